@@ -1,0 +1,1 @@
+"""factledger: scraped texts in, one versioned table of facts out."""

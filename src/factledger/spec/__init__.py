@@ -1,0 +1,1 @@
+"""Stage or part: spec."""
