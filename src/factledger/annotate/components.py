@@ -1,0 +1,42 @@
+"""The readers of dates and quantities as spaCy components.
+
+The package's entry points offer them under the names `factledger_dates` and `factledger_quantities`. Results stand in
+`doc._.times` and `doc._.quantities`, and as span groups; a span is widened to whole tokens, the result keeps its own offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factledger.annotate.dates import find_dates
+
+Component = Callable[[Doc], Doc]
+
+
+@Language.factory("factledger_dates", default_config={"anchor": None}, assigns=["doc._.times", "doc.spans"])
+def make_dates(nlp: Language, name: str, anchor: str | date | None = None) -> Component:
+    """A component that reads time expressions.
+
+    Args:
+        nlp: the pipeline that takes it in.
+        name: its name there.
+        anchor: the day against which relative expressions are read, ISO text or date; None leaves them open.
+
+    Returns:
+        A function that sets `doc._.times` (a tuple of `TimeExpression`) and the span group `times`.
+    """
+    if not Doc.has_extension("times"):
+        Doc.set_extension("times", default=())
+
+    def read(doc: Doc) -> Doc:
+        found = tuple(find_dates(doc.text, anchor=anchor))
+        doc._.times = found
+        spans = (doc.char_span(time.start, time.end, label=time.timex3_type, alignment_mode="expand") for time in found)
+        doc.spans["times"] = [span for span in spans if span is not None]
+        return doc
+
+    return read
