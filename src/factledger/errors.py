@@ -24,7 +24,7 @@ class SpecError(FactledgerError):
     code = "spec"
 
 
-class SpecErrors(FactledgerError):
+class SpecFilesError(FactledgerError):
     """All that is wrong below `pipeline/`, told at once."""
 
     code = "spec"
