@@ -1,0 +1,89 @@
+"""The spaCy model: loaded by name, used for tokens, parse, sentences and names, and never to change a text.
+
+Its offsets are clean offsets and go straight through the map to the raw file. A document's blocks are always batched by
+themselves: what a block yields never depends on which other documents run beside it, nor on the number of workers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factledger.errors import SpecError
+from factledger.model.mention import Token
+
+BATCH = 32
+"""Blocks in a batch; fixed, since a batch's make-up may move the last bits of a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the model says of one text: tokens, sentences as token ranges, names as (start, end, label) in clean offsets."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int, str], ...]
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str) -> Language:
+    """The pipeline of that name; `blank` is English tokens with sentences split at full stops.
+
+    Raises:
+        SpecError: no such model is installed.
+    """
+    if name == "blank":
+        nlp = spacy.blank("en")
+        nlp.add_pipe("sentencizer")
+        return nlp
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise SpecError(
+            f"the spaCy model '{name}' is not installed; install it, or name another under 'model'",
+            "pipeline/settings.yml",
+        ) from error
+
+
+def model_identity(name: str) -> dict[str, str]:
+    """Name, version and a digest of the model's files, for the manifest."""
+    nlp = load_model(name)
+    digest = hashlib.sha256()
+    root = Path(str(nlp._path)) if name != "blank" else None
+    for path in sorted(root.rglob("*")) if root else []:
+        if path.is_file() and root:
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return {
+        "name": name,
+        "version": str(nlp.meta.get("version", "")),
+        "spacy": version("spacy"),
+        "sha256": digest.hexdigest() if root else "",
+    }
+
+
+def parse(texts: Sequence[str], model: str) -> Iterator[Parsed]:
+    """What the model says of each text, in order."""
+    nlp = load_model(model)
+    # Lengths are bounded by the readers, which cut over-long paragraphs; spaCy's own limit would only raise.
+    nlp.max_length = max(nlp.max_length, max((len(text) for text in texts), default=0) + 1)
+    with nlp.memory_zone():
+        for doc in nlp.pipe(texts, batch_size=BATCH):
+            yield _parsed(doc)
+
+
+def _parsed(doc: Doc) -> Parsed:
+    tokens = tuple(
+        Token(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.lower_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc
+    )
+    sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
+    names = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+    return Parsed(tokens, sentences, names)

