@@ -1,12 +1,11 @@
-"""Time expressions: where they stand in a text and which days they bound."""
+"""Time expressions: where they stand in a text and which days they bound.
 
-from __future__ import annotations
+The way: `tokens` cuts the text and codes each word by its category in the language data; `scan` finds the longest rule at each
+place; `combine` joins ranges; `resolve` fills what is missing and writes EDTF, TIMEX3 and bounds (`calendar`).
+"""
 
-from datetime import date
+from factledger.annotate.dates.context import DateContext
+from factledger.annotate.dates.order import DateOrder, date_order
+from factledger.annotate.dates.reader import find_dates, read_dates
 
-from factledger.model.mention import TimeExpression
-
-
-def find_dates(text: str, anchor: date | str | None = None) -> list[TimeExpression]:
-    """The time expressions of a text in order."""
-    return []
+__all__ = ["DateContext", "DateOrder", "date_order", "find_dates", "read_dates"]

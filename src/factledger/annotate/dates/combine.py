@@ -1,0 +1,84 @@
+"""Joins neighbouring expressions to ranges, and marks open ends (`since 1991`, `until May`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.meaning import Feast, Interval, Meaning, Numeric, Reference, Relative, Shift
+from factledger.annotate.dates.scan import Found
+from factledger.annotate.dates.tokens import Tokens
+
+_CODES = lexicon().codes
+_PLACES = (Cal, Numeric, Relative, Feast, Shift)
+_TO = frozenset((_CODES["dash"], _CODES["to"], _CODES["tilde"]))
+_LEAD = frozenset((_CODES["from"], _CODES["between"]))
+_OPEN_START = frozenset((_CODES["to"], _CODES["before"]))
+_ONWARD = frozenset({"on", "onward", "onwards", "forward"})
+
+
+def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """The expressions with ranges joined and open ends marked, in order."""
+    out: list[Found] = []
+    at = 0
+    while at < len(found):
+        one = found[at]
+        two = found[at + 1] if at + 1 < len(found) else None
+        joined = _range(tokens, one, two) if two else None
+        if joined is not None:
+            out.append(joined)
+            at += 2
+            continue
+        out.append(_open(tokens, one))
+        at += 1
+    return out
+
+
+def _range(tokens: Tokens, one: Found, two: Found) -> Found | None:
+    if not isinstance(one.meaning, _PLACES) or not isinstance(two.meaning, (*_PLACES, Reference)):
+        return None
+    between = tokens.codes[one.last : two.first].replace(_CODES["the"], "")
+    lead = tokens.codes[one.first - 1] if one.first else ""
+    if len(between) != 1 or not (between in _TO or (between == _CODES["and"] and lead == _CODES["between"])):
+        return None
+    first = one.first - 1 if lead in _LEAD else one.first
+    if isinstance(two.meaning, Reference):
+        if two.meaning.value != "PRESENT_REF":
+            return None
+        return Found(first, two.last, Interval(one.meaning, None))
+    ends = share(one.meaning, two.meaning)
+    return Found(first, two.last, Interval(*ends)) if ends else None
+
+
+def share(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning] | None:
+    """Both ends with the parts that only one of them states; None where the order shows that they are no range."""
+    if not (isinstance(first, Cal) and isinstance(last, Cal)):
+        return first, last
+    if not first.has_year and last.year is not None and first.month is not None:
+        wraps = last.month is not None and first.month > last.month
+        first = replace(first, year=last.year - wraps)
+    elif not last.has_year and first.year is not None and last.month is not None:
+        wraps = first.month is not None and last.month < first.month
+        last = replace(last, year=first.year + wraps)
+    if first.year is not None and last.year is not None:
+        before = (first.year, first.month or 0, first.day or 0) <= (last.year, last.month or 12, last.day or 31)
+        if not before:
+            return None
+    return first, last
+
+
+def _open(tokens: Tokens, one: Found) -> Found:
+    if not isinstance(one.meaning, _PLACES):
+        return one
+    before = tokens.codes[one.first - 1] if one.first else ""
+    after = tokens.texts[one.last].lower() if one.last < len(tokens.texts) else ""
+    if before == _CODES["since"] or (before in (_CODES["from"], _CODES["since"]) and after in _ONWARD):
+        return Found(one.first, one.last, Interval(one.meaning, None))
+    if before == _CODES["after"]:
+        return Found(one.first, one.last, Interval(one.meaning, None))
+    if before in _OPEN_START and tokens.texts[one.first - 1].lower() != "to":
+        return Found(one.first, one.last, Interval(None, one.meaning))
+    if before == _CODES["dash"] and tokens.glued(one.first) and not tokens.glued(one.first - 1):
+        return Found(one.first, one.last, Interval(None, one.meaning))
+    return one

@@ -1,0 +1,105 @@
+"""The words of dates.yml by category, each category with a one-character code.
+
+A text becomes a string with one code a token, on which the rules are plain regular expressions: fast, and free of spelling.
+Codes are private; rules name categories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factledger.lang import load
+
+# Categories of tokens that are not words of the language table, by what tokens.py finds in their spelling.
+FORMS = (
+    "other",  # any other word or sign
+    "break",  # an empty line
+    "n12",  # an integer 1 to 12 of at most two digits
+    "n31",  # 13 to 31
+    "n99",  # 32 to 99, and 00
+    "n3",  # three digits
+    "n4y",  # four digits, 1000 to 2199
+    "big",  # any other number
+    "ord31",  # 1st to 31st
+    "ordbig",  # 32nd and on
+    "decade",  # 1990s, '90s
+    "apyear",  # '70
+    "numdate",  # 2009-07-15, 15/7/2009
+    "yearmonth",  # 2009-07, 2009/07, 2009.07
+    "monthyear",  # 07/2009
+    "monthday",  # 7/15
+    "clock",  # 17:30
+    "span",  # 1991/92
+    "compact",  # 20090715
+    "dot",
+    "comma",
+    "dash",
+    "slash",
+    "apos",
+    "poss",  # 's
+    "open",
+    "close",
+    "plus",
+    "tilde",
+    "month_capital",  # a doubtful month with a capital
+    "month_small",
+    "weekday_small",  # a doubtful weekday without a capital
+    "second",
+    "holiday",
+    "eras_before",
+    "eras_after",
+)
+# Words whose category is theirs whatever the case; the others of the table are doubtful months, weekdays and seasons.
+WORDS = (
+    "months", "weekdays", "weekdays_plural", "seasons", "seasons_doubtful", "units", "units_plural", "cardinals", "tens",
+    "hundreds", "ordinals", "decades", "parts", "vague", "quantity_hedges", "circa", "quarters",
+    "halves", "fiscal_short", "calendar_short", "fiscal", "calendar", "deictic_last", "deictic_past", "deictic_previous",
+    "deictic_this", "deictic_current", "deictic_next", "deictic_following", "deictic_coming", "deictic_same",
+    "deictic_that", "each", "per", "other", "once", "sets", "annum", "ago", "later", "earlier", "today", "yesterday",
+    "tomorrow", "tonight", "now", "recently", "soon", "time_word", "past_ref", "future", "times_of_day", "am", "of", "in",
+    "the", "a", "and", "or", "to", "from", "between", "since", "on", "at", "by", "for", "before", "after", "during", "over", "as",
+    "half", "old", "age", "more", "than",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`codes`: category to code; `words`: case-folded word to (code, value); `doubtful`: word to (category, value)."""
+
+    codes: Mapping[str, str]
+    words: Mapping[str, tuple[str, Any]]
+    doubtful: Mapping[str, tuple[str, Any]]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language.
+
+    Raises:
+        ValueError: a word stands in two categories, so that the reader would not know which is meant.
+    """
+    table = load(language, "dates")
+    names = [*FORMS, *WORDS]
+    codes = {name: chr(0x4E00 + number) for number, name in enumerate(names)}
+    words: dict[str, tuple[str, Any]] = {}
+    for name in WORDS:
+        code = codes[name]
+        for word, value in _entries(table[name]):
+            if word in words:
+                raise ValueError(f"dates.yml has {word!r} in two categories, the second is {name}")
+            words[word] = (code, value)
+    doubtful = {
+        word: (name, value)
+        for name in ("months_doubtful", "weekdays_doubtful")
+        for word, value in _entries(table[name])
+    }
+    return Lexicon(codes, words, doubtful)
+
+
+def _entries(category: Any) -> list[tuple[str, Any]]:
+    if isinstance(category, dict):
+        return list(category.items())
+    return [(word, word) for word in category]

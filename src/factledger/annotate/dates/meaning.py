@@ -1,0 +1,84 @@
+"""What a date expression can mean before the text around it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factledger.annotate.dates.calendar import Cal
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A date all in numbers whose order is open: the two numbers as written, and the year if there is one."""
+
+    a: int
+    b: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one place on the calendar to another; None is an open end."""
+
+    first: Meaning | None
+    last: Meaning | None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A stretch of time: amounts with TIMEX3 letters (`TH` for hours), None for a vague amount.
+
+    `side` is last or next where the stretch ends or begins at the time of speaking, else empty.
+    """
+
+    amounts: tuple[tuple[float | None, str], ...]
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Something that recurs: its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A period counted from another: `step` units (TIMEX3 letter) from the one that holds the base; 0 is that one.
+
+    `base` is `anchor` for the time of speaking, `context` for the date mentioned before, `either` for whichever there is.
+    `cal` names a month, weekday, season, quarter or holiday in that period, as in `last June`; `part` its early or late part.
+    """
+
+    unit: str
+    step: int
+    base: str = "anchor"
+    cal: Cal | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So much time before (-1) or after (1) a base: `anchor`, `context`, `either` or another meaning."""
+
+    amounts: tuple[tuple[float | None, str], ...]
+    sign: int
+    base: str | Meaning = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A holiday by its name's key, in a year or in an open one."""
+
+    key: str
+    year: int | None = None
+
+
+Meaning = Cal | Numeric | Interval | Length | Every | Reference | Relative | Shift | Feast

@@ -1,0 +1,70 @@
+"""Finds the expressions of a text, left to right, the longest at each place; what they mean may still be open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factledger.annotate.dates import rules_calendar
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.grammar import Grammar
+from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.meaning import Meaning
+from factledger.annotate.dates.tokens import Tokens
+from factledger.annotate.dates.years import is_year
+
+SHORT = 5  # letters of the longest abbreviation that takes a full stop, `Thurs.`
+_WHOLE = frozenset({"march", "april", "may", "june", "july"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression over the tokens [first, last)."""
+
+    first: int
+    last: int
+    meaning: Meaning
+
+
+@cache
+def grammar() -> Grammar[Meaning]:
+    """The rules of all modules, compiled."""
+    return Grammar(rules_calendar.RULES)
+
+
+@cache
+def _chunks() -> re.Pattern[str]:
+    codes = lexicon().codes
+    return re.compile(f"[^{codes['other']}{codes['break']}]+")
+
+
+def scan(tokens: Tokens) -> list[Found]:
+    """The expressions of a text in order, apart from each other."""
+    out: list[Found] = []
+    rules = grammar()
+    for chunk in _chunks().finditer(tokens.codes):
+        at, end = chunk.span()
+        while at < end:
+            hit = rules.longest(tokens, at)
+            if hit is None:
+                at += 1
+                continue
+            last, meaning = hit
+            last = _trim(tokens, at, last)
+            first = at
+            at = last
+            if last - first == 1 and isinstance(meaning, Cal) and not is_year(tokens, first, meaning):
+                continue
+            out.append(Found(first, last, meaning))
+    return out
+
+
+def _trim(tokens: Tokens, first: int, last: int) -> int:
+    """Without a comma at the end, and without a full stop unless it is an abbreviation's."""
+    end = tokens.texts[last - 1]
+    if last - first < 2 or end not in ",.":
+        return last
+    word = tokens.texts[last - 2]
+    short = end == "." and len(word) <= SHORT and word[0].isalpha() and word.lower() not in _WHOLE
+    return last if short else last - 1

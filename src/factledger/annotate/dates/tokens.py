@@ -1,0 +1,147 @@
+"""Cuts a text into words, numbers and signs, and gives each its category's code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from factledger.annotate.dates.lexicon import lexicon
+
+_NUMBER_FORMS = r"""
+    (?P<break>\n[^\S\n]*\n\s*)
+  | (?P<bc>(?<!\w)(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?)(?!\w))
+  | (?P<ad>(?<!\w)(?:A\.\s?D\.?|C\.\s?E\.?|AD|CE)(?!\w))
+  | (?P<word>[^\W\d_]+)
+  | (?P<numdate>(?<![\d/.\-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![-/]?\d|\.\d))
+  | (?P<numdate2>(?<![\d/.\-])\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?![-/]?\d|\.\d))
+  | (?P<clock>(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
+  | (?P<decade>(?<![\d.,])(?:\d{3}0|['’‘]?\d0)['’]?s(?![^\W\d_]))
+  | (?P<ordinal>(?<![\d.,])\d{1,3}(?:st|nd|rd|th)(?![^\W_]))
+  | (?P<yearmonth>(?<![\d/.\-,])[12]\d{3}[-/.](?:0[1-9]|1[0-2])(?![-/]?\d|\.\d))
+  | (?P<span>(?<![\d/.\-,])[12]\d{3}/\d{2}(?![-/]?\d|\.\d))
+  | (?P<monthyear>(?<![\d/.\-,])(?:0?[1-9]|1[0-2])[-/][12]\d{3}(?![-/]?\d|\.\d))
+  | (?P<monthday>(?<![\d/.\-,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![-/]?\d|\.\d))
+  | (?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)
+  | (?P<compact>(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
+  | (?P<int>\d+)
+  | (?P<poss>['’]s(?![^\W_]))
+  | (?P<apyear>(?<![\w)])['’‘]\d{2}(?![\w]))
+  | (?P<sign>[^\s\w]|_)
+"""
+_TOKEN = re.compile(_NUMBER_FORMS, re.VERBOSE)
+_SIGNS = {
+    ".": "dot", ",": "comma", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "‐": "dash", "‑": "dash", "~": "tilde",
+    "/": "slash", "'": "apos", "’": "apos", "(": "open", "[": "open", ")": "close", "]": "close", "+": "plus",
+}  # fmt: skip
+# Signs that make the number behind them no date: money, percent, list and room numbers.
+_MONEY = frozenset("$€£¥₹₩₽#№%")
+_FORM_OF = {"numdate2": "numdate", "s1": "numdate", "s2": "numdate", "bc": "eras_before", "ad": "eras_after"}
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: parallel tuples of offsets, texts and values, and `codes`, one character a token."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    values: list[Any]
+    codes: str
+
+    def glued(self, index: int) -> bool:
+        """Whether a token touches the one before it."""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
+
+
+def tokenize(text: str) -> Tokens:
+    """All tokens of a text, in order; whitespace other than an empty line is left out."""
+    lex = lexicon()
+    words, code_of = lex.words, lex.codes
+    other = code_of["other"]
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    values: list[Any] = []
+    codes: list[str] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        found = match.group()
+        value: Any = found
+        if kind == "word":
+            entry = words.get(found) or words.get(found.lower())
+            if entry is not None:
+                code, value = entry
+            elif (doubt := _doubtful(found)) is not None:
+                code, value = doubt
+            else:
+                code = other
+        elif kind == "sign":
+            code = code_of[_SIGNS.get(found, "other")]
+        else:
+            name, value = _number(kind or "", found)
+            code = code_of[name]
+        start = match.start()
+        starts.append(start)
+        ends.append(match.end())
+        texts.append(found)
+        values.append(value)
+        codes.append(code)
+    _unmake(texts, starts, ends, codes, other)
+    return Tokens(text, starts, ends, texts, values, "".join(codes))
+
+
+def _doubtful(word: str) -> tuple[str, Any] | None:
+    lex = lexicon()
+    low = word.lower()
+    if low == "second":
+        return lex.codes["second"], 2
+    entry = lex.doubtful.get(low)
+    if entry is None:
+        return None
+    name, value = entry
+    if name == "months_doubtful":
+        return lex.codes["month_capital" if word[0].isupper() else "month_small"], value
+    return lex.codes["weekdays" if word[0].isupper() and low != "sun" else "weekday_small"], value
+
+
+def _number(kind: str, found: str) -> tuple[str, Any]:
+    if kind == "int":
+        return _integer(found)
+    if kind == "ordinal":
+        number = int(found[:-2])
+        return ("ord31" if 1 <= number <= 31 else "ordbig"), number
+    if kind == "decade":
+        digits = found.strip("'’‘s")
+        return "decade", int(digits)
+    if kind == "apyear":
+        return "apyear", int(found[1:])
+    return _FORM_OF.get(kind, kind), found
+
+
+def _integer(found: str) -> tuple[str, int]:
+    number = int(found) if len(found) < 12 else -1
+    if len(found) <= 2:
+        if 1 <= number <= 12:
+            return "n12", number
+        return ("n31" if 13 <= number <= 31 else "n99"), number
+    if len(found) == 4 and FIRST_YEAR <= number <= LAST_YEAR:
+        return "n4y", number
+    return ("n3" if len(found) == 3 and found[0] != "0" else "big"), number
+
+
+def _unmake(texts: list[str], starts: list[int], ends: list[int], codes: list[str], other: str) -> None:
+    """Numbers that are money, or part of a word or code, are no dates."""
+    digits = [number for number, token in enumerate(texts) if token[0].isdigit()]
+    last = len(texts) - 1
+    for index in digits:
+        if index and _MONEY.intersection(texts[index - 1]):
+            codes[index] = other
+        elif index and ends[index - 1] == starts[index] and texts[index - 1][0].isalpha() and codes[index - 1] == other:
+            codes[index] = other
+        elif index < last and ends[index] == starts[index + 1]:
+            after = texts[index + 1]
+            if (after[0].isalpha() and codes[index + 1] == other) or after == "%":
+                codes[index] = other
