@@ -1,0 +1,49 @@
+"""What became of every raw character: kept, replaced or removed, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factledger.model.document import Block, CleanDocument, Removal
+
+Claimed = tuple[int, int, str]
+_ORDER = {"k": 0, "r": 1}
+
+
+def claimed(blocks: Iterable[Block], removals: Iterable[Removal]) -> list[Claimed]:
+    """Raw ranges with what became of them, in raw order; ranges may overlap."""
+    found: list[Claimed] = []
+    for block in blocks:
+        for run in block.text.runs:
+            if run.raw_end > run.raw_start:
+                found.append((run.raw_start, run.raw_end, f"replaced:{run.reason}" if run.reason else "kept"))
+        found.extend((gone.raw_start, gone.raw_end, f"removed:{gone.reason}") for gone in block.text.removals)
+    found.extend((gone.raw_start, gone.raw_end, f"removed:{gone.reason}") for gone in removals)
+    return sorted(found)
+
+
+def gaps(found: Iterable[Claimed], length: int) -> list[tuple[int, int]]:
+    """The raw ranges that nothing claims."""
+    free: list[tuple[int, int]] = []
+    done = 0
+    for start, end, _ in found:
+        if start > done:
+            free.append((done, start))
+        done = max(done, end)
+    if done < length:
+        free.append((done, length))
+    return free
+
+
+def coverage(document: CleanDocument) -> dict[str, int]:
+    """Characters of the raw text by what became of them: `kept`, `replaced:REASON`, `removed:REASON`.
+
+    The numbers add up to the length of the raw text; a character that two ranges claim counts for the first of them.
+    """
+    totals: dict[str, int] = {}
+    done = 0
+    for start, end, what in claimed(document.blocks, document.removals):
+        if end > done:
+            totals[what] = totals.get(what, 0) + end - max(start, done)
+            done = end
+    return dict(sorted(totals.items()))

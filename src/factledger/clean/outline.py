@@ -1,0 +1,139 @@
+"""Blocks in reading order, each under the headings, labels and list items in whose scope it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factledger.clean.lines import LONGEST, cut_long
+from factledger.model.aligned import AlignedText, Removal
+from factledger.model.document import Block, Cell, Kind, Layer
+
+# Ranks of scope, outermost lowest: a block closes every open scope of its own rank or a higher one.
+HEADING_RANK = 10
+LABEL_RANK = 500
+CAPTION_RANK = 600
+ITEM_RANK = 1000
+
+_LAYERS = {
+    Kind.HEADING: Layer.HEADING,
+    Kind.LIST_ITEM: Layer.LIST,
+    Kind.HEADER_ROW: Layer.TABLE,
+    Kind.ROW: Layer.TABLE,
+    Kind.TOOLTIP: Layer.TOOLTIP,
+    Kind.CAPTION: Layer.CAPTION,
+}
+
+
+@dataclass(slots=True)
+class Outline:
+    """The blocks read so far and the scopes that are open; readers fill it from top to bottom.
+
+    `base` is the text with repaired characters in which readers find their ranges.
+    """
+
+    base: AlignedText
+    blocks: list[Block]
+    removals: list[Removal]
+    open: list[tuple[int, int]]
+    tables: int = 0
+
+    @classmethod
+    def over(cls, base: AlignedText) -> Outline:
+        """An empty outline over a text; what was removed from the text already counts."""
+        return cls(base, [], list(base.removals), [])
+
+    def drop(self, start: int, end: int, reason: str) -> None:
+        """Take out a range of the base text."""
+        if end > start:
+            self.removals.extend(Removal(*piece, reason) for piece in self.base.raw_pieces(start, end))
+
+    def close(self, rank: int) -> None:
+        """End the scopes of a rank and of all higher ones."""
+        while self.open and self.open[-1][0] >= rank:
+            self.open.pop()
+
+    def scope(self) -> tuple[int, ...]:
+        """The blocks in whose scope the next one stands, outermost first."""
+        return tuple(index for _, index in self.open)
+
+    def heading(self, text: AlignedText, level: int) -> int | None:
+        """A heading that holds until the next one of its level or above; None where no text is left of it."""
+        self.close(level * HEADING_RANK)
+        return self._opened(self.add(Kind.HEADING, text, level=level), level * HEADING_RANK)
+
+    def label(self, text: AlignedText, level: int) -> int | None:
+        """A line that names what stands below it, such as one that ends in a colon."""
+        self.close(LABEL_RANK)
+        return self._opened(self.add(Kind.HEADING, text, level=level), LABEL_RANK)
+
+    def caption(self, text: AlignedText) -> int | None:
+        """What a table or figure is about; holds for the rows below."""
+        self.close(CAPTION_RANK)
+        return self._opened(self.add(Kind.CAPTION, text), CAPTION_RANK)
+
+    def item(self, text: AlignedText, depth: int, *, opens: bool = True) -> int | None:
+        """A list item of a depth from 1; it is the parent of what is deeper below it, unless it `opens` nothing."""
+        self.close(ITEM_RANK + depth)
+        index = self.add(Kind.LIST_ITEM, text, level=depth)
+        return self._opened(index, ITEM_RANK + depth) if opens else index
+
+    def paragraph(self, text: AlignedText) -> int | None:
+        """A paragraph; it ends lists and table captions. A very long one becomes several blocks."""
+        self.close(CAPTION_RANK)
+        return self.add(Kind.PARAGRAPH, text)
+
+    def table(self) -> int:
+        """A fresh table number."""
+        self.tables += 1
+        return self.tables
+
+    def row(self, text: AlignedText, cells: tuple[Cell, ...], table: int, *, header: bool = False) -> int | None:
+        """A table row with its cells."""
+        return self.add(Kind.HEADER_ROW if header else Kind.ROW, text, cells=cells, table=table)
+
+    def tooltip(self, text: AlignedText, host: int | None, host_offset: int, label: str) -> int | None:
+        """What a link would show of its target: read apart, outside every scope but that of its host."""
+        index = self.add(Kind.TOOLTIP, text)
+        if index is not None:
+            own = self.blocks[index]
+            parents = self.blocks[host].parents if host is not None else ()
+            self.blocks[index] = replace(own, parents=parents, host=host, host_offset=host_offset, label=label)
+        return index
+
+    def add(
+        self,
+        kind: Kind,
+        text: AlignedText,
+        *,
+        level: int = 0,
+        cells: tuple[Cell, ...] = (),
+        table: int | None = None,
+    ) -> int | None:
+        """Append a block and return its index; None, with its removals kept, where no text is left."""
+        if not text.text.strip():
+            self.removals.extend(text.removals)
+            self.removals.extend(Removal(run.raw_start, run.raw_end, "layout") for run in text.runs)
+            return None
+        first = len(self.blocks)
+        layer = _LAYERS.get(kind, Layer.BODY)
+        for piece in _pieces(text) if not cells else (text,):
+            block = Block(len(self.blocks), kind, layer, piece, level, self.scope(), cells, table)
+            self.blocks.append(block)
+        return first
+
+    def _opened(self, index: int | None, rank: int) -> int | None:
+        if index is not None:
+            self.open.append((rank, index))
+        return index
+
+
+def _pieces(text: AlignedText) -> Iterator[AlignedText]:
+    if len(text) <= LONGEST:
+        yield text
+        return
+    removals = text.removals
+    for start, end in cut_long(text.text, 0, len(text)):
+        piece = text.slice(start, end)
+        yield AlignedText(piece.text, piece.runs, removals)
+        removals = ()

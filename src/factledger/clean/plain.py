@@ -1,0 +1,291 @@
+"""Readers of plain text: the article (a paragraph a line) and the fact sheet (headings, nested lists, tables in lines)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factledger.clean.dateline import byline, date_line
+from factledger.clean.lines import Line, split_lines
+from factledger.clean.outline import ITEM_RANK, LABEL_RANK, Outline
+from factledger.clean.polish import Polish
+from factledger.clean.reading import Reading
+from factledger.clean.rows import lay_rows
+from factledger.clean.shapes import ends_sentence, heading_like, labelled, marker, ranked, title_cased
+from factledger.clean.tables import RawTable, find_tables
+from factledger.model.aligned import AlignedText
+from factledger.model.document import Kind, RawRange
+
+TITLE_LEVEL = 1
+SECTION_LEVEL = 2
+_HEAD_LINES = 8
+_LABEL_LEVEL = 9
+
+
+def read_fact_sheet(base: AlignedText, polish: Polish) -> Reading:
+    """A fact sheet: short headings, numbered sections, nested bullets, `label: value` lines, tables in lines."""
+    return _read(base, polish)
+
+
+def read_article(base: AlignedText, polish: Polish) -> Reading:
+    """An article: one paragraph a line, or hard-wrapped lines with blank lines between paragraphs."""
+    return _read(base, polish)
+
+
+@dataclass(slots=True)
+class _Plain:
+    """The state of one reading: lines, found tables, open list indents, enumerator styles in order of appearance."""
+
+    base: AlignedText
+    polish: Polish
+    outline: Outline
+    lines: tuple[Line, ...]
+    tables: dict[int, RawTable]
+    dense: bool
+    wrapped: bool
+    indents: list[int] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    record: bool = False
+
+    def text(self, start: int, end: int) -> AlignedText:
+        return self.polish.text(self.base.slice(start, end))
+
+    def blank_before(self, at: int) -> bool:
+        return at == 0 or self.lines[at - 1].blank
+
+    def blank_after(self, at: int) -> bool:
+        return at + 1 >= len(self.lines) or self.lines[at + 1].blank
+
+    def next_line(self, at: int) -> Line | None:
+        return self.lines[at + 1] if at + 1 < len(self.lines) else None
+
+
+def _read(base: AlignedText, polish: Polish) -> Reading:
+    outline = Outline.over(base)
+    lines = _without_chrome(split_lines(base.text), polish, outline)
+    state = _Plain(base, polish, outline, lines, find_tables(lines), _is_dense(lines), _is_wrapped(lines))
+    reading = Reading(outline)
+    at = _head(state, reading)
+    while at < len(lines):
+        at = _step(state, at)
+    return reading
+
+
+def _without_chrome(lines: tuple[Line, ...], polish: Polish, outline: Outline) -> tuple[Line, ...]:
+    """The lines, with those that a line rule takes out left blank."""
+    kept = []
+    for line in lines:
+        reason = "" if line.blank or line.part else polish.line_reason(line.text)
+        if reason:
+            outline.drop(line.start, line.end, reason)
+        kept.append(Line(line.number, line.start, line.start, 0, "") if reason else line)
+    return tuple(kept)
+
+
+def _is_dense(lines: tuple[Line, ...]) -> bool:
+    """Whether lines follow each other with hardly a blank one between, so that blank lines cannot tell headings."""
+    filled = sum(not line.blank for line in lines)
+    gaps = sum(a.blank and not b.blank for a, b in zip(lines, lines[1:], strict=False))
+    return gaps * 10 < filled
+
+
+def _is_wrapped(lines: tuple[Line, ...]) -> bool:
+    """Whether paragraphs run over several lines: most lines that are followed by another end within a sentence."""
+    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text and not marker(b.text)]
+    if len(pairs) < 4:
+        return False
+    open_ends = [(a, b) for a, b in pairs if len(a) >= 40 and not ends_sentence(a)]
+    return len(open_ends) * 2 > len(pairs) and sum(b[0].islower() for _, b in open_ends) * 4 > len(open_ends)
+
+
+def _head(state: _Plain, reading: Reading) -> int:
+    """Read title, byline and date lines at the top; return the number of the first line after them."""
+    at = seen = 0
+    while at < len(state.lines) and seen < _HEAD_LINES:
+        line = state.lines[at]
+        if line.blank:
+            at += 1
+            continue
+        if not _head_line(state, reading, line):
+            break
+        seen += 1
+        at += 1
+    return at
+
+
+def _head_line(state: _Plain, reading: Reading, line: Line) -> bool:
+    dated = date_line(line.text)
+    author = byline(line.text)
+    if dated and line.number not in state.tables:
+        state.outline.add(Kind.META, state.text(line.start, line.end))
+        if not reading.published:
+            reading.published = dated.edtf
+            pieces = state.base.raw_pieces(line.start + dated.start, line.start + dated.end)
+            reading.published_at = RawRange(pieces[0][0], pieces[-1][1])
+        return True
+    if author:
+        state.outline.add(Kind.META, state.text(line.start, line.end))
+        reading.author = reading.author or line.text[author[0] : author[1]]
+        return True
+    if not reading.title and not state.outline.blocks and _is_title(state, line):
+        index = state.outline.heading(state.text(line.start, line.end), TITLE_LEVEL)
+        reading.title = state.outline.blocks[index].text.text if index is not None else ""
+        return True
+    return False
+
+
+def _is_title(state: _Plain, line: Line) -> bool:
+    if line.number in state.tables or marker(line.text) or not heading_like(line.text, longest=200):
+        return False
+    follower = state.next_line(line.number)
+    if follower is None or follower.blank or state.dense:
+        return True
+    return bool(date_line(follower.text) or byline(follower.text))
+
+
+def _step(state: _Plain, at: int) -> int:
+    """Read the block at a line and return the number of the line after it."""
+    line = state.lines[at]
+    if line.blank:
+        return at + 1
+    table = state.tables.get(at)
+    if table:
+        return _table(state, table)
+    found = marker(line.text)
+    if found and not line.part:
+        return _marked(state, at, found.end, found.style, found.enumerated)
+    if line.indent and state.indents and line.indent > state.indents[-1] and not line.part:
+        return _below_item(state, at)
+    state.indents.clear()
+    if not line.part and _short(state, at):
+        return at + 1
+    return _paragraph(state, at)
+
+
+def _table(state: _Plain, table: RawTable) -> int:
+    state.indents.clear()
+    outline = state.outline
+    outline.close(ITEM_RANK)
+    if table.caption >= 0:
+        line = state.lines[table.caption]
+        outline.caption(state.text(line.start, line.end))
+    lay_rows(outline, table.rows, state.polish.text)
+    return table.last + 1
+
+
+def _marked(state: _Plain, at: int, body: int, style: str, enumerated: bool) -> int:
+    """A line with a list marker: a numbered heading, or a list item with the depth of its indent."""
+    line = state.lines[at]
+    state.outline.drop(line.start, line.start + body, "list marker")
+    rest = line.text[body:]
+    if enumerated and not line.indent and _numbered_heading(state, at, rest):
+        state.indents.clear()
+        if style not in state.styles:
+            state.styles.append(style)
+        level = SECTION_LEVEL + 1 + state.styles.index(style)
+        state.outline.heading(state.text(line.start + body, line.end), level)
+        return at + 1
+    while state.indents and state.indents[-1] >= line.indent:
+        state.indents.pop()
+    opens = not (ends_sentence(rest) and state.blank_after(at)) or rest.endswith(":")
+    depth = len(state.indents) + 1
+    if opens:
+        state.indents.append(line.indent)
+    end = _item_end(state, at)
+    state.outline.item(state.text(line.start + body, state.lines[end].end), depth, opens=opens)
+    return end + 1
+
+
+def _item_end(state: _Plain, at: int) -> int:
+    """The last line of a list item that goes on over indented or hard-wrapped lines."""
+    first = state.lines[at]
+    while (
+        not ends_sentence(state.lines[at].text)
+        and (after := state.next_line(at))
+        and after.text
+        and not marker(after.text)
+        and after.text[0].islower()
+        and (after.indent > first.indent or state.wrapped)
+        and not after.part
+    ):
+        at += 1
+    return at
+
+
+def _numbered_heading(state: _Plain, at: int, rest: str) -> bool:
+    if not heading_like(rest, longest=160) or ranked(state.lines[at].text):
+        return False
+    return state.blank_before(at) or state.dense
+
+
+def _below_item(state: _Plain, at: int) -> int:
+    """An indented line without a marker below a list item: a statement of its own under that item."""
+    line = state.lines[at]
+    state.outline.item(state.text(line.start, line.end), len(state.indents) + 1, opens=False)
+    return at + 1
+
+
+def _short(state: _Plain, at: int) -> bool:
+    """Headings, labels and `label: value` lines; False where the line is none of them."""
+    line = state.lines[at]
+    text = state.text(line.start, line.end)
+    outline = state.outline
+    if line.text.endswith(":") and len(line.text) <= 80:
+        outline.label(text, _LABEL_LEVEL)
+        return True
+    if _is_field(state, at):
+        outline.item(text, 1, opens=False)
+        state.record = True
+        return True
+    if _heads_record(state, at):
+        outline.close(LABEL_RANK)
+        outline.label(text, _LABEL_LEVEL)
+        return True
+    level = _heading_level(state, at)
+    if level:
+        outline.heading(text, level)
+        state.record = False
+    return bool(level)
+
+
+def _is_field(state: _Plain, at: int) -> bool:
+    """A `label: value` line that does not read as a sentence, or has a neighbour like it."""
+    line = state.lines[at]
+    if not labelled(line.text):
+        return False
+    near = [state.lines[other] for other in (at - 1, at + 1) if 0 <= other < len(state.lines)]
+    return not ends_sentence(line.text) or any(labelled(other.text) for other in near if other.text)
+
+
+def _heads_record(state: _Plain, at: int) -> bool:
+    """A short line with a `label: value` line directly below it."""
+    line, after = state.lines[at], state.next_line(at)
+    return bool(after and labelled(after.text) and heading_like(line.text) and not labelled(line.text))
+
+
+def _heading_level(state: _Plain, at: int) -> int:
+    line = state.lines[at]
+    if heading_like(line.text) and (state.blank_before(at) and not state.wrapped or state.blank_after(at) or state.dense):
+        if state.blank_before(at) or state.dense:
+            return SECTION_LEVEL
+    if state.dense and len(line.text.split()) > 1 and title_cased(line.text):
+        return SECTION_LEVEL + 1
+    return 0
+
+
+def _paragraph(state: _Plain, at: int) -> int:
+    """A paragraph of one line, or of several where the text is hard-wrapped; it ends a record that stood above it."""
+    outline = state.outline
+    first = state.lines[at]
+    last = at
+    while state.wrapped and (after := state.next_line(last)) and after.text and not marker(after.text):
+        if after.number in state.tables or after.part:
+            break
+        last += 1
+    if state.record or state.blank_before(at):
+        outline.close(LABEL_RANK)
+        state.record = False
+    text = state.text(first.start, state.lines[last].end)
+    index = outline.paragraph(text)
+    if index is not None and text.text.endswith(":"):
+        outline.open.append((LABEL_RANK, index))
+    return last + 1

@@ -1,0 +1,82 @@
+"""What a single line looks like: heading, label, list item, prose. Shapes only; no word of any document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙■□◆➢➤►✓\uf0a7\uf0b7]|[*·+–—-](?=\s)|o(?=\t|\s{2,}))\s*(?=\S)")
+_ENUMERATOR = re.compile(
+    r"(?P<mark>\((?P<in>\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])\)"
+    r"|(?P<close>\d{1,2}|[ivx]{1,5}|[a-zA-Z])\)"
+    r"|(?P<dot>\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5})\.(?=\s)"
+    r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s+[A-Z]))\s*(?=\S)"
+)
+_RANKED = re.compile(r"^\(?1[).]\s*\S.*[,;.…]\s*(?:\.{3}\s*)?\(?\d{1,2}[).]\s*\S")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^.!?:;]{1,70}?)\s*:\s+(?=\S)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A list marker at the head of a line: where it ends, and its style (`bullet`, `(1)`, `1.`, `(i)`, `a)` …)."""
+
+    end: int
+    style: str
+    enumerated: bool
+
+
+def marker(line: str) -> Marker | None:
+    """The list marker that a line begins with; a bullet followed by an enumerator is one marker."""
+    bullet = _BULLET.match(line)
+    if bullet:
+        inner = _ENUMERATOR.match(line, bullet.end())
+        return Marker(inner.end() if inner and not ranked(line[bullet.end() :]) else bullet.end(), "bullet", False)
+    match = _ENUMERATOR.match(line)
+    if not match or ranked(line):
+        return None
+    return Marker(match.end(), _style(match), True)
+
+
+def ranked(line: str) -> bool:
+    """Whether a line is a list in itself: `(1) A, 5%, (2) B, 4%`."""
+    return bool(_RANKED.match(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_SENTENCE_END.search(line))
+
+
+def labelled(line: str) -> int:
+    """Where the value of a `label: value` line begins; 0 where the line is none."""
+    match = _LABELLED.match(line)
+    if not match or len(match["label"].split()) > 9 or len(line) > 250:
+        return 0
+    return match.end()
+
+
+def heading_like(line: str, *, longest: int = 120) -> bool:
+    """Whether a line has the shape of a heading: short, begun like a title, not ended like a sentence or a label."""
+    if len(line) > longest or len(line.split()) > 18 or not _WORD.search(line):
+        return False
+    if line[-1] in ".!?,;:…" or line[0] in ",.;:)]":
+        return False
+    return not line[0].islower()
+
+
+def title_cased(line: str) -> bool:
+    """Whether most of the longer words of a short line have capitals, as in headings that end with a full stop."""
+    body = line.rstrip(".")
+    if len(body) > 160 or any(mark in body for mark in ".!?;") or body.endswith((",", ":")):
+        return False
+    long_words = [word for word in _WORD.findall(body) if len(word) > 3]
+    return bool(long_words) and sum(word[0].isupper() for word in long_words) * 10 >= len(long_words) * 7
+
+
+def _style(match: re.Match[str]) -> str:
+    name = next(name for name in ("in", "close", "dot", "multi") if match[name])
+    value = match[name]
+    sort = "1" * (value.count(".") + 1) if value[0].isdigit() else "i" if re.fullmatch("[ivxIVX]+", value) else "a"
+    return f"{name}:{sort}"

@@ -1,0 +1,229 @@
+"""Tables written as plain lines: rows led by a date, labels followed by numbers, columns set apart by tabs, bars or gaps.
+
+A table is found by the shape that at least two lines in a row share. Ranges are in the text that the lines came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factledger.clean.dateline import MONTH
+from factledger.clean.lines import Line
+from factledger.clean.shapes import ends_sentence, heading_like, marker
+
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:,|-|–|and|&)\s*\d{1,2}(?:st|nd|rd|th)?)*"
+_NUMERIC = rf"{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d,])"
+_KEY = re.compile(
+    rf"(?:(?P<whole>{_NUMERIC})"
+    rf"|(?P<year>{_YEAR})(?![\d,./-])(?:[\s,:]+(?P<month>{MONTH})\b\.?(?:\s+(?P<day>{_DAYS})(?!\d))?)?"
+    rf"|(?P<lone>{MONTH})\b\.?(?:\s+(?P<loneday>{_DAYS})(?![\d,]))?)"
+    r"(?:\s*[:–—]\s+|\s+|$)(?=(?P<rest>.*))"
+)
+_NUMBER = r"(?:[-–(]?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
+_NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{_NUMBER})+)")
+_PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
+_BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
+_DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
+_LONGEST_ROW = 240
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell: its range in the text, and its column from 0."""
+
+    start: int
+    end: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row: the number of its line, its cells, and whether it is a header."""
+
+    line: int
+    cells: tuple[RawCell, ...]
+    header: bool = False
+    inherits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Consecutive rows; `caption` is the number of the line above that names the table, -1 for none."""
+
+    rows: tuple[RawRow, ...]
+    caption: int = -1
+
+    @property
+    def last(self) -> int:
+        """The number of the last line."""
+        return self.rows[-1].line
+
+
+def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
+    """All tables among the lines, by the number of their first line (that of the caption where it is adjacent)."""
+    tables: dict[int, RawTable] = {}
+    at = 0
+    while at < len(lines):
+        table = _table_at(lines, at)
+        if table is None:
+            at += 1
+            continue
+        first = table.caption if table.caption >= 0 else table.rows[0].line
+        tables[first] = table
+        at = table.last + 1
+    return tables
+
+
+def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
+    if lines[at].blank or lines[at].part:
+        return None
+    for find in (_delimited, _dated, _numbered):
+        rows = find(lines, at)
+        if rows:
+            return RawTable(tuple(rows))
+    # A caption may stand directly above the header or the first row.
+    if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
+        for find in (_dated, _numbered):
+            rows = find(lines, at + 1)
+            if rows:
+                return RawTable(tuple(rows), at)
+    return None
+
+
+def _may_caption(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    return heading_like(line.text) and not marker(line.text) and not _KEY.match(line.text) and line.indent == lines[at + 1].indent
+
+
+def _dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows led by a date, under a header line or none."""
+    first = at
+    header = _date_header(lines[at].text)
+    if header and at + 1 < len(lines):
+        first = at + 1
+    rows: list[RawRow] = []
+    for line in lines[first:]:
+        row = _dated_row(line, bool(rows))
+        if row is None:
+            break
+        rows.append(row)
+    if len(rows) < 2:
+        return None
+    if first > at:
+        columns = 1 + max(cell.column for row in rows for cell in row.cells)
+        return [RawRow(lines[at].number, _header_cells(lines[at], columns), header=True), *rows]
+    return rows
+
+
+def _dated_row(line: Line, inside: bool) -> RawRow | None:
+    match = _KEY.match(line.text) if line.text and len(line.text) <= _LONGEST_ROW else None
+    if not match or (match["lone"] and not inside):
+        return None
+    rest = match["rest"]
+    if len(line.text) > 120 and ends_sentence(line.text) or (rest[:1].islower() and rest):
+        return None
+    names = {"whole": 0, "year": 0, "month": 1, "day": 2, "lone": 1, "loneday": 2}
+    cells = [_cell(line, match.span(name), column) for name, column in names.items() if match[name]]
+    if rest:
+        column = 1 if match["whole"] or not (match["month"] or match["lone"]) else 3
+        cells.append(_cell(line, match.span("rest"), column))
+    return RawRow(line.number, tuple(cells), inherits=bool(match["lone"]))
+
+
+def _date_header(line: str) -> bool:
+    words = line.split()
+    return 1 < len(words) <= 6 and words[0].lower() in _DATE_WORDS and heading_like(line) and not any(c.isdigit() for c in line)
+
+
+def _header_cells(line: Line, columns: int) -> tuple[RawCell, ...]:
+    """One cell a word where the words fit the columns, else the words that name parts of a date and the rest as one."""
+    spans = [match.span() for match in re.finditer(r"\S+", line.text)]
+    if len(spans) > columns:
+        spans = [*spans[: columns - 1], (spans[columns - 1][0], spans[-1][1])]
+    return tuple(_cell(line, span, column) for column, span in enumerate(spans))
+
+
+def _numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows of a label and as many numbers each; a first row of years is the header."""
+    rows: list[RawRow] = []
+    width = 0
+    for line in lines[at:]:
+        match = _number_match(line)
+        if match is None:
+            break
+        spans = [(found.start(), found.end()) for found in re.finditer(r"\S+", match["values"])]
+        if rows and len(spans) != width:
+            break
+        width = len(spans)
+        shift = match.start("values")
+        cells = [_cell(line, match.span("label"), 0)]
+        cells += [_cell(line, (start + shift, end + shift), column) for column, (start, end) in enumerate(spans, 1)]
+        rows.append(RawRow(line.number, tuple(cells)))
+    if len(rows) < 2:
+        return None
+    if all(_PERIOD.fullmatch(_text(lines[rows[0].line], cell)) for cell in rows[0].cells[1:]):
+        rows[0] = RawRow(rows[0].line, rows[0].cells, header=True)
+    return rows if len(rows) > 1 else None
+
+
+def _number_match(line: Line) -> re.Match[str] | None:
+    text = line.text
+    if not text or len(text) > 120 or ":" in text or marker(text) or _KEY.match(text):
+        return None
+    match = _NUMBERED.fullmatch(text)
+    if not match or len(match["label"].split()) > 10 or not any(char.isdigit() for char in match["values"]):
+        return None
+    return match
+
+
+def _delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows with the same border (tab, bar or gap) and nearly the same number of cells."""
+    rows: list[RawRow] = []
+    for line in lines[at:]:
+        cells = _delimited_cells(line)
+        if len(cells) < 2:
+            break
+        rows.append(RawRow(line.number, cells))
+    if len(rows) < 2:
+        return None
+    widths = sorted(len(row.cells) for row in rows)
+    common = widths[len(widths) // 2]
+    if sum(width == common for width in widths) * 10 < len(rows) * 7:
+        return None
+    if _is_header(lines, rows):
+        rows[0] = RawRow(rows[0].line, rows[0].cells, header=True)
+    return rows
+
+
+def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
+    first = [_text(lines[rows[0].line], cell) for cell in rows[0].cells]
+    plain = all(_PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in first[1:])
+    below = any(any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:])
+    return plain and (below or len(rows) > 2)
+
+
+def _delimited_cells(line: Line) -> tuple[RawCell, ...]:
+    if not line.text or line.part or len(line.text) > 2000 or marker(line.text):
+        return ()
+    cells: list[RawCell] = []
+    start = 0
+    column = 0
+    for match in [*_BORDER.finditer(line.text), None]:
+        end = match.start() if match else len(line.text)
+        if end > start:
+            cells.append(_cell(line, (start, end), column))
+        if not (match and match.start() == 0):
+            column += 1
+        start = match.end() if match else start
+    return tuple(cells)
+
+
+def _cell(line: Line, span: tuple[int, int], column: int) -> RawCell:
+    return RawCell(line.start + span[0], line.start + span[1], column)
+
+
+def _text(line: Line, cell: RawCell) -> str:
+    return line.text[cell.start - line.start : cell.end - line.start]

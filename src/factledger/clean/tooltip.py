@@ -1,0 +1,102 @@
+"""Where a link's text ends and the blurb about its target begins, when a scrape has spliced both into one line.
+
+The blurb is the head of an encyclopaedia article: it repeats the title, or goes on from it with a verb or a comma, or begins
+a sentence of its own. Every place between two of the first words is scored by such signs, and the best one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+MOST_WORDS = 14
+_VERBS = frozenset(
+    "is was are were refers refer may might can could comprises comprise consists consist denotes has have had served serves"
+    " became becomes describes means covers includes lies belongs belonged stands started began took takes forms formed".split()
+)
+# Words with which a sentence of an article may begin, but a capitalised title seldom goes on.
+_STARTERS = frozenset(
+    "The A An In On At It Its He His She Her They Their This That These Those There For From Since During As With Under By After"
+    " Before When While Where Although Though Various Several Many Most Some Both Each Once Originally Officially Also One Two"
+    " Three According Modern Founded Established Located Born Being Of All To".split()
+)
+_CONNECTORS = frozenset("of the in and for de du la le der von van at on to a an by with da di del al von und et &".split())
+_WORD = re.compile(r"\S+")
+_PLAIN = re.compile(r"[^\w]+")
+
+
+def split_tooltip(line: str) -> int:
+    """The offset after the link text in a line that goes on with the target's blurb; at least one word is link text."""
+    spans = [match.span() for match in _WORD.finditer(line)][: MOST_WORDS * 2]
+    words = [line[start:end] for start, end in spans]
+    if not words:
+        return len(line)
+    last = _latest(words)
+    best = max(range(1, last + 1), key=lambda count: (_score(words, count), count))
+    return spans[best - 1][1]
+
+
+def _latest(words: list[str]) -> int:
+    """The most words that link text can have: it ends before a verb, a bracket or a loose mark."""
+    for at, word in enumerate(words[: MOST_WORDS + 1]):
+        if at and (word in _VERBS or word[0] in "(,;:*" or word == "–"):
+            return at
+        if word[-1] in ",;:" and at + 1 < len(words):
+            return at if at else 1
+    return max(1, min(len(words) - 1, MOST_WORDS))
+
+
+def _score(words: list[str], count: int) -> float:
+    """How well the words split after the first `count`: signs of a blurb's beginning, weighed."""
+    label, rest = words[:count], words[count:]
+    if not rest:
+        return -1.0
+    first = rest[0]
+    score = 4.0 * _likeness(label, rest) + _repeats(label, rest)
+    if first[0] in ",;":
+        score += 5
+    elif first in _VERBS:
+        score += 4
+    elif first in _STARTERS:
+        score += 5
+    elif first[0] == "(":
+        score += 1
+    elif first[0].isupper() and label[-1][0].islower() and label[-1] not in _CONNECTORS:
+        score += 4
+    elif first[0].isupper() and len(rest) > 1 and _goes_on_lower(rest):
+        score += 2
+    elif first[0].islower():
+        score -= 3
+    if label[-1].lower() in _CONNECTORS or label[-1] in _STARTERS:
+        score -= 6
+    return score
+
+
+def _repeats(label: list[str], rest: list[str]) -> float:
+    """Weight for a blurb that begins with the link text again, as a whole or with its first word."""
+    shifted = rest[1:] if rest[0] in {"The", "A", "An", "the"} else rest
+    same = [_key(word) for word in label] == [_key(word) for word in shifted[: len(label)]]
+    if same and any(_key(word) for word in label):
+        return 12
+    if shifted and _key(shifted[0]) == _key(label[0]) and _key(label[0]):
+        return 5
+    return 0
+
+
+def _likeness(label: list[str], rest: list[str]) -> float:
+    """How alike the link text and the head of the blurb look, from 0 to 1: `Ulan Bator` and `Ulaanbaatar`."""
+    head = [word for word in rest[: len(label) + 1] if word not in {"The", "A", "An"}][: len(label)]
+    a, b = "".join(map(_key, label)), "".join(map(_key, head))
+    if not a or not b:
+        return 0.0
+    ratio = max(SequenceMatcher(None, a, b[: len(a) + 4]).ratio(), SequenceMatcher(None, a, _key(head[0])).ratio())
+    return ratio if ratio >= 0.6 else 0.0
+
+
+def _goes_on_lower(rest: list[str]) -> bool:
+    """Whether a capital is followed by a small letter, as where a sentence begins."""
+    return rest[1][0].islower() and rest[1] not in _CONNECTORS and rest[1] not in _VERBS
+
+
+def _key(word: str) -> str:
+    return _PLAIN.sub("", word).casefold()
