@@ -20,11 +20,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from csv import DictReader, field_size_limit
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from factledger.clean.source import make_source
 from factledger.errors import InputError, ReleaseError
 from factledger.model.document import Issue, Source
 from factledger.model.release import Published
@@ -50,8 +51,9 @@ class RawFolder:
 
     @property
     def digests(self) -> tuple[tuple[str, str], ...]:
-        """(file, SHA-256) in the order of the files."""
-        return tuple((source.file, source.sha256) for source in self.sources)
+        """(file, SHA-256) in the order of the files; a file that was not read has the code and words of its issue."""
+        read = [(source.file, source.sha256) for source in self.sources]
+        return tuple(sorted([*read, *((issue.message, f"not read: {issue.code}") for issue in self.issues)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,26 @@ def read_raw(folder: Path) -> RawFolder:
         if data is not None:
             found.append((name, data))
     ids = source_ids([name for name, _ in found])
-    sources = tuple(_source(ids[name], name, data) for name, data in found)
-    return RawFolder(sources, tuple(sorted(issues)))
+    sources = []
+    for name, data in found:
+        try:
+            sources.append(make_source(ids[name], name, data))
+        except InputError as error:
+            issues.append(_unread("no_text", name, error.message))
+    return RawFolder(tuple(sources), tuple(sorted(issues)))
+
+
+def read_texts(folder: Path, release: Published) -> dict[str, str]:
+    """Source id to raw text, for the sources of a release whose file below the folder still is the one that was read."""
+    texts = {}
+    for row in release.tables["sources"]:
+        try:
+            data = folder.joinpath(*PurePosixPath(row["file"]).parts).read_bytes()
+        except OSError:
+            continue
+        if hashlib.sha256(data).hexdigest() == row["sha256"]:
+            texts[row["source_id"]] = data.decode("utf-8", "replace")
+    return texts
 
 
 def source_ids(files: Iterable[str]) -> dict[str, str]:
@@ -111,8 +131,10 @@ def digest_folder(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def code_digest() -> str:
-    """One SHA-256 over all files of the engine, their names included."""
-    return _joined_digest(digest_folder(Path(__file__).parent))
+    """One SHA-256 over all files of the engine, their names included, and the versions of the packages that it needs."""
+    names = (re.match(r"[\w.-]+", line) for line in requires("factledger") or ())
+    packages = sorted({name[0] for name in names if name})
+    return _joined_digest([*digest_folder(Path(__file__).parent), *((name, version(name)) for name in packages)])
 
 
 def model_digest(package: str) -> str:
@@ -159,6 +181,12 @@ def versions(folder: Path) -> tuple[str, ...]:
         return ()
     names = [path.name for path in folder.iterdir() if _RELEASE.fullmatch(path.name) and path.is_dir()]
     return tuple(sorted(names, key=lambda name: int(name[1:])))
+
+
+def version_before(folder: Path, name: str) -> str:
+    """The name of the release before the one named; empty where there is none."""
+    earlier = [other for other in versions(folder) if int(other[1:]) < int(name[1:])]
+    return earlier[-1] if earlier else ""
 
 
 def next_version(folder: Path) -> str:
@@ -225,6 +253,26 @@ def open_release(folder: Path, name: str, *, changed: bool = True) -> Release:
     return Release(folder / name, name, record, changed)
 
 
+def already_published(folder: Path, made_from: Mapping[str, Any]) -> Release | None:
+    """The latest release if it was made from the same inputs (as the manifest has them), so that a run would repeat it."""
+    name = latest(folder)
+    record = _manifest(folder / name) if name else None
+    if record is None or record.get("inputs") != made_from:
+        return None
+    return Release(folder / name, name, record, changed=False)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write lines of text to a file, its folder made where it is not there; returns how many they were."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as handle:
+        for line in lines:
+            handle.write(f"{line}\n")
+            count += 1
+    return count
+
+
 def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
     """(path below the folder with `/`, path) of everything that is not a folder; a folder that cannot be listed is told."""
     seen: set[tuple[int, int]] = set()
@@ -273,12 +321,6 @@ def _bytes(name: str, path: Path, issues: list[Issue]) -> bytes | None:
 
 def _unread(code: str, name: str, message: str) -> Issue:
     return Issue("", 0, code, f"{name}: {message}", "left out")
-
-
-def _source(source_id: str, name: str, data: bytes) -> Source:
-    text = data.decode("utf-8", "replace")
-    put_in = text.count("\ufffd") - data.decode("utf-8", "ignore").count("\ufffd")
-    return Source(source_id, name, text, hashlib.sha256(data).hexdigest(), len(data), put_in)
 
 
 def _joined_digest(digests: Iterable[tuple[str, str]]) -> str:

@@ -39,7 +39,7 @@ def counts(content: ReleaseContent, tables: Mapping[str, Iterable[Cells]]) -> di
     sources = list(tables["sources"])
     return {
         "rows": {name: len(list(rows)) for name, rows in tables.items()},
-        "files": len(content.digests.raw) or len(sources),
+        "files": len(sources),
         "lines": sum(int(row["lines"]) for row in sources),
         "characters": {
             how: sum(int(row[how]) for row in sources) for how in ("characters", "kept", "replaced", "removed")

@@ -1,0 +1,284 @@
+"""The command line. Knows the words of the user and nothing of the work: `api` runs the pipe, `store` holds the files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factledger.errors import FactledgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factledger.store import Release
+
+    Progress = Callable[[str, int, int], None]
+
+NOTHING_USABLE, WRONG_USE = 1, 2
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "From a heap of scraped texts to one versioned table of facts, every row walking back to its raw line.\n\n"
+        "Examples:\n\n"
+        "  factledger run raw --pipeline pipeline --out extracted\n\n"
+        "  factledger extract raw --out - | head\n\n"
+        "  factledger diff v001 v002\n\n"
+        "Exit codes: 0 published, or nothing had changed; 1 nothing usable to read, or a release is damaged; "
+        "2 wrong use: an argument, or a file of the pipeline folder that says something unknown."
+    ),
+)
+
+Raw = Annotated[
+    Path, typer.Argument(help="Folder of raw texts (.txt, .md, .html, .htm).", exists=True, file_okay=False)
+]
+Pipeline = Annotated[Path, typer.Option(help="Folder that declares the domain.", exists=True, file_okay=False)]
+Workers = Annotated[
+    int, typer.Option(help="Processes that read texts at the same time; the result is the same.", min=1)
+]
+Releases = Annotated[Path, typer.Option(help="Folder of releases.", file_okay=False)]
+Lines = Annotated[str, typer.Option(help="File for the JSON lines; `-` prints them. Default: build/STAGE.jsonl.")]
+
+
+def main() -> None:
+    """Run the command line; an error that the user can put right is told in a line, without a traceback."""
+    try:
+        app()
+    except FactledgerError as error:
+        typer.echo(f"factledger: {error}", err=True)
+        sys.exit(WRONG_USE if error.code == "spec" else NOTHING_USABLE)
+    except OSError as error:
+        typer.echo(f"factledger: {error.strerror or error} ({error.filename or 'a file'})", err=True)
+        sys.exit(NOTHING_USABLE)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factledger {version('factledger')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    show: Annotated[
+        bool, typer.Option("--version", help="Tell the version and end.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command()
+def run(
+    raw: Raw,
+    pipeline: Pipeline = Path("pipeline"),
+    out: Annotated[Path, typer.Option(help="Folder of releases to publish into.", file_okay=False)] = Path("extracted"),
+    workers: Workers = 1,
+) -> None:
+    """Read all texts and publish a release, with its report, if anything has changed.
+
+    Example: factledger run raw --pipeline pipeline --out extracted --workers 2
+    """
+    from factledger import api  # noqa: PLC0415  the pipe loads spaCy: `--help` is not to wait for it
+
+    with _progress() as progress:
+        release = api.run(raw, pipeline, out, workers=workers, progress=progress)
+    for line in summary(release):
+        typer.echo(line)
+
+
+@app.command()
+def clean(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+    """Stage 1: take the texts apart into blocks, every raw character kept, replaced or removed with a reason.
+
+    Example: factledger clean raw --out build/clean.jsonl
+    """
+    _stage("clean", raw, pipeline, workers, out)
+
+
+@app.command()
+def annotate(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+    """Stages 1 to 2: find sentences, quantities, times and names in the blocks.
+
+    Example: factledger annotate raw --out -
+    """
+    _stage("annotate", raw, pipeline, workers, out)
+
+
+@app.command()
+def extract(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+    """Stages 1 to 3: make claims of what was found, each with its raw evidence.
+
+    Example: factledger extract raw --pipeline pipeline
+    """
+    _stage("extract", raw, pipeline, workers, out)
+
+
+@app.command()
+def resolve(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+    """Stages 1 to 4: settle which entity each name of a claim means.
+
+    Example: factledger resolve raw --pipeline pipeline
+    """
+    _stage("resolve", raw, pipeline, workers, out)
+
+
+@app.command()
+def reconcile(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+    """Stages 1 to 5: make facts of claims, with a verdict for each pair that was compared.
+
+    Example: factledger reconcile raw --out -
+    """
+    _stage("reconcile", raw, pipeline, workers, out)
+
+
+@app.command()
+def publish(
+    raw: Raw,
+    pipeline: Pipeline = Path("pipeline"),
+    out: Annotated[Path, typer.Option(help="Folder of releases to publish into.", file_okay=False)] = Path("extracted"),
+    workers: Workers = 1,
+) -> None:
+    """Stages 1 to 6, all of them: the same as `run`.
+
+    Example: factledger publish raw --out extracted
+    """
+    run(raw, pipeline, out, workers)
+
+
+@app.command()
+def report(
+    release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
+    releases: Releases = Path("extracted"),
+    raw: Annotated[Path, typer.Option(help="The raw texts that the release was made from.", file_okay=False)] = Path(
+        "raw"
+    ),
+    out: Annotated[Path, typer.Option(help="Folder to write the pages to.", file_okay=False)] = Path("build/report"),
+) -> None:
+    """Build the report of a release anew; the release itself, with the report in it, is never rewritten.
+
+    Example: factledger report v002 --raw raw --out build/report
+    """
+    from factledger import report as reporting  # noqa: PLC0415
+    from factledger import store  # noqa: PLC0415
+    from factledger.errors import ReleaseError  # noqa: PLC0415
+
+    found = store.read_release(releases, release)
+    if found is None:
+        raise ReleaseError("there is no release to report on; `factledger run` makes one", str(releases))
+    texts = store.read_texts(raw, found)
+    store.write_files(out, reporting.run(found, texts))
+    typer.echo(f"Report on {found.version}: {out / 'index.html'}")
+    missing = len(found.tables["sources"]) - len(texts)
+    if missing:
+        typer.echo(f"{missing} raw texts are not below {raw} as they were read: their pages are left out.", err=True)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(help="The earlier release. Default: the one before the later.")] = "",
+    after: Annotated[str, typer.Argument(help="The later release. Default: the latest.")] = "",
+    releases: Releases = Path("extracted"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of Markdown.")] = False,
+) -> None:
+    """Print what changed between two releases, cell by cell, and what they were made from that differs.
+
+    Example: factledger diff v001 v002 --json
+    """
+    from factledger import store  # noqa: PLC0415
+    from factledger.errors import ReleaseError  # noqa: PLC0415
+    from factledger.publish.diff import compare  # noqa: PLC0415
+    from factledger.publish.diff_text import markdown  # noqa: PLC0415
+
+    later = store.read_release(releases, after)
+    if later is None:
+        raise ReleaseError("there are no releases to compare", str(releases))
+    earlier_name = before or store.version_before(releases, later.version)
+    change = compare(store.read_release(releases, earlier_name) if earlier_name else None, later)
+    typer.echo(json.dumps(change, ensure_ascii=False, indent=2) if as_json else markdown(change).rstrip("\n"))
+
+
+def summary(release: Release) -> list[str]:
+    """What a run has to say at its end: what it published, what needs eyes, where the report is."""
+    counts = release.manifest["counts"]
+    rows, status = counts["rows"], counts["facts_by_status"]
+    made = f"{rows['facts']} facts from {rows['claims']} claims in {counts['files']} files"
+    if release.changed:
+        lines = [f"Published {release.version}: {made} ({release.path})"]
+    else:
+        lines = [f"Nothing has changed since {release.version}, no new release: {made} ({release.path})"]
+    needs = {
+        "conflicts": counts["verdicts_by_verdict"].get("conflict", 0),
+        "unresolved": status.get("unresolved", 0),
+        "disputed": status.get("disputed", 0),
+        "elided": status.get("elided", 0),
+        "issues": rows["issues"],
+    }
+    told = ", ".join(f"{number} {name}" for name, number in needs.items() if number)
+    lines.append(f"Needs eyes: {told or 'nothing'}; {rows['unclaimed']} mentions became no claim")
+    lines.append(f"Report: {release.report}")
+    return lines
+
+
+def _stage(stage: str, raw: Path, pipeline: Path, workers: int, out: str) -> None:
+    """Run the pipe up to a stage and write what it hands on, a JSON line for each record."""
+    from factledger import api, store  # noqa: PLC0415
+
+    with _progress() as progress:
+        lines = (
+            _json_line(record) for record in api.run_until(stage, raw, pipeline, workers=workers, progress=progress)
+        )
+        if out == "-":
+            for line in lines:
+                typer.echo(line)
+            return
+        path = Path(out or f"build/{stage}.jsonl")
+        count = store.write_lines(path, lines)
+    typer.echo(f"{stage}: {count} records in {path}")
+
+
+def _json_line(record: Any) -> str:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from factledger.publish.encode import json_value  # noqa: PLC0415
+
+    return json.dumps(json_value(asdict(record)), ensure_ascii=False)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """How far each stage is, on standard error: bars on a terminal, elsewhere a line when a stage is through."""
+    if not sys.stderr.isatty():
+        yield _plain_progress
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield advance
+
+
+def _plain_progress(stage: str, done: int, total: int) -> None:
+    if done == total:
+        typer.echo(f"{stage} {done}/{total}", err=True)
+
+
+if __name__ == "__main__":
+    main()
