@@ -1,0 +1,103 @@
+"""What stands above a block and dates what it says: headings, list parents, table headers, the row above.
+
+A parent gives its year (and month) only if its own date is plain: one calendar date, or a date with which it begins. Nearer
+parents go before farther ones; a nearer month keeps the farther year. The document's own date is the last resort.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from factledger.annotate.dates import DateContext
+from factledger.model.document import Block, CleanDocument, Kind
+from factledger.model.mention import TimeExpression
+
+PLAIN = frozenset({"day", "month", "year"})
+LEAD = 8
+"""How far into a heading its date may begin and still head it, past a list number such as `(2) `; a convention."""
+
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-\d\d)?")
+_FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
+
+Times = Mapping[int, Sequence[TimeExpression]]
+
+
+def context_of(document: CleanDocument, block: Block, times: Times) -> DateContext:
+    """What the parents of a block and the headers of its cells give, from the times already read in them."""
+    context = DateContext()
+    for parent in block.parents:
+        found = heading_date(document.blocks[parent], times.get(parent, ()))
+        if found:
+            context = narrow(context, found, "heading")
+    for found in _header_dates(document, block, times):
+        context = narrow(context, found, "table")
+    if any(_FISCAL.search(document.blocks[index].text.text) for index in _headers(block)):
+        context = replace(context, open_start=True)
+    return context
+
+
+def heading_date(block: Block, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The plain date that a block gives to what is below it, or None."""
+    dates = [time for time in times if time.timex3_type == "DATE" and time.precision in PLAIN]
+    if block.kind is Kind.HEADING and len(dates) == 1:
+        return dates[0]
+    return next((time for time in dates if time.start <= LEAD), None)
+
+
+def narrow(context: DateContext, time: TimeExpression, basis: str) -> DateContext:
+    """The context with the year and month of a nearer date put over it."""
+    match = _YEAR_MONTH.match(time.edtf)
+    if not match:
+        return context
+    month = int(match["month"]) if match["month"] else None
+    return replace(context, year=int(match["year"]), month=month, basis=basis, words=time.text)
+
+
+def _headers(block: Block) -> list[int]:
+    return sorted({header.block for cell in block.cells for header in cell.headers})
+
+
+def _header_dates(document: CleanDocument, block: Block, times: Times) -> list[TimeExpression]:
+    """The dates in the header places of a row that labels or fills its first dated cell; in column order."""
+    found = []
+    for cell in block.cells:
+        for header in cell.headers:
+            found.extend(
+                time
+                for time in times.get(header.block, ())
+                if header.start <= time.start and time.end <= header.end and time.precision in PLAIN
+            )
+    return found
+
+
+def anchor_of(published: str) -> date | None:
+    """The last day of the document's own date, against which `last year` and a bare month are read; None for none."""
+    match = _YEAR_MONTH.fullmatch(published)
+    if not match:
+        return None
+    year, month = int(match["year"]), int(match["month"] or 12)
+    if len(published) == 10:
+        return date.fromisoformat(published)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def coarsen(time: TimeExpression, published: str) -> TimeExpression:
+    """A time that was resolved on the document's date, no finer than that date allows.
+
+    `Monday` in a text of March 2025 is some day of that month or of one beside it: its day is left open.
+    """
+    if time.basis != "document" or len(published) == 10 or time.precision != "day" or re.search(r"\d", time.text):
+        return time
+    return replace(
+        time,
+        edtf="",
+        timex3_value="XXXX-XX-XX",
+        earliest=None,
+        latest=None,
+        resolved_by="",
+        flags=tuple(sorted({*time.flags, "document_date_too_coarse"})),
+    )

@@ -1,0 +1,71 @@
+"""The annotate stage: clean documents in, tokens, sentences, names, dates and quantities out.
+
+All offsets are those of the block's clean text; spaCy reads that text and never changes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factledger.annotate.context import anchor_of, coarsen, context_of
+from factledger.annotate.dates import DateOrder, date_order, read_dates
+from factledger.annotate.gazetteer import Gazetteer
+from factledger.annotate.names import merge
+from factledger.annotate.parser import Parsed, parse
+from factledger.annotate.quantities import NumberEvidence, number_evidence, read_quantities, unit_context
+from factledger.model.document import Block, CleanDocument
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """What annotation needs beside a document: the model's name and the declared names."""
+
+    model: str
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the document as a whole says of its writing: the order of all-number dates, the use of point and comma."""
+
+    order: DateOrder
+    numbers: NumberEvidence
+
+
+def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
+    """The document with every block annotated, in the same order."""
+    texts = [block.text.text for block in document.blocks]
+    evidence = Evidence(date_order(texts), number_evidence(texts))
+    times: dict[int, tuple[TimeExpression, ...]] = {}
+    blocks = []
+    for block, parsed in zip(document.blocks, parse(texts, annotator.model), strict=True):
+        times[block.index] = _times(document, block, parsed, times, evidence)
+        text = block.text.text
+        quantities = read_quantities(
+            text,
+            tokens=parsed.tokens,
+            times=times[block.index],
+            unit_context=unit_context([texts[index] for index in block.parents]),
+            evidence=evidence.numbers,
+        )
+        mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
+        blocks.append(AnnotatedBlock(block, parsed.tokens, parsed.sentences, quantities, times[block.index], mentions))
+    return AnnotatedDocument(document, tuple(blocks))
+
+
+def _times(
+    document: CleanDocument,
+    block: Block,
+    parsed: Parsed,
+    times: dict[int, tuple[TimeExpression, ...]],
+    evidence: Evidence,
+) -> tuple[TimeExpression, ...]:
+    found = read_dates(
+        block.text.text,
+        anchor=anchor_of(document.published),
+        context=context_of(document, block, times),
+        order=evidence.order,
+        tokens=parsed.tokens,
+    )
+    return tuple(coarsen(time, document.published) for time in found)

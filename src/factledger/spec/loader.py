@@ -1,0 +1,112 @@
+"""The whole of `pipeline/` as one frozen `Spec`; all that is wrong in any of its files is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from factledger.errors import SpecError, SpecFilesError
+from factledger.spec.cleaning import CleaningSpec
+from factledger.spec.entities import Entities, load_entities
+from factledger.spec.events import EventType, load_events
+from factledger.spec.figures import FigureType, load_figures
+from factledger.spec.files import load
+from factledger.spec.judgements import Judgements
+from factledger.spec.policy import Policy, TypeInfo
+from factledger.spec.sources import SettingsFile, SourcesFile
+from factledger.spec.tables import TablesFile
+
+T = TypeVar("T")
+
+FILES = frozenset(
+    {"sources.yml", "settings.yml", "cleaning.yml", "tables.yml", "policy.yml", "judgements.yml", "README.md"}
+)
+FOLDERS = frozenset({"entities", "figures", "events"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Everything that is declared, one field a file or folder of `pipeline/`."""
+
+    sources: SourcesFile
+    settings: SettingsFile
+    cleaning: CleaningSpec
+    tables: TablesFile
+    policy: Policy
+    judgements: Judgements
+    entities: Entities
+    figures: tuple[FigureType, ...]
+    events: tuple[EventType, ...]
+
+    @property
+    def type_infos(self) -> tuple[TypeInfo, ...]:
+        """What reconciliation must know of each declared type: figures first, each in the order of their files."""
+        figures = (TypeInfo(one.id, "figure", time_kind=one.time_kind) for one in self.figures)
+        events = (
+            TypeInfo(
+                one.id,
+                "event",
+                identity=one.identity,
+                start_like=one.start_like,
+                rivals=one.rivals,
+                who=one.who,
+                where=one.where,
+            )
+            for one in self.events
+        )
+        return (*figures, *events)
+
+
+def load_spec(folder: Path) -> Spec:
+    """The declared domain of a folder; a file that is missing declares nothing.
+
+    Raises:
+        SpecFilesError: every mistake in every file, each with `file:line`.
+    """
+    shown = folder.name or "pipeline"
+    if not folder.is_dir():
+        raise SpecFilesError([SpecError("there is no such folder of declarations", str(folder))])
+    errors = [
+        SpecError(
+            "nothing is declared by a file or folder of this name; see pipeline/README.md", f"{shown}/{path.name}"
+        )
+        for path in sorted(folder.iterdir())
+        if path.name not in FILES | FOLDERS and not path.name.startswith(".")
+    ]
+
+    def told(read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except SpecFilesError as error:
+            errors.extend(error.errors)
+        except SpecError as error:
+            errors.append(error)
+        return None
+
+    def file(model: type[T], name: str) -> T | None:
+        return told(lambda: load(model, folder / name, f"{shown}/{name}"))  # type: ignore[type-var]
+
+    sources = file(SourcesFile, "sources.yml")
+    settings = file(SettingsFile, "settings.yml")
+    cleaning = file(CleaningSpec, "cleaning.yml")
+    tables = file(TablesFile, "tables.yml")
+    policy = file(Policy, "policy.yml")
+    judgements = file(Judgements, "judgements.yml")
+    entities = told(lambda: load_entities(folder / "entities", f"{shown}/entities"))
+    figures = told(lambda: load_figures(folder / "figures", f"{shown}/figures"))
+    events = told(lambda: load_events(folder / "events", f"{shown}/events"))
+    if errors:
+        raise SpecFilesError(errors)
+    return Spec(
+        sources or SourcesFile(),
+        settings or SettingsFile(),
+        cleaning or CleaningSpec(),
+        tables or TablesFile(),
+        policy or Policy(),
+        judgements or Judgements(),
+        entities or Entities(),
+        figures or (),
+        events or (),
+    )
