@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from factledger.clean.dateline import byline, date_line
 from factledger.clean.lines import Line, split_lines
-from factledger.clean.outline import ITEM_RANK, LABEL_RANK, Outline
+from factledger.clean.outline import CAPTION_RANK, ITEM_RANK, LABEL_RANK, Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.rows import lay_rows
@@ -186,6 +186,8 @@ def _marked(state: _Plain, at: int, body: int, style: str, enumerated: bool) -> 
         return at + 1
     while state.indents and state.indents[-1] >= line.indent:
         state.indents.pop()
+    if not state.indents:
+        state.outline.close(CAPTION_RANK)
     opens = not (ends_sentence(rest) and state.blank_after(at)) or rest.endswith(":")
     depth = len(state.indents) + 1
     if opens:
@@ -233,6 +235,7 @@ def _short(state: _Plain, at: int) -> bool:
         outline.label(text, _LABEL_LEVEL)
         return True
     if _is_field(state, at):
+        outline.close(CAPTION_RANK)
         outline.item(text, 1, opens=False)
         state.record = True
         return True
@@ -241,7 +244,9 @@ def _short(state: _Plain, at: int) -> bool:
         outline.label(text, _LABEL_LEVEL)
         return True
     level = _heading_level(state, at)
-    if level:
+    if level and _captions(state, at):
+        outline.caption(text)
+    elif level:
         outline.heading(text, level)
         state.record = False
     return bool(level)
@@ -260,6 +265,13 @@ def _heads_record(state: _Plain, at: int) -> bool:
     """A short line with a `label: value` line directly below it."""
     line, after = state.lines[at], state.next_line(at)
     return bool(after and labelled(after.text) and heading_like(line.text) and not labelled(line.text))
+
+
+def _captions(state: _Plain, at: int) -> bool:
+    """Whether a heading with a bracket at its end, such as a unit, stands above a table that has no caption of its own."""
+    below = next((line.number for line in state.lines[at + 1 : at + 4] if not line.blank), -1)
+    table = state.tables.get(below)
+    return bool(table and table.caption < 0 and state.lines[at].text.endswith(")"))
 
 
 def _heading_level(state: _Plain, at: int) -> int:

@@ -30,8 +30,8 @@ def lay_rows(outline: Outline, rows: Sequence[RawRow], polish: Callable[[Aligned
         for start, end, column in ranges:
             labels = list(columns.get(column, ()))
             labels += inherited
-            if not row.header and column > min(own):
-                labels.append(own[min(own)])
+            if not row.header:
+                labels += [ref for key, ref in sorted(own.items()) if key < min(column, max(row.keys, min(own) + 1))]
             cells.append(Cell(start, end, column, tuple(labels)))
         if outline.row(text, tuple(cells), table, header=row.header) is None:
             continue

@@ -41,12 +41,17 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row: the number of its line, its cells, and whether it is a header."""
+    """A row: the number of its line, its cells, and whether it is a header.
+
+    `keys`: the cells of columns below this number label the cells to their right; `inherits`: what is missing of the key
+    columns is taken from the row above.
+    """
 
     line: int
     cells: tuple[RawCell, ...]
     header: bool = False
     inherits: bool = False
+    keys: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,8 @@ def _dated_row(line: Line, inside: bool) -> RawRow | None:
     if rest:
         column = 1 if match["whole"] or not (match["month"] or match["lone"]) else 3
         cells.append(_cell(line, match.span("rest"), column))
-    return RawRow(line.number, tuple(cells), inherits=bool(match["lone"]))
+    keys = 1 if match["whole"] else 3
+    return RawRow(line.number, tuple(cells), inherits=bool(match["lone"]), keys=keys)
 
 
 def _date_header(line: str) -> bool:

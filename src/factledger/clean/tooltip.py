@@ -69,7 +69,15 @@ def _score(words: list[str], count: int) -> float:
         score -= 3
     if label[-1].lower() in _CONNECTORS or label[-1] in _STARTERS:
         score -= 6
-    return score
+    if _key(first) and _key(first).removesuffix("s") == _key(label[-1]).removesuffix("s"):
+        score += 3
+    return score - 5 * _repeated(label)
+
+
+def _repeated(label: list[str]) -> int:
+    """How many words come again within the link text, where a title seldom says a word twice."""
+    keys = [_key(word).removesuffix("s") for word in label if word.lower() not in _CONNECTORS]
+    return len(keys) - len(set(keys))
 
 
 def _repeats(label: list[str], rest: list[str]) -> float:
