@@ -1,0 +1,225 @@
+"""Numbers with their units: currency signs before, scales and units behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factledger.annotate.quantities.lexicon import Lexicon, Unit
+from factledger.annotate.quantities.numerals import Numeral
+
+_LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9])")
+_JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")
+_FRACTION_JOIN = re.compile(r"\s+(?:of\s+)?an?\s+|\s+of\s+|\s?-\s?|\s+", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: |-|\. ?| \. )[^\W\d_]+\.?){0,4}")
+_SYMBOL = re.compile(r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-\w)|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)")
+_BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
+_LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with what stands directly around it; the range [start, end) takes in currency sign and unit.
+
+    `value` and `step` are in `unit`; `unit` is None for a bare number. `low`, `high` are set once a range is read.
+    `noun`, `measured`, `noun_end`: the counted noun's lemma, its phrase, and where the phrase ends.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    number_start: int
+    number_end: int
+    value: Decimal
+    step: Decimal | None
+    unit: Unit | None = None
+    unit_text: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    ranged: bool = False
+    noun: str = ""
+    measured: str = ""
+    hedge: str = ""
+    per: str = ""
+    change: str = ""
+    before: bool = False
+    flags: tuple[str, ...] = ()
+
+
+def attach(text: str, numeral: Numeral, floor: int, lex: Lexicon, alone: bool) -> Amount:
+    """The numeral with its scale letter and unit.
+
+    Args:
+        text: the text.
+        numeral: the number.
+        floor: where the amount before ends; a sign before that belongs to the other.
+        lex: the words of the language.
+        alone: whether the text holds nothing but this amount, so that shy symbols may be read.
+
+    Returns:
+        The amount; its range begins at a currency sign that stands before, and ends behind the unit.
+    """
+    amount = Amount(numeral.start, numeral.end, numeral, numeral.start, numeral.end, numeral.value, numeral.step, flags=numeral.flags)
+    amount = _money_before(text, amount, floor, lex)
+    amount = _letter_scale(text, amount, lex, alone)
+    if amount.unit is None or amount.unit_text.isalpha():
+        return _unit_behind(text, amount, lex, alone)
+    return _repeated_unit(text, amount, lex)
+
+
+def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount:
+    left = max(floor, amount.start - 24)
+    match = lex.prefix_money.search(text, left, amount.start)
+    if match is None:
+        return amount
+    sign = match[1] or match[2]
+    unit = lex.symbols.get(sign) or lex.unit_words.get(sign.lower())
+    if unit is None or (match[2] and amount.numeral.form == "ordinal"):
+        return amount
+    start = match.start()
+    if unit.divide < 0:
+        amount = _times(amount, Decimal(-unit.divide))
+    value, step = amount.value, amount.step
+    if start and text[start - 1] in "-−" and (start < 2 or not text[start - 2].isalnum()):
+        start, value = start - 1, -value
+    return replace(amount, start=start, value=value, step=step, unit=unit, unit_text=sign, before=True)
+
+
+def _times(amount: Amount, factor: Decimal) -> Amount:
+    step = amount.step * factor if amount.step is not None else None
+    return replace(amount, value=amount.value * factor, step=step)
+
+
+def _letter_scale(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount:
+    if amount.numeral.form != "digits":
+        return amount
+    at = amount.end
+    blank = at < len(text) and text[at] == " "
+    match = _LETTERS.match(text, at + 1 if blank else at)
+    if match is None or (blank and not (alone or (amount.unit and match[1] in "MB"))):
+        return amount
+    scale = lex.letter_scales.get(match[1])
+    if scale is None and (amount.unit or _money_or_people(text, match.end(), lex)):
+        scale = lex.money_scales.get(match[1])
+    if scale is None or (blank and amount.unit is None and match[1] in "b"):
+        return amount
+    return replace(_times(amount, scale), end=match.end(), number_end=match.end())
+
+
+def _money_or_people(text: str, at: int, lex: Lexicon) -> bool:
+    found = unit_at(text, at, lex, False)
+    if found and found[0].kind == "money":
+        return True
+    word = re.match(r"\s([a-z]+)", text[at : at + 20])
+    return bool(word and word[1] in lex.sets["people"])
+
+
+def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount:
+    fraction = amount.numeral.form == "fraction" or (amount.numeral.form == "words" and amount.numeral.mantissa < 1)
+    found = unit_at(text, amount.end, lex, alone, _FRACTION_JOIN if fraction else _JOIN)
+    if found is None or (amount.before and found[0].kind != "money"):
+        return amount
+    unit, end = found
+    if unit.kind == "money" and _belongs_to_next(text, amount, end):
+        return amount
+    words = text[amount.number_end : end].strip(" -\xa0()[]{}<>")
+    amount = replace(amount, end=end, unit=unit, unit_text=words, before=False)
+    if unit.divide < 0:
+        amount = _times(amount, Decimal(-unit.divide))
+    if unit.kind == "money" and (late := _LATE_SCALE.match(text, end)):
+        amount = replace(_times(amount, lex.words[late[1].lower()].value), end=late.end())
+    return amount
+
+
+def _belongs_to_next(text: str, amount: Amount, end: int) -> bool:
+    """Whether the currency behind is the sign of the next number (`3 USD50 cards`)."""
+    if end < len(text) and text[end].isdigit():
+        return True
+    blank = text[amount.number_end : amount.number_end + 1] == " "
+    return blank and bool(re.match(r" \d", text[end : end + 2])) and not text[end - 1].isalpha() and _sign_first(text)
+
+
+def _sign_first(text: str) -> bool:
+    sign, digit = re.search(r"[$€£¥]", text), re.search(r"\d", text)
+    return bool(sign and digit and sign.start() < digit.start())
+
+
+def _repeated_unit(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """`$10 dollars`, `US$ 5 million dollars`: the name repeats the sign."""
+    found = unit_at(text, amount.end, lex, False)
+    if found and found[0].kind == "money" and not _belongs_to_next(text, amount, found[1]):
+        unit = found[0] if amount.unit and amount.unit.name == "$" else amount.unit
+        if found[0].name in ("$", unit.name if unit else "") and found[0].minor is None:
+            return replace(amount, end=found[1], unit=amount.unit)
+        if amount.unit and amount.unit.name == "$" and text[found[1] - 1].isalpha() and found[0].minor is None:
+            return replace(amount, end=found[1], unit=found[0])
+    return amount
+
+
+def unit_at(
+    text: str, at: int, lex: Lexicon, alone: bool, join: re.Pattern[str] = _JOIN
+) -> tuple[Unit, int] | None:
+    """The unit that begins at a place, behind a blank, hyphen or bracket: the unit and where its words end."""
+    if at >= len(text):
+        return None
+    if bracket := _BRACKET.match(text, at):
+        unit = lex.symbols.get(bracket[1])
+        return (unit, bracket.end()) if unit and not unit.alone else None
+    gap = join.match(text, at)
+    pos = gap.end() if gap else at
+    if odd := lex.odd_symbols.match(text, pos):
+        unit = lex.symbols[odd[0]]
+        if not unit.alone or alone or pos == at:
+            return _longer_degree(text, unit, odd.end(), lex)
+    return _word_unit(text, pos, lex) or _symbol_unit(text, at, pos, lex, alone)
+
+
+def _longer_degree(text: str, unit: Unit, end: int, lex: Lexicon) -> tuple[Unit, int]:
+    """`° Celsius`, `degrees C`: the scale behind the word degree."""
+    if unit.name != "degree":
+        return unit, end
+    scale = re.match(r"\.?[  ]?(celsius|celcius|centigrade|fahrenheit|farenheit|C|F|c|f|kelvin)(?![\w'’])", text[end:], re.IGNORECASE)
+    if scale is None:
+        return unit, end
+    name = {"c": "degree Celsius", "f": "degree Fahrenheit", "k": "kelvin"}[scale[1][0].lower()]
+    return Unit(name, "temperature"), end + scale.end()
+
+
+def _word_unit(text: str, pos: int, lex: Lexicon) -> tuple[Unit, int] | None:
+    match = _WORDS.match(text, pos)
+    if match is None:
+        return None
+    ends = [m.end() for m in re.finditer(r"[^\W\d_]+\.?", match[0])]
+    for end in reversed(ends):
+        phrase = match[0][:end].lower()
+        for form in (phrase, phrase.rstrip(".")):
+            unit = lex.unit_words.get(form.replace("-", " ") if form not in lex.unit_words else form)
+            if unit is not None:
+                stop = pos + len(match[0][:end]) - (len(phrase) - len(form))
+                return _longer_degree(text, unit, stop, lex) if _closed(text, stop) else None
+    return None
+
+
+def _closed(text: str, end: int) -> bool:
+    return end >= len(text) or not (text[end].isalnum() or text[end] == "_")
+
+
+def _symbol_unit(text: str, at: int, pos: int, lex: Lexicon, alone: bool) -> tuple[Unit, int] | None:
+    match = _SYMBOL.match(text, pos)
+    if match is None:
+        return None
+    word = match[0]
+    unit = lex.symbols.get(word)
+    if unit is None and "/" in word:
+        word = word.split("/")[0]
+        unit = lex.symbols.get(word)
+    if unit is None and 2 <= len(word) <= 4:
+        unit = lex.symbols.get(word.lower()) if word.lower() not in ("in", "mm") or pos == at else None
+    if unit is None or (unit.alone and not (alone or pos == at)) or (unit.alone and pos == at and word == "in"):
+        return None
+    if len(word) == 1 and pos > at and word not in lex.spaced_letters and not alone:
+        return None
+    if word in lex.shy_codes and pos > at and not re.match(r"\s?(?:million|billion|[.,;)]|$)", text[match.end() :]):
+        return None
+    return unit, pos + len(word)

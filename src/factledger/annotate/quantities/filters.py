@@ -1,0 +1,103 @@
+"""Numbers that are no quantities: dates, list numbers, citations, labels, codes, times of day."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factledger.annotate.quantities.amounts import Amount
+from factledger.annotate.quantities.lexicon import Lexicon, any_of
+
+_LIST_NUMBER = re.compile(r"(?:^|\n)[\s•*·–-]*\(?$")
+_TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\&=%~]|[A-Za-z]\d*-|[A-Za-z]\.|\d[:/-]|['’])$")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@cache
+def _blocked(months: str) -> re.Pattern[str]:
+    """Stretches of text in which no number is a quantity."""
+    month = rf"(?:{months})\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"""
+          \b{day}\s?(?:-|–|to|and|,)\s?{day}(?:\s+of)?\s+{month}(?:,?\s+\d{{4}})?(?!\w)
+        | \b{day}(?:\s+of)?[\s-]+{month}(?![a-z])(?:,?[\s-]+\d{{4}}\b)?
+        | \b{month}\s+{day}\s?(?:-|–|to|and)\s?{day}(?![\d,.]\d)(?:\s?,?\s+\d{{4}}\b)?
+        | \b{month}\s+{day}(?![\d\w]|[.,]\d)(?:\s?,\s?{day}(?![\d\w]))*(?:\s?,?\s+[12]\d{{3}}\b)?
+        | \b{month},?\s?(?:of\s)?['’]?\d{{2,4}}(?![\d,]\d|\w)
+        | \b\d{{4}}-\d\d?-\d\d?\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \b\d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}\b
+        | (?:^|(?<=\n))(?:1[89]|20)\d\d\.(?:0[1-9]|1[0-2])(?=\s+[A-Z])
+        | \b\d{{3,4}}s\b | ['’]\d\ds\b | \b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)?(?![\d,.%]) 
+        | \b\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)? | \[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]
+        | \+?\b\d+(?:-\d+){{2,}}(?:/\d+)?\b | \b\d+(?:\.\d+){{2,}}\b | \b24/7\b | \b9/11\b
+        | https?://\S+ | www\.\S+ | \S+@\S+\.\w+ | \b\d+(?:st|nd|rd|th)[-\s]+(?:century|centuries)\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def blocked_spans(text: str, lex: Lexicon) -> list[tuple[int, int]]:
+    """Half-open ranges of dates, times of day, citations, addresses, versions and telephone numbers, in order."""
+    return [m.span() for m in _blocked(lex.months).finditer(text)]
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Whether letters or marks touch the number, so that it is part of a name or code (`SCP-173`, `24703L202`, `3D`)."""
+    head = text[max(0, start - 6) : start]
+    if _CODE_BEFORE.search(head) and not head.endswith(("/ ", "'' ")):
+        return True
+    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|/\w|:\d", text[end : end + 4]))
+
+
+def is_time(text: str, amount: Amount) -> bool:
+    """`6 pm`, `11 o'clock`."""
+    return amount.value <= 24 and bool(_TIME.match(text, amount.number_end))
+
+
+def is_list_number(text: str, amount: Amount) -> bool:
+    """`1.` or `2)` at the start of a line, `(3)` anywhere, `1 )` in running text; headings `2.1 Title`."""
+    if amount.unit is not None or amount.numeral.form != "digits" or amount.value < 0 or amount.before:
+        return False
+    start, end = amount.number_start, amount.number_end
+    behind, before = text[end : end + 3], text[max(0, start - 2) : start]
+    small = amount.numeral.plain and end - start <= 2
+    if small and re.match(r"\s?\)", behind):
+        return not re.search(r"[a-z]\s?\($", text[max(0, start - 3) : start]) or end - start <= 2
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if not re.fullmatch(r"[\s•*·(–-]*", line):
+        return False
+    if small and re.match(r"[.)](?:\s|$)", behind) and text[end + 1 :].strip():
+        return True
+    return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end]) and re.match(r"\s+[A-Z]", text[end : end + 3]) and before != "")
+
+
+def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """`Article 9`, `page 12`, `no. 4`, `Expo 70`: the number belongs to the word before it."""
+    if amount.unit is not None or amount.noun or amount.before or amount.numeral.form not in ("digits", "words"):
+        return False
+    match = re.search(r"([A-Za-z][\w'’]*\.?)\s?(?:,\s?|['’#]\s?)?$", text[max(0, amount.number_start - 24) : amount.number_start])
+    if match is None:
+        return False
+    word = match[1]
+    if word.lower() in lex.sets["labels"] or word.lower().rstrip(".") in lex.sets["labels"]:
+        return word.lower() not in ("no",) and not re.search(r"\b(?:a|per)\s\w+\s?$", text[: amount.number_start][-20:])
+    name = word[0].isupper() and amount.numeral.plain and amount.number_end - amount.number_start <= 4
+    first = not re.search(r"\w", text[max(0, amount.number_start - 60) : amount.number_start - len(match[0])].rsplit(". ", 1)[-1])
+    return name and not first and word.lower() not in lex.sets["stops"] and not match[0].rstrip().endswith(",")
+
+
+def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """A bare number from 1500 to 2099 without grouping that counts nothing a reader would count by thousands."""
+    if amount.unit is not None or not amount.numeral.plain or amount.hedge in ("over", "max", "min") or amount.before:
+        return False
+    digits = text[amount.number_start : amount.number_end]
+    if not _YEAR.fullmatch(digits):
+        return False
+    counted = amount.measured.split()[-1].lower() if amount.measured else ""
+    return counted not in lex.sets["people"] and text.strip() != digits
+
+
+def any_label(lex: Lexicon) -> str:
+    """A pattern for the label words."""
+    return any_of(lex.sets["labels"])

@@ -1,0 +1,70 @@
+"""Units that a heading, caption or column header gives to the bare numbers below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factledger.annotate.quantities.amounts import unit_at
+from factledger.annotate.quantities.lexicon import lexicon
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_LEAD = re.compile(r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE)
+_SCALE = re.compile(r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln)s?(?:\s+of)?\b[\s-]*", re.IGNORECASE)
+_ZEROS = re.compile(r"(?:1,)?['’]?(000(?:,000)*)s?[\s-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContext:
+    """What a heading says of bare numbers: published `unit`, its `kind`, and the `scale` to multiply by."""
+
+    unit: str
+    kind: str
+    scale: Decimal
+    text: str
+
+
+def unit_context(header: str) -> UnitContext | None:
+    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `%`, `Area (km²)`.
+
+    Args:
+        header: the header's text.
+
+    Returns:
+        Unit and scale; None where the header names none.
+    """
+    for match in _BRACKETS.finditer(header):
+        if context := _read(match[1]):
+            return context
+    lead = _LEAD.search(header)
+    return _read(header[lead.end() :]) if lead else _read(header)
+
+
+def _read(words: str) -> UnitContext | None:
+    words = words.strip()
+    lead = _LEAD.match(words)
+    words = words[lead.end() :] if lead else words
+    scale, rest = _scale(words)
+    lex = lexicon()
+    found = unit_at(" " + rest, 0, lex, True)
+    if found is None:
+        return None
+    unit, end = found
+    behind = (" " + rest)[end:].strip(" .,;:")
+    if scale == 1 and behind:
+        scale, behind = _scale(behind)
+    if behind:
+        return None
+    kind = {"money": "money", "percent": "percent", "time": "duration"}.get(unit.kind, "measure")
+    factor = Decimal(-unit.divide) if unit.divide < 0 else Decimal(1) / unit.divide
+    return UnitContext(unit.name, kind, scale * factor, words)
+
+
+def _scale(words: str) -> tuple[Decimal, str]:
+    if match := _SCALE.match(words):
+        factor = Decimal(100) if (match[1] or "").lower() == "hundred" else Decimal(match[1] or 1)
+        return factor * lexicon().words[match[2].lower()].value, words[match.end() :].strip()
+    if match := _ZEROS.match(words):
+        return Decimal("1" + match[1].replace(",", "")), words[match.end() :].strip()
+    return Decimal(1), words

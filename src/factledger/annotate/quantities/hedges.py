@@ -1,0 +1,75 @@
+"""Words around an amount: how sure it is, what it is a rate of, whether it is a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factledger.annotate.quantities.amounts import Amount
+from factledger.annotate.quantities.lexicon import Lexicon
+
+_REACH = 44
+_CHANGE_PREP = re.compile(r"\b(by|to|from)\s*(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_TAKES_TIME = re.compile(
+    r"\b(?:for|after|took|takes?|last(?:ed|ing|s)?|spent|of|is|was|were|are|be|been|in|than|with|had|has|have|'s|and|or|,|lived|by)\s*$",
+    re.IGNORECASE,
+)
+_OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
+
+
+def hedged(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount widened by the hedge before or behind it."""
+    amount = _before(text, amount, lex)
+    return amount if amount.hedge not in ("", "exact") else _behind(text, amount, lex)
+
+
+def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    match = lex.hedge_before.search(text, max(0, amount.start - _REACH), amount.start)
+    if match is None:
+        return amount
+    words = " ".join(match[1].lower().split())
+    name = lex.hedges.get(words, "")
+    if words == "over" and amount.unit is not None and amount.unit.kind == "time":
+        if not _TAKES_TIME.search(text[max(0, match.start() - 12) : match.start()]):
+            return amount
+    if words == "±":
+        return amount
+    return replace(amount, start=match.start(1), hedge=name)
+
+
+def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    if text[amount.number_end : amount.number_end + 1] == "+" and not text[amount.number_end + 1 : amount.number_end + 2].isdigit():
+        return replace(amount, end=max(amount.end, amount.number_end + 1), hedge="over")
+    for end in dict.fromkeys((amount.end, amount.number_end)):
+        match = lex.hedge_after.match(text, end)
+        if match:
+            name = lex.after[" ".join(match[1].lower().split())]
+            bracket = 1 if match[0].lstrip(" ,").startswith("(") and text[match.end() : match.end() + 1] == ")" else 0
+            return replace(amount, end=max(amount.end, match.end() + bracket), hedge=name)
+    return amount
+
+
+def rated(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount with its rate, `per annum` or `a share`, also behind the thing that is measured."""
+    match = lex.rate.match(text, amount.end)
+    if match is None and (between := _OF_PHRASE.match(text, amount.end)):
+        match = lex.rate.match(text, between.end())
+    if match is None:
+        return amount
+    word = " ".join((match[1] or match[2]).lower().split())
+    return replace(amount, end=match.end(), per=lex.rates.get(word, word))
+
+
+def changed(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount as the step, the start or the end of a change: `rose by 5`, `fell from 9 to 7`, `up 4%`."""
+    head = text[max(0, amount.start - _REACH) : amount.start]
+    clause = re.split(r"[.;:]\s|\n", head)[-1]
+    verbs = list(lex.change.finditer(clause))
+    if not verbs:
+        return amount
+    prep = _CHANGE_PREP.search(clause)
+    if prep:
+        return replace(amount, change=prep[1].lower())
+    if re.fullmatch(r"\s+(?:an?\s+)?", clause[verbs[-1].end() :]):
+        return replace(amount, change="by")
+    return amount

@@ -1,0 +1,118 @@
+"""What is counted: the noun phrase behind a number, read from the words alone or from a parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factledger.annotate.quantities.lexicon import Lexicon
+from factledger.model.mention import Token
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
+_STEP = re.compile(r"[  ]+|\s?-\s?")
+_MOST = 5
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ful|ic|ary|able|ible|ish|less|ed|ing|ant|ent|ese|ian|can|est)$")
+
+
+def singular(word: str, lex: Lexicon) -> str:
+    """The lemma of a noun: lower case and singular."""
+    low = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    if low in lex.plurals:
+        return lex.plurals[low]
+    tail = low.rsplit("-", 1)
+    if len(tail) == 2 and tail[1]:
+        return f"{tail[0]}-{singular(tail[1], lex)}"
+    if len(low) > 4 and low.endswith("ies"):
+        return low[:-3] + "y"
+    if len(low) > 4 and re.search(r"(?:ss|sh|ch|x|zz|oe)es$", low):
+        return low[:-2]
+    if len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    return low
+
+
+def is_plural(word: str, lex: Lexicon) -> bool:
+    """Whether a word looks like a plural noun."""
+    low = word.lower()
+    if low in lex.plurals:
+        return True
+    if low in lex.sets["not_plural"] or "'" in low or "’" in low:
+        return False
+    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def phrase_behind(text: str, at: int, lex: Lexicon) -> list[re.Match[str]]:
+    """The words of a noun phrase that may begin at a place, up to the first word that ends one."""
+    words: list[re.Match[str]] = []
+    pos = at
+    while len(words) < _MOST:
+        step = _STEP.match(text, pos)
+        if step is None:
+            break
+        word = _WORD.match(text, step.end())
+        if word is None or word[0].lower() in lex.sets["stops"]:
+            break
+        words.append(word)
+        pos = word.end()
+    return words
+
+
+def counted(text: str, at: int, one: bool, lex: Lexicon) -> tuple[str, str, int] | None:
+    """The counted noun behind a number.
+
+    Args:
+        text: the text.
+        at: where the number ends.
+        one: whether the number is one, or is joined by a hyphen, so that the noun is singular.
+        lex: the words of the language.
+
+    Returns:
+        Lemma, phrase and the phrase's end; None where no noun is seen.
+    """
+    words = phrase_behind(text, at, lex)
+    if not words:
+        return None
+    if one:
+        k = 0
+        while k < len(words) - 1 and (words[k][0].lower() in lex.sets["modifiers"] or _ADJECTIVE.search(words[k][0])):
+            k += 1
+        if words[k][0].lower() in lex.sets["modifiers"]:
+            return None
+        return _made(text, words[: k + 1], lex)
+    for k, word in enumerate(words):
+        if is_plural(word[0], lex) and not (word[0][0].isupper() and k and not words[k - 1][0][0].isupper()):
+            return _made(text, words[: k + 1], lex)
+    return None
+
+
+def _made(text: str, words: Sequence[re.Match[str]], lex: Lexicon) -> tuple[str, str, int]:
+    end = words[-1].end()
+    return singular(words[-1][0], lex), text[words[0].start() : end], end
+
+
+def from_parse(
+    start: int, end: int, text: str, tokens: Sequence[Token], index: dict[int, int]
+) -> tuple[str, str, int] | None:
+    """The counted noun by the parse: the noun that the number modifies, with what stands between.
+
+    Args:
+        start, end: the number's range.
+        text: the text.
+        tokens: its tokens.
+        index: for each token start, its place.
+
+    Returns:
+        Lemma, phrase and the phrase's end; None where the parse has no such noun behind the number.
+    """
+    inside = [i for s, i in index.items() if start <= s < end]
+    if not inside:
+        return None
+    head = tokens[max(inside)]
+    for _ in range(3):
+        if head.dep not in ("nummod", "compound", "quantmod", "amod", "advmod"):
+            return None
+        head = tokens[head.head]
+        if head.start >= end and head.pos in ("NOUN", "PROPN"):
+            phrase = text[end : head.end].strip(" -")
+            return head.lemma.lower() if head.pos == "NOUN" else head.text, phrase, head.end
+    return None

@@ -1,0 +1,246 @@
+"""Reading of quantities: from numerals to quantities with unit, interval, hedge and what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factledger.annotate.quantities import filters
+from factledger.annotate.quantities.amounts import Amount, attach
+from factledger.annotate.quantities.evidence import NumberEvidence, gather
+from factledger.annotate.quantities.headers import UnitContext
+from factledger.annotate.quantities.hedges import changed, hedged, rated
+from factledger.annotate.quantities.lexicon import Lexicon, lexicon
+from factledger.annotate.quantities.lost import find_lost
+from factledger.annotate.quantities.nouns import counted, from_parse
+from factledger.annotate.quantities.numerals import Numeral, find_numerals
+from factledger.annotate.quantities.ranges import join_parts, join_ranges
+from factledger.model.mention import Quantity, TimeExpression, Token
+
+_MEASURED_OF = re.compile(r"\s+of\s+((?:[a-z][\w'’-]*)(?:\s+[a-z][\w'’-]*){0,2})")
+_RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\b(?:this|that|which|the|another|each|every|any|no|some|first|last|only|next|such|other|good|new)\s+$", re.IGNORECASE)
+_SPAN_TIME = ("DURATION", "SET")
+
+
+def find_quantities(text: str, *, also: Collection[str] = ()) -> list[Quantity]:
+    """Finds the quantities of an English text.
+
+    Args:
+        text: any text; it is taken for a whole document where a sign such as `$` needs evidence.
+        also: what to give besides numbers with a value: `elided` for lost numbers, `ordinal` for ordinals.
+
+    Returns:
+        Quantities in reading order, apart from each other. Offsets are half-open and count code points of `text`.
+    """
+    found = read_quantities(text)
+    return [q for q in found if q.hedge != "elided" and q.kind != "ordinal" or q.hedge in also or q.kind in also]
+
+
+def read_quantities(
+    text: str,
+    *,
+    tokens: Sequence[Token] | None = None,
+    times: Sequence[TimeExpression] = (),
+    unit_context: UnitContext | None = None,
+    evidence: NumberEvidence | None = None,
+) -> tuple[Quantity, ...]:
+    """Reads the quantities of a block of text.
+
+    Args:
+        text: the block's text.
+        tokens: its parse, for the noun phrase that is counted; without it the words alone are read.
+        times: what is read as calendar time; numbers in it are no quantities, durations excepted.
+        unit_context: unit and scale that a heading, caption or column gives to bare numbers.
+        evidence: how the document writes numbers; gathered from `text` if absent.
+
+    Returns:
+        Quantities in reading order and apart, ordinals and lost numbers (hedge `elided`) among them.
+    """
+    lex = lexicon()
+    evidence = evidence or gather(text)
+    blocked = filters.blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPAN_TIME]
+    numerals = [n for n in find_numerals(text, lex, evidence) if not _inside(n.start, n.end, blocked)]
+    amounts = _amounts(text, numerals, lex)
+    amounts = [_named(text, a, lex, tokens, unit_context) for a in amounts]
+    amounts = [a for a in amounts if not _no_quantity(text, a, lex)]
+    amounts = join_ranges(text, _ratios(text, amounts), lex)
+    found = [_finish(text, a, lex, evidence, unit_context) for a in amounts]
+    taken = [(q.start, q.end) for q in found] + blocked
+    return tuple(_apart(sorted([*found, *find_lost(text, taken, lex)], key=lambda q: (q.start, -q.end))))
+
+
+def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < b and a < end for a, b in spans)
+
+
+def _amounts(text: str, numerals: Sequence[Numeral], lex: Lexicon) -> list[Amount]:
+    alone_text = text.strip(" .?!")
+    amounts: list[Amount] = []
+    floor = 0
+    for numeral in numerals:
+        lone = len(numerals) == 1 and len(alone_text) - (numeral.end - numeral.start) <= 8
+        amount = attach(text, numeral, floor, lex, lone)
+        if numeral.form != "ordinal":
+            amounts.append(amount)
+            floor = amount.end
+        elif text[numeral.start].isdigit() or re.match(r"[\s-]", text[numeral.end : numeral.end + 1]):
+            amounts.append(replace(amount, unit=None, end=numeral.end, unit_text="", start=numeral.start))
+    return join_parts(text, amounts, lex)
+
+
+def _named(
+    text: str, amount: Amount, lex: Lexicon, tokens: Sequence[Token] | None, context: UnitContext | None
+) -> Amount:
+    """The amount with its rate, and the noun that it counts or measures."""
+    if amount.numeral.form == "ordinal":
+        return amount
+    if amount.unit is not None:
+        amount = _aged(text, rated(text, amount, lex), lex)
+        of = _MEASURED_OF.match(text, amount.end)
+        words = " ".join(w for w in of[1].split() if w.lower() not in lex.sets["stops"]) if of else ""
+        return replace(amount, measured=words)
+    one = amount.value == 1 or text[amount.number_end : amount.number_end + 1] == "-" or text[amount.number_end : amount.number_end + 2] == " -"
+    found = None
+    if tokens is not None:
+        found = from_parse(amount.number_start, amount.number_end, text, tokens, {t.start: i for i, t in enumerate(tokens)})
+    at = amount.number_end
+    if found is None:
+        vague = amount.numeral.form in ("vague", "fraction") or amount.numeral.value != amount.value
+        of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|these\s+|those\s+|all\s+|our\s+)?", text[at:])
+        found = counted(text, at + of.end() if of and (vague or amount.value >= 1) else at, one and not of, lex)
+    if found is None or context is not None:
+        return rated(text, amount, lex)
+    noun, phrase, end = found
+    amount = replace(amount, noun=noun, measured=phrase)
+    with_rate = rated(text, replace(amount, end=end), lex)
+    return replace(with_rate, end=with_rate.end if with_rate.per else max(amount.end, end))
+
+
+def _aged(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    if amount.unit is None or amount.unit.kind != "time":
+        return amount
+    match = lex.age.match(text, amount.end)
+    if match is None:
+        return amount
+    return replace(amount, end=match.end(), unit_text=text[amount.number_end : match.end()].strip(" -"), flags=(*amount.flags, "age"))
+
+
+def _no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
+    if filters.is_code(text, amount.start, amount.number_end if amount.unit is None else amount.end):
+        return True
+    if filters.is_time(text, amount) or filters.is_list_number(text, amount) or filters.is_label(text, amount, lex):
+        return True
+    if filters.is_year(text, hedged(text, amount, lex), lex):
+        return True
+    if amount.numeral.form == "words" and text[amount.number_start : amount.number_end].lower() == "one":
+        return amount.unit is None and (not amount.noun or bool(_ONE_BEFORE.search(text[max(0, amount.start - 12) : amount.start])))
+    weak = text[amount.number_start : amount.number_end].lower() in ("half", "quarter", "a half", "a quarter")
+    if weak and amount.unit is None:
+        return not (text.strip() == text[amount.start : amount.end].strip() or re.match(r"\s+of\s", text[amount.number_end :][:4]))
+    return False
+
+
+def _ratios(text: str, amounts: list[Amount]) -> list[Amount]:
+    """`one in five`, `3 out of 4`, and `one over three` where nothing follows."""
+    out: list[Amount] = []
+    for amount in amounts:
+        if out and (ratio := _ratio(text, out[-1], amount)) is not None:
+            out[-1] = ratio
+        else:
+            out.append(amount)
+    return out
+
+
+def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
+    if top.unit is not None or bottom.unit is not None or bottom.value <= 0 or "ordinal" in (top.numeral.form, bottom.numeral.form):
+        return None
+    gap = text[top.number_end : bottom.start]
+    fits = _RATIO.fullmatch(gap) and abs(top.value) < bottom.value
+    over = _OVER.fullmatch(gap) and not bottom.noun and not text[bottom.end :].strip(" .?!")
+    if not (fits or over):
+        return None
+    numeral = replace(top.numeral, form="fraction")
+    return replace(bottom, start=top.start, number_start=top.number_start, numeral=numeral, value=top.value / bottom.value, step=None)
+
+
+def _finish(
+    text: str, amount: Amount, lex: Lexicon, evidence: NumberEvidence, context: UnitContext | None
+) -> Quantity:
+    amount = changed(text, hedged(text, amount, lex), lex)
+    value, low, high, step = amount.value, amount.low, amount.high, amount.step
+    flags = set(amount.flags) - {"list"}
+    unit, kind, factor = _unit(amount, lex, evidence, flags)
+    if context is not None and not unit and amount.numeral.form in ("digits", "fraction"):
+        unit, kind, factor = context.unit, context.kind or kind, context.scale
+        flags.add("unit_from_context")
+    value, step = value * factor, step * factor if step is not None else None
+    hedge = amount.hedge or "exact"
+    if amount.ranged:
+        low, high = (low or Decimal(0)) * factor, (high or Decimal(0)) * factor
+        hedge = "range" if hedge == "exact" else hedge
+        result: Decimal | None = None
+    else:
+        if hedge == "exact" and amount.numeral.form == "vague":
+            hedge = "over"
+        tolerance = low is not None and high is not None
+        low, high = (low * factor, high * factor) if low is not None and high is not None else _interval(value, hedge)
+        result = value if not tolerance else value
+    per = amount.per
+    if kind not in ("count", "money", "percent") and per in ("second", "minute", "hour", "millisecond", "gram", "kilogram", "litre", "metre", "kilometre"):
+        unit = f"{unit} per {per}"
+    return Quantity(
+        start=amount.start, end=amount.end, text=text[amount.start : amount.end], low=low, high=high, hedge=hedge, unit=unit,
+        unit_text=amount.unit_text, measured=amount.measured, value=result,
+        number_text=text[amount.number_start : amount.number_end], number_start=amount.number_start,
+        number_end=amount.number_end, step=step, kind=kind, per=per, change=amount.change, flags=tuple(sorted(flags)),
+    )  # fmt: skip
+
+
+def _interval(value: Decimal, hedge: str) -> tuple[Decimal | None, Decimal | None]:
+    if hedge in ("over", "min"):
+        return value, None
+    if hedge in ("under", "max"):
+        return None, value
+    return value, value
+
+
+def _unit(amount: Amount, lex: Lexicon, evidence: NumberEvidence, flags: set[str]) -> tuple[str, str, Decimal]:
+    """Published unit, kind, and what one written unit is in it."""
+    one = Decimal(1)
+    if amount.numeral.form == "ordinal":
+        return "", "ordinal", one
+    if amount.unit is None:
+        if amount.numeral.form == "fraction" and not amount.noun:
+            return "", "ratio", one
+        times = amount.noun in ("time",)
+        return ("", "number", one) if times else (amount.noun, "count" if amount.noun else "number", one)
+    unit = amount.unit
+    if unit.kind == "money":
+        name = unit.name
+        if name == "$":
+            flags.add("unqualified_currency")
+            name = evidence.dollar or "$"
+        return name, "money", one / unit.divide if unit.divide > 1 else one
+    if unit.name in lex.folded:
+        factor, name = lex.folded[unit.name]
+        return name, "duration", factor
+    return unit.name, {"percent": "percent", "time": "duration"}.get(unit.kind, "measure"), one
+
+
+def _apart(found: Sequence[Quantity]) -> list[Quantity]:
+    out: list[Quantity] = []
+    for quantity in found:
+        if out and quantity.start < out[-1].end:
+            if quantity.hedge == "elided" or quantity.number_start < out[-1].number_end:
+                continue
+            last = out[-1]
+            out[-1] = replace(last, end=quantity.start, text=last.text[: quantity.start - last.start])
+            if last.number_end > quantity.start:
+                out[-1] = last
+                continue
+        out.append(quantity)
+    return out
