@@ -1,0 +1,238 @@
+"""Which quantities are figures, and why the others are not.
+
+A number is no figure where it names (`Article 5`), counts off a list, orders (`third`), dates, points back (`the two sides`)
+or only places something in time (`three years later`). Each such sort is a test with a name; the first that holds is the
+reason in `unclaimed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from factledger.extract.figure_site import NOUNS, Site
+from factledger.lang import load
+from factledger.model.mention import Mention
+
+NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
+SMALL = Decimal(12)
+"""Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
+
+_ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
+_YEAR = re.compile(r"(1[0-9]|20)\d\d")
+_GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
+
+
+def words() -> Mapping[str, Any]:
+    """The language data of figures."""
+    return load("en", "figures")
+
+
+def reason_against(site: Site) -> str:
+    """Why the quantity is no figure; empty where it is one."""
+    if not site.span:
+        return "stands on no word"
+    return next((reason for reason, holds in TESTS if holds(site)), "")
+
+
+def is_count_word(site: Site) -> bool:
+    """Whether the number is a small one that points or counts loosely rather than measures."""
+    quantity = site.quantity
+    small = quantity.value is not None and quantity.value <= SMALL and quantity.kind in {"count", "number"}
+    return small and quantity.hedge == "exact"
+
+
+def _ordinal(site: Site) -> bool:
+    return site.quantity.kind == "ordinal"
+
+
+def _enumerator(site: Site) -> bool:
+    quantity, text = site.quantity, site.block.block.text.text
+    if quantity.unit or quantity.kind not in {"number", "count"}:
+        return False
+    before = text[: quantity.number_start].rstrip(" \t•*-–")
+    after = text[quantity.number_end : quantity.number_end + 1]
+    bracketed = before.endswith(("(", "[")) and after in {")", "]"}
+    leading = before in {"", "("} and bool(_ENUMERATOR.match(text[len(before.rstrip("(")) :].lstrip(" \t•*-–")))
+    return bracketed or leading
+
+
+def _part_of_date(site: Site) -> bool:
+    quantity = site.quantity
+    return any(
+        time.start < quantity.number_end and quantity.number_start < time.end and time.timex3_type != "DURATION"
+        for time in site.block.times
+        if time.edtf or time.timex3_type == "SET"
+    )
+
+
+def _part_of_name(site: Site) -> bool:
+    quantity = site.quantity
+    return any(
+        one.label in NAMES
+        and one.start <= quantity.number_start
+        and quantity.number_end <= one.end
+        and _reaches(one, site)
+        for one in site.block.mentions
+    )
+
+
+def _reaches(mention: Mention, site: Site) -> bool:
+    """Whether the name is more than the quantity itself, which a model may take for a name."""
+    quantity = site.quantity
+    return mention.start < quantity.start or quantity.end < mention.end
+
+
+def _label_number(site: Site) -> bool:
+    quantity = site.quantity
+    if quantity.kind not in {"number", "count"} or not site.number or site.number.start == 0:
+        return False
+    before = site.tokens[site.number.start - 1]
+    known = before.lemma.lower().rstrip(".") in words()["labels"] and before.pos in NOUNS | {"ADJ", "X", "VERB"}
+    capital = before.pos == "PROPN" and site.tokens[site.number.start].dep in {
+        "nummod",
+        "npadvmod",
+        "appos",
+        "nmod",
+        "compound",
+    }
+    own = any(i > site.number.start for i in site.heads[:1])
+    return (known and not quantity.unit) or (capital and not own and not site.label)
+
+
+def _glued(site: Site) -> bool:
+    """A digit string that is part of a longer sign: a phone number, a score, a model name, a web address."""
+    quantity, text = site.quantity, site.block.block.text.text
+    if quantity.kind not in {"number", "count"} or quantity.unit:
+        return False
+    before = text[max(0, quantity.number_start - 1) : quantity.number_start]
+    after = text[quantity.number_end : quantity.number_end + 2]
+    joined = after[:1] in "-–/:" and after[1:2].isdigit()
+    return (
+        bool(before and _GLUED.match(before))
+        or joined
+        or (before in {"-", "–"} and _digit_or_letter(text, quantity.start - 2))
+    )
+
+
+def _digit_or_letter(text: str, at: int) -> bool:
+    return at >= 0 and text[at].isalnum()
+
+
+def _age(site: Site) -> bool:
+    before = _word(site, site.span.start - 1)
+    if site.quantity.kind in {"number", "count", "duration"} and before in words()["ages"]:
+        return True
+    return (
+        site.quantity.kind == "duration"
+        and _word(site, site.span.stop) in {"old", "-old"}
+        or _follows(site, "-", "old")
+    )
+
+
+def _follows(site: Site, *wanted: str) -> bool:
+    return all(_word(site, site.span.stop + n) == word for n, word in enumerate(wanted))
+
+
+def _word(site: Site, index: int) -> str:
+    return site.tokens[index].text.lower() if 0 <= index < len(site.tokens) else ""
+
+
+def _year(site: Site) -> bool:
+    quantity = site.quantity
+    bare = not quantity.unit and quantity.kind == "number" and bool(_YEAR.fullmatch(quantity.number_text))
+    return bare and not site.label
+
+
+def _pointing(site: Site) -> bool:
+    """`the two sides`, `these three countries`: a group named before."""
+    if not is_count_word(site) or not site.number:
+        return False
+    noun = site.heads[0] if site.heads else -1
+    lemma = site.tokens[noun].lemma.lower() if noun >= 0 else ""
+    between = range(max(site.sentence.start, site.number.start - 2), site.number.start)
+    pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in between)
+    followed = noun < 0 or noun > site.number.start
+    return followed and (pointed or (lemma in words()["groups"] and _is_word(site) and not site.label))
+
+
+def _is_word(site: Site) -> bool:
+    return not any(character.isdigit() for character in site.quantity.number_text)
+
+
+def _idiom(site: Site) -> bool:
+    """`one` as a pronoun or article, and number words in set phrases."""
+    quantity = site.quantity
+    if quantity.number_text.lower() not in {"one", "two", "a", "an", "zero"} or quantity.kind not in {
+        "number",
+        "count",
+    }:
+        return False
+    if quantity.number_text.lower() != "two":
+        return True
+    return not quantity.unit and not quantity.measured
+
+
+def _duration(site: Site) -> bool:
+    """A duration that only places something in time."""
+    if site.quantity.kind != "duration" or site.quantity.hedge == "elided":
+        return False
+    table = words()
+    if _word(site, site.span.stop) in table["duration_after"]:
+        return True
+    if _is_attribute(site):
+        return False
+    before = [_word(site, i) for i in range(max(0, site.span.start - 2), site.span.start)]
+    if any(word in table["duration_before"] for word in before):
+        return True
+    inside = [site.tokens[i].text.lower() for i in site.span]
+    return bool(inside) and inside[0] in {
+        "past",
+        "last",
+        "next",
+        "first",
+        "another",
+        "every",
+        "within",
+        "after",
+        "each",
+    }
+
+
+def _is_attribute(site: Site) -> bool:
+    """`10-year plan`: the duration modifies a noun that follows it."""
+    root = site.tokens[site.root]
+    noun = site.tokens[root.head]
+    return root.dep in {"compound", "nmod", "amod", "nummod"} and noun.pos in NOUNS and root.head > site.root
+
+
+def _bare(site: Site) -> bool:
+    """A number without noun or unit, and without a noun above that asks for one."""
+    quantity = site.quantity
+    if quantity.unit or quantity.measured or quantity.kind not in {"number", "ratio"} or quantity.hedge == "elided":
+        return False
+    if site.label or site.block.block.cells:
+        return False
+    table = words()
+    asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
+    verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
+    large = quantity.value is not None and abs(quantity.value) > SMALL
+    return not (site.heads and large and (asks or verb in table["measuring"]))
+
+
+TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
+    ("ordinal", _ordinal),
+    ("number of a list item", _enumerator),
+    ("part of a date", _part_of_date),
+    ("part of a name", _part_of_name),
+    ("number of a named thing", _label_number),
+    ("part of a longer sign", _glued),
+    ("age", _age),
+    ("year", _year),
+    ("number word that counts nothing", _idiom),
+    ("points back to a known group", _pointing),
+    ("duration that only places something in time", _duration),
+    ("number without a noun", _bare),
+)

@@ -1,0 +1,117 @@
+"""A readable phrase for what a figure measures, built from the parse.
+
+`70,000 households` in `The plant will supply 70,000 households with power` becomes `households that The plant will supply with
+power`: the measured noun without its number, and what the clause says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factledger.extract.figure_site import NOUNS, Site
+
+LONGEST = 140
+"""Characters after which a measure phrase is cut at a word; a convention."""
+
+_SPACES = re.compile(r"\s+")
+_EDGES = ' ,;:.-–—()[]"“”'
+
+
+def measure_of(site: Site) -> str:
+    """What is measured, in the words of the text; the unit's words where the parse gives nothing."""
+    if site.label:
+        return _tidy(_words(site, site.label))
+    phrase = _noun_phrase(site)
+    told = _told(site)
+    whole = _tidy(f"{phrase} {told}".strip())
+    return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
+
+
+def _noun_phrase(site: Site) -> str:
+    quantity = site.quantity
+    if not site.heads:
+        return quantity.measured
+    head = site.heads[0]
+    own = [i for i in _phrase_indices(site, head) if i not in site.number]
+    phrase = _tidy(_words(site, _without_hedge(site, own)))
+    if quantity.kind in {"percent", "ratio"}:
+        return f"share of {phrase}"
+    if quantity.kind in {"money", "measure", "duration"} and head not in site.span and len(site.heads) > 1:
+        outer = site.heads[1]
+        if outer not in own and site.tokens[outer].pos in NOUNS and not phrase:
+            return _words(site, _phrase_indices(site, outer))
+    return phrase
+
+
+def _phrase_indices(site: Site, noun: int) -> list[int]:
+    return list(site.parse.at(*site.parse.phrase(noun)))
+
+
+def _without_hedge(site: Site, indices: Iterable[int]) -> list[int]:
+    """The tokens without the number's hedge, and without an article at the front."""
+    first = site.number.start if site.number else 0
+    kept = [i for i in indices if not (i in site.span and i < first)]
+    while kept and site.tokens[kept[0]].dep == "det":
+        kept = kept[1:]
+    return kept
+
+
+def _told(site: Site) -> str:
+    """What the clause says of the measured noun, where the noun is an argument of a verb that does more than measure."""
+    head = site.heads[0] if site.heads else site.root
+    if head < 0 or site.verb < 0:
+        return ""
+    token, verb = site.tokens[head], site.verb
+    if token.head != verb or site.tokens[verb].lemma in {"be", "have"}:
+        return ""
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return "that " + _words(site, _verb_group(site, verb) + _tail(site, verb, head))
+    if token.dep not in {"dobj", "attr"}:
+        return ""
+    subject = site.parse.subject(verb)
+    tail = _tail(site, verb, head)
+    if subject < 0 or subject in site.span:
+        return _words(site, tail)
+    actor = _words(site, _phrase_indices(site, subject))
+    return f"that {actor} {_words(site, _verb_group(site, verb))} {_words(site, tail)}"
+
+
+def _verb_group(site: Site, verb: int) -> list[int]:
+    return sorted([verb, *site.parse.by_dep(verb, "aux", "auxpass", "neg", "prt")])
+
+
+def _tail(site: Site, verb: int, head: int) -> list[int]:
+    """The prepositional phrases behind the verb that hold no time and no other number."""
+    out: list[int] = []
+    for prep in site.parse.by_dep(verb, "prep", "dative"):
+        if prep < head and prep < verb:
+            continue
+        below = site.parse.subtree(prep)
+        if not any(_dated(site, i) or site.tokens[i].pos == "NUM" for i in below):
+            out.extend(below)
+    return sorted(set(out))
+
+
+def _dated(site: Site, index: int) -> bool:
+    token = site.tokens[index]
+    return any(time.start < token.end and token.start < time.end for time in site.block.times)
+
+
+def _words(site: Site, indices: Iterable[int]) -> str:
+    """The text of these tokens, with blanks where the text has them or where tokens are left out."""
+    out, last = "", -2
+    text = site.block.block.text.text
+    for index in indices:
+        token = site.tokens[index]
+        glued = index == last + 1 and text[site.tokens[last].end : token.start] == ""
+        out += ("" if glued or not out else " ") + token.text
+        last = index
+    return out
+
+
+def _tidy(text: str) -> str:
+    flat = _SPACES.sub(" ", text).strip(_EDGES)
+    if len(flat) <= LONGEST:
+        return flat
+    return flat[:LONGEST].rsplit(" ", 1)[0] + " …"

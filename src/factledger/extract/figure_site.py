@@ -1,0 +1,213 @@
+"""Where a quantity stands: its tokens, its sentence and clause, and the nouns that say what it measures.
+
+Everything that the readers of figures ask of the parse is asked here, once. Without a parse the answers fall back on the
+order of words: the label before a colon, the noun before a parenthesis, the words that follow the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from factledger.extract.syntax import Parse
+from factledger.lang import load
+from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+FOLLOWING = frozenset({"of", "in", "for"})
+CLIMB = 3
+"""How many nouns upwards are asked for what a quantity measures; a convention."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A quantity in its block; token indices are those of the block."""
+
+    block: AnnotatedBlock
+    parse: Parse
+    quantity: Quantity
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the block."""
+        return self.block.tokens
+
+    @cached_property
+    def span(self) -> range:
+        """The tokens of the whole expression, hedge and unit included."""
+        return self.parse.at(self.quantity.start, self.quantity.end)
+
+    @cached_property
+    def number(self) -> range:
+        """The tokens of the number alone; those of the expression where the number is lost."""
+        return self.parse.at(self.quantity.number_start, self.quantity.number_end) or self.span
+
+    @cached_property
+    def sentence(self) -> range:
+        """The tokens of the sentence."""
+        first = self.span.start if self.span else 0
+        for start, end in self.block.sentences:
+            if start <= first < end:
+                return range(start, end)
+        return range(0, len(self.tokens))
+
+    @cached_property
+    def bracket(self) -> range:
+        """The tokens inside the parenthesis that the quantity stands in; empty for none."""
+        if not self.span:
+            return range(0)
+        opened = _scan(self.tokens, self.span.start - 1, self.sentence.start - 1, -1, "(", ")")
+        if opened < 0:
+            return range(0)
+        closed = _scan(self.tokens, self.span.start, len(self.tokens), 1, ")", "(")
+        return range(opened + 1, closed if closed >= 0 else self.sentence.stop)
+
+    @cached_property
+    def label(self) -> range:
+        """The tokens of a label that ends in a colon right before the quantity: `Students in Norway: 12`."""
+        if not self.span:
+            return range(0)
+        floor = self.bracket.start if self.bracket else self.sentence.start
+        at = self.span.start - 1
+        if at <= floor or self.tokens[at].text not in {":", "–", "-", "="}:
+            return range(0)
+        return range(floor, at)
+
+    @cached_property
+    def root(self) -> int:
+        """The token of the expression whose head lies outside it; -1 for none."""
+        return self.parse.root_of(self.span) if self.span else -1
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """The nouns that say what is counted or measured, nearest first."""
+        return tuple(dict.fromkeys(self._heads()))
+
+    @cached_property
+    def verb(self) -> int:
+        """The verb of the clause in which the quantity stands; -1 where there is none."""
+        if self.root < 0:
+            return -1
+        head = self.parse.clause_head(self.root)
+        return head if self.tokens[head].pos in {"VERB", "AUX"} else -1
+
+    @cached_property
+    def measured(self) -> tuple[int, ...]:
+        """The tokens of the phrases of `heads`, of the expression and of its label, in text order."""
+        out = set(self.span) | set(self.label)
+        for head in self.heads:
+            out.update(self.parse.at(*self.parse.phrase(head)))
+        if self.bracket:
+            out.update(self.bracket)
+        return tuple(sorted(out))
+
+    @cached_property
+    def clause(self) -> tuple[int, ...]:
+        """The tokens of the clause and of everything that hangs on the measured nouns, in text order."""
+        out = set(self.measured)
+        if self.root >= 0:
+            out.update(self.parse.clause(self.root))
+        for head in self.heads[:2]:
+            out.update(i for i in self.parse.subtree(head) if i in self.sentence)
+        return tuple(sorted(out))
+
+    def mentions(self, indices: tuple[int, ...] | range) -> tuple[Mention, ...]:
+        """The names that stand at these tokens, in text order."""
+        wanted = set(indices)
+        return tuple(one for one in self.block.mentions if any(i in wanted for i in self.parse.at(one.start, one.end)))
+
+    def mention_of(self, index: int) -> Mention | None:
+        """The name that covers a token."""
+        token = self.tokens[index]
+        return next((one for one in self.block.mentions if one.start < token.end and token.start < one.end), None)
+
+    def _heads(self) -> Iterator[int]:
+        if self.root < 0:
+            return
+        yield from self._own_noun()
+        yield from self._below()
+        yield from self.label_noun()
+        yield from self._before_bracket()
+        yield from self._above()
+
+    def _own_noun(self) -> Iterator[int]:
+        """The counted noun: in the expression, or the one that the number modifies."""
+        for index in reversed(self.span):
+            if index not in self.number and self.tokens[index].pos in NOUNS and not self.quantity.unit.isupper():
+                yield index
+                break
+        head = self.tokens[self.root].head
+        if self.tokens[self.root].dep in {"nummod", "nmod", "compound", "amod"} and self.tokens[head].pos in NOUNS:
+            yield head
+
+    def _below(self) -> Iterator[int]:
+        """The noun that follows with `of` or `in`: `43% of exports`, `50 million in grants`."""
+        for index in self.span:
+            for preposition, noun in self.parse.obliques(index):
+                if preposition in FOLLOWING and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON"}:
+                    yield noun
+
+    def label_noun(self) -> Iterator[int]:
+        """The nouns of the label that are not below another noun of it."""
+        for index in self.label:
+            token = self.tokens[index]
+            if token.pos in NOUNS and (
+                token.head not in self.label or self.tokens[token.head].pos not in NOUNS | {"ADP"}
+            ):
+                yield index
+
+    def _before_bracket(self) -> Iterator[int]:
+        """The noun before the parenthesis in which the quantity stands."""
+        if not self.bracket:
+            return
+        for index in range(self.bracket.start - 2, self.sentence.start - 1, -1):
+            token = self.tokens[index]
+            if token.pos in NOUNS:
+                yield index
+                head = token.head
+                if token.dep in {"compound", "appos"} and self.tokens[head].pos in NOUNS:
+                    yield head
+                elif token.dep == "pobj" and self.tokens[self.tokens[head].head].pos in NOUNS:
+                    yield self.tokens[head].head
+                return
+
+    def _above(self) -> Iterator[int]:
+        """The nouns above: what the quantity is of, and the subject or object of the verb that tells it."""
+        at, found = self.root, 0
+        while found < CLIMB:
+            token = self.tokens[at]
+            head = token.head
+            if head == at:
+                return
+            if self.tokens[head].pos in NOUNS:
+                yield head
+                found += 1
+            elif self.tokens[head].pos in {"VERB", "AUX"}:
+                yield from self._of_verb(head)
+                return
+            at = head
+
+    def _of_verb(self, verb: int) -> Iterator[int]:
+        """The subject of a verb that measures, else its object."""
+        measuring = self.tokens[verb].lemma.lower() in load("en", "figures")["measuring"]
+        ends = (self.parse.subject(verb), self.parse.patient(verb))
+        for index in ends if measuring else ends[::-1]:
+            if index >= 0 and index not in self.span and self.tokens[index].pos in NOUNS | {"PRON", "NUM"}:
+                yield index
+
+
+def _scan(tokens: tuple[Token, ...], at: int, stop: int, step: int, wanted: str, other: str) -> int:
+    """The first token from `at` on that is `wanted`, before any `other`; -1."""
+    for index in range(at, stop, step):
+        if tokens[index].text == wanted:
+            return index
+        if tokens[index].text == other:
+            return -1
+    return -1
+
+
+def sites_of(block: AnnotatedBlock) -> tuple[Site, ...]:
+    """A site for each quantity of the block, in text order."""
+    parse = Parse.of(block.tokens)
+    return tuple(Site(block, parse, quantity) for quantity in block.quantities)

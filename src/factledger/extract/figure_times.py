@@ -1,0 +1,280 @@
+"""Which time a figure belongs to: its own bracket, the words beside it, its clause, what stands above it, the sentence before.
+
+A time is taken only where the wording ties it to the figure. A date inside another clause, or one that dates another noun,
+stays where it is; a figure without a time of its own has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factledger.extract.figure_site import NOUNS, Site
+from factledger.extract.syntax import Parse
+from factledger.lang import load
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity, TimeExpression
+
+TRANSPARENT = frozenset({"of", "with", "worth", "by", "at"})
+COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
+ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "appos", "conj", "ROOT", "oprd", "acomp", "dative"})
+BESIDE = re.compile(
+    r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
+    r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
+    r"(?:end\s+of\s+|year\s+|fiscal\s+year\s+|FY\s*)?",
+    re.IGNORECASE,
+)
+"""What may stand between a figure and the time that dates it, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTime:
+    """A time, the block it stands in, and how it came to the figure (`stated`, `heading`, `table`, `context`)."""
+
+    time: TimeExpression
+    block: int
+    basis: str
+
+
+def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) -> FigureTime | None:
+    """The time of the figure, or None.
+
+    Args:
+        site: the figure.
+        document: its document, for what stands above it.
+        own_only: take a time only where it stands beside the figure, as for a figure that does not change with time.
+    """
+    index = site.block.block.index
+    times = [time for time in site.block.times if usable(time) and not _inside(time, site.quantity)]
+    found = _beside(site, times) or (None if own_only else _of_clause(site, times))
+    if found:
+        return FigureTime(found, index, found.basis)
+    if own_only:
+        return None
+    return _above(site.block, document) or _from_neighbour(site, times)
+
+
+def usable(time: TimeExpression) -> bool:
+    """Whether the expression has a place on the calendar."""
+    return (
+        bool(time.edtf)
+        and time.timex3_type in {"DATE", "TIME", "DURATION"}
+        and time.precision not in {"set", "reference"}
+    )
+
+
+def _inside(time: TimeExpression, quantity: Quantity) -> bool:
+    return time.start < quantity.number_end and quantity.number_start < time.end
+
+
+def _beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """A time in the same bracket, in the bracket that follows, or right behind the figure."""
+    text, quantity = site.block.block.text.text, site.quantity
+    if site.bracket:
+        inside = [time for time in times if any(i in site.bracket for i in site.parse.at(time.start, time.end))]
+        if len(inside) == 1:
+            return inside[0]
+    for time in times:
+        if time.start >= quantity.end and BESIDE.fullmatch(text[quantity.end : time.start]):
+            return time
+        if _phrase_before(text, time, quantity):
+            return time
+    return None
+
+
+def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
+    """`in 2010, 500 people`, `2019: 500`: the time right before the figure, with a mark between them."""
+    between = text[time.end : quantity.start]
+    return (
+        time.end <= quantity.start and bool(re.fullmatch(r"\s*[,:–—-]?\s*(?:\(?\s*)?", between)) and len(between) <= 4
+    )
+
+
+def _of_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """A time that dates the clause of the figure, or a clause above that the figure's clause fills in."""
+    if site.root < 0:
+        return None
+    taken = {id(time) for time in times for other in _others(site) if _dates_another(site, time, other)}
+    for verb in _dating_clauses(site):
+        here = [time for time in times if _dates(site, time, verb)]
+        free = [time for time in here if id(time) not in taken] or [time for time in here if _shared(site, time)]
+        if free:
+            return min(free, key=lambda time: _distance(site, time))
+    return None
+
+
+def _others(site: Site) -> Iterator[Quantity]:
+    return (one for one in site.block.quantities if one is not site.quantity and one.kind != "ordinal")
+
+
+def _dates_another(site: Site, time: TimeExpression, other: Quantity) -> bool:
+    between = site.block.block.text.text[other.end : time.start]
+    return time.start >= other.end and bool(BESIDE.fullmatch(between))
+
+
+def _shared(site: Site, time: TimeExpression) -> bool:
+    """Whether a time beside another figure dates this one too: the two are joined by `and`, with no other time between."""
+    text, quantity = site.block.block.text.text, site.quantity
+    if time.start < quantity.end:
+        return False
+    between = text[quantity.end : time.start]
+    others = [one for one in site.block.times if usable(one) and quantity.end <= one.start < time.start]
+    return not others and bool(re.search(r"\b(?:and|with|or|plus|including)\b|,", between)) and len(between) < 120
+
+
+def _distance(site: Site, time: TimeExpression) -> tuple[int, int]:
+    """Times before the figure come first, then those behind it; the nearer the better."""
+    if time.end <= site.quantity.start:
+        return (0, site.quantity.start - time.end)
+    return (1, time.start - site.quantity.end)
+
+
+def _dating_clauses(site: Site) -> Iterator[int]:
+    """The head of the figure's clause, and heads above it for as long as its time is also the figure's."""
+    parse, tokens = site.parse, site.tokens
+    if not _is_argument(site, site.root):
+        return
+    at = parse.clause_head(site.root)
+    yield at
+    for _ in range(3):
+        token = tokens[at]
+        if token.head == at:
+            return
+        if token.dep in {"acl", "relcl"}:
+            noun = token.head
+            if tokens[noun].dep not in ARGUMENTS or (token.dep == "relcl" and not _measures(site, at)):
+                return
+        at = parse.clause_head(token.head)
+        if at in site.sentence:
+            yield at
+
+
+def _measures(site: Site, verb: int) -> bool:
+    return site.tokens[verb].lemma.lower() in load("en", "figures")["measuring"] or site.tokens[verb].lemma == "have"
+
+
+def _is_argument(site: Site, index: int) -> bool:
+    """Whether a noun takes part in what its clause tells, and does not merely describe another noun of it."""
+    tokens, hops = site.tokens, 0
+    at = index
+    while tokens[at].head != at and tokens[at].pos not in {"VERB", "AUX"}:
+        head = tokens[at].head
+        if (
+            tokens[at].dep == "pobj"
+            and tokens[head].text.lower() not in TRANSPARENT
+            and tokens[tokens[head].head].pos in NOUNS
+        ):
+            hops += 1
+            outer = tokens[tokens[head].head]
+            if outer.dep not in ARGUMENTS or hops > 1:
+                return False
+        at = head
+    return True
+
+
+def _dates(site: Site, time: TimeExpression, verb: int) -> bool:
+    """Whether a time stands in the clause of a verb and dates the verb, or a noun that the verb takes."""
+    tokens, span = site.tokens, site.parse.at(time.start, time.end)
+    at = site.parse.root_of(span)
+    if at < 0 or at not in site.sentence:
+        return False
+    nouns = 0
+    while tokens[at].head != at and at != verb:
+        at = tokens[at].head
+        token = tokens[at]
+        if at != verb and token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "xcomp"}:
+            return False
+        if at != verb and token.pos in NOUNS | {"PRON"} and at not in site.heads:
+            nouns += 1
+            if nouns > 1 or token.dep not in ARGUMENTS | {"pobj"}:
+                return False
+    return at == verb
+
+
+def _above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | None:
+    """The time of the nearest parent that is about a time: `2006: …`, `August: …`, `Fiscal year 2008`."""
+    for index in reversed(block.block.parents):
+        parent = document.blocks[index]
+        times = [time for time in parent.times if usable(time) and time.precision not in COARSE]
+        first = times[0] if len(times) == 1 else None
+        if first and _leads(parent, first):
+            table = parent.block.kind in {Kind.HEADER_ROW, Kind.CAPTION}
+            return FigureTime(first, index, "table" if table else "heading")
+        if times and parent.block.kind is Kind.LIST_ITEM:
+            return None
+    return None
+
+
+def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether the time heads its block, or ends it in a parenthesis, and does not stand in a sentence of it."""
+    text = parent.block.text.text
+    before, after = text[: time.start], text[time.end :]
+    heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
+    opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
+    closes = before.rstrip().endswith("(") and after.strip(" .:") == ")"
+    return (heads and opens) or closes
+
+
+def _from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None:
+    """The time of the sentence before, where this one goes on with it; of the one behind, where that one goes on."""
+    if site.block.block.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TOOLTIP}:
+        return None
+    if any(_in_range(site.parse, time, site.sentence) for time in times) and not _is_modified(site):
+        return None
+    number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
+    if number > 0 and _goes_on(site.tokens, site.sentence, site.parse):
+        found = _main_time(site, times, number - 1)
+        if found:
+            return FigureTime(found, site.block.block.index, "context")
+    if 0 <= number < len(site.block.sentences) - 1 and _taken_up(site, number + 1):
+        found = _main_time(site, times, number + 1)
+        if found:
+            return FigureTime(found, site.block.block.index, "context")
+    return None
+
+
+def _is_modified(site: Site) -> bool:
+    """Whether the times of the sentence stand in other clauses only, so that the figure's event is still undated."""
+    return bool(site.heads)
+
+
+def _in_range(parse: Parse, time: TimeExpression, span: range) -> bool:
+    return any(i in span for i in parse.at(time.start, time.end))
+
+
+def _goes_on(tokens: tuple, sentence: range, parse: Parse) -> bool:  # type: ignore[type-arg]
+    """Whether a sentence opens with words that carry the event before on: `Under it, …`, `This agreement gave …`."""
+    table = load("en", "figures")
+    opening = [tokens[i].text.lower() for i in sentence[:4]]
+    text = " ".join(opening)
+    if any(text.startswith(phrase) for phrase in table["narrative_openings"]):
+        return True
+    pointers = {"this", "that", "these", "those"}
+    if opening[:1] and opening[0] in pointers:
+        return len(opening) > 1 and tokens[sentence[1]].pos in NOUNS | {"VERB", "ADJ"}
+    fronted = opening[:1] and opening[0] in {"under", "during", "by", "through", "with", "for", "at", "as", "on"}
+    return bool(fronted) and len(opening) > 1 and opening[1] in pointers | {"it", "them", "which"}
+
+
+def _taken_up(site: Site, number: int) -> bool:
+    """Whether the next sentence goes on with the counted things: `The latter …`, `The Norman ships …`."""
+    start, end = site.block.sentences[number]
+    opening = [site.tokens[i] for i in range(start, min(end, start + 8))]
+    if len(opening) < 2 or not site.heads:
+        return False
+    words = [token.text.lower() for token in opening]
+    if words[:2] == ["the", "latter"]:
+        return True
+    noun = site.tokens[site.heads[0]].lemma.lower()
+    subjects = [i for i in range(start, end) if site.tokens[i].dep in {"nsubj", "nsubjpass"}]
+    first = site.tokens[subjects[0]] if subjects else None
+    before = {site.tokens[i].text.lower() for i in site.parse.subtree(subjects[0])} if subjects else set()
+    return first is not None and first.lemma.lower() == noun and bool(before & {"the", "these", "those"})
+
+
+def _main_time(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
+    """The only time of a sentence that is no coarser than a year; None where it has several."""
+    start, end = site.block.sentences[number]
+    found = [time for time in times if _in_range(site.parse, time, range(start, end)) and time.precision not in COARSE]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,108 @@
+"""Which declared type a figure is of: the patterns of `pipeline/figures/` asked about the wording in its zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factledger.extract.cues import CueSet, cue_set
+from factledger.model.mention import Token
+from factledger.spec.figures import Dimension, FigureType, Pattern
+
+ZONES = ("measured", "clause", "sentence", "above")
+WEIGHT = {"measured": 8, "clause": 4, "above": 3, "sentence": 1}
+"""How much a hit in a zone says about what is measured; an order, not a probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words about a figure, by zone. A zone is a sequence of token runs; a cue never matches across runs."""
+
+    dimension: str
+    zones: Mapping[str, tuple[tuple[Token, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that holds, with how strongly it speaks."""
+
+    type: FigureType
+    pattern: Pattern
+    weight: int
+
+    @property
+    def pattern_id(self) -> str:
+        """The published name of the pattern: `type.pattern`."""
+        return f"{self.type.id}.{self.pattern.id}"
+
+
+@dataclass(frozen=True)
+class TypeIndex:
+    """The declared types with their cues compiled."""
+
+    types: tuple[FigureType, ...]
+
+    @cached_property
+    def _cues(self) -> dict[tuple[str, str, str], CueSet]:
+        return {
+            (one.id, pattern.id, zone): cue_set(getattr(pattern, zone))
+            for one in self.types
+            for pattern in one.patterns
+            for zone in (*ZONES, "none_of")
+            if getattr(pattern, zone)
+        }
+
+    def matches(self, wording: Wording) -> tuple[Match, ...]:
+        """The patterns that hold, the strongest first; equal ones in declared order."""
+        found = list(self._matches(wording))
+        return tuple(sorted(found, key=lambda match: -match.weight))
+
+    def _matches(self, wording: Wording) -> Iterator[Match]:
+        for one in self.types:
+            for pattern in one.patterns:
+                if not fits(pattern.dimension or one.dimension, wording.dimension):
+                    continue
+                weight = self._weight(one, pattern, wording)
+                if weight:
+                    yield Match(one, pattern, weight)
+
+    def _weight(self, one: FigureType, pattern: Pattern, wording: Wording) -> int:
+        refused = self._cues.get((one.id, pattern.id, "none_of"))
+        if refused and any(_hit(refused, wording.zones.get(zone, ())) for zone in ("measured", "clause")):
+            return 0
+        total = 0
+        for zone in ZONES:
+            cues = self._cues.get((one.id, pattern.id, zone))
+            if cues is None:
+                continue
+            length = _hit(cues, wording.zones.get(zone, ()))
+            if not length:
+                return 0
+            total += WEIGHT[zone] + length
+        return total
+
+
+def fits(asked: Dimension, found: str) -> bool:
+    """Whether a quantity of the dimension `found` can be a figure of the dimension `asked`."""
+    if asked in {"any", found}:
+        return True
+    return asked == "people" and found == "count" or asked == "count" and found == "people"
+
+
+def _hit(cues: CueSet, runs: Sequence[Sequence[Token]]) -> int:
+    """The length in tokens of the longest hit; 0 for none."""
+    return max((hit.end - hit.start for run in runs for hit in cues.find(run, 0, len(run))), default=0)
+
+
+def runs_of(tokens: Sequence[Token], indices: Sequence[int]) -> tuple[tuple[Token, ...], ...]:
+    """The tokens at these indices, cut into runs of neighbours."""
+    runs: list[list[Token]] = []
+    last = -2
+    for index in indices:
+        if index == last + 1:
+            runs[-1].append(tokens[index])
+        else:
+            runs.append([tokens[index]])
+        last = index
+    return tuple(tuple(run) for run in runs)

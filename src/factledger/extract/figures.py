@@ -1,0 +1,286 @@
+"""Figures: every quantity of a document to a claim of a declared type or an open one, or to `unclaimed` with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
+from factledger.extract.figure_admit import reason_against
+from factledger.extract.figure_measure import measure_of
+from factledger.extract.figure_roles import Held, Surroundings, fill, held, other_of_pair
+from factledger.extract.figure_site import Site, sites_of
+from factledger.extract.figure_times import FigureTime, time_of
+from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
+from factledger.extract.figure_units import dimension_of, numbers_of, scope_of, unit_of
+from factledger.extract.tables import (
+    CellContext,
+    cell_of,
+    item_of,
+    rank_of,
+    reason_against_cell,
+    time_of_cell,
+    tokens_of,
+)
+from factledger.model.claim import Claim, Unclaimed
+from factledger.model.document import Issue, Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
+from factledger.spec.figures import FigureType
+from factledger.spec.tables import TablesFile
+
+OPEN = "open"
+OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
+OPEN_OBJECT = ("recipient", "place", "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """What was read in one document, each in raw order."""
+
+    claims: tuple[Claim, ...]
+    unclaimed: tuple[Unclaimed, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure on its way to a claim."""
+
+    site: Site
+    cell: CellContext | None
+    around: Surroundings
+    unit: str
+    match: Match | None
+
+
+def extract_figures(
+    document: AnnotatedDocument, figure_types: Sequence[FigureType], tables: TablesFile = TablesFile()
+) -> FigureResult:
+    """The figures of a document.
+
+    Args:
+        document: the annotated document.
+        figure_types: the declared types, in declared order; the strongest pattern decides, the earlier one among equals.
+        tables: what header words mean.
+
+    Returns:
+        Claims of kind figure with distinct ids, the quantities that are no figures with the reason, and what to look at.
+    """
+    index = TypeIndex(tuple(figure_types))
+    pair = _pair(document)
+    claims: list[Claim] = []
+    unclaimed: list[Unclaimed] = []
+    issues: list[Issue] = []
+    for block in document.blocks:
+        for site in sites_of(block):
+            cell = cell_of(site, document)
+            reason = _reason(site, cell, tables)
+            if reason:
+                clean = (site.quantity.start, site.quantity.end)
+                unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
+                continue
+            reading, issue = _read(document, site, cell, pair, index)
+            claims.append(_claim(document, reading))
+            issues.extend(issue)
+    unclaimed.sort(key=lambda one: (one.raw_start, one.raw_end, one.reason))
+    return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues)))
+
+
+def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
+    if site.block.block.kind is Kind.META:
+        return "in the document's own data"
+    if cell is not None and site.quantity.kind == "number":
+        return reason_against_cell(cell, tables) or reason_against(site)
+    return reason_against(site)
+
+
+def _read(
+    document: AnnotatedDocument, site: Site, cell: CellContext | None, pair: tuple[Held, ...], index: TypeIndex
+) -> tuple[Reading, tuple[Issue, ...]]:
+    above = tuple(document.blocks[number] for number in site.block.block.parents)
+    around = Surroundings(document, above, item_of(site, cell, document), pair)
+    unit = unit_of(site)
+    matches = index.matches(_wording(document, site, cell, around, unit))
+    believable = [match for match in matches if _plausible(match.type, site)]
+    issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
+    return Reading(site, cell, around, unit, believable[0] if believable else None), issues
+
+
+def _wording(
+    document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
+) -> Wording:
+    above = tuple(block.tokens for block in around.above)
+    measured = runs_of(site.tokens, site.measured)
+    clause = runs_of(site.tokens, site.clause)
+    sentence: tuple[tuple, ...] = (tuple(site.tokens[i] for i in site.sentence),)  # type: ignore[type-arg]
+    if cell is not None:
+        labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])
+        measured, clause, sentence = labels, labels, labels
+    return Wording(
+        dimension_of(site, unit), {"measured": measured, "clause": clause, "sentence": sentence, "above": above}
+    )
+
+
+def _plausible(one: FigureType, site: Site) -> bool:
+    low, high = one.plausible.low, one.plausible.high
+    value = numbers_of(site.quantity)[0]
+    return value is None or ((low is None or value >= low) and (high is None or value <= high))
+
+
+def _implausible(document: AnnotatedDocument, site: Site, match: Match) -> Issue:
+    source = document.document.source
+    raw = site.block.block.text.raw_point(site.quantity.start)
+    line = source.text.count("\n", 0, raw) + 1
+    message = f"'{site.quantity.text}' is outside what is plausible for {match.type.id}"
+    return Issue(source.source_id, line, "implausible_value", message, "published as an open figure")
+
+
+def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
+    site, match = reading.site, reading.match
+    quantity = site.quantity
+    value, low, high, step = numbers_of(quantity)
+    subject, obj = _roles(reading)
+    when = _time(document, reading)
+    rank = rank_of(site, reading.around.item)
+    scope = set(scope_of(site)) | set(match.type.scope if match else ())
+    claim = Claim(
+        claim_id="",
+        kind="figure",
+        type=match.type.id if match else OPEN,
+        measure=_measure(reading, subject, obj),
+        source_id="",
+        layer="",
+        pattern_id=match.pattern_id if match else _open_pattern(reading),
+        pieces=(),
+        sentence=_sentence(site),
+        block=site.block.block.index,
+        subject=subject.ref if subject else None,
+        object=obj.ref if obj else None,
+        value=value,
+        low=low,
+        high=high,
+        step=step,
+        unit=reading.unit,
+        hedge=quantity.hedge,
+        value_text=quantity.text,
+        scope=tuple(sorted(scope)),
+        time=when.time.edtf if when else "",
+        time_start=when.time.earliest if when else None,
+        time_end=when.time.latest if when else None,
+        time_text=when.time.text if when else "",
+        time_basis=when.basis if when else "",
+        notes=_notes(reading, subject, obj, when, rank),
+    )
+    return with_evidence(document.document, claim, _places(reading, subject, obj, when))
+
+
+def _roles(reading: Reading) -> tuple[Held | None, Held | None]:
+    site, around = reading.site, reading.around
+    if reading.match is None:
+        subject = fill(OPEN_SUBJECT, site, around)
+        return subject, fill(OPEN_OBJECT, site, around, subject)
+    one = reading.match.type
+    subject_rules = one.subject.rules if one.subject else ()
+    object_rules = one.object.rules if one.object else ()
+    subject = fill(subject_rules, site, around)
+    obj = fill(object_rules, site, around, subject)
+    if subject is None and "other_of_pair" in subject_rules:
+        subject = other_of_pair(around, obj)
+    return subject, obj
+
+
+def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
+    constant = reading.match is not None and reading.match.type.time_kind == "constant"
+    if reading.cell is not None:
+        found = time_of_cell(reading.site, reading.cell, document)
+        if found:
+            return found
+    return time_of(reading.site, document, own_only=constant)
+
+
+def _measure(reading: Reading, subject: Held | None, obj: Held | None) -> str:
+    if reading.match is not None:
+        names = {"subject": subject.ref.text if subject else "…", "object": obj.ref.text if obj else "…"}
+        return reading.match.type.measure.format(**names)
+    if reading.cell is not None and reading.cell.measure:
+        return reading.cell.measure
+    return measure_of(reading.site)
+
+
+def _open_pattern(reading: Reading) -> str:
+    """The generic rule that made an open figure, by the sort of place it stands in."""
+    if reading.cell is not None:
+        return "open.cell"
+    if reading.site.label:
+        return "open.label"
+    if reading.site.quantity.hedge == "elided":
+        return "open.lost_number"
+    return f"open.{reading.site.quantity.kind}"
+
+
+def _sentence(site: Site) -> str:
+    text = site.block.block.text.text
+    if not site.sentence or site.block.block.cells:
+        return text
+    return text[site.tokens[site.sentence.start].start : site.tokens[site.sentence.stop - 1].end]
+
+
+def _notes(
+    reading: Reading, subject: Held | None, obj: Held | None, when: FigureTime | None, rank: str
+) -> tuple[str, ...]:
+    """Why fields are empty, and what has no field of its own."""
+    notes = [f"rank {rank} in its list"] if rank else []
+    if when is None:
+        notes.append("time left empty: the text ties none to the figure")
+    roles = reading.match.type if reading.match else None
+    if subject is None and (roles is None or roles.subject):
+        notes.append("subject left empty: no rule finds exactly one")
+    if obj is None and roles is not None and roles.object:
+        notes.append("object left empty: no rule finds exactly one")
+    notes.extend(
+        f"{name}: {held.ref.why}" for name, held in (("subject", subject), ("object", obj)) if held and held.ref.why
+    )
+    return tuple(notes)
+
+
+def _places(reading: Reading, subject: Held | None, obj: Held | None, when: FigureTime | None) -> list[Place]:
+    """The clean places that the claim stands on."""
+    site = reading.site
+    block = site.block.block.index
+    places = [Place(block, site.quantity.start, site.quantity.end, "value")]
+    if when is not None:
+        places.append(Place(when.block, when.time.start, when.time.end, "time"))
+    if reading.cell is not None:
+        labels = [*([reading.cell.label] if reading.cell.label else []), *reading.cell.headers]
+        places.extend(Place(one.block, one.start, one.end, "trigger") for one in labels)
+    else:
+        triggers = [i for i in site.label] or [i for i in site.heads[:1] if i not in site.span]
+        for _, group in groupby(enumerate(triggers), key=lambda pair: pair[1] - pair[0]):
+            run = [index for _, index in group]
+            places.append(Place(block, site.tokens[run[0]].start, site.tokens[run[-1]].end, "trigger"))
+    if subject is not None:
+        places.append(Place(subject.block, subject.start, subject.end, "subject"))
+    if obj is not None:
+        places.append(Place(obj.block, obj.start, obj.end, "object"))
+    return places
+
+
+def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
+    """The two countries that the document's title names; empty where it names fewer or more."""
+    block = _title(document)
+    if block is None:
+        return ()
+    found: dict[str, Held] = {}
+    for mention in block.mentions:
+        if mention.label == "country" and mention.entity_id:
+            found.setdefault(mention.entity_id, held(mention, block, "document"))
+    return tuple(found.values()) if len(found) == 2 else ()
+
+
+def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
+    headings = [block for block in document.blocks if block.block.kind in {Kind.HEADING, Kind.META}]
+    title = document.document.title.strip()
+    same = [block for block in headings if title and title in block.block.text.text]
+    top = [block for block in headings if block.block.level == 1]
+    return next(iter([*same, *top]), None)

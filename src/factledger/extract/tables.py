@@ -1,0 +1,166 @@
+"""What a row of a table, a ranked list or a label gives to the figure that stands in it.
+
+A cell is read with its headers: they say what is measured and when. An item of a list (`(1) Norway, 12%`) is the holder of the
+figure behind it. Nothing here decides what is published; it says which words belong to a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factledger.extract.figure_roles import Held, held
+from factledger.extract.figure_site import Site
+from factledger.extract.figure_times import FigureTime, usable
+from factledger.model.claim import Ref
+from factledger.model.document import Cell
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
+from factledger.spec.tables import TablesFile
+
+_LETTER = re.compile(r"[^\W\d_]")
+_ITEM_GAP = re.compile(r"\s*[,:–—-]?\s*\(?\s*")
+_NAME = re.compile(
+    r"(?:^|[;,.…]|\.\.\.|\band\b)\s*(?:[(\[]?\d{1,2}[.)\]]\s*)?"
+    r"(?P<name>(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of|and|the|[A-Z][\w'’.-]*)){0,5})\s*[,:–—-]?\s*\(?\s*$"
+)
+_RANK = re.compile(r"[(\[]?(\d{1,2})[.)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The words that label a cell: their block and clean range."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """A figure's cell with its headers, outermost first, and the row's own label."""
+
+    cell: Cell
+    headers: tuple[Header, ...]
+    label: Header | None
+
+    @property
+    def measure(self) -> str:
+        """The label and the headers as one phrase."""
+        parts = [header.text for header in ((self.label,) if self.label else ()) + self.headers]
+        return "; ".join(dict.fromkeys(part.strip(" :") for part in parts if _LETTER.search(part)))
+
+
+def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
+    """The cell in which the figure stands, with what labels it; None outside tables."""
+    block = site.block.block
+    start = site.quantity.number_start
+    cell = next((one for one in block.cells if one.start <= start < max(one.end, one.start + 1)), None)
+    if cell is None:
+        return None
+    headers = tuple(_header(document, ref.block, ref.start, ref.end) for ref in cell.headers)
+    label = None
+    if not any(header.block == block.index for header in headers):
+        label = _row_label(document, site.block, cell)
+    return CellContext(cell, headers, label)
+
+
+def _header(document: AnnotatedDocument, block: int, start: int, end: int) -> Header:
+    return Header(block, start, end, document.blocks[block].block.text.text[start:end])
+
+
+def _row_label(document: AnnotatedDocument, block: AnnotatedBlock, cell: Cell) -> Header | None:
+    """The first cell of the row with letters in it, where that is another cell."""
+    for other in block.block.cells:
+        if other.start < cell.start and _LETTER.search(block.block.text.text[other.start : other.end]):
+            return _header(document, block.block.index, other.start, other.end)
+    return None
+
+
+def reason_against_cell(context: CellContext, tables: TablesFile) -> str:
+    """Why the number of a cell is no figure, by its headers; empty where it may be one."""
+    words = tables.columns
+    for header in context.headers:
+        text = " ".join(header.text.lower().split()).strip(" :")
+        for names, reason in (
+            (words.time, "part of a date"),
+            (words.rank, "rank"),
+            (words.skip, "number of a named thing"),
+        ):
+            if text in names:
+                return reason
+    return "" if context.headers or context.label else "number in a table without labels"
+
+
+def tokens_of(document: AnnotatedDocument, headers: Sequence[Header]) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of the headers, one run each."""
+    return tuple(
+        tuple(token for token in document.blocks[one.block].tokens if one.start < token.end and token.start < one.end)
+        for one in headers
+    )
+
+
+def time_of_cell(site: Site, context: CellContext, document: AnnotatedDocument) -> FigureTime | None:
+    """The time in the same cell, in its headers, or in another cell of the row that holds a time and nothing else."""
+    places = [Header(site.block.block.index, context.cell.start, context.cell.end, "")]
+    places += [*context.headers[::-1], *([context.label] if context.label else [])]
+    for place in places:
+        for time in document.blocks[place.block].times:
+            if usable(time) and place.start <= time.start and time.end <= place.end:
+                inside = time.start < site.quantity.number_end and site.quantity.number_start < time.end
+                if not (inside and place.block == site.block.block.index):
+                    basis = "stated" if place is places[0] else "table"
+                    return FigureTime(time, place.block, basis)
+    return _time_cell(site, context)
+
+
+def _time_cell(site: Site, context: CellContext) -> FigureTime | None:
+    block = site.block
+    for cell in block.block.cells:
+        for time in block.times:
+            rest = block.block.text.text[cell.start : time.start] + block.block.text.text[time.end : cell.end]
+            if (
+                cell != context.cell
+                and usable(time)
+                and cell.start <= time.start < cell.end
+                and not rest.strip(" :.()")
+            ):
+                return FigureTime(time, block.block.index, "table")
+    return None
+
+
+def item_of(site: Site, context: CellContext | None, document: AnnotatedDocument) -> Held | None:
+    """The name to which a figure of a list or row belongs: right before it, or the row's label."""
+    if context is not None:
+        names = [h for h in (context.label, *context.headers) if h is not None]
+        return next((found for found in (_named(document, one) for one in names) if found), None)
+    return _before(site)
+
+
+def _named(document: AnnotatedDocument, header: Header) -> Held | None:
+    block = document.blocks[header.block]
+    inside = [m for m in block.mentions if header.start <= m.start and m.end <= header.end and m.label == "country"]
+    return held(inside[0], block, "table") if len({m.entity_id or m.text for m in inside}) == 1 else None
+
+
+def _before(site: Site) -> Held | None:
+    """The name that the figure follows with at most a comma, colon or bracket between."""
+    text, start = site.block.block.text.text, site.quantity.start
+    for mention in site.block.mentions:
+        if mention.end <= start and mention.label in {"country", "place", "organization"}:
+            if _ITEM_GAP.fullmatch(text[mention.end : start]):
+                return held(mention, site.block)
+    match = _NAME.search(text, max(0, start - 80), start)
+    if match is None:
+        return None
+    low, high = match.span("name")
+    return Held(Ref(match["name"], "", "thing", "name"), site.block.block.index, low, high)
+
+
+def rank_of(site: Site, item: Held | None) -> str:
+    """The number before the item of a ranked list; empty for none."""
+    if item is None or item.block != site.block.block.index:
+        return ""
+    match = _RANK.search(site.block.block.text.text[max(0, item.start - 6) : item.start])
+    return match[1] if match else ""

@@ -1,0 +1,168 @@
+"""Figure types as `pipeline/figures/*.yml` declares them: what is measured, in what wording, of whom and to whom.
+
+A type is matched by its patterns. A pattern names *zones* of the text about a quantity, and cues (see `extract.cues`) that must
+stand in them: `measured` is the noun phrase that is counted or measured, `clause` and `sentence` are what stands about it,
+`above` is the wording of headings, list parents, captions and table headers. Every named zone needs a hit; `none_of` must have
+none. Roles are filled by rules of a small closed vocabulary, tried in order.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from factledger.errors import SpecError, SpecFilesError
+from factledger.spec.files import Declared, read_yaml, validate
+
+Dimension = Literal["people", "count", "money", "percent", "duration", "length", "area", "mass", "energy", "any"]
+TimeKind = Literal["stock", "flow", "cumulative", "constant"]
+RoleRule = Literal[
+    "nationality",
+    "origin",
+    "place",
+    "agent",
+    "recipient",
+    "possessor",
+    "partner",
+    "item",
+    "above_agent",
+    "above_place",
+    "above_any",
+    "clause_any",
+    "sentence_any",
+    "other_of_pair",
+    "governing_noun",
+]
+"""How a role finds its holder.
+
+`nationality`: a demonym or country that modifies the measured noun (`Peruvian citizens`, `citizens of Peru`). `origin`: `from X`.
+`place`: `in X`, `at X`, `to X` below the measured noun or its verb. `agent`: who does what the clause says. `recipient`: `to X`,
+`for X`, the indirect object, the subject of `receive`. `possessor`: `X's …`, or a demonym before the noun. `partner`: `with X`.
+`item`: the item of a ranked list or the row of a table. `above_agent`, `above_place`, `above_any`: the same asked of headings,
+captions and list parents. `clause_any`: the only country of the clause. `other_of_pair`: of the two countries that the
+document's title names, the one that the other role does not hold. `governing_noun`: the thing of which the quantity is told.
+"""
+
+
+class Span(Declared):
+    """Bounds between which a value is believable, in base units, both included."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Pattern(Declared):
+    """One way to word a figure.
+
+    `id`: its name within the type; `why`: what sort of text it serves; the zones with their cues; `none_of`: cues that must not
+    stand in the measured phrase or the clause; `dimension`: in place of the type's.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    why: str
+    measured: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    dimension: Dimension | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> Pattern:
+        if not (self.measured or self.clause or self.sentence or self.above):
+            raise ValueError("a pattern needs cues in at least one zone")
+        return self
+
+
+class RoleFrom(Declared):
+    """A role: what it means, and the rules that find its holder, in the order in which they are tried."""
+
+    is_: str = Field(alias="is")
+    rules: tuple[RoleRule, ...]
+
+
+class FigureExample(Declared):
+    """A text and what the type must read in it; roles as the words stand in the text, empty for none."""
+
+    text: str
+    value: str = ""
+    unit: str | None = None
+    hedge: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    time: str | None = None
+    title: str = ""
+
+
+class CounterExample(Declared):
+    """A text in which the type must read nothing, and why."""
+
+    text: str
+    why: str
+
+
+class FigureType(Declared):
+    """One sort of figure.
+
+    `id`: published as the claim's type; `label`; `definition`; `dimension`; `unit`: published where the text's own unit is a
+    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`; `subject`, `object`:
+    the roles; `plausible`: bounds; a value outside them is told as an issue and not typed; `scope`: qualifiers that belong to
+    every such figure; `patterns`; `examples` and `counter_examples`, which run as tests.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    definition: str
+    dimension: Dimension
+    unit: str = ""
+    time_kind: TimeKind
+    measure: str
+    subject: RoleFrom | None = None
+    object: RoleFrom | None = None
+    plausible: Span = Span()
+    scope: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    examples: tuple[FigureExample, ...] = ()
+    counter_examples: tuple[CounterExample, ...] = ()
+
+
+class FigureFile(Declared):
+    """A file below `pipeline/figures/`: the types of one theme."""
+
+    types: tuple[FigureType, ...] = ()
+
+
+def load_figures(folder: Path, shown: str) -> tuple[FigureType, ...]:
+    """The figure types of all files of a folder, by file name and then as they stand in the file.
+
+    Args:
+        folder: `pipeline/figures`; one that is not there gives no types.
+        shown: how messages name the folder.
+
+    Raises:
+        SpecFilesError: everything wrong in the files, each with its line, and ids that stand twice.
+    """
+    errors: list[SpecError] = []
+    types: dict[str, FigureType] = {}
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            located = read_yaml(path, f"{shown}/{path.name}")
+            file = validate(FigureFile, located)
+        except SpecFilesError as error:
+            errors.extend(error.errors)
+            continue
+        except SpecError as error:
+            errors.append(error)
+            continue
+        for number, one in enumerate(file.types):
+            if one.id in types:
+                errors.append(
+                    SpecError(f"the figure type '{one.id}' is declared twice", located.where(("types", number)))
+                )
+            types[one.id] = one
+    if errors:
+        raise SpecFilesError(errors)
+    return tuple(types.values())
