@@ -1,0 +1,94 @@
+"""What a claim answers to the question it belongs to: its readings of value and time, and how much its voice weighs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from factledger.model.claim import Claim
+from factledger.reconcile.intervals import Reading, read_number, read_range
+from factledger.reconcile.times import Days, read_time
+from factledger.spec.policy import Policy, TypeInfo, WeightRule
+from factledger.text.shingles import words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what comparing needs of it.
+
+    Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `origin`, the
+    independent witness it goes back to; `section`, which run of statements of its source it stands in; `weight`, the
+    probability that what it says is so, as far as the policy can tell; `wording`, the hedge that was read.
+    """
+
+    claim: Claim
+    info: TypeInfo
+    value: Reading | None
+    days: Days | None
+    section: str
+    weight: float
+    wording: str
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.claim_id
+
+    @property
+    def planned(self) -> bool:
+        """Whether it speaks of a plan or a proposal."""
+        return self.claim.modality in ("planned", "proposed")
+
+
+def tell(claim: Claim, info: TypeInfo, policy: Policy, section: str, tier: str) -> Told:
+    """A claim ready for comparison; `tier` is that of its source."""
+    wording = hedge_wording(claim, policy)
+    return Told(
+        claim=claim,
+        info=info,
+        value=value_reading(claim, wording, policy),
+        days=read_time(claim.time) if claim.time else None,
+        section=section,
+        weight=weight_of(claim, policy.weights, tier),
+        wording=wording,
+    )
+
+
+def hedge_wording(claim: Claim, policy: Policy) -> str:
+    """The claim's hedge, made finer where the words right before the number are a finer hedge of the policy."""
+    if claim.hedge not in ("approx", "under", "over", "max", "min") or not claim.value_text:
+        return claim.hedge
+    before = claim.sentence.partition(claim.value_text)[0]
+    tail = " ".join(words(before)[-4:])
+    for name, phrases in policy.hedge_words.items():
+        for phrase in phrases:
+            if f" {tail} ".endswith(f" {' '.join(words(phrase))} "):
+                return name
+    return claim.hedge
+
+
+def value_reading(claim: Claim, wording: str, policy: Policy) -> Reading | None:
+    """The intervals of a figure's value, None where the number was lost or the claim is an event."""
+    if claim.kind != "figure" or claim.hedge == "elided":
+        return None
+    if claim.value is None or claim.hedge == "range":
+        return None if claim.low is None and claim.high is None else read_range(claim.low, claim.high)
+    measured = claim.unit in policy.continuous or claim.unit.partition("/")[0] in policy.continuous
+    return read_number(claim.value, wording, claim.step, policy, measured=measured)
+
+
+def weight_of(claim: Claim, rule: WeightRule, tier: str) -> float:
+    """The prior of the source's tier times the factors of layer, time basis, modality and missing qualifiers."""
+    prior = rule.tiers.get(tier, rule.tiers.get(rule.default_tier, 0.75))
+    factor = rule.layers.get(claim.layer, 1.0) * rule.bases.get(claim.time_basis, 1.0)
+    factor *= rule.modalities.get(claim.modality, 1.0)
+    missing = sum((claim.subject is None or not claim.subject.entity_id, not claim.time))
+    return min(rule.ceiling, max(rule.floor, prior * factor * rule.missing**missing))
+
+
+def vote(weight: float, rule: WeightRule) -> float:
+    """The log-odds vote of one independent witness among `wrong_answers` plausible wrong answers.
+
+    Source: Dong, Berti-Equille and Srivastava 2009 (ACCU).
+    """
+    return math.log(rule.wrong_answers * weight / (1 - weight))

@@ -1,0 +1,140 @@
+"""How two figure claims of one key stand to each other: the verdict, the rule that gave it, and whether they are one fact.
+
+Conservative on purpose: a conflict needs a settled subject, a stated time of one extent, one scope, and two places that do not
+simply list two different things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factledger.model.fact import Step, VerdictName
+from factledger.reconcile.answers import Told
+from factledger.reconcile.intervals import Interval, Reading, Relation, relation
+from factledger.reconcile.times import as_reading
+from factledger.reconcile.witnesses import Lineage
+
+Joins = Literal["no", "firm", "first", "second"]
+"""Whether the two are one fact: surely, not, or as long as the first (second) has no other fact that it could belong to."""
+
+VERDICTS: dict[Relation, VerdictName] = {
+    "same": "same",
+    "refines": "refines",
+    "refined_by": "refines",
+    "compatible": "compatible",
+    "within_bound": "compatible",
+    "conflict": "conflict",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict on two claims; `finer` is 2 where the second is the more precise one; `joins` whether they are one fact."""
+
+    verdict: VerdictName
+    rule: str
+    steps: tuple[Step, ...]
+    joins: Joins
+    finer: Literal[1, 2] = 1
+
+
+def compare_figures(a: Told, b: Told, lineage: Lineage) -> Outcome:
+    """Two figure claims with one key; see the module for what a conflict needs."""
+    steps: list[Step] = []
+    if a.planned != b.planned:
+        return _plan(a, b, steps)
+    if a.value is None or b.value is None:
+        steps.append(Step("value", f"{a.claim.value_text!r} and {b.claim.value_text!r}", "number lost"))
+        held = _times_relation(a, b) in ("same", "unasked")
+        return Outcome("incomparable", "number-lost", tuple(steps), "firm" if held else "no")
+    how = relation(a.value, b.value)
+    steps.append(Step("value", f"{show(a.value)} and {show(b.value)}", how))
+    if how != "conflict" and a.claim.source_id != b.claim.source_id and lineage.copied(a.claim, b.claim):
+        steps.append(Step("copy", f"{a.claim.source_id} and {b.claim.source_id}", "one passage"))
+        return Outcome("copy", "copied-sentence", tuple(steps), "firm")
+    return _by_time(a, b, how, steps)
+
+
+def _plan(a: Told, b: Told, steps: list[Step]) -> Outcome:
+    times = _times_relation(a, b)
+    steps.append(Step("modality", f"{a.claim.modality} and {b.claim.modality}", "plan and outcome"))
+    steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", times))
+    fits = times in ("same", "refines", "refined_by", "compatible")
+    return Outcome("planned_held" if fits else "incomparable", "plan-and-outcome", tuple(steps), "no")
+
+
+def _times_relation(a: Told, b: Told) -> str:
+    """The relation of the two times; `unasked` for constants; `missing` where one has no time."""
+    if a.info.time_kind == "constant":
+        return "unasked"
+    if a.claim.time == b.claim.time:
+        return "same"
+    if a.days is None or b.days is None:
+        return "missing"
+    return relation(as_reading(a.days), as_reading(b.days))
+
+
+def _by_time(a: Told, b: Told, how: Relation, steps: list[Step]) -> Outcome:
+    times = _times_relation(a, b)
+    steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", times))
+    finer: Literal[1, 2] = 2 if how == "refined_by" else 1
+    if times == "conflict":
+        return Outcome("series", f"{a.info.time_kind}-at-other-time", tuple(steps), "no")
+    if times in ("same", "unasked"):
+        if how == "conflict":
+            return _dispute(a, b, steps)
+        return Outcome(VERDICTS[how], f"value-{how.replace('_', '-')}", tuple(steps), "firm", finer)
+    if how in ("same", "refines", "refined_by"):
+        joins: Joins = "first" if _coarser(a, b) else "second"
+        rule = "value-agrees-time-not-stated" if times == "missing" else "value-agrees-time-finer"
+        return Outcome(VERDICTS[how], rule, tuple(steps), joins, finer)
+    return Outcome("incomparable", "times-do-not-tell", tuple(steps), "no")
+
+
+def _coarser(a: Told, b: Told) -> bool:
+    """Whether `a` says less about its time than `b`."""
+    if a.days is None or b.days is None:
+        return a.days is None
+    return not as_reading(a.days).soft.within(as_reading(b.days).soft)
+
+
+def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
+    """Two values that exclude each other at one time: a conflict only where nothing speaks for two different things."""
+    for test, reason in (
+        (_unsettled(a) or _unsettled(b), "subject not settled"),
+        (listed_together(a, b), "one source lists both"),
+        (a.claim.type == "open" and a.claim.source_id == b.claim.source_id, "one source, undeclared measure"),
+        (a.info.time_kind != "constant" and not a.claim.time, "time not stated"),
+        ("document" in (a.claim.time_basis, b.claim.time_basis), "time taken from the document's date"),
+    ):
+        if test:
+            steps.append(Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", reason))
+            return Outcome("incomparable", "not-shown-to-be-one-question", tuple(steps), "no")
+    steps.append(Step("one question", a.claim.measure, "same type, roles, scope and time"))
+    return Outcome("conflict", "values-exclude-each-other", tuple(steps), "firm")
+
+
+def _unsettled(told: Told) -> bool:
+    """Whether whom the figure is about is open; an undeclared measure needs all that it names to be settled."""
+    claim = told.claim
+    if claim.subject is None or not claim.subject.entity_id:
+        return True
+    return claim.object is not None and not claim.object.entity_id
+
+
+def listed_together(a: Told, b: Told) -> bool:
+    """Whether one source gives both in one run of statements, hence as two things."""
+    return a.claim.source_id == b.claim.source_id and a.section == b.section
+
+
+def show(reading: Reading) -> str:
+    """A reading's soft interval as text: `[1150, 1200)`."""
+    return show_interval(reading.soft)
+
+
+def show_interval(interval: Interval) -> str:
+    """An interval in the usual brackets; `..` is an open end."""
+    low = ".." if interval.low is None else f"{interval.low.normalize():f}"
+    high = ".." if interval.high is None else f"{interval.high.normalize():f}"
+    return f"{'[' if interval.low_in else '('}{low}, {high}{']' if interval.high_in else ')'}"

@@ -1,0 +1,135 @@
+"""Reasons in plain words, and the record beside each fact from which every decision can be read and repeated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from factledger.reconcile.answers import Told
+from factledger.reconcile.compare import show
+from factledger.reconcile.decide import Decision
+from factledger.reconcile.questions import Asked, Question
+
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+_MATTER = {"value": "values", "time": "dates", "kind": "kinds"}
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`two witnesses`, `12 claims`."""
+    return f"{_NUMBERS.get(number, str(number))} {noun if number == 1 else plural or noun + 's'}"
+
+
+def because(
+    group: Sequence[Told], questions: Sequence[Question], asked: Asked, published: str, override: str = ""
+) -> str:
+    """The one sentence that says which rule decided and on what; `published` is what all agree on, for an open question."""
+    if override:
+        return override
+    open_questions = [q for q in questions if not q.decision.settled]
+    if open_questions:
+        return _unresolved(open_questions[0], group, asked, published)
+    contested = [q for q in questions if q.decision.contested]
+    if contested:
+        return _disputed(contested[0], group, asked)
+    return _agreed(group, questions, asked)
+
+
+def _agreed(group: Sequence[Told], questions: Sequence[Question], asked: Asked) -> str:
+    origins = sorted({asked.origins[one.id] for one in group})
+    sources = sorted({one.claim.source_id for one in group})
+    if len(group) == 1:
+        return f"One statement, in {sources[0]}."
+    main = questions[-1] if questions else None
+    pick = ""
+    if main and len({voice.reading for voice in main.voices}) > 1:
+        pick = f"; the most precise, '{main.words[main.decision.chosen]}', is taken"
+    if len(origins) == 1:
+        copies = f" ({', '.join(sources)} go back to one text)" if len(sources) > 1 else f" ({sources[0]})"
+        return f"{count(len(group), 'statement').capitalize()} of one witness{copies} agree{pick}."
+    extra = f" in {count(len(sources), 'source')}" if len(sources) > len(origins) else ""
+    told = f"{count(len(origins), 'independent witness', 'independent witnesses').capitalize()} agree{extra}"
+    return f"{told}: {', '.join(origins)}{pick}."
+
+
+def _disputed(question: Question, group: Sequence[Told], asked: Asked) -> str:
+    decision = question.decision
+    best = decision.clusters[0]
+    others = ", ".join(_side(decision, at, question, asked) for at in range(1, len(decision.clusters)))
+    return (
+        f"{_MATTER.get(question.name, 'names').capitalize()} differ: {_side(decision, 0, question, asked)} is taken over "
+        f"{others}, since {count(len(best.origins), 'independent witness', 'independent witnesses')} "
+        f"give it a posterior of {best.posterior:.2f}."
+    )
+
+
+def _side(decision: Decision, at: int, question: Question, asked: Asked) -> str:
+    cluster = decision.clusters[at]
+    others = {claim for number, other in enumerate(decision.clusters) if number != at for claim in other.ids}
+    own = [claim for claim in cluster.ids if claim not in others] or list(cluster.ids)
+    words = sorted({question.words[claim] for claim in own})
+    sources = sorted({asked.origins[claim] for claim in own})
+    return f"'{' / '.join(words)}' ({', '.join(sources)})"
+
+
+def _unresolved(question: Question, group: Sequence[Told], asked: Asked, published: str) -> str:
+    decision = question.decision
+    sides = " against ".join(_side(decision, at, question, asked) for at in range(len(decision.clusters)))
+    kept = f"only what all agree on is published ({published})" if published else "nothing is published for it"
+    return (
+        f"{_MATTER.get(question.name, 'names').capitalize()} differ: {sides}; the best has a posterior of "
+        f"{decision.clusters[0].posterior:.2f}, below the margin for a choice, so {kept}."
+    )
+
+
+def record(
+    questions: Sequence[Question],
+    group: Sequence[Told],
+    asked: Asked,
+    extra: Mapping[str, object],
+) -> str:
+    """The explanation as JSON with sorted keys: questions with clusters, origins and claims, and what else the caller knows."""
+    claims = {one.id: one for one in group}
+    data: dict[str, object] = {
+        "policy_id": asked.policy.policy_id,
+        "questions": [_question(question, claims) for question in questions],
+        "witnesses": _witnesses(group, asked),
+        **extra,
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _witnesses(group: Sequence[Told], asked: Asked) -> list[dict[str, object]]:
+    out: dict[str, dict[str, list[str]]] = {}
+    for one in group:
+        out.setdefault(asked.origins[one.id], {}).setdefault(one.claim.source_id, []).append(one.id)
+    return [{"origin": origin, "sources": sources} for origin, sources in sorted(out.items())]
+
+
+def _question(question: Question, claims: Mapping[str, Told]) -> dict[str, object]:
+    decision = question.decision
+    readings = {voice.id: voice for voice in question.voices}
+    return {
+        "question": question.name,
+        "settled": decision.settled,
+        "chosen": decision.chosen,
+        "margin": round(decision.margin, 4),
+        "clusters": [
+            {
+                "score": round(cluster.score, 4),
+                "posterior": round(cluster.posterior, 4),
+                "origins": list(cluster.origins),
+                "claims": [
+                    {
+                        "claim_id": claim,
+                        "source_id": claims[claim].claim.source_id,
+                        "said": question.words[claim],
+                        "interval": show(readings[claim].reading),
+                        "hedge": claims[claim].wording,
+                        "weight": round(readings[claim].weight, 4),
+                    }
+                    for claim in cluster.ids
+                ],
+            }
+            for cluster in decision.clusters
+        ],
+    }

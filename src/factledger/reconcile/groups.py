@@ -1,0 +1,182 @@
+"""From claims to facts: which pairs are compared, and which claims come together by what the comparisons say.
+
+Comparisons stay near-linear: claims meet only inside a key (figures) or inside blocks of a shared participant or passage
+(events), all pairs in small ones and neighbours in large ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from factledger.reconcile.answers import Told
+from factledger.reconcile.compare import Outcome, compare_figures
+from factledger.reconcile.happenings import compare_events, length
+from factledger.reconcile.keys import figure_key, party
+from factledger.reconcile.witnesses import Lineage, Union
+from factledger.spec.policy import Policy, TypeInfo
+from factledger.text.shingles import sentence_hash
+
+Pair = tuple[str, str]
+Outcomes = dict[Pair, Outcome]
+
+
+def compare_all(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outcomes:
+    """The outcomes of all pairs worth comparing, by their claim ids in the order that the outcome speaks of."""
+    out: Outcomes = {}
+    _compare(figure_pairs([t for t in told if t.claim.kind == "figure"], lineage, policy), out, _figures(lineage))
+    _compare(
+        event_pairs([t for t in told if t.claim.kind == "event"], lineage, policy),
+        out,
+        lambda a, b: compare_events(a, b, lineage, policy),
+    )
+    return out
+
+
+def _figures(lineage: Lineage) -> Callable[[Told, Told], Outcome | None]:
+    def compare(a: Told, b: Told) -> Outcome | None:
+        if figure_key(a) != figure_key(b) and not _same_figure(a, b, lineage):
+            return None
+        return compare_figures(a, b, lineage)
+
+    return compare
+
+
+def _same_figure(a: Told, b: Told, lineage: Lineage) -> bool:
+    """The same number in copies of one sentence, read with differing phrases or participants."""
+    one, two = a.claim, b.claim
+    return (
+        one.type == two.type
+        and one.source_id != two.source_id
+        and (one.value, one.low, one.high, one.unit, one.time) == (two.value, two.low, two.high, two.unit, two.time)
+        and one.value_text == two.value_text
+        and bool(one.value_text)
+        and lineage.copied(one, two)
+    )
+
+
+def _compare(
+    pairs: Iterable[tuple[Told, Told]], out: Outcomes, compare: Callable[[Told, Told], Outcome | None]
+) -> None:
+    for a, b in pairs:
+        first, second = (a, b) if a.id < b.id else (b, a)
+        if (first.id, second.id) not in out and (outcome := compare(first, second)):
+            out[first.id, second.id] = outcome
+
+
+def figure_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Iterator[tuple[Told, Told]]:
+    """Pairs of figure claims with one key, and of figure claims in copies of one sentence."""
+    keys: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for one in told:
+        keys[figure_key(one)].append(one)
+        mark = lineage.passage.get(one.claim.sentence)
+        if mark is not None:
+            keys["passage", mark, one.claim.value_text].append(one)
+    for group in keys.values():
+        if len(group) <= policy.limits.pairs:
+            yield from _all(group)
+        else:
+            yield from _figure_neighbours(group)
+
+
+def _figure_neighbours(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """In a large key: within a time each value beside the next and beside the one that reaches farthest; times in a chain."""
+    times: dict[str, list[Told]] = defaultdict(list)
+    for one in group:
+        times["" if one.info.time_kind == "constant" else one.claim.time].append(one)
+    before: Told | None = None
+    for time in sorted(times):
+        ordered = sorted(times[time], key=_value_order)
+        far = ordered[0]
+        for last, one in pairwise(ordered):
+            yield last, one
+            if far is not last:
+                yield far, one
+            far = one if _reach(one) > _reach(far) else far
+        if before is not None:
+            yield before, ordered[0]
+        before = ordered[0]
+
+
+def _value_order(one: Told) -> tuple[bool, object, str]:
+    low = one.value.hard.low if one.value else None
+    return (low is None, low if low is not None else 0, one.id)
+
+
+def _reach(one: Told) -> tuple[bool, object]:
+    high = one.value.hard.high if one.value else None
+    return (one.value is not None and high is None, high if high is not None else 0)
+
+
+def event_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Iterator[tuple[Told, Told]]:
+    """Pairs of event claims that share a participant, or stand in copies of one sentence."""
+    blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    classes = rival_classes({one.claim.type: one.info for one in told})
+    for one in told:
+        claim = one.claim
+        refs = (claim.subject, claim.object, *(ref for _, ref in claim.roles))
+        for name in sorted({party(ref) for ref in refs} - {""}):
+            blocks[classes[claim.type], name].append(one)
+        mark = lineage.passage.get(claim.sentence, sentence_hash(claim.sentence))
+        blocks[claim.type, "passage", mark].append(one)
+    for group in blocks.values():
+        yield from _event_block(group, policy)
+
+
+def _event_block(group: Sequence[Told], policy: Policy) -> Iterator[tuple[Told, Told]]:
+    if len(group) <= policy.limits.block:
+        yield from _all(group)
+        return
+    years: dict[int, list[Told]] = defaultdict(list)
+    for one in group:
+        first = one.days.first if one.days and length(one.days) <= 366 * 10 else None
+        years[first.year if first else 0].append(one)
+    for year in sorted(years):
+        ordered = sorted(years[year], key=lambda t: (party(t.claim.subject), t.claim.time, t.id))
+        reach = len(ordered) if len(ordered) <= policy.limits.block else policy.limits.window
+        for at, one in enumerate(ordered):
+            yield from ((one, other) for other in ordered[at + 1 : at + 1 + reach])
+
+
+def rival_classes(types: Mapping[str, TypeInfo]) -> dict[str, str]:
+    """For each type the one that stands for it and all its rivals."""
+    joined = Union()
+    for name in sorted(types):
+        for rival in types[name].rivals:
+            joined.join(name, rival)
+    return {name: joined.top(name) for name in types}
+
+
+def _all(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    for at, one in enumerate(group):
+        for other in group[at + 1 :]:
+            yield one, other
+
+
+def components(told: Sequence[Told], outcomes: Outcomes, apart: frozenset[Pair] = frozenset()) -> list[list[Told]]:
+    """The claims of each fact, in order of claim id. A claim that could belong to several facts joins none of them.
+
+    `apart` are pairs that a reviewer told apart: no comparison joins them directly.
+    """
+    joined = Union()
+    perhaps: dict[str, list[str]] = defaultdict(list)
+    for (a, b), outcome in sorted(outcomes.items()):
+        if (a, b) in apart:
+            continue
+        if outcome.joins == "firm":
+            joined.join(a, b)
+        elif outcome.joins != "no":
+            asking, other = (a, b) if outcome.joins == "first" else (b, a)
+            perhaps[asking].append(other)
+    wishes: dict[str, set[str]] = defaultdict(set)
+    for asking, others in sorted(perhaps.items()):
+        wishes[joined.top(asking)] |= {joined.top(other) for other in others}
+    for asking, tops in sorted(wishes.items()):
+        reached = tops - {asking}
+        if len(reached) == 1:
+            joined.join(asking, next(iter(reached)))
+    out: dict[str, list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda t: t.id):
+        out[joined.top(one.id)].append(one)
+    return [out[top] for top in sorted(out)]

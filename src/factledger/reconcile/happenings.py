@@ -1,0 +1,242 @@
+"""How two event claims stand to each other: one happening or two, and where they disagree (when, who, of what kind)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from factledger.model.claim import Claim, Ref
+from factledger.model.fact import Step
+from factledger.reconcile.answers import Told
+from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_together
+from factledger.reconcile.intervals import Relation, relation
+from factledger.reconcile.names import Likeness, likeness, normalise
+from factledger.reconcile.times import Days, as_reading, start_reading
+from factledger.reconcile.witnesses import Lineage
+from factledger.spec.policy import Policy
+
+_MONTH = 31
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The participants of two claims side by side: slot → likeness."""
+
+    found: tuple[tuple[str, Likeness], ...]
+
+    def of(self, *kinds: Likeness) -> tuple[str, ...]:
+        """The slots with one of these likenesses."""
+        return tuple(slot for slot, how in self.found if how in kinds)
+
+    @property
+    def agree(self) -> bool:
+        """All present on both sides, and alike; at least one."""
+        return bool(self.found) and not self.of("missing", "different")
+
+    @property
+    def fit(self) -> bool:
+        """None different, and at least one alike."""
+        return not self.of("different") and bool(self.of("same", "variant"))
+
+    def told(self) -> str:
+        """As text for a step."""
+        return ", ".join(f"{slot} {how}" for slot, how in self.found) or "none"
+
+
+def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcome | None:
+    """The verdict on two event claims, or None where nothing says that they tell of one happening."""
+    slots = side_by_side(a, b, policy)
+    start = [Step("participants", f"{a.claim.claim_id} and {b.claim.claim_id}", slots.told())]
+    if a.claim.type != b.claim.type:
+        return _kinds(a, b, slots, start)
+    if "denied" in (a.claim.modality, b.claim.modality) and a.claim.modality != b.claim.modality:
+        return None
+    return _copy(a, b, slots, lineage, start) or _told_apart(a, b, slots, start)
+
+
+def _told_apart(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    """Two statements of one type, each in its own words."""
+    if slots.of("different"):
+        return _who(a, b, slots, steps)
+    if not slots.fit or not _same_matter(a.claim, b.claim):
+        return None
+    return (_undated if a.days is None or b.days is None else _dated)(a, b, slots, steps)
+
+
+def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
+    """Compare the participants slot by slot; in types of a pair the two may stand in either order."""
+    straight = _slots(a.claim, b.claim, policy.name_score)
+    if a.info.identity in ("pair_once", "pair_year") and straight.of("different"):
+        crossed = _slots(a.claim, _turned(b.claim), policy.name_score)
+        if not crossed.of("different"):
+            return crossed
+    return straight
+
+
+def _turned(claim: Claim) -> _Sides:
+    return _Sides(claim.object, claim.subject, claim.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    subject: Ref | None
+    object: Ref | None
+    roles: tuple[tuple[str, Ref], ...]
+
+
+def _slots(a: Claim, b: Claim | _Sides, score: float) -> Slots:
+    left = {"subject": a.subject, "object": a.object, **dict(a.roles)}
+    right = {"subject": b.subject, "object": b.object, **dict(b.roles)}
+    names = [name for name in sorted(left.keys() | right.keys()) if left.get(name) or right.get(name)]
+    return Slots(tuple((name, likeness(left.get(name), right.get(name), score)) for name in names))
+
+
+def _same_matter(a: Claim, b: Claim) -> bool:
+    """Whether the measure phrases let the two be one; undeclared types have nothing else to go by."""
+    if a.type != "open":
+        return True
+    return fuzz.token_sort_ratio(normalise(a.measure), normalise(b.measure)) >= 90
+
+
+def _times(a: Told, b: Told) -> Relation:
+    """How the two times stand to each other; for types that tell since when, how their starts do. Both are dated."""
+    if a.days is None or b.days is None:
+        raise ValueError("both need a time")
+    if a.info.start_like and b.info.start_like and (a.days.since or b.days.since):
+        return relation(start_reading(a.days), start_reading(b.days))
+    return relation(as_reading(a.days), as_reading(b.days))
+
+
+def _copy(a: Told, b: Told, slots: Slots, lineage: Lineage, steps: list[Step]) -> Outcome | None:
+    """The same statement in copies of one sentence, or the same sentence printed twice."""
+    if a.claim.time != b.claim.time or slots.of("different") or a.planned != b.planned:
+        return None
+    if a.claim.type == "open" and not _same_matter(a.claim, b.claim):
+        return None
+    repeated = a.claim.sentence == b.claim.sentence and a.claim.block != b.claim.block
+    if a.claim.source_id == b.claim.source_id and not repeated:
+        return None
+    if not repeated and not lineage.copied(a.claim, b.claim):
+        return None
+    steps.append(Step("copy", f"{a.claim.source_id} and {b.claim.source_id}", "one passage"))
+    return Outcome("copy", "copied-sentence", tuple(steps), "firm")
+
+
+def _kinds(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    """Rival types at one date between the same parties: a contradiction of kind."""
+    rivals = b.claim.type in a.info.rivals or a.claim.type in b.info.rivals
+    if not rivals or not slots.fit or a.planned or b.planned or a.days is None or b.days is None:
+        return None
+    how = relation(as_reading(a.days), as_reading(b.days))
+    wide = max(length(a.days), length(b.days)) > _YEAR
+    if how == "conflict" or wide or (slots.of("missing") and how != "same"):
+        return None
+    steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
+    steps.append(Step("kind", f"{a.claim.type} and {b.claim.type}", "declared rivals"))
+    return Outcome("conflict", "rival-kinds-at-one-date", tuple(steps), "firm")
+
+
+def _who(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    """One office, one place, one month, two persons: a contradiction of who."""
+    if a.info.identity != "person_year" or len(slots.of("different")) != 1 or a.planned or b.planned:
+        return None
+    slot = slots.of("different")[0]
+    left, right = _slot(a.claim, slot), _slot(b.claim, slot)
+    if not left or not right or not left.office or normalise(left.office) != normalise(right.office):
+        return None
+    if "person" not in (left.kind, right.kind) or not slots.of("same", "variant") or slots.of("missing"):
+        return None
+    if a.days is None or b.days is None or max(length(a.days), length(b.days)) > _MONTH:
+        return None
+    how = relation(as_reading(a.days), as_reading(b.days))
+    if how == "conflict" or listed_together(a, b):
+        return None
+    steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
+    steps.append(Step("who", f"{left.text} and {right.text}", f"two persons, one office ({left.office})"))
+    return Outcome("conflict", "one-office-two-persons", tuple(steps), "firm")
+
+
+def _slot(claim: Claim, slot: str) -> Ref | None:
+    if slot == "subject":
+        return claim.subject
+    return claim.object if slot == "object" else dict(claim.roles).get(slot)
+
+
+def _undated(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    """At least one tells no time: the same happening only where its kind happens once, or nothing else is in question."""
+    if a.planned != b.planned or a.info.identity == "none" or not slots.agree:
+        return None
+    steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", "not stated"))
+    joins: Joins = "first" if a.days is None else "second"
+    return Outcome("compatible", "time-not-stated", tuple(steps), joins)
+
+
+def _dated(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    how = _times(a, b)
+    steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
+    if how == "conflict":
+        return _when(a, b, slots, steps)
+    if a.planned != b.planned:
+        steps.append(Step("modality", f"{a.claim.modality} and {b.claim.modality}", "plan and outcome"))
+        return Outcome("planned_held", "plan-and-outcome", tuple(steps), "no")
+    joins = _joining(a, b, how, slots)
+    if joins == "no":
+        return None
+    finer: Literal[1, 2] = 2 if how == "refined_by" else 1
+    return Outcome(VERDICTS[how], f"time-{how.replace('_', '-')}", tuple(steps), joins, finer)
+
+
+def _joining(a: Told, b: Told, how: Relation, slots: Slots) -> Joins:
+    """Whether two tellings whose times fit are one happening: surely, perhaps, or not."""
+    if a.days is None or b.days is None:
+        return "no"
+    widest = max(length(a.days), length(b.days))
+    if a.info.identity == "none" and not a.info.start_like:
+        return "firm" if _plainly_one(a, b, how, slots, widest) else "no"
+    if slots.agree and (_once(a) or how == "same" or (how == "compatible" and widest <= _MONTH)):
+        return "firm"
+    if widest > _YEAR:
+        return "no"
+    less = _says_less(a.claim, b.claim) if how == "same" else how in ("refined_by", "compatible")
+    return "first" if less else "second"
+
+
+def _once(one: Told) -> bool:
+    return one.info.identity in ("pair_once", "place_once") or one.info.start_like
+
+
+def _plainly_one(a: Told, b: Told, how: Relation, slots: Slots, widest: int) -> bool:
+    """Without a declared identity: the same participants at the same time, told at least to the month, in two places."""
+    one_place = a.claim.sentence == b.claim.sentence and a.claim.source_id == b.claim.source_id
+    return how == "same" and slots.agree and widest <= _MONTH and not one_place
+
+
+def _says_less(a: Claim, b: Claim) -> bool:
+    named = [sum(1 for ref in (c.subject, c.object, *(r for _, r in c.roles)) if ref) for c in (a, b)]
+    return (named[0], a.claim_id) < (named[1], b.claim_id)
+
+
+def _when(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    """Times that exclude each other: a conflict where the type's identity says that there is but one happening."""
+    if not slots.agree or a.planned or b.planned or a.days is None or b.days is None:
+        return None
+    identity = a.info.identity
+    one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
+    if not _once(a) and not one_year:
+        return None
+    rule = "two-starts" if a.info.start_like else f"two-times-{identity.replace('_', '-')}"
+    if listed_together(a, b):
+        steps.append(Step("one question", f"{a.claim.source_id}, {a.section}", "one source lists both"))
+        return Outcome("incomparable", "listed-as-two", tuple(steps), "no")
+    steps.append(Step("one question", identity, "same type and participants"))
+    return Outcome("conflict", rule, tuple(steps), "firm")
+
+
+def length(days: Days) -> int:
+    """How many days the time spans; an open end counts as more than a year."""
+    if days.first is None or days.last is None:
+        return _YEAR * 100
+    return (days.last - days.first).days + 1

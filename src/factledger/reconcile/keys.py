@@ -1,0 +1,58 @@
+"""What makes two claims answers to the same question, and the ids of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from factledger.model.claim import Claim, Ref
+from factledger.reconcile.answers import Told
+from factledger.reconcile.names import normalise
+
+Key = tuple[str, ...]
+
+
+def party(ref: Ref | None) -> str:
+    """A participant as part of a key: the entity, else the words; empty for none."""
+    if ref is None:
+        return ""
+    return ref.entity_id or (f"?{normalise(ref.text)}" if ref.text else "")
+
+
+def figure_key(told: Told) -> Key:
+    """The question of a figure claim, without its time: type, roles, unit, scope, plan or outcome.
+
+    Undeclared measures add their phrase, so that they are never compared by number alone.
+    """
+    claim = told.claim
+    return (
+        claim.type,
+        normalise(claim.measure) if claim.type == "open" else "",
+        party(claim.subject),
+        party(claim.object),
+        *(f"{name}={party(ref)}" for name, ref in claim.roles),
+        claim.unit,
+        "|".join(claim.scope),
+    )
+
+
+def fact_id(kind: str, claims: Sequence[Claim], time: str, suffix: str = "") -> str:
+    """A stable id made of type, roles and time, never of a value.
+
+    `claims` are those of the fact; what they differ in is left out. `suffix` tells apart facts that share all of this.
+    """
+    types = sorted({claim.type for claim in claims})
+    parts = [kind, types[0], _shared([party(c.subject) for c in claims]), _shared([party(c.object) for c in claims])]
+    names = sorted({name for claim in claims for name, _ in claim.roles})
+    parts += [f"{name}={_shared([party(dict(c.roles).get(name)) for c in claims])}" for name in names]
+    parts += [_shared([claim.unit for claim in claims]), _shared(["|".join(claim.scope) for claim in claims])]
+    if types == ["open"]:
+        parts.append(_shared([normalise(claim.measure) for claim in claims]))
+    parts += ["planned" if claims[0].modality in ("planned", "proposed") else "held", time, suffix]
+    return "f" + sha256("\x1f".join(parts).encode()).hexdigest()[:15]
+
+
+def _shared(values: Sequence[str]) -> str:
+    """What all that say anything say, else nothing."""
+    told = {value for value in values if value}
+    return told.pop() if len(told) == 1 else ""

@@ -1,0 +1,87 @@
+"""Whether two names can be one: by entity where both are resolved, else by spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from factledger.model.claim import Ref
+
+Likeness = Literal["same", "variant", "missing", "different"]
+_MARKS = str.maketrans(dict.fromkeys("\"'“”‘’«»(),;:/-–—", " ") | {".": ". "})
+
+
+@lru_cache(maxsize=65536)
+def normalise(text: str) -> str:
+    """Words in lower case, without accents, quotes and dashes, single-spaced; initials keep their point."""
+    plain = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(bare.translate(_MARKS).casefold().split())
+
+
+def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:
+    """How two slots stand to each other; a slot that is empty or only names an office is `missing` beside a name.
+
+    `score` is the likeness (0 to 100) from which on two names that are no persons are spellings of one.
+    """
+    if a is None or b is None or not (a.text or a.entity_id) or not (b.text or b.entity_id):
+        return "missing"
+    if a.entity_id and a.entity_id == b.entity_id:
+        return "same"
+    if a.entity_id and b.entity_id and "person" not in (a.kind, b.kind):
+        return "different"
+    if _only_office(a, b) or _only_office(b, a):
+        return "missing"
+    return _spelling(a, b, score)
+
+
+def _spelling(a: Ref, b: Ref, score: float) -> Likeness:
+    left, right = normalise(a.text), normalise(b.text)
+    if left == right:
+        # Two entities that share a spelling were told apart by a resolver that knew more.
+        return "variant" if a.entity_id and b.entity_id else "same"
+    if "person" in (a.kind, b.kind):
+        return "variant" if persons_agree(a.text, b.text) else "different"
+    if a.entity_id and b.entity_id:
+        return "different"
+    return "variant" if fuzz.token_sort_ratio(left, right) >= score else "different"
+
+
+def _only_office(a: Ref, b: Ref) -> bool:
+    """Whether `a` names just the office that the person `b` holds."""
+    return a.kind == "office" and b.kind == "person" and normalise(a.text) == normalise(b.office)
+
+
+def persons_agree(a: str, b: str) -> bool:
+    """Whether two spellings can be one person: family names at most one edit apart, given names not at odds."""
+    given_a, family_a = split_person(a)
+    given_b, family_b = split_person(b)
+    if not family_a or not family_b or not _close(family_a, family_b):
+        return False
+    return all(_given_agree(x, y) for x, y in zip(given_a, given_b, strict=False))
+
+
+def split_person(text: str) -> tuple[tuple[str, ...], str]:
+    """Given names (or initials, with their point) and family name; a name in capitals beside others is the family name."""
+    raw = text.translate(_MARKS).split()
+    words = [normalise(word) for word in raw]
+    capitals = [i for i, word in enumerate(raw) if len(word) > 2 and word.isupper()]
+    if len(capitals) == 1 and len(raw) > 1:
+        at = capitals[0]
+        return tuple(words[:at] + words[at + 1 :]), words[at]
+    return tuple(words[:-1]), words[-1] if words else ""
+
+
+def _close(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) >= 5 and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1)
+
+
+def _given_agree(a: str, b: str) -> bool:
+    x, y = a.rstrip("."), b.rstrip(".")
+    if len(x) == 1 or len(y) == 1:
+        return x[:1] == y[:1]
+    return _close(x, y) or x.startswith(y) or y.startswith(x)

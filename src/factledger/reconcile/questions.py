@@ -1,0 +1,136 @@
+"""The questions inside one fact (how much, when, who, of what kind), each decided by the one engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factledger.model.claim import Ref
+from factledger.reconcile.answers import Told
+from factledger.reconcile.decide import Decision, Voice, decide
+from factledger.reconcile.intervals import Interval, Reading
+from factledger.reconcile.keys import party
+from factledger.reconcile.names import likeness
+from factledger.reconcile.times import as_reading, start_reading
+from factledger.reconcile.witnesses import Union
+from factledger.spec.policy import Policy
+
+_LAYERS = {"body": "0", "table": "1", "list": "1", "caption": "2", "heading": "3", "tooltip": "4"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a fact: its name, the decision, the voices and, for people, what each claim answered in words."""
+
+    name: str
+    decision: Decision
+    voices: tuple[Voice, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is needed to ask: the origin of each claim, when its source was published, and the policy."""
+
+    origins: Mapping[str, str]
+    published: Mapping[str, str]
+    policy: Policy
+
+
+def ask_value(group: Sequence[Told], asked: Asked) -> Question | None:
+    """How much; None where every number is lost."""
+    voices = tuple(_voice(one, one.value, asked) for one in group if one.value is not None)
+    words = {one.id: one.claim.value_text or str(one.claim.value) for one in group}
+    return Question("value", decide(voices, asked.policy), voices, words) if voices else None
+
+
+def ask_event(group: Sequence[Told], asked: Asked) -> list[Question]:
+    """Of what kind, who, and when; each only among the claims that hold with what was settled before."""
+    questions: list[Question] = []
+    left = list(group)
+    askers: list[Callable[[Sequence[Told], Asked], Question | None]] = [
+        _ask_kind,
+        *(_who_asker(slot) for slot in _slots(group)),
+        _ask_time,
+    ]
+    for ask in askers:
+        question = ask(left, asked)
+        if question is None:
+            continue
+        questions.append(question)
+        if question.decision.settled and question.decision.contested:
+            beaten = {voice.id for voice in question.voices} - question.decision.supporting
+            left = [one for one in left if one.id not in beaten]
+    return questions
+
+
+def _slots(group: Sequence[Told]) -> list[str]:
+    return ["subject", "object", *sorted({name for one in group for name, _ in one.claim.roles})]
+
+
+def slot_of(one: Told, slot: str) -> Ref | None:
+    """The participant in a slot: `subject`, `object` or a role's name."""
+    if slot == "subject":
+        return one.claim.subject
+    return one.claim.object if slot == "object" else dict(one.claim.roles).get(slot)
+
+
+def _voice(one: Told, reading: Reading, asked: Asked) -> Voice:
+    published = asked.published.get(one.claim.source_id, "") or "9999"
+    rank = (_LAYERS.get(one.claim.layer, "1"), published, one.claim.source_id)
+    return Voice(one.id, asked.origins[one.id], reading, one.weight, rank)
+
+
+def _category(number: int) -> Reading:
+    point = Interval(Decimal(number), Decimal(number))
+    return Reading(point, point)
+
+
+def _ask_category(
+    name: str, answers: Mapping[str, tuple[str, str]], group: Sequence[Told], asked: Asked
+) -> Question | None:
+    """`answers`: claim id → category and its words. None where all say the same."""
+    order = {category: at for at, category in enumerate(sorted({category for category, _ in answers.values()}))}
+    if len(order) < 2:
+        return None
+    voices = tuple(_voice(one, _category(order[answers[one.id][0]]), asked) for one in group if one.id in answers)
+    return Question(name, decide(voices, asked.policy), voices, {key: words for key, (_, words) in answers.items()})
+
+
+def _ask_kind(group: Sequence[Told], asked: Asked) -> Question | None:
+    return _ask_category("kind", {one.id: (one.claim.type, one.claim.type) for one in group}, group, asked)
+
+
+def _who_asker(slot: str) -> Callable[[Sequence[Told], Asked], Question | None]:
+    def ask(group: Sequence[Told], asked: Asked) -> Question | None:
+        named = [(one, ref) for one in group if (ref := slot_of(one, slot)) and ref.text]
+        joined = Union()
+        for at, (_, ref) in enumerate(named):
+            for _, other in named[at + 1 :]:
+                # An office without a name fits whoever holds it.
+                if party(ref) == party(other) or likeness(ref, other, asked.policy.name_score) != "different":
+                    joined.join(party(ref), party(other))
+        answers = {one.id: (joined.top(party(ref)), ref.text) for one, ref in named}
+        if len({category for category, _ in answers.values()}) < 2 or _pair_turned(group):
+            return None
+        return _ask_category(f"who ({slot})", answers, group, asked)
+
+    return ask
+
+
+def _pair_turned(group: Sequence[Told]) -> bool:
+    """Whether subject and object only stand the other way round."""
+    pairs = {frozenset((party(one.claim.subject), party(one.claim.object))) - {""} for one in group}
+    return len(pairs) == 1
+
+
+def _ask_time(group: Sequence[Told], asked: Asked) -> Question | None:
+    starts = any(one.info.start_like and one.days is not None and one.days.since for one in group)
+    voices = tuple(
+        _voice(one, start_reading(one.days) if starts else as_reading(one.days), asked)
+        for one in group
+        if one.days is not None
+    )
+    words = {one.id: one.claim.time for one in group}
+    return Question("time", decide(voices, asked.policy), voices, words) if voices else None

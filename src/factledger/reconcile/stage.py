@@ -1,0 +1,169 @@
+"""The stage: resolved claims in, facts and verdicts out. Pure; the order of the input never matters."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factledger.model.claim import Claim
+from factledger.model.document import Issue
+from factledger.model.fact import Fact, Step, Verdict
+from factledger.reconcile.answers import Told, tell
+from factledger.reconcile.compare import Outcome, compare_figures
+from factledger.reconcile.facts import Draft, base_id, draft, finish
+from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
+from factledger.reconcile.happenings import compare_events
+from factledger.reconcile.judge import Bound, bind
+from factledger.reconcile.questions import Asked
+from factledger.reconcile.witnesses import Lineage, Witness, lineage
+from factledger.spec.judgements import Judgements
+from factledger.spec.policy import Policy, TypeInfo
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What reconciliation made of the claims.
+
+    Fields: `facts` by id; `verdicts` by claim ids; `fact_of`, claim id → fact id, for every claim; `issues` for a person;
+    `copy_of`, source id → the source that its text goes back to, only for sources that are versions of another.
+    """
+
+    facts: tuple[Fact, ...]
+    verdicts: tuple[Verdict, ...]
+    fact_of: Mapping[str, str]
+    issues: tuple[Issue, ...] = ()
+    copy_of: Mapping[str, str] | None = None
+
+
+def run(
+    claims: Sequence[Claim],
+    witnesses: Sequence[Witness],
+    types: Mapping[str, TypeInfo],
+    policy: Policy,
+    judgements: Judgements | None = None,
+) -> Reconciled:
+    """Reconcile claims.
+
+    Args:
+        claims: resolved claims with unique ids, in any order.
+        witnesses: the sources; a claim's source that is missing here counts as a witness of the default tier.
+        types: what is declared of each type; an undeclared type is a stock figure, or an event without identity.
+        policy: widths, weights and margins.
+        judgements: reviewers' decisions.
+    """
+    ordered = sorted(claims, key=lambda claim: claim.claim_id)
+    sources = sorted(witnesses, key=lambda witness: witness.source_id)
+    bound, issues = bind(judgements.judgements if judgements else (), ordered, sources)
+    told = _told(ordered, sources, types, policy, bound)
+    found = lineage(ordered, sources, policy.copies)
+    outcomes = compare_all(told, found, policy)
+    _reviewed(outcomes, bound)
+    groups = components(told, outcomes, frozenset(bound.different))
+    published = {witness.source_id: witness.published for witness in sources}
+    drafts = [_asked_draft(group, found, published, policy, bound) for group in groups]
+    facts = _facts(drafts, bound)
+    fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claims}
+    _beside_chosen(facts, {one.id: one for one in told}, outcomes, found, policy)
+    return Reconciled(
+        facts=tuple(facts),
+        verdicts=_verdicts(outcomes, fact_of),
+        fact_of=fact_of,
+        issues=tuple(sorted(issues)),
+        copy_of={source: origin for source, origin in sorted(found.family.items()) if source != origin},
+    )
+
+
+def _told(
+    claims: Sequence[Claim],
+    witnesses: Sequence[Witness],
+    types: Mapping[str, TypeInfo],
+    policy: Policy,
+    bound: Bound,
+) -> list[Told]:
+    known = {witness.source_id: witness for witness in witnesses}
+    out = []
+    for given in claims:
+        claim = given
+        if claim.claim_id in bound.corrected:
+            value = bound.corrected[claim.claim_id][0]
+            claim = replace(claim, value=value, low=value, high=value, step=None, hedge="exact")
+        witness = known.get(claim.source_id) or Witness(claim.source_id)
+        info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
+        out.append(tell(claim, info, policy, witness.sections.get(claim.block, claim.layer), witness.tier))
+    return out
+
+
+def _reviewed(outcomes: Outcomes, bound: Bound) -> None:
+    """Put the reviewers' word on pairs in place of the engine's."""
+    for pair, entry in sorted(bound.different.items()):
+        outcomes[pair] = Outcome("incomparable", "reviewer", (Step("judgement", entry.id, entry.why),), "no")
+    for pair, entry in sorted(bound.same.items()):
+        before = outcomes.get(pair)
+        steps = (*(before.steps if before else ()), Step("judgement", entry.id, entry.why))
+        verdict = before.verdict if before and before.joins != "no" else "compatible"
+        outcomes[pair] = Outcome(verdict, "reviewer", steps, "firm", before.finer if before else 1)
+
+
+def _asked_draft(
+    group: Sequence[Told], found: Lineage, published: Mapping[str, str], policy: Policy, bound: Bound
+) -> tuple[Draft, Asked]:
+    asked = Asked(found.origins([one.claim for one in group]), published, policy)
+    return draft(group, asked, bound), asked
+
+
+def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
+    ids = [base_id(one) for one, _ in drafts]
+    shared = Counter(ids)
+    facts = []
+    for (one, asked), plain in zip(drafts, ids, strict=True):
+        # Facts that are alike in all that an id may hold are told apart by their least claim, which is made of raw words.
+        own = plain if shared[plain] == 1 else base_id(one, one.group[0].id)
+        facts.append(finish(one, own, asked, bound, {"question": _question(one)}))
+    return sorted(facts, key=lambda fact: fact.fact_id)
+
+
+def _question(one: Draft) -> dict[str, object]:
+    """The question that the fact answers, in the explanation."""
+    claim = one.group[0].claim
+    return {
+        "type": sorted({told.claim.type for told in one.group}),
+        "subject": sorted({ref.entity_id or ref.text for told in one.group if (ref := told.claim.subject)}),
+        "object": sorted({ref.entity_id or ref.text for told in one.group if (ref := told.claim.object)}),
+        "unit": claim.unit,
+        "scope": list(claim.scope),
+    }
+
+
+def _beside_chosen(
+    facts: Sequence[Fact], told: Mapping[str, Told], outcomes: Outcomes, found: Lineage, policy: Policy
+) -> None:
+    """Compare every claim of a large fact with the chosen one, so that each has a verdict."""
+    for fact in facts:
+        if len(fact.claims) <= policy.limits.pairs or not fact.chosen_claim_id:
+            continue
+        for claim_id in fact.claims:
+            pair: Pair = (min(claim_id, fact.chosen_claim_id), max(claim_id, fact.chosen_claim_id))
+            if claim_id == fact.chosen_claim_id or pair in outcomes:
+                continue
+            a, b = told[pair[0]], told[pair[1]]
+            figures = a.claim.kind == "figure"
+            outcome = compare_figures(a, b, found) if figures else compare_events(a, b, found, policy)
+            if outcome:
+                outcomes[pair] = outcome
+
+
+def _verdicts(outcomes: Outcomes, fact_of: Mapping[str, str]) -> tuple[Verdict, ...]:
+    out = []
+    for (a, b), outcome in outcomes.items():
+        finer, coarser = (b, a) if outcome.verdict == "refines" and outcome.finer == 2 else (a, b)
+        out.append(Verdict(finer, coarser, fact_of[finer], outcome.verdict, outcome.rule, outcome.steps))
+    return tuple(sorted(out, key=lambda v: (v.claim_a, v.claim_b)))
+
+
+def verdict_counts(verdicts: Sequence[Verdict]) -> dict[str, int]:
+    """How many verdicts there are of each name, by name."""
+    out: dict[str, int] = defaultdict(int)
+    for verdict in verdicts:
+        out[verdict.verdict] += 1
+    return dict(sorted(out.items()))

@@ -1,0 +1,203 @@
+"""Who speaks for himself: copied sentences, versions of one text, and the origin that each claim goes back to.
+
+A copied passage is one witness, however many documents print it. Everything is found on words, so that case, accents and
+punctuation hide no copy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from factledger.model.claim import Claim
+from factledger.model.document import CleanDocument, Layer
+from factledger.spec.policy import CopyRule
+from factledger.text.shingles import words
+
+Shingles = frozenset[int]
+# A run of words that very many passages share (a form's label, a slogan) tells nothing about copying.
+_COMMON = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What is known about a source as a witness.
+
+    `tier` is its class in the policy; `published` its EDTF date or empty; `derived_from` the source id that it is declared to
+    copy; `text` the raw text; `shingles` of its body; `sections`, by block index, which run of statements a block stands in.
+    """
+
+    source_id: str
+    tier: str = ""
+    published: str = ""
+    derived_from: str = ""
+    text: str = ""
+    shingles: Shingles = frozenset()
+    sections: Mapping[int, str] = field(default_factory=dict)
+
+
+def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", derived_from: str = "") -> Witness:
+    """A clean document as a witness; `derived_from` is a source id."""
+    found: set[int] = set()
+    for block in document.blocks:
+        if block.layer not in (Layer.TOOLTIP, Layer.HEADING):
+            found |= shingle_set(words(block.text.text), rule.shingle)
+    return Witness(
+        source_id=document.source.source_id,
+        tier=tier,
+        published=document.published,
+        derived_from=derived_from,
+        text=document.source.text,
+        shingles=frozenset(found),
+        sections={block.index: _section(block.table, block.parents, block.layer) for block in document.blocks},
+    )
+
+
+def _section(table: int | None, parents: tuple[int, ...], layer: str) -> str:
+    if table is not None:
+        return f"table {table}"
+    if layer == Layer.LIST and parents:
+        return "below " + " ".join(str(parent) for parent in parents)
+    return str(layer)
+
+
+def shingle_set(found: Sequence[str], size: int) -> Shingles:
+    """Hashes of all runs of `size` words; a shorter text has none. Stable between runs and machines."""
+    return frozenset(
+        int.from_bytes(blake2b(" ".join(found[at : at + size]).encode(), digest_size=8).digest(), "big")
+        for at in range(len(found) - size + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Which sources are versions of one text, and which sentences are copies of each other.
+
+    `family`: source id → the id that stands for all versions of its text; `passage`: sentence → number of the set of copied
+    sentences that it belongs to, absent for a sentence of its own; `why`: source id → how it was found to be a version.
+    """
+
+    family: Mapping[str, str]
+    passage: Mapping[str, int]
+    why: Mapping[str, str]
+
+    def copied(self, a: Claim, b: Claim) -> bool:
+        """Whether the two claims stand in copies of one sentence."""
+        mark = self.passage.get(a.sentence)
+        return mark is not None and mark == self.passage.get(b.sentence)
+
+    def origins(self, claims: Sequence[Claim]) -> dict[str, str]:
+        """For each claim id the origin it goes back to: a family, or several that share a copied passage among these claims."""
+        joined = Union()
+        holder: dict[int, str] = {}
+        for claim in claims:
+            family = self.family.get(claim.source_id, claim.source_id)
+            mark = self.passage.get(claim.sentence)
+            if mark is not None:
+                joined.join(family, holder.setdefault(mark, family))
+        return {c.claim_id: joined.top(self.family.get(c.source_id, c.source_id)) for c in claims}
+
+
+class Union:
+    """Disjoint sets of strings; the least member stands for its set, so that the order of joining does not matter."""
+
+    def __init__(self) -> None:
+        """Start with every string alone."""
+        self._up: dict[str, str] = {}
+
+    def top(self, item: str) -> str:
+        """The member that stands for the item's set."""
+        path = []
+        while (up := self._up.get(item, item)) != item:
+            path.append(item)
+            item = up
+        for passed in path:
+            self._up[passed] = item
+        return item
+
+    def join(self, a: str, b: str) -> None:
+        """Make one set of the two that hold `a` and `b`."""
+        one, two = sorted((self.top(a), self.top(b)))
+        self._up[two] = one
+
+
+def lineage(claims: Iterable[Claim], witnesses: Sequence[Witness], rule: CopyRule) -> Lineage:
+    """Find versions of one text among the sources, and copies among the sentences that carry claims."""
+    family, why = _families(witnesses, rule)
+    return Lineage(family, _passages({claim.sentence for claim in claims}, rule), why)
+
+
+def _families(witnesses: Sequence[Witness], rule: CopyRule) -> tuple[dict[str, str], dict[str, str]]:
+    joined = Union()
+    why: dict[str, str] = {}
+    known = {witness.source_id for witness in witnesses}
+    for witness in witnesses:
+        if witness.derived_from in known:
+            joined.join(witness.source_id, witness.derived_from)
+            why[witness.source_id] = f"declared to derive from {witness.derived_from}"
+    for a, b, share in _alike({w.source_id: w.shingles for w in witnesses}, rule):
+        joined.join(a, b)
+        for one, other in ((a, b), (b, a)):
+            why.setdefault(one, f"shares {share:.0%} of the shorter text with {other}")
+    members: dict[str, list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        members[joined.top(witness.source_id)].append(witness)
+    heads = {top: _origin(group) for top, group in members.items()}
+    return {w.source_id: heads[joined.top(w.source_id)] for w in witnesses}, why
+
+
+def _origin(group: Sequence[Witness]) -> str:
+    """The version the others go back to: one that derives from none, the earliest published, the least id."""
+    return min(group, key=lambda w: (bool(w.derived_from), w.published or "9999", w.source_id)).source_id
+
+
+def _alike(sets: Mapping[str, Shingles], rule: CopyRule) -> list[tuple[str, str, float]]:
+    """Pairs of documents that share at least the policy's part of the shorter one, with that part."""
+    out = []
+    for a, b in sorted(_candidates({key: value for key, value in sets.items() if value}, rule)):
+        share = len(sets[a] & sets[b]) / min(len(sets[a]), len(sets[b]))
+        if share >= rule.document:
+            out.append((a, b, share))
+    return out
+
+
+def _candidates(sets: Mapping[str, Shingles], rule: CopyRule) -> set[tuple[str, str]]:
+    ids = sorted(sets)
+    if len(ids) <= 60:
+        return {(a, b) for at, a in enumerate(ids) for b in ids[at + 1 :]}
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 -- its import is slow, and few documents need no sketches
+
+    index = MinHashLSH(threshold=rule.candidate, num_perm=rule.permutations)
+    sketches = {}
+    for key in ids:
+        sketch = MinHash(num_perm=rule.permutations, seed=rule.seed)
+        sketch.update_batch([number.to_bytes(8, "big") for number in sorted(sets[key])])
+        sketches[key] = sketch
+        index.insert(key, sketch)
+    return {(min(a, b), max(a, b)) for a in ids for b in index.query(sketches[a]) if a != b}
+
+
+def _passages(sentences: Iterable[str], rule: CopyRule) -> dict[str, int]:
+    """Sentences that copy each other, each set under a number."""
+    texts = sorted(sentences)
+    found = [words(text) for text in texts]
+    sets = [shingle_set(w, rule.shingle) if len(w) >= rule.sentence_words else frozenset() for w in found]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(sets):
+        for shingle in own:
+            holders[shingle].append(number)
+    joined = Union()
+    for number, own in enumerate(sets):
+        for other in _sharing(number, own, holders):
+            if len(own & sets[other]) >= rule.sentence * min(len(own), len(sets[other])):
+                joined.join(f"{number:09d}", f"{other:09d}")
+    return {text: int(joined.top(f"{number:09d}")) for number, text in enumerate(texts) if sets[number]}
+
+
+def _sharing(number: int, own: Shingles, holders: Mapping[int, list[int]]) -> set[int]:
+    """Later sentences that share a shingle which is not common."""
+    return {
+        other for shingle in own if len(holders[shingle]) <= _COMMON for other in holders[shingle] if other > number
+    }

@@ -1,0 +1,152 @@
+"""The reconciliation policy: the model of `pipeline/policy.yml`, and what reconciliation knows of a declared type.
+
+All shares and margins are conventions, not science; each has a default, so that an absent file is the reference policy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from factledger.spec.files import Declared
+
+TimeKind = Literal["stock", "flow", "cumulative", "constant"]
+Identity = Literal["person_year", "pair_once", "pair_year", "place_once", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInfo:
+    """What reconciliation must know of a declared figure or event type.
+
+    Fields: `type`, its id; `kind`, `figure` or `event`; `time_kind`, for a figure how its values stand in time; `identity`,
+    for an event what makes two tellings one question; `start_like`, the type tells since when something holds, so that
+    starts are compared; `rivals`, types that say something else about the same happening; `who` and `where`, the slots
+    (`subject`, `object` or a role's name) of the person and of the place in a `person_year` or `place_once` type.
+    """
+
+    type: str
+    kind: Literal["figure", "event"]
+    time_kind: TimeKind = "stock"
+    identity: Identity = "none"
+    start_like: bool = False
+    rivals: tuple[str, ...] = ()
+    who: str = "subject"
+    where: str = "object"
+
+
+class HedgeRule(Declared):
+    """How far a hedge lets the truth lie from the written number.
+
+    Fields: `side`, where it may lie (`both`, `below`, `above`); `least` and `most`, bounds of the soft width as shares of the
+    number (`most` of None is no bound); `hard`, the hard width in soft widths; `open`, the hard interval has no end on that
+    side; `strict`, the number itself is excluded.
+    """
+
+    side: Literal["both", "below", "above"]
+    least: Decimal = Decimal(0)
+    most: Decimal | None = None
+    hard: Decimal = Decimal(1)
+    open: bool = False
+    strict: bool = False
+
+
+def _hedges() -> dict[str, HedgeRule]:
+    d = Decimal
+    return {
+        "exact": HedgeRule(side="both", most=d("0.10")),
+        "approx": HedgeRule(side="both", least=d("0.05"), most=d("0.25"), hard=d(2)),
+        "almost": HedgeRule(side="below", least=d("0.02"), most=d("0.15"), hard=d(2), strict=True),
+        "just_over": HedgeRule(side="above", least=d("0.02"), most=d("0.15"), hard=d(2), strict=True),
+        "over": HedgeRule(side="above", least=d("0.25"), open=True, strict=True),
+        "min": HedgeRule(side="above", least=d("0.25"), open=True),
+        "under": HedgeRule(side="below", least=d("0.25"), open=True, strict=True),
+        "max": HedgeRule(side="below", least=d("0.25"), open=True),
+    }
+
+
+def _hedge_words() -> dict[str, tuple[str, ...]]:
+    return {
+        "almost": ("almost", "nearly", "close to", "just under", "approaching"),
+        "just_over": ("just over", "slightly more than", "slightly over", "a little over", "a little more than"),
+    }
+
+
+class CopyRule(Declared):
+    """When a passage counts as copied.
+
+    Fields: `shingle`, words in a shingle; `sentence`, the share of the shorter sentence's shingles that the other must hold;
+    `sentence_words`, the least number of words of a sentence that can show copying; `document`, the share of the shorter
+    document's shingles from which on two documents are versions of one text; `permutations` and `seed` of the sketches;
+    `candidate`, the similarity of sketches from which on two documents are looked at closely.
+    """
+
+    shingle: int = Field(default=4, ge=2)
+    sentence: float = Field(default=0.6, gt=0, le=1)
+    sentence_words: int = Field(default=8, ge=3)
+    document: float = Field(default=0.2, gt=0, le=1)
+    permutations: int = Field(default=128, ge=16)
+    seed: int = 1
+    candidate: float = Field(default=0.1, gt=0, le=1)
+
+
+class WeightRule(Declared):
+    """What a witness weighs.
+
+    Fields: `wrong_answers`, how many plausible wrong answers a question has; `tiers`, the prior that a source of a tier is
+    right; `default_tier`; `layers`, `bases`, `modalities`: factors by the claim's layer, time basis and modality; `missing`,
+    the factor for each qualifier that a claim does not state; `floor` and `ceiling` of the resulting probability.
+    """
+
+    wrong_answers: int = Field(default=10, ge=1)
+    tiers: dict[str, float] = Field(
+        default_factory=lambda: {"official": 0.85, "reference": 0.8, "press": 0.75, "copy": 0.7, "unknown": 0.75}
+    )
+    default_tier: str = "unknown"
+    layers: dict[str, float] = Field(default_factory=lambda: {"tooltip": 0.85, "heading": 0.9, "caption": 0.95})
+    bases: dict[str, float] = Field(default_factory=lambda: {"context": 0.97, "document": 0.9})
+    modalities: dict[str, float] = Field(default_factory=lambda: {"reported": 0.95})
+    missing: float = Field(default=0.9, gt=0, le=1)
+    floor: float = Field(default=0.5, gt=0, lt=1)
+    ceiling: float = Field(default=0.99, gt=0, lt=1)
+
+
+class AcceptRule(Declared):
+    """When a disagreement is decided: the winner's posterior and its lead over the next cluster."""
+
+    posterior: float = Field(default=0.8, gt=0, lt=1)
+    margin: float = Field(default=0.3, ge=0, lt=1)
+
+
+class Limits(Declared):
+    """Bounds that keep the work near-linear.
+
+    Fields: `pairs`, the size of a group up to which every pair gets a verdict; `window`, how many neighbours a claim is
+    compared with in a block of event claims that is larger than `block`.
+    """
+
+    pairs: int = Field(default=12, ge=2)
+    block: int = Field(default=80, ge=2)
+    window: int = Field(default=12, ge=1)
+
+
+class Policy(Declared):
+    """The whole of `pipeline/policy.yml`.
+
+    Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
+    hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
+    counted; `copies`; `weights`; `accept`; `limits`; `name_score`, the likeness (0 to 100) from which on two names that are
+    no persons are spellings of one.
+    """
+
+    policy_id: str = "reference-1"
+    hedges: dict[str, HedgeRule] = Field(default_factory=_hedges)
+    hedge_words: dict[str, tuple[str, ...]] = Field(default_factory=_hedge_words)
+    continuous: tuple[str, ...] = ("percent", "km", "km²", "m", "kg", "°C", "hectare", "kilometre", "metre", "tonne")
+    copies: CopyRule = CopyRule()
+    weights: WeightRule = WeightRule()
+    accept: AcceptRule = AcceptRule()
+    limits: Limits = Limits()
+    name_score: float = Field(default=90, gt=0, le=100)
