@@ -77,7 +77,7 @@ def witness(source: str, text: str = "", **given: Any) -> Witness:
 def go(*claims: Claim, witnesses: tuple[Witness, ...] = (), judgements: Judgements | None = None) -> Reconciled:
     known = {w.source_id for w in witnesses}
     more = tuple(witness(s) for s in sorted({c.source_id for c in claims} - known))
-    return run(claims, witnesses + more, TYPES, Policy(), judgements)
+    return run(claims, witnesses + more, Policy(), types=TYPES.values(), judgements=judgements)
 
 
 def names(out: Reconciled) -> list[str]:

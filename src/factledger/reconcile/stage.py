@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factledger.model.claim import Claim
@@ -25,12 +25,13 @@ from factledger.spec.policy import Policy, TypeInfo
 class Reconciled:
     """What reconciliation made of the claims.
 
-    Fields: `facts` by id; `verdicts` by claim ids; `fact_of`, claim id → fact id, for every claim; `issues` for a person;
+    Fields: `facts` by id; `verdicts` by claim ids; `claims` as given, by id; `fact_of`, claim id → fact id, for every claim; `issues` for a person;
     `copy_of`, source id → the source that its text goes back to, only for sources that are versions of another.
     """
 
     facts: tuple[Fact, ...]
     verdicts: tuple[Verdict, ...]
+    claims: tuple[Claim, ...]
     fact_of: Mapping[str, str]
     issues: tuple[Issue, ...] = ()
     copy_of: Mapping[str, str] | None = None
@@ -39,8 +40,9 @@ class Reconciled:
 def run(
     claims: Sequence[Claim],
     witnesses: Sequence[Witness],
-    types: Mapping[str, TypeInfo],
     policy: Policy,
+    *,
+    types: Iterable[TypeInfo] = (),
     judgements: Judgements | None = None,
 ) -> Reconciled:
     """Reconcile claims.
@@ -48,14 +50,14 @@ def run(
     Args:
         claims: resolved claims with unique ids, in any order.
         witnesses: the sources; a claim's source that is missing here counts as a witness of the default tier.
-        types: what is declared of each type; an undeclared type is a stock figure, or an event without identity.
         policy: widths, weights and margins.
+        types: what is declared of each type; an undeclared type is a stock figure, or an event without identity.
         judgements: reviewers' decisions.
     """
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     sources = sorted(witnesses, key=lambda witness: witness.source_id)
     bound, issues = bind(judgements.judgements if judgements else (), ordered, sources)
-    told = _told(ordered, sources, types, policy, bound)
+    told = _told(ordered, sources, {info.type: info for info in types}, policy, bound)
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
     _reviewed(outcomes, bound)
@@ -68,6 +70,7 @@ def run(
     return Reconciled(
         facts=tuple(facts),
         verdicts=_verdicts(outcomes, fact_of),
+        claims=tuple(ordered),
         fact_of=fact_of,
         issues=tuple(sorted(issues)),
         copy_of={source: origin for source, origin in sorted(found.family.items()) if source != origin},
