@@ -9,7 +9,7 @@ from decimal import Decimal
 from factledger.annotate.quantities.lexicon import Lexicon, Unit
 from factledger.annotate.quantities.numerals import Numeral
 
-_LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9])")
+_LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
 _JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")
 _FRACTION_JOIN = re.compile(r"\s+(?:of\s+)?an?\s+|\s+of\s+|\s?-\s?|\s+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: |-|\. ?| \. )[^\W\d_]+\.?){0,4}")
@@ -77,6 +77,8 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
     unit = lex.symbols.get(sign) or lex.unit_words.get(sign.lower())
     if unit is None or (match[2] and amount.numeral.form == "ordinal"):
         return amount
+    if sign in lex.shy_codes and abs(amount.value) < 100:
+        return amount
     start = match.start()
     if unit.divide < 0:
         amount = _times(amount, Decimal(-unit.divide))
@@ -95,8 +97,8 @@ def _letter_scale(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amoun
     if amount.numeral.form != "digits":
         return amount
     at = amount.end
-    blank = at < len(text) and text[at] == " "
-    match = _LETTERS.match(text, at + 1 if blank else at)
+    blank = len(re.match(r" {0,2}", text[at : at + 2])[0])  # type: ignore[index]
+    match = _LETTERS.match(text, at + blank)
     if match is None or (blank and not (alone or (amount.unit and match[1] in "MB"))):
         return amount
     scale = lex.letter_scales.get(match[1])
@@ -123,6 +125,8 @@ def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount
     unit, end = found
     if unit.kind == "money" and _belongs_to_next(text, amount, end):
         return amount
+    if amount.unit is not None and not _by_name(amount, lex):
+        return replace(amount, end=end) if unit == amount.unit else amount
     words = text[amount.number_end : end].strip(" -\xa0()[]{}<>")
     amount = replace(amount, end=end, unit=unit, unit_text=words, before=False)
     if unit.divide < 0:
@@ -130,6 +134,11 @@ def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount
     if unit.kind == "money" and (late := _LATE_SCALE.match(text, end)):
         amount = replace(_times(amount, lex.words[late[1].lower()].value), end=late.end())
     return amount
+
+
+def _by_name(amount: Amount, lex: Lexicon) -> bool:
+    """Whether the money before the number is a name in full (`dollar 22 million`), which a unit behind overrules."""
+    return amount.unit_text not in lex.symbols
 
 
 def _belongs_to_next(text: str, amount: Amount, end: int) -> bool:

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from factledger.annotate.quantities.amounts import Amount
-from factledger.annotate.quantities.lexicon import Lexicon, any_of
+from factledger.annotate.quantities.lexicon import Lexicon
 
 _LIST_NUMBER = re.compile(r"(?:^|\n)[\s•*·–-]*\(?$")
 _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\&=%~]|[A-Za-z]\d*-|[A-Za-z]\.|\d[:/-]|['’])$")
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\&=%]|(?:^|(?<=[\s(,;]))[A-Za-z][A-Za-z]*\d*[-–]\s?|[A-Za-z]\.|\d[:/]|['’])$")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -21,8 +21,8 @@ def _blocked(months: str) -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
         rf"""
-          \b{day}\s?(?:-|–|to|and|,)\s?{day}(?:\s+of)?\s+{month}(?:,?\s+\d{{4}})?(?!\w)
-        | \b{day}(?:\s+of)?[\s-]+{month}(?![a-z])(?:,?[\s-]+\d{{4}}\b)?
+          (?<![\d.,])\b{day}\s?(?:-|–|to|and|,)\s?{day}(?:\s+of)?\s+{month}(?:,?\s+\d{{4}})?(?!\w)
+        | (?<![\d.,])\b{day}(?:\s+of)?[\s-]+{month}(?![a-z])(?:,?[\s-]+\d{{4}}\b)?
         | \b{month}\s+{day}\s?(?:-|–|to|and)\s?{day}(?![\d,.]\d)(?:\s?,?\s+\d{{4}}\b)?
         | \b{month}\s+{day}(?![\d\w]|[.,]\d)(?:\s?,\s?{day}(?![\d\w]))*(?:\s?,?\s+[12]\d{{3}}\b)?
         | \b{month},?\s?(?:of\s)?['’]?\d{{2,4}}(?![\d,]\d|\w)
@@ -31,6 +31,8 @@ def _blocked(months: str) -> re.Pattern[str]:
         | \b\d{{3,4}}s\b | ['’]\d\ds\b | \b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)?(?![\d,.%]) 
         | \b\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)? | \[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]
         | \+?\b\d+(?:-\d+){{2,}}(?:/\d+)?\b | \b\d+(?:\.\d+){{2,}}\b | \b24/7\b | \b9/11\b
+        | \b\d{{1,5}}\s+(?-i:[A-Z][a-z]+\s+){{1,3}}(?-i:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)(?!\w)
+        | (?-i:\b[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?\b)(?![.,]\d)
         | https?://\S+ | www\.\S+ | \S+@\S+\.\w+ | \b\d+(?:st|nd|rd|th)[-\s]+(?:century|centuries)\b
         """,
         re.IGNORECASE | re.VERBOSE,
@@ -44,10 +46,10 @@ def blocked_spans(text: str, lex: Lexicon) -> list[tuple[int, int]]:
 
 def is_code(text: str, start: int, end: int) -> bool:
     """Whether letters or marks touch the number, so that it is part of a name or code (`SCP-173`, `24703L202`, `3D`)."""
-    head = text[max(0, start - 6) : start]
-    if _CODE_BEFORE.search(head) and not head.endswith(("/ ", "'' ")):
+    head = text[max(0, start - 14) : start]
+    if _CODE_BEFORE.search(head) and not re.search(r"[A-Za-z]-\s$", head):
         return True
-    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|/\w|:\d", text[end : end + 4]))
+    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|/\w|:\d|\s[A-Za-z]-?\d\d", text[end : end + 6]))
 
 
 def is_time(text: str, amount: Amount) -> bool:
@@ -82,6 +84,8 @@ def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
     word = match[1]
     if word.lower() in lex.sets["labels"] or word.lower().rstrip(".") in lex.sets["labels"]:
         return word.lower() not in ("no",) and not re.search(r"\b(?:a|per)\s\w+\s?$", text[: amount.number_start][-20:])
+    if re.match(r"\s+times\b", text[amount.number_end : amount.number_end + 8]):
+        return False
     name = word[0].isupper() and amount.numeral.plain and amount.number_end - amount.number_start <= 4
     first = not re.search(r"\w", text[max(0, amount.number_start - 60) : amount.number_start - len(match[0])].rsplit(". ", 1)[-1])
     return name and not first and word.lower() not in lex.sets["stops"] and not match[0].rstrip().endswith(",")
@@ -96,8 +100,3 @@ def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
         return False
     counted = amount.measured.split()[-1].lower() if amount.measured else ""
     return counted not in lex.sets["people"] and text.strip() != digits
-
-
-def any_label(lex: Lexicon) -> str:
-    """A pattern for the label words."""
-    return any_of(lex.sets["labels"])

@@ -56,7 +56,7 @@ def rated(text: str, amount: Amount, lex: Lexicon) -> Amount:
         match = lex.rate.match(text, between.end())
     if match is None:
         return amount
-    word = " ".join((match[1] or match[2]).lower().split())
+    word = " ".join(next(g for g in match.groups() if g).lower().split())
     return replace(amount, end=match.end(), per=lex.rates.get(word, word))
 
 

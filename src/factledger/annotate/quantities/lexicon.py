@@ -105,8 +105,8 @@ def lexicon(language: str = "en") -> Lexicon:
         hedge_after=re.compile(rf"\s*[,(]?\s*({any_of(after)})(?![\w-])", re.IGNORECASE),
         hedges=hedges,
         after=after,
-        rate=_rate(fixed, denominators),
-        rates=fixed | {"capita": "person", "head": "person", "annum": "year"},
+        rate=_rate(fixed, denominators, quantities["rate_symbols"]),
+        rates=fixed | quantities["rate_symbols"] | {"gramme": "gram", "meter": "metre", "liter": "litre", "kilometer": "kilometre"} | {"capita": "person", "head": "person", "annum": "year"},
         change=re.compile(rf"\b(?:{any_of(quantities['change_verbs'])})\b", re.IGNORECASE),
         substance=re.compile(rf"\s+(?:of\s+)?({any_of(units['substances'])})(?![\w])", re.IGNORECASE),
         substances={k.lower(): v for k, v in units["substances"].items()},
@@ -215,7 +215,7 @@ def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, 
         symbols |= {s: Unit(unit.name, "money", alone=True) for s in row.get("alone", ())}
     for code in table["codes"]:
         symbols[code] = Unit(code, "money")
-        if code not in table["shy_codes"]:
+        if code.lower() in table["lower_codes"]:
             symbols.setdefault(code.lower(), Unit(code, "money"))
         symbols["M" + code] = Unit(code, "money", divide=-1_000_000)
     for row in table["minor"]:
@@ -239,10 +239,11 @@ def _odd_symbols(symbols: Mapping[str, Unit]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(s) + (r"(?!\w)" if re.search(r"\w$", s) else "") for s in sorted(odd, key=lambda s: (-len(s), s))))
 
 
-def _rate(fixed: Mapping[str, str], denominators: Mapping[str, str]) -> re.Pattern[str]:
+def _rate(fixed: Mapping[str, str], denominators: Mapping[str, str], symbols: Mapping[str, str]) -> re.Pattern[str]:
     link = r"(?:\s+per\s+|\s*/\s*|\s*-?\s*\ban?\b\s*-?\s*|\s*-\s*per\s*-\s*)"
     then = r"(?!\s+(?:earlier|ago|later|before|old|after|from\s+now))"
     return re.compile(
-        rf"\s+({any_of(fixed)})(?!\w){then}|{link}({any_of([*denominators, 'capita', 'head', 'annum'])})(?:s?\b){then}",
+        rf"\s+({any_of(fixed)})(?!\w){then}|{link}({any_of([*denominators, 'capita', 'head', 'annum'])})(?:s?\b){then}"
+        rf"|\s?/\s?(?-i:({any_of(symbols)}))(?!\w)",
         re.IGNORECASE,
     )

@@ -9,7 +9,7 @@ from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.model.mention import Token
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
-_STEP = re.compile(r"[  ]+|\s?-\s?")
+_STEP = re.compile(r"[  ]?-[  ]?|[  ]+")
 _MOST = 5
 _ADJECTIVE = re.compile(r"(?:al|ous|ive|ful|ic|ary|able|ible|ish|less|ed|ing|ant|ent|ese|ian|can|est)$")
 

@@ -66,7 +66,8 @@ class _Token:
 
 @cache
 def _scanner(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?x:{_DIGITS})|(?P<vulgar>[{''.join(_VULGAR)}])|(?<![A-Za-z])(?P<word>(?i:{any_of(words)}))(?![a-z])")
+    listed = "|".join(sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?x:{_DIGITS})|(?P<vulgar>[{''.join(_VULGAR)}])|(?<![A-Za-z])(?P<word>(?i:{listed}))(?![A-Za-z])")
 
 
 def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Numeral]:
@@ -166,6 +167,8 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
     if sign is None or numeral.form == "ordinal":
         return numeral
     before = text[: numeral.start - len(head) + sign.start()].rstrip()
+    if sign[1] and before and (before[-1].isdigit() or before[-1] in "%°"):
+        return numeral
     if sign[1] and (sign[2] or sign[1] == "–") and before and not before.endswith(("to", "(", ":", "=", "is", "at", "of", "|")):
         return numeral
     start = numeral.start - len(head) + sign.start()

@@ -12,17 +12,25 @@ from factledger.annotate.quantities.amounts import Amount, attach
 from factledger.annotate.quantities.evidence import NumberEvidence, gather
 from factledger.annotate.quantities.headers import UnitContext
 from factledger.annotate.quantities.hedges import changed, hedged, rated
-from factledger.annotate.quantities.lexicon import Lexicon, lexicon
+from factledger.annotate.quantities.lexicon import Lexicon, Unit, lexicon
 from factledger.annotate.quantities.lost import find_lost
 from factledger.annotate.quantities.nouns import counted, from_parse
 from factledger.annotate.quantities.numerals import Numeral, find_numerals
 from factledger.annotate.quantities.ranges import join_parts, join_ranges
+from factledger.annotate.quantities.shy import shy_numerals
 from factledger.model.mention import Quantity, TimeExpression, Token
 
 _MEASURED_OF = re.compile(r"\s+of\s+((?:[a-z][\w'’-]*)(?:\s+[a-z][\w'’-]*){0,2})")
 _RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _ONE_BEFORE = re.compile(r"\b(?:this|that|which|the|another|each|every|any|no|some|first|last|only|next|such|other|good|new)\s+$", re.IGNORECASE)
+_PART_OF_TIME = re.compile(
+    r"(?:\b(?:first|second|third|fourth|other|latter|former|better|this|last|next|each|every|per|final|the|fiscal)|\d(?:st|nd|rd|th))[\s-]+$",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:of\s+age|aged|age)\s+(?:of\s+)?$", re.IGNORECASE)
+_DASHED = re.compile(r"\s-\s?$")
 _SPAN_TIME = ("DURATION", "SET")
 
 
@@ -64,10 +72,12 @@ def read_quantities(
     evidence = evidence or gather(text)
     blocked = filters.blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPAN_TIME]
     numerals = [n for n in find_numerals(text, lex, evidence) if not _inside(n.start, n.end, blocked)]
+    if shy := shy_numerals(text, lex):
+        numerals = sorted([*numerals, *shy], key=lambda n: n.start)
     amounts = _amounts(text, numerals, lex)
     amounts = [_named(text, a, lex, tokens, unit_context) for a in amounts]
-    amounts = [a for a in amounts if not _no_quantity(text, a, lex)]
-    amounts = join_ranges(text, _ratios(text, amounts), lex)
+    amounts = [a for a in _ratios(text, amounts) if not _no_quantity(text, a, lex)]
+    amounts = join_ranges(text, amounts, lex)
     found = [_finish(text, a, lex, evidence, unit_context) for a in amounts]
     taken = [(q.start, q.end) for q in found] + blocked
     return tuple(_apart(sorted([*found, *find_lost(text, taken, lex)], key=lambda q: (q.start, -q.end))))
@@ -82,6 +92,8 @@ def _amounts(text: str, numerals: Sequence[Numeral], lex: Lexicon) -> list[Amoun
     amounts: list[Amount] = []
     floor = 0
     for numeral in numerals:
+        if numeral.start < floor:
+            continue
         lone = len(numerals) == 1 and len(alone_text) - (numeral.end - numeral.start) <= 8
         amount = attach(text, numeral, floor, lex, lone)
         if numeral.form != "ordinal":
@@ -98,12 +110,14 @@ def _named(
     """The amount with its rate, and the noun that it counts or measures."""
     if amount.numeral.form == "ordinal":
         return amount
+    amount = _below_zero(text, _aged(text, amount, lex))
     if amount.unit is not None:
-        amount = _aged(text, rated(text, amount, lex), lex)
+        amount = rated(text, amount, lex)
         of = _MEASURED_OF.match(text, amount.end)
         words = " ".join(w for w in of[1].split() if w.lower() not in lex.sets["stops"]) if of else ""
         return replace(amount, measured=words)
     one = amount.value == 1 or text[amount.number_end : amount.number_end + 1] == "-" or text[amount.number_end : amount.number_end + 2] == " -"
+    one = one or (amount.numeral.form == "fraction" and not re.match(r"\s+of\b", text[amount.number_end :][:4]))
     found = None
     if tokens is not None:
         found = from_parse(amount.number_start, amount.number_end, text, tokens, {t.start: i for i, t in enumerate(tokens)})
@@ -111,7 +125,7 @@ def _named(
     if found is None:
         vague = amount.numeral.form in ("vague", "fraction") or amount.numeral.value != amount.value
         of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|these\s+|those\s+|all\s+|our\s+)?", text[at:])
-        found = counted(text, at + of.end() if of and (vague or amount.value >= 1) else at, one and not of, lex)
+        found = counted(text, at + of.end() - 1 if of and (vague or amount.value >= 1) else at, one and not of, lex)
     if found is None or context is not None:
         return rated(text, amount, lex)
     noun, phrase, end = found
@@ -121,12 +135,31 @@ def _named(
 
 
 def _aged(text: str, amount: Amount, lex: Lexicon) -> Amount:
-    if amount.unit is None or amount.unit.kind != "time":
+    """An amount of time as an age: `5 years old`, `87 yo`, `aged 87`."""
+    if amount.unit is not None and amount.unit.kind != "time":
         return amount
+    year = amount.unit or lex.unit_words["year"]
     match = lex.age.match(text, amount.end)
-    if match is None:
-        return amount
-    return replace(amount, end=match.end(), unit_text=text[amount.number_end : match.end()].strip(" -"), flags=(*amount.flags, "age"))
+    if match is not None and (amount.unit is not None or match[0].strip(" -").lower() not in ("old", "of age")):
+        words = text[amount.number_end : match.end()].strip(" -")
+        return replace(amount, end=match.end(), unit=year, unit_text=words, flags=(*amount.flags, "age"))
+    before = _AGE_BEFORE.search(text[max(0, amount.start - 14) : amount.start])
+    if amount.unit is None and before and amount.numeral.form in ("digits", "words") and amount.value < 130:
+        return replace(amount, unit=year, flags=(*amount.flags, "age"))
+    return amount
+
+
+def _below_zero(text: str, amount: Amount) -> Amount:
+    """`2 degrees below zero`; a dash before degrees is their sign."""
+    heat = amount.unit is None or amount.unit.kind in ("temperature", "angle")
+    if heat and (match := _BELOW_ZERO.match(text, amount.end)):
+        unit = amount.unit or Unit("degree", "angle")
+        return replace(amount, end=match.end(), value=-abs(amount.value), unit=unit)
+    dash = _DASHED.search(text[max(0, amount.start - 3) : amount.start])
+    if amount.unit is not None and amount.unit.kind == "temperature" and dash and amount.value > 0:
+        if re.search(r"[A-Za-z]\s$", text[: amount.start - len(dash[0]) + 1]):
+            return replace(amount, start=amount.start - len(dash[0].lstrip()), value=-amount.value)
+    return amount
 
 
 def _no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
@@ -138,10 +171,21 @@ def _no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
         return True
     if amount.numeral.form == "words" and text[amount.number_start : amount.number_end].lower() == "one":
         return amount.unit is None and (not amount.noun or bool(_ONE_BEFORE.search(text[max(0, amount.start - 12) : amount.start])))
-    weak = text[amount.number_start : amount.number_end].lower() in ("half", "quarter", "a half", "a quarter")
-    if weak and amount.unit is None:
-        return not (text.strip() == text[amount.start : amount.end].strip() or re.match(r"\s+of\s", text[amount.number_end :][:4]))
-    return False
+    return _weak_fraction(text, amount, lex)
+
+
+def _weak_fraction(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """`half` and `quarter` that are no share: `the second half`, `in the quarter`, `half asleep`."""
+    words = text[amount.number_start : amount.number_end].lower()
+    if words not in ("half", "quarter", "a half", "a quarter", "a third", "a fourth"):
+        return False
+    if _PART_OF_TIME.search(text[max(0, amount.number_start - 14) : amount.number_start]):
+        return True
+    if amount.unit is not None:
+        return False
+    of = re.match(r"\s+of\s(?!the\s+(?:year|season|game|match|century|decade|month)\b)", text[amount.number_end :][:24])
+    alone = text.strip(" .") == text[amount.start : amount.end].strip()
+    return not (of or alone or hedged(text, amount, lex).hedge)
 
 
 def _ratios(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -164,7 +208,7 @@ def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
     if not (fits or over):
         return None
     numeral = replace(top.numeral, form="fraction")
-    return replace(bottom, start=top.start, number_start=top.number_start, numeral=numeral, value=top.value / bottom.value, step=None)
+    return replace(bottom, start=top.start, number_start=top.number_start, numeral=numeral, value=top.value / bottom.value, step=None, noun="")
 
 
 def _finish(
@@ -214,7 +258,7 @@ def _unit(amount: Amount, lex: Lexicon, evidence: NumberEvidence, flags: set[str
     if amount.numeral.form == "ordinal":
         return "", "ordinal", one
     if amount.unit is None:
-        if amount.numeral.form == "fraction" and not amount.noun:
+        if amount.numeral.form == "fraction" and (not amount.noun or amount.flags == ("share",)):
             return "", "ratio", one
         times = amount.noun in ("time",)
         return ("", "number", one) if times else (amount.noun, "count" if amount.noun else "number", one)

@@ -1,0 +1,66 @@
+"""Words that are numbers only in a narrow place: `a`, `few`, `nil`, `one`.
+
+In running text `a dollar` or `a few` is seldom an amount. Behind a hedge (`less than a mile`) it is one, and so it is where
+nothing else stands in the text, as in a table cell or an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from factledger.annotate.quantities.amounts import unit_at
+from factledger.annotate.quantities.lexicon import Lexicon, any_of
+from factledger.annotate.quantities.numerals import Numeral
+
+_ONE = Decimal(1)
+_LONGEST = 32
+_STRONG = ("over", "under", "max", "min", "approx")
+_VAGUE_HEDGES = frozenset({"some", "c.", "maximum", "minimum", "an estimated", "estimated", "~", "<", ">", "≈", "above", "below", "under"})
+_ALONE_ONLY = frozenset({"above", "below", "under"})
+
+
+@cache
+def _after_hedge(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words)})\s+(an?)\s+(?=[a-zA-Z])", re.IGNORECASE)
+
+
+def shy_numerals(text: str, lex: Lexicon) -> list[Numeral]:
+    """Articles that count one, and vague counts standing alone.
+
+    Args:
+        text: the text.
+        lex: the words of the language.
+
+    Returns:
+        Numerals in reading order.
+    """
+    lone = _alone(text, lex) if len(text) <= _LONGEST else []
+    if lone:
+        return lone
+    hedges = frozenset(w for w, kind in lex.hedges.items() if kind in _STRONG) - _VAGUE_HEDGES
+    hedges |= _ALONE_ONLY if len(text) <= _LONGEST else frozenset()
+    found = []
+    for match in _after_hedge(hedges).finditer(text):
+        unit = unit_at(text, match.end(1), lex, False)
+        if unit is not None and (unit[0].kind != "time" or not text[unit[1] :].startswith("-")):
+            found.append(_article(match.start(1), match.end(1)))
+    return found
+
+
+def _alone(text: str, lex: Lexicon) -> list[Numeral]:
+    match = re.fullmatch(r"\s*(an?)\s+(.+?)\s*[.?!]?\s*", text, re.IGNORECASE)
+    if match:
+        unit = unit_at(text, match.end(1), lex, True)
+        if unit is not None and unit[1] >= match.end(2):
+            return [_article(match.start(1), match.end(1))]
+    match = re.fullmatch(r"\s*((?:an?\s+)?(\w+))(?:\s+of)?\s*", text, re.IGNORECASE)
+    if match and match[2].lower() in lex.vague:
+        value = lex.vague[match[2].lower()]
+        return [Numeral(match.start(1), match.end(1), value, _ONE, "words", value, False, ("vague",))]
+    return []
+
+
+def _article(start: int, end: int) -> Numeral:
+    return Numeral(start, end, _ONE, _ONE, "words", _ONE, False, ("article",))
