@@ -1,0 +1,150 @@
+"""Whether a statement tells what happened, what is planned or proposed, what is only said, or what did not happen.
+
+Everything is read off the parse: auxiliaries and negations of the verb, the verbs above it, marks of its clause, and for a
+noun its modifiers and the clause in which it stands. `did not resume until 1972` happened in 1972.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from factledger.extract.event_match import VERBAL
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+
+Modality = Literal["held", "planned", "proposed", "reported", "denied"]
+COMPLEMENT = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+
+
+def modality_of(parse: Parse, head: int, words: Statements) -> Modality:
+    """The modality of the event that a token names."""
+    if parse.tokens[head].pos in VERBAL:
+        return _of_verb(parse, head, words)
+    own = _of_noun(parse, head, words)
+    if own != "held":
+        return own
+    verb = _verb_over(parse, head)
+    if verb < 0:
+        return "held"
+    if _is_core(parse, head, verb):
+        return _of_verb(parse, verb, words, noun=True)
+    return "held"
+
+
+def _verb_over(parse: Parse, noun: int) -> int:
+    verb = parse.clause_head(noun)
+    return verb if verb != noun and parse.tokens[verb].pos in VERBAL else -1
+
+
+def _is_core(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether the noun is what the verb is about: its subject or object, not a circumstance."""
+    at = noun
+    while parse.tokens[at].dep == "conj" and parse.tokens[at].head != at:
+        at = parse.tokens[at].head
+    return parse.tokens[at].head == verb and parse.tokens[at].dep in {"nsubj", "nsubjpass", "dobj", "attr", "oprd"}
+
+
+def _of_noun(parse: Parse, noun: int, words: Statements) -> Modality:
+    for child in parse.children[noun]:
+        lemma = parse.tokens[child].text.lower()
+        if lemma in words.planned_modifiers and parse.tokens[child].dep in {"amod", "acl", "compound"}:
+            return "planned"
+        if lemma in words.proposed_modifiers and parse.tokens[child].dep in {"amod", "acl", "compound"}:
+            return "proposed"
+        if lemma in words.denied_modifiers or (lemma == "no" and parse.tokens[child].dep == "det"):
+            return "denied"
+    return "held"
+
+
+def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) -> Modality:
+    """A verb's modality; with `noun`, of the event noun that is its argument, so that the verb's own sense counts too."""
+    own = _own(parse, verb, words)
+    if own != "held":
+        return own
+    lemma = parse.tokens[verb].lemma.lower()
+    if noun and lemma in words.deny:
+        return "denied"
+    if noun and lemma in words.propose:
+        return "proposed"
+    if noun and lemma in words.plan:
+        return "planned"
+    return _from_above(parse, verb, words)
+
+
+def _own(parse: Parse, verb: int, words: Statements) -> Modality:
+    """What auxiliaries, marks and negations of the clause say."""
+    small = {parse.tokens[i].text.lower(): i for i in parse.children[verb]}
+    if any(word in words.hypothetical_marks for word, i in small.items() if parse.tokens[i].dep in {"mark", "advmod"}):
+        return "proposed"
+    if _negated(parse, verb, words):
+        return "denied"
+    if words.future_aux & small.keys() or _is_to(parse, verb):
+        return "planned"
+    if words.past_future_aux & small.keys() and not words.later & small.keys():
+        return "planned" if _said(parse, verb, words) else "held"
+    if any(word in words.possible_aux for word, i in small.items() if parse.tokens[i].dep == "aux"):
+        return "proposed"
+    return "held"
+
+
+def _said(parse: Parse, verb: int, words: Statements) -> bool:
+    """Whether the clause is told, announced or planned by a verb above it."""
+    wanted = words.say | words.announce | words.plan | words.propose
+    return any(parse.tokens[up].lemma.lower() in wanted for up in parse.ancestors(verb))
+
+
+def _negated(parse: Parse, verb: int, words: Statements) -> bool:
+    found = [i for i in parse.by_dep(verb, "neg") if parse.tokens[i].text.lower() in words.negatives]
+    found += [i for i in parse.by_dep(verb, "advmod") if parse.tokens[i].text.lower() in words.negatives]
+    subject = parse.subject(verb)
+    if subject >= 0:
+        found += [i for i in parse.by_dep(subject, "det", "neg") if parse.tokens[i].text.lower() in words.negatives]
+    if not found:
+        return False
+    clause = {parse.tokens[i].lemma.lower() for i in parse.subtree(verb)}
+    return not words.until & clause
+
+
+def _is_to(parse: Parse, verb: int) -> bool:
+    """`is to visit`, `is due to visit`: an infinitive below a form of `be`."""
+    token = parse.tokens[verb]
+    if token.dep not in {"xcomp", "acl"} or token.head == verb:
+        return False
+    up = parse.tokens[token.head]
+    has_to = any(parse.tokens[i].text.lower() == "to" for i in parse.by_dep(verb, "aux"))
+    return has_to and up.lemma.lower() == "be"
+
+
+def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
+    """What the verbs say of which this one is the complement."""
+    for up in _governing(parse, verb):
+        token = parse.tokens[up]
+        lemma = token.lemma.lower()
+        infinitive = any(parse.tokens[i].text.lower() == "to" for i in parse.by_dep(verb, "aux"))
+        if lemma in words.deny:
+            return "denied"
+        if infinitive and lemma in words.plan:
+            return "planned"
+        if infinitive and lemma in words.propose:
+            return "proposed"
+        if lemma in words.say and not infinitive and token.pos in VERBAL:
+            return "reported"
+        own = _own(parse, up, words)
+        if own in {"planned", "proposed", "denied"}:
+            return own
+        verb = up
+    return "held"
+
+
+def _governing(parse: Parse, verb: int) -> Iterator[int]:
+    """The verbs and nouns of which a verb is the complement, upwards."""
+    at = verb
+    while True:
+        token = parse.tokens[at]
+        while token.dep == "conj" and token.head != at:
+            at, token = token.head, parse.tokens[token.head]
+        if token.dep not in COMPLEMENT or token.head == at:
+            return
+        at = token.head
+        yield at

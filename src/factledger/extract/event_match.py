@@ -1,0 +1,237 @@
+"""Where declared event types are worded: cues found in a sentence, and checked against what the parse says about them.
+
+A trigger is the syntactic head of the words of a cue. Where several patterns meet on one head, the most specific one wins:
+a demand on the theme counts more than one on the clause, and both more than a further word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factledger.errors import SpecError
+from factledger.extract.cues import CueSet, compile_cue, cue_set
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+from factledger.model.mention import Token
+from factledger.spec.events import EventType, Pattern
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+NOT_THEME = frozenset({"relcl", "acl", "advcl", "ccomp", "punct"})
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A pattern ready for matching: its type and compiled cue sets; `order` is its place in the files."""
+
+    type: EventType
+    pattern: Pattern
+    order: int
+    theme: CueSet
+    clause: CueSet
+    unless: CueSet
+
+    @property
+    def pattern_id(self) -> str:
+        """The id that claims carry: type and pattern."""
+        return f"{self.type.id}.{self.pattern.id}"
+
+    @property
+    def demands(self) -> int:
+        """How much the pattern asks beyond its cue."""
+        return 3 * bool(self.pattern.theme) + 2 * bool(self.pattern.clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Declared wording found: tokens [start, end), their syntactic head, and the pattern that it satisfies."""
+
+    start: int
+    end: int
+    head: int
+    worded: Worded
+
+    def covers(self, token: int) -> bool:
+        """Whether the token is one of the trigger's words."""
+        return self.start <= token < self.end
+
+
+@dataclass(frozen=True)
+class EventIndex:
+    """The declared event types, with all their cues sought together."""
+
+    types: tuple[EventType, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, EventType]:
+        """The types by id."""
+        return {one.id: one for one in self.types}
+
+    @cached_property
+    def by_cue(self) -> Mapping[str, tuple[Worded, ...]]:
+        """For each cue the patterns that use it.
+
+        Raises:
+            SpecError: a cue that cannot be read.
+        """
+        found: dict[str, list[Worded]] = {}
+        order = 0
+        for one in self.types:
+            for pattern in one.triggers:
+                order += 1
+                _check(one, pattern)
+                ready = Worded(
+                    one, pattern, order, cue_set(pattern.theme), cue_set(pattern.clause), cue_set(pattern.unless)
+                )
+                for cue in pattern.cue:
+                    found.setdefault(cue, []).append(ready)
+        return {cue: tuple(ready) for cue, ready in found.items()}
+
+    @cached_property
+    def cues(self) -> CueSet:
+        """All cues of all patterns."""
+        return cue_set(self.by_cue)
+
+
+def _check(one: EventType, pattern: Pattern) -> None:
+    for cue in (*pattern.cue, *pattern.theme, *pattern.clause, *pattern.unless):
+        try:
+            compile_cue(cue)
+        except ValueError as error:
+            raise SpecError(f"event type '{one.id}', trigger '{pattern.id}': {error}", "pipeline/events") from error
+
+
+def find_triggers(
+    parse: Parse, start: int, stop: int, index: EventIndex, words: Statements, *, heading: bool = False
+) -> tuple[Trigger, ...]:
+    """The triggers in a token range, by place, one for each head; words inside a wider trigger do not count again.
+
+    Args:
+        parse: the parse of the block.
+        start: the first token of the range.
+        stop: the end of the range.
+        index: the declared types.
+        words: the language's words about statements.
+        heading: whether patterns for headings count too.
+    """
+    found: list[Trigger] = []
+    for hit in index.cues.find(parse.tokens, start, stop):
+        head = parse.root_of(range(hit.start, hit.end))
+        for worded in index.by_cue[hit.cue]:
+            if worded.pattern.heading and not heading:
+                continue
+            trigger = Trigger(hit.start, hit.end, head, worded)
+            if _fits(parse, trigger, (start, stop), words):
+                found.append(trigger)
+    return _best(found)
+
+
+def _best(found: Iterable[Trigger]) -> tuple[Trigger, ...]:
+    """One trigger for each place: the most demanding, then the longest, then the first declared."""
+    ranked = sorted(
+        found, key=lambda one: (-one.worded.demands - (one.end - one.start), one.worded.order, one.start, one.head)
+    )
+    kept: list[Trigger] = []
+    for trigger in ranked:
+        if not any(trigger.start < other.end and other.start < trigger.end for other in kept):
+            kept.append(trigger)
+    return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+def _fits(parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements) -> bool:
+    """Whether the pattern's demands on theme and clause are met."""
+    worded = trigger.worded
+    if worded.pattern.theme and not _in_theme(parse, trigger, sentence, words):
+        return False
+    if not (worded.pattern.clause or worded.pattern.unless):
+        return True
+    around = surroundings(parse, trigger.head, sentence)
+    if worded.pattern.clause and not found_in(parse.tokens, around, worded.clause):
+        return False
+    return not (worded.pattern.unless and found_in(parse.tokens, around, worded.unless))
+
+
+def surroundings(parse: Parse, head: int, sentence: tuple[int, int]) -> tuple[int, ...]:
+    """The tokens of a verb's clause or of a noun's phrase; the whole sentence where there is no parse."""
+    if parse.tokens[head].pos in VERBAL:
+        return parse.clause(head)
+    around = parse.subtree(head)
+    return around if len(around) > 1 else tuple(range(*sentence))
+
+
+def found_in(tokens: Sequence[Token], indices: Sequence[int], cues: CueSet) -> bool:
+    """Whether a cue stands in these tokens, read in order as if nothing stood between."""
+    chosen = [tokens[i] for i in indices]
+    return bool(cues.find(chosen, 0, len(chosen)))
+
+
+def _in_theme(parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements) -> bool:
+    cues = trigger.worded.theme
+    for theme in themes(parse, trigger.head, sentence, words):
+        if found_in(parse.tokens, _theme_tokens(parse, theme), cues):
+            return True
+    return False
+
+
+def _theme_tokens(parse: Parse, theme: int) -> tuple[int, ...]:
+    """A theme's own words with its modifiers and `of` phrases, without clauses, places and companions."""
+    kept, todo = [theme], list(parse.children[theme])
+    while todo:
+        at = todo.pop()
+        token = parse.tokens[at]
+        if token.dep in NOT_THEME or (token.dep == "prep" and token.lemma.lower() not in {"of", "between"}):
+            continue
+        kept.append(at)
+        todo.extend(parse.children[at])
+    return tuple(sorted(kept))
+
+
+def themes(parse: Parse, head: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
+    """What undergoes the event that a token names: heads of phrases, a pronoun replaced by what it stands for in the block."""
+    found = _verb_themes(parse, head) if parse.tokens[head].pos in VERBAL else _noun_themes(parse, head)
+    return tuple(referent(parse, at, sentence, words) for at in found)
+
+
+def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
+    out: list[int] = []
+    patient = parse.patient(verb)
+    if patient < 0 and not parse.is_passive(verb):
+        patient = parse.subject(verb)
+    if patient >= 0:
+        out.extend(parse.conjuncts(patient))
+    token = parse.tokens[verb]
+    if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
+        # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
+        out.append(token.head)
+    out.extend(at for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod") if parse.tokens[at].pos in NOMINAL)
+    return tuple(dict.fromkeys(out))
+
+
+def _noun_themes(parse: Parse, noun: int) -> tuple[int, ...]:
+    out = [obj for prep, obj in parse.obliques(noun) if prep in {"of", "to", "for", "on", "between", "in"}]
+    out = [one for obj in out for one in parse.conjuncts(obj)]
+    out.extend(parse.by_dep(noun, "compound", "amod", "nmod", "poss", "appos"))
+    return (*out, noun)
+
+
+def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> int:
+    """The token that a pronoun stands for: a relative pronoun's noun, else the subject of the sentence before."""
+    token = parse.tokens[at]
+    if token.pos != "PRON":
+        return at
+    lemma = token.text.lower()
+    if lemma in words.relative:
+        verb = parse.clause_head(at)
+        return parse.tokens[verb].head if parse.tokens[verb].dep == "relcl" else at
+    if lemma not in words.things:
+        return at
+    before = [
+        i for i in range(sentence[0]) if parse.tokens[i].dep in {"nsubj", "nsubjpass"} and _names(parse.tokens[i])
+    ]
+    return before[-1] if before else at
+
+
+def _names(token: Token) -> bool:
+    return token.pos in NOMINAL

@@ -1,0 +1,284 @@
+"""Events of a document: declared types first, then every other dated statement, each as one claim for one date.
+
+A block is read sentence by sentence. Every time is asked what it dates; what no time dates takes a date from a list parent or
+from the event that it takes up, or stays undated. A time that dates nothing is told with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from factledger.extract.context import modality_of
+from factledger.extract.event_claims import Statement, TimeAt, claim_of
+from factledger.extract.event_dates import (
+    introduces,
+    is_citation,
+    label_time,
+    on_calendar,
+    parent_time,
+    sentence_times,
+    takes_up,
+)
+from factledger.extract.event_headings import lend_types, without_echoes
+from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_triggers
+from factledger.extract.event_rows import read_row
+from factledger.extract.evidence import leave_out
+from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
+from factledger.extract.participants import Scene, cast_of, title_pair
+from factledger.extract.syntax import Parse
+from factledger.extract.times import Dated, Scope, date_sentence
+from factledger.extract.wording import Statements, statements
+from factledger.model.claim import Claim, Unclaimed
+from factledger.model.document import Kind, Layer
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
+
+NOT_ON_CALENDAR = "the expression has no settled place on the calendar"
+DATE_LINE = "the document's own date"
+CITATION = "stands in a list of references or links"
+OF_A_FIGURE = "says only as of when a figure holds"
+OF_A_THING = "dates a thing or a state, no happening"
+NOTHING = "no statement that it dates was found"
+
+
+@dataclass(frozen=True, slots=True)
+class EventsRead:
+    """What was read: claims in block order, and the times of the document that became no event, with reasons."""
+
+    claims: tuple[Claim, ...]
+    left_out: tuple[Unclaimed, ...]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The state of reading one document, in block order; private to this module."""
+
+    document: AnnotatedDocument
+    index: EventIndex
+    words: Statements
+    figure_times: frozenset[tuple[int, int]]
+    pair: tuple[Mention, ...]
+    statements: list[Statement] = field(default_factory=list)
+    left_out: list[Unclaimed] = field(default_factory=list)
+    last: tuple[Dated, TimeAt | None, AnnotatedBlock] | None = None
+
+
+def read_events(
+    document: AnnotatedDocument, index: EventIndex, figure_times: frozenset[tuple[int, int]] = frozenset()
+) -> EventsRead:
+    """The events of a document.
+
+    Args:
+        document: with parse, times and mentions.
+        index: the declared types.
+        figure_times: raw ranges of times that a figure's claim uses; without declared wording they make no event.
+    """
+    reading = _Reading(document, index, statements(), figure_times, title_pair(document))
+    for block in document.blocks:
+        _read_block(reading, block)
+    typed = lend_types(document, reading.statements, index)
+    kept, echoes = without_echoes(document, typed)
+    claims = tuple(claim_of(document, one) for one in kept)
+    return EventsRead(claims, (*reading.left_out, *echoes))
+
+
+def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
+    reason = _set_aside(reading, block)
+    if reason:
+        reading.left_out.extend(_left(reading, block, time, reason) for time in block.times)
+        return
+    rows = read_row(reading.document, block, reading.index, reading.words)
+    if rows:
+        reading.statements.extend(rows)
+        return
+    parse = Parse.of(block.tokens)
+    for start, stop in block.sentences:
+        _read_sentence(reading, block, parse, start, stop)
+
+
+def _set_aside(reading: _Reading, block: AnnotatedBlock) -> str:
+    if block.block.kind is Kind.META:
+        return DATE_LINE
+    if is_citation(reading.document, block, reading.words) and block.block.layer is not Layer.TOOLTIP:
+        return CITATION
+    return ""
+
+
+def _left(reading: _Reading, block: AnnotatedBlock, time: TimeExpression, reason: str) -> Unclaimed:
+    return leave_out(reading.document.document, block.block, (time.start, time.end), "time", reason)
+
+
+def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start: int, stop: int) -> None:
+    heading = block.block.kind in {Kind.HEADING, Kind.CAPTION}
+    triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading)
+    times = sentence_times(block, start, stop)
+    scope = Scope(parse, start, stop, triggers, times, reading.words)
+    usable = []
+    for time in times:
+        reason = _no_use(reading, block, time)
+        if reason:
+            reading.left_out.append(_left(reading, block, time, reason))
+        else:
+            usable.append(time)
+    dated = list(_labelled(scope, block, usable))
+    dated = [_taken_up(reading, scope, one) for one in dated]
+    dated_heads = {one.head for one in dated}
+    told = list(_told(reading, block, scope, dated))
+    told.extend(_undated(reading, block, scope, dated_heads))
+    for one, at in sorted(told, key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1)):
+        reading.statements.append(_statement(reading, block, scope, one, at))
+        reading.last = (one, at or (reading.last[1] if reading.last else None), block)
+
+
+def _no_use(reading: _Reading, block: AnnotatedBlock, time: TimeExpression) -> str:
+    """Why a time cannot date an event; empty where it can."""
+    if not on_calendar(time):
+        return NOT_ON_CALENDAR
+    published = reading.document.document.published_at
+    if published is not None:
+        pieces = block.block.text.raw_pieces(time.start, time.end)
+        if any(start < published.end and published.start < end for start, end in pieces):
+            return DATE_LINE
+    return ""
+
+
+def _labelled(scope: Scope, block: AnnotatedBlock, times: list[TimeExpression]) -> Iterator[Dated]:
+    """What the times date; one that a colon follows dates what comes next, a label all declared wording of its block."""
+    label = label_time(block)
+    rest = [time for time in times if not introduces(block, time)]
+    yield from (found := date_sentence(scope, rest))
+    heads = {one.head for one in found}
+    for time in times:
+        if time in rest:
+            continue
+        after = [one for one in scope.triggers if one.start >= _stop_of(scope, time) and one.head not in heads]
+        chosen = after if time == label else after[:1]
+        yield from (Dated(one.head, one, time) for one in chosen)
+        if not chosen:
+            root = _root_after(scope, time)
+            if root >= 0 and root not in heads:
+                yield Dated(root, None, time)
+
+
+def _stop_of(scope: Scope, time: TimeExpression) -> int:
+    span = scope.parse.at(time.start, time.end)
+    return span.stop if span else scope.stop
+
+
+def _root_after(scope: Scope, time: TimeExpression) -> int:
+    """The head of what follows a time: the first word there whose own head is not there too; -1 where nothing follows."""
+    after = range(_stop_of(scope, time), scope.stop)
+    roots = [i for i in after if scope.parse.tokens[i].head not in after or scope.parse.tokens[i].head == i]
+    content = [i for i in roots if scope.parse.tokens[i].pos in {"NOUN", "PROPN", "VERB", "AUX"}]
+    verbs = [i for i in content if scope.parse.tokens[i].pos == "VERB"]
+    return (verbs or content or [-1])[0]
+
+
+def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
+    """`It was held in May`: a light verb of a pronoun tells the event named before it."""
+    if dated.trigger is not None or reading.last is None or reading.last[0].trigger is None:
+        return dated
+    token = scope.parse.tokens[dated.head]
+    subject = scope.parse.subject(dated.head)
+    if token.pos not in VERBAL or token.lemma.lower() not in scope.words.light or subject < 0:
+        return dated
+    if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"}:
+        return dated
+    worded = reading.last[0].trigger.worded
+    return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, worded))
+
+
+def _told(
+    reading: _Reading, block: AnnotatedBlock, scope: Scope, dated: list[Dated]
+) -> Iterator[tuple[Dated, TimeAt | None]]:
+    """The dated statements that are worth telling; the times of the others are left out with a reason."""
+    used = {(one.time.start, one.time.end) for one in dated if one.time}
+    for time in scope.times:
+        if (time.start, time.end) not in used and not _no_use(reading, block, time):
+            reading.left_out.append(_left(reading, block, time, NOTHING))
+    for one in dated:
+        at = one.time
+        if at is None:
+            continue
+        reason = _not_told(reading, block, scope, one, at)
+        if reason:
+            reading.left_out.append(_left(reading, block, at, reason))
+        else:
+            yield one, TimeAt(at, block.block.index, one.basis)
+
+
+def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> str:
+    if one.trigger is not None:
+        return ""
+    pieces = block.block.text.raw_pieces(time.start, time.end)
+    if any(start < high and low < end for start, end in pieces for low, high in reading.figure_times):
+        return OF_A_FIGURE
+    before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
+    if before and scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1):
+        return OF_A_FIGURE
+    if not worth_telling(scope.parse, one.head, scope.words.happenings):
+        return OF_A_THING
+    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial:
+        return CITATION
+    return ""
+
+
+def _undated(
+    reading: _Reading, block: AnnotatedBlock, scope: Scope, dated: set[int]
+) -> Iterator[tuple[Dated, TimeAt | None]]:
+    """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
+    parent = parent_time(reading.document, block)
+    if parent is not None:
+        if not dated:
+            yield from _below(block, scope, TimeAt(parent[1], parent[0].block.index, "heading"))
+        return
+    for trigger in scope.triggers:
+        if trigger.head in dated:
+            continue
+        how = takes_up(scope, trigger, scope.words)
+        last = reading.last
+        if how and last is not None and last[1] is not None and _near(block, last[2]):
+            yield Dated(trigger.head, trigger, None), TimeAt(last[1].time, last[1].block, "context")
+        elif scope.parse.tokens[trigger.head].pos == "VERB":
+            yield Dated(trigger.head, trigger, None), None
+
+
+def _near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
+    """Whether two blocks are one paragraph or neighbours below the same headings."""
+    one, two = block.block, other.block
+    return one.index == two.index or (one.index - two.index == 1 and one.parents == two.parents)
+
+
+def _below(block: AnnotatedBlock, scope: Scope, at: TimeAt) -> Iterator[tuple[Dated, TimeAt | None]]:
+    """The one statement of a list item below a date: its main verb's or its first declared wording, else its main verb."""
+    roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i]
+    by_root = [one for one in scope.triggers if one.head in roots]
+    for trigger in (by_root or list(scope.triggers))[:1]:
+        yield Dated(trigger.head, trigger, None), at
+        return
+    for root in roots:
+        if scope.parse.tokens[root].pos == "VERB":
+            yield Dated(root, None, None), at
+            return
+
+
+def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, at: TimeAt | None) -> Statement:
+    parse, trigger = scope.parse, one.trigger
+    worded = trigger.worded if trigger else None
+    scene = Scene(reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair)
+    cast = cast_of(scene, one.head, worded.type if worded else None)
+    low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
+    modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
+    notes = () if at else ("the text gives no time",)
+    return Statement(
+        block=block,
+        type=worded.type.id if worded else OPEN_TYPE,
+        pattern_id=worded.pattern_id if worded else OPEN_PATTERN,
+        measure=measure_of(parse, one.head, scope.time_tokens()),
+        trigger=(parse.tokens[low].start, parse.tokens[high].end),
+        extent=(parse.tokens[scope.start].start, parse.tokens[scope.stop - 1].end),
+        cast=cast,
+        modality=modality,
+        time=at,
+        notes=notes,
+    )

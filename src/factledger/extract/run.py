@@ -1,0 +1,74 @@
+"""The extract stage: an annotated document in, claims out, and what became no claim with its reason.
+
+Figures are read first, since a date that only says as of when a figure holds is no event. Nothing is dropped in silence: each
+quantity and each time of the document is behind a claim or listed as left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factledger.extract.event_match import EventIndex
+from factledger.extract.events import NOTHING, EventsRead, read_events
+from factledger.extract.evidence import leave_out, settle_ids
+from factledger.extract.figures import extract_figures
+from factledger.model.claim import Claim, Unclaimed
+from factledger.model.document import Issue
+from factledger.model.mention import AnnotatedDocument
+from factledger.spec.events import EventType
+from factledger.spec.loader import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a document says, in raw order: claims, what became none, and what a person should look at."""
+
+    claims: tuple[Claim, ...]
+    unclaimed: tuple[Unclaimed, ...]
+    issues: tuple[Issue, ...]
+
+
+def run(document: AnnotatedDocument, spec: Spec) -> Extracted:
+    """The claims of a document.
+
+    Args:
+        document: annotated.
+        spec: the declared domain.
+    """
+    figures = extract_figures(document, spec.figures, spec.tables)
+    events = read_events(document, _index(spec.events), times_of(figures.claims))
+    claims = settle_ids((*figures.claims, *events.claims))
+    left = (*figures.unclaimed, *_times_left(document, events, claims))
+    return Extracted(claims, tuple(sorted(left, key=_in_raw_order)), figures.issues)
+
+
+@lru_cache(maxsize=4)
+def _index(types: tuple[EventType, ...]) -> EventIndex:
+    return EventIndex(types)
+
+
+def times_of(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
+    """The raw ranges that claims have as evidence of their time."""
+    return frozenset(
+        (piece.raw_start, piece.raw_end) for claim in claims for piece in claim.pieces if piece.role == "time"
+    )
+
+
+def _times_left(document: AnnotatedDocument, events: EventsRead, claims: tuple[Claim, ...]) -> list[Unclaimed]:
+    """Every time that stands behind no claim, once, with the reader's reason where it gave one."""
+    used = times_of(claims)
+    reasons = {(one.raw_start, one.raw_end): one for one in events.left_out}
+    left: list[Unclaimed] = []
+    for block in document.blocks:
+        for time in block.times:
+            told = leave_out(document.document, block.block, (time.start, time.end), "time", NOTHING)
+            if any(start < told.raw_end and told.raw_start < end for start, end in used):
+                continue
+            left.append(reasons.get((told.raw_start, told.raw_end), told))
+    return left
+
+
+def _in_raw_order(one: Unclaimed) -> tuple[int, int, str, str]:
+    return one.raw_start, one.raw_end, one.what, one.reason

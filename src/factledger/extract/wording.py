@@ -1,0 +1,63 @@
+"""The language's words about statements, as sets: light verbs, plans, denials, pronouns, nouns for happenings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factledger import lang
+from factledger.extract.cues import CueSet, cue_set
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The table `statements` of a language; each field holds the lemmas (or cues) under the key of its name."""
+
+    light: frozenset[str]
+    say: frozenset[str]
+    announce: frozenset[str]
+    plan: frozenset[str]
+    propose: frozenset[str]
+    deny: frozenset[str]
+    future_aux: frozenset[str]
+    past_future_aux: frozenset[str]
+    possible_aux: frozenset[str]
+    hypothetical_marks: frozenset[str]
+    negatives: frozenset[str]
+    until: frozenset[str]
+    later: frozenset[str]
+    planned_modifiers: frozenset[str]
+    proposed_modifiers: frozenset[str]
+    denied_modifiers: frozenset[str]
+    relative: frozenset[str]
+    things: frozenset[str]
+    persons: frozenset[str]
+    pair_nouns: frozenset[str]
+    pair_marks: frozenset[str]
+    demonstratives: frozenset[str]
+    anaphoric_nouns: frozenset[str]
+    transparent: frozenset[str]
+    happenings: frozenset[str]
+    citation_headings: frozenset[str]
+    editorial: frozenset[str]
+    anaphoric_phrases: CueSet
+    as_of: CueSet
+
+
+@lru_cache(maxsize=4)
+def statements(language: str = "en") -> Statements:
+    """The words of a language.
+
+    Raises:
+        FileNotFoundError: the language has no such table.
+        KeyError: a key is missing in it.
+    """
+    table = lang.load(language, "statements")
+    names = [name for name in Statements.__dataclass_fields__ if name not in {"anaphoric_phrases", "as_of"}]
+    sets = {name: _words(table[name]) for name in names}
+    return Statements(**sets, anaphoric_phrases=cue_set(table["anaphoric_phrases"]), as_of=cue_set(table["as_of"]))
+
+
+def _words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(word).lower() for word in words)

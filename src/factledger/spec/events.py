@@ -1,0 +1,164 @@
+"""What `pipeline/events/*.yml` may say: event types with their triggers, roles, identity and examples.
+
+A type says how a statement of that sort is worded and who takes part in it; the engine finds the words and the parse does the
+rest. The first part of a type's id (`visit`, `opening.mission`) is what coarse consumers count by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from factledger.errors import SpecError, SpecFilesError
+from factledger.spec.files import Declared, load
+
+Identity = Literal["person_year", "pair_once", "pair_year", "place_once", "none"]
+Modality = Literal["held", "planned", "proposed", "reported", "denied"]
+Link = Literal[
+    "agent",
+    "patient",
+    "subject",
+    "possessor",
+    "modifier",
+    "of",
+    "to",
+    "in",
+    "from",
+    "with",
+    "between",
+    "by",
+    "for",
+    "on",
+    "at",
+    "against",
+    "as",
+]
+
+
+class Pattern(Declared):
+    """One way to word an event.
+
+    Fields: `id`, unique within its type; `why`, which class of text it serves; `cue`, the words (cue language), whose
+    syntactic head is the trigger; `theme`, cues of which one must stand in what undergoes the event (object, passive or
+    intransitive subject, `of` phrase or modifier of a noun); `clause`, cues of which one must stand in the clause or the
+    noun's phrase; `unless`, cues none of which may stand there; `modality`, where the words themselves settle it;
+    `heading`, that the words count in headings and labels only, for what is listed below them.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    why: str = Field(min_length=1)
+    cue: tuple[str, ...] = Field(min_length=1)
+    theme: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    modality: Modality | None = None
+    heading: bool = False
+
+    @field_validator("cue", "theme", "clause", "unless", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+
+class RoleRule(Declared):
+    """Where a role's filler stands: the first of `links` that holds a name of one of `kinds` (any, where none is named).
+
+    The roles `subject` and `object` fill the claim's own fields; others go to its `roles`.
+    """
+
+    role: str = Field(pattern=r"^[a-z][a-z_]*$")
+    links: tuple[Link, ...] = Field(min_length=1)
+    kinds: tuple[str, ...] = ()
+
+
+class Example(Declared):
+    """A sentence of our own making and what must be read from it; a field left out is not tested.
+
+    `time` is EDTF, empty for an undated event; `title` is the title of the document around it.
+    """
+
+    text: str
+    title: str = ""
+    time: str | None = None
+    modality: Modality | None = None
+    subject: str | None = None
+    object: str | None = None
+
+
+class CounterExample(Declared):
+    """A sentence that must not become an event of this type, and why not."""
+
+    text: str
+    why: str
+
+
+class EventType(Declared):
+    """A sort of event.
+
+    Fields: `id`, dotted, general part first; `label`; `definition`; `triggers`; `roles`; `pair`, that the event joins two
+    countries, which then are subject and object; `identity`, what two claims must share to be one event; `who` and
+    `where`, the slots of the person and the place that the identity asks for; `rivals`, types that contradict this one at
+    the same pair and date; `start_like`, that the event begins a state; `takes_type_of`, types that a heading above may
+    lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `examples` and
+    `counter_examples`, which the test suite runs.
+    """
+
+    id: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")
+    label: str
+    definition: str
+    triggers: tuple[Pattern, ...] = ()
+    roles: tuple[RoleRule, ...] = ()
+    pair: bool = False
+    identity: Identity = "none"
+    who: str = "subject"
+    where: str = "object"
+    rivals: tuple[str, ...] = ()
+    start_like: bool = False
+    takes_type_of: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counter_examples: tuple[CounterExample, ...] = ()
+
+
+class EventsFile(Declared):
+    """The top level of a file below `pipeline/events/`."""
+
+    events: tuple[EventType, ...] = ()
+
+
+def load_events(folder: Path, shown: str) -> tuple[EventType, ...]:
+    """The event types of every `*.yml` below a folder, files in name order; a missing folder declares none.
+
+    Raises:
+        SpecFilesError: everything that is wrong in the files, and ids that stand twice.
+        SpecError: a file cannot be read.
+    """
+    types: list[EventType] = []
+    errors: list[SpecError] = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            types.extend(load(EventsFile, path, f"{shown}/{path.name}").events)
+        except SpecFilesError as error:
+            errors.extend(error.errors)
+    errors.extend(SpecError(message, shown) for message in _faults(types))
+    if errors:
+        raise SpecFilesError(errors)
+    return tuple(types)
+
+
+def _faults(types: Iterable[EventType]) -> list[str]:
+    seen: set[str] = set()
+    faults = []
+    known = {one.id for one in types}
+    for one in types:
+        if one.id in seen:
+            faults.append(f"the event type '{one.id}' is declared twice")
+        seen.add(one.id)
+        faults.extend(f"'{one.id}' names an unknown rival '{rival}'" for rival in one.rivals if rival not in known)
+        names = [pattern.id for pattern in one.triggers]
+        faults.extend(
+            f"'{one.id}' has two triggers '{name}'" for name in sorted({n for n in names if names.count(n) > 1})
+        )
+    return faults
