@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from factledger.annotate.offices import widen_offices
 from factledger.annotate.plurals import plural
 from factledger.lang import load
 from factledger.model.mention import Mention
@@ -75,6 +76,9 @@ class Gazetteer:
         self._by_word: Mapping[str, tuple[_Form, ...]] = MappingProxyType(
             {word: tuple(forms) for word, forms in by_word.items()}
         )
+        self._offices = MappingProxyType(
+            {alias.text.lower(): alias.entity_id for alias in entities.aliases if alias.label == "office"}
+        )
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The declared names in a text, in order and apart; offsets are half-open in `text`.
@@ -82,7 +86,7 @@ class Gazetteer:
         A mention's `entity_id` is empty where several things have the name or where its neighbours make it doubtful;
         `candidates` then lists the ids. A capital is a place whose id is that of its country, with `how` capital.
         """
-        return tuple(self._mentions(text))
+        return widen_offices(text, tuple(self._mentions(text)), self._offices)
 
     def _mentions(self, text: str) -> Iterator[Mention]:
         plain = fold(text)
@@ -91,6 +95,8 @@ class Gazetteer:
         taken = {start: end for start, end, _ in hits}
         for start, end, aliases in hits:
             if aliases[0].case == "combining" and not self._compound(plain, low, end):
+                continue
+            if (aliases[0].case == "named" and not _before_name(plain, end)) or _in_currency(low, end, aliases):
                 continue
             yield _mention(text, start, end, aliases, doubtful=_doubtful(plain, start, end, aliases, taken))
 
@@ -131,6 +137,18 @@ class Gazetteer:
         return hit is not None and hit[1][0].label == "country"
 
 
+def _before_name(plain: str, end: int) -> bool:
+    return plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper()
+
+
+def _in_currency(low: str, end: int, aliases: tuple[Alias, ...]) -> bool:
+    """Whether a country's name is part of a money unit, as in `US$` or `Swiss francs`."""
+    if aliases[0].label != "country":
+        return False
+    word = _WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+    return low[end : end + 1] == "$" or (word is not None and word.group() in _currency_nouns())
+
+
 def _written(alias: Alias) -> tuple[str, ...]:
     return (alias.text, plural(alias.text)) if alias.label == "office" and alias.how == "name" else (alias.text,)
 
@@ -145,7 +163,7 @@ def _case_fits(alias: Alias, written: str) -> bool:
         return written == form
     if alias.case == "any":
         return True
-    if alias.case == "title":
+    if alias.case in ("title", "named"):
         return written[0].isupper()
     if len(form) >= 4 and written.isupper():
         return True
@@ -192,6 +210,11 @@ def _shouted(plain: str, start: int, end: int, aliases: tuple[Alias, ...]) -> bo
     near = [*plain[max(0, start - 30) : start].split()[-1:], *plain[end : end + 30].split()[:1]]
     words = [word.strip(".,;:()'\"") for word in near]
     return bool(words) and all(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _currency_nouns() -> frozenset[str]:
+    return frozenset(load("en", "names")["currency_nouns"])
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ from factledger.model.claim import Entity
 from factledger.spec.files import Declared
 
 How = Literal["name", "abbreviation", "demonym", "former", "capital"]
-Case = Literal["name", "exact", "any", "title", "combining"]
+Case = Literal["name", "exact", "any", "title", "named", "combining"]
 
 # Which use of an alias speaks first where one thing has it in several columns.
 HOW_ORDER: tuple[How, ...] = ("name", "abbreviation", "demonym", "former", "capital")
@@ -45,9 +45,10 @@ Label = Annotated[str, Field(min_length=1)]
 class Alias:
     """A written form of a declared thing.
 
-    `label` is the kind of thing as in `Mention.label`; `case` says which letters must be capitals: `name` (those of the
-    alias, or all), `exact`, `any`, `title` (the first) or `combining` (the first half of a compound, such as `Franco-`);
-    `ambiguous` marks a form that is also another thing's name, to be taken only where its neighbours allow it.
+    `label` is the kind of thing as in `Mention.label`. `case` says which letters must be capitals: `name` (those of the
+    alias, or all), `exact`, `any`, `title` (the first), `named` (the first, and a capital must follow) or `combining` (the
+    first half of a compound, such as `Franco-`). `ambiguous` marks a form that is also another thing's name, to be taken
+    only where its neighbours allow it.
     """
 
     text: str
@@ -114,7 +115,7 @@ class OfficeRow(Declared):
     label: Label
     kind: Label
     aliases_: Annotated[Several, Field(alias="aliases")] = ()
-    case: Literal["any", "title"] = "any"
+    case: Literal["any", "title", "named"] = "any"
 
     def aliases(self) -> Iterator[Alias]:
         """The written forms, each also in the plural."""
