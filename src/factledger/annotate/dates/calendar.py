@@ -103,7 +103,7 @@ def bounds(cal: Cal) -> tuple[date | None, date | None]:
         return None, None
     year = cal.year
     if cal.week is not None:
-        return _week_bounds(year, cal.week, cal.weekday)
+        return _weekend(year, cal.week) if cal.part == "weekend" else _week_bounds(year, cal.week, cal.weekday)
     if cal.month is not None:
         if cal.day is not None:
             there = day_exists(year, cal.month, cal.day)
@@ -128,6 +128,10 @@ def _week_bounds(year: int, week: int, weekday: int | None) -> tuple[date | None
     except ValueError:
         return None, None
     return (first, first) if weekday else (first, first + timedelta(days=6))
+
+
+def _weekend(year: int, week: int) -> tuple[date | None, date | None]:
+    return _week_bounds(year, week, 6)[0], _week_bounds(year, week, 7)[0]
 
 
 def _year(year: int | None) -> str:
@@ -193,7 +197,8 @@ def _timex_day(cal: Cal, year: str) -> str:
             return f"{year}-{cal.month:02d}-XX"
         return _plain(replace(cal, clock=""))
     if cal.week is not None:
-        return f"{year}-W{cal.week:02d}" + (f"-{cal.weekday}" if cal.weekday else "")
+        tail = f"-{cal.weekday}" if cal.weekday else "-WE" if cal.part == "weekend" else ""
+        return f"{year}-W{cal.week:02d}{tail}"
     if cal.weekday is not None:
         return f"{year}-WXX-{cal.weekday}"
     if cal.season is not None:

@@ -75,10 +75,33 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A holiday by its name's key, in a year or in an open one."""
+    """A holiday by its name's key, in a year or in an open one; `step` -1 for the last one, 1 for the next."""
 
     key: str
     year: int | None = None
+    step: int = 0
 
 
-Meaning = Cal | Numeric | Interval | Length | Every | Reference | Relative | Shift | Feast
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The n-th (from the end where negative) weekday, day or week of a period: `first Monday of March`, `last week of 2019`.
+
+    `count` is above 1 for several of them, `the first ten days of 2020`.
+    """
+
+    n: int
+    unit: str
+    period: Meaning
+    weekday: int | None = None
+    count: float | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AtTime:
+    """A part of a day (TIMEX3: MO, AF, EV, NI, DT) or a clock time, of a day or of an open one."""
+
+    clock: str
+    day: Meaning | None = None
+
+
+Meaning = Cal | Numeric | Interval | Length | Every | Reference | Relative | Shift | Feast | Nth | AtTime

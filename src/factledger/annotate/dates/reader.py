@@ -8,7 +8,7 @@ from datetime import date
 from factledger.annotate.dates.combine import combine
 from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.order import DateOrder, date_order
-from factledger.annotate.dates.resolve import Resolver
+from factledger.annotate.dates.resolve import Resolver, tells_story
 from factledger.annotate.dates.scan import scan
 from factledger.annotate.dates.tokens import tokenize
 from factledger.model.mention import TimeExpression, Token
@@ -50,5 +50,6 @@ def read_dates(
     found = combine(words, scan(words))
     if not found:
         return ()
-    resolver = Resolver(words, anchor, context or DateContext(), order or date_order((text,)))
+    story = anchor is not None and tells_story(found, anchor)
+    resolver = Resolver(words, anchor, context or DateContext(), order or date_order((text,)), story)
     return tuple(time for one in found if (time := resolver.read(one)) is not None)

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from factledger.annotate.dates.calendar import Cal, bounds, edtf, timex
+from factledger.annotate.dates import guess, steps
+from factledger.annotate.dates.calendar import Cal, bounds, day_exists, edtf, of_day
+from factledger.annotate.dates.combine import share
 from factledger.annotate.dates.context import DateContext
-from factledger.annotate.dates.meaning import Interval, Meaning, Numeric
+from factledger.annotate.dates.feasts import day_of_feast, feast_flags, length_of_feast
+from factledger.annotate.dates.meaning import (
+    AtTime,
+    Every,
+    Feast,
+    Interval,
+    Length,
+    Meaning,
+    Nth,
+    Numeric,
+    Reference,
+    Relative,
+    Shift,
+)
 from factledger.annotate.dates.order import DateOrder
 from factledger.annotate.dates.scan import Found
 from factledger.annotate.dates.sentences import sentence_of
 from factledger.annotate.dates.tokens import Tokens
+from factledger.annotate.dates.writing import (
+    STATED,
+    UNRESOLVED,
+    Place,
+    Source,
+    Span,
+    of_anchor,
+    write_every,
+    write_interval,
+    write_length,
+    write_open,
+    write_place,
+    write_reference,
+)
 from factledger.model.mention import TimeExpression
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where missing parts came from: the contract's `basis`, the words, and their place in the same text."""
-
-    basis: str = "stated"
-    words: str = ""
-    start: int = -1
-    end: int = -1
-    flags: tuple[str, ...] = ()
-
-
-STATED = Source()
+# How the units of TIMEX3 look when nothing tells which one is meant.
+_OPEN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX"}
+_FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
+# A text tells a story of its own time where it dates this many things to the month, most of them far from the anchor.
+_STORY_DATES = 3
+_STORY_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,80 +61,299 @@ class Known:
     end: int
 
 
+def tells_story(found: Sequence[Found], anchor: date) -> bool:
+    """Whether the text's own full dates, and not the day of writing, are what its short dates belong to."""
+    years = []
+    for one in found:
+        parts = (one.meaning.first, one.meaning.last) if isinstance(one.meaning, Interval) else (one.meaning,)
+        years += [cal.year for cal in parts if isinstance(cal, Cal) and cal.year is not None and cal.month is not None]
+    far = [year for year in years if abs(year - anchor.year) > _STORY_YEARS]
+    return len(years) >= _STORY_DATES and 2 * len(far) > len(years)
+
+
 @dataclass(slots=True)
 class Resolver:
-    """Reads the expressions of one text in order; earlier ones help later ones."""
+    """Reads the expressions of one text in order; earlier ones help later ones.
+
+    `story`: the text tells of another time than the anchor's, so earlier dates of the text go before the anchor.
+    """
 
     tokens: Tokens
     anchor: date | None
     context: DateContext
     order: DateOrder
+    story: bool = False
     known: list[Known] = field(default_factory=list)
 
     def read(self, found: Found) -> TimeExpression | None:
         """The expression with all that can be said of it."""
         start, end = self.tokens.starts[found.first], self.tokens.ends[found.last - 1]
+        span = Span(start, end, self.tokens.text[start:end])
         meaning = found.meaning
+        if isinstance(meaning, Length):
+            return write_length(span, meaning, None if self.story else self.anchor)
+        if isinstance(meaning, Every):
+            return write_every(span, meaning)
+        if isinstance(meaning, Reference):
+            return write_reference(span, meaning, None if self.story else self.anchor)
         if isinstance(meaning, Interval):
-            return self._interval(meaning, start, end)
-        place = self._place(meaning, start)
+            return self._interval(meaning, span)
+        if isinstance(meaning, Feast) and (several := self._feast_interval(meaning, span)):
+            return several
+        place = self._place(meaning, span)
         if place is None:
-            return None
-        cal, source = place
-        return self._write(cal, source, start, end)
+            return write_open(span, _open_value(meaning), "TIME" if isinstance(meaning, AtTime) else "DATE")
+        self._remember(place, span)
+        return write_place(span, place)
 
-    def _write(self, cal: Cal, source: Source, start: int, end: int) -> TimeExpression:
-        self.known.append(Known(cal, start, end))
-        earliest, latest = bounds(cal)
-        kind = "TIME" if cal.clock else "DATE"
-        return TimeExpression(
-            start, end, self.tokens.text[start:end], edtf(cal), kind, timex(cal), earliest, latest, cal.precision,
-            source.basis, source.words, source.start, source.end, source.flags,
-        )  # fmt: skip
+    def _remember(self, place: Place, span: Span) -> None:
+        if place[0].has_year:
+            self.known.append(Known(place[0], span.start, span.end))
 
-    def _interval(self, meaning: Interval, start: int, end: int) -> TimeExpression | None:
-        first = self._place(meaning.first, start) if meaning.first else None
-        last = self._place(meaning.last, start) if meaning.last else None
+    def _interval(self, meaning: Interval, span: Span) -> TimeExpression | None:
+        first = self._place(meaning.first, span) if meaning.first else None
+        last: Place | None = None
+        if meaning.last is not None:
+            end = meaning.last
+            if first is not None and isinstance(end, Cal) and not end.has_year:
+                shared = share(first[0], end)
+                end = shared[1] if shared else end
+            last = self._place(end, span)
         if (meaning.first and not first) or (meaning.last and not last):
-            return None
-        ends = [place for place in (first, last) if place]
-        source = next((place[1] for place in ends if place[1].basis != "stated"), ends[0][1])
-        for cal, _ in ends:
-            self.known.append(Known(cal, start, end))
-        low = edtf(first[0]) if first else ".."
-        high = edtf(last[0]) if last else ".."
-        value = timex(ends[0][0]) if len(ends) == 1 else f"{timex(ends[0][0])}/{timex(ends[1][0])}"
-        return TimeExpression(
-            start, end, self.tokens.text[start:end], f"{low}/{high}", "DATE", value,
-            bounds(first[0])[0] if first else None, bounds(last[0])[1] if last else None, "range",
-            source.basis, source.words, source.start, source.end, source.flags,
-        )  # fmt: skip
+            return write_open(span, "XXXX-XX-XX")
+        for place in (first, last):
+            if place:
+                self._remember(place, span)
+        return write_interval(span, first, last)
 
-    def _place(self, meaning: Meaning, start: int) -> tuple[Cal, Source] | None:
-        if isinstance(meaning, Numeric):
-            return self._numeric(meaning)
+    def _place(self, meaning: Meaning | str, span: Span) -> Place | None:
+        """The place on the calendar that a meaning comes to; None where nothing tells."""
         if isinstance(meaning, Cal):
-            return self._fill(meaning, start)
+            return self._fill(meaning, span)
+        if isinstance(meaning, Numeric):
+            return self._numeric(meaning, span)
+        if isinstance(meaning, Relative):
+            return self._relative(meaning, span)
+        if isinstance(meaning, Shift):
+            return self._shift(meaning, span)
+        if isinstance(meaning, AtTime):
+            return self._at_time(meaning, span)
+        if isinstance(meaning, Nth):
+            return self._nth(meaning, span)
+        if isinstance(meaning, Feast):
+            return self._feast(meaning, span)
         return None
 
-    def _numeric(self, meaning: Numeric) -> tuple[Cal, Source] | None:
-        a, b = meaning.a, meaning.b
+    def _numeric(self, meaning: Numeric, span: Span) -> Place | None:
+        a, b, year = meaning.a, meaning.b, meaning.year
+        flags: tuple[str, ...] = ()
         if a > 12 or b > 12 or a == b:
-            day, month, flags = (a, b, ()) if a > 12 else (b, a, ())
-            return Cal(year=meaning.year, month=month, day=day), Source(flags=flags)
-        order = self.order.known
-        day, month = (a, b) if order == "DMY" else (b, a)
-        flags = () if order else ("ambiguous_order",)
-        return Cal(year=meaning.year, month=month, day=day), Source(flags=flags)
+            day, month = (a, b) if a > 12 else (b, a)
+        else:
+            order = self.order.known
+            day, month = (a, b) if order == "DMY" else (b, a)
+            flags = () if order else ("ambiguous_order",)
+        place = self._fill(Cal(year=year, month=month, day=day), span)
+        return (place[0], replace(place[1], flags=(*place[1].flags, *flags))) if place else None
 
-    def _fill(self, cal: Cal, start: int) -> tuple[Cal, Source] | None:
-        if cal.has_year or (cal.month is None and cal.season is None):
+    def _fill(self, cal: Cal, span: Span) -> Place | None:
+        if cal.has_year or cal.precision == "reference":
             return cal, STATED
-        here = sentence_of(self.tokens, start)
+        if cal.month is None and cal.season is None and cal.quarter is None and cal.half is None and cal.week is None:
+            return self._day_only(cal, span)
+        return self._from_text(cal, span) or self._from_outside(cal, span) or (cal, STATED)
+
+    def _from_text(self, cal: Cal, span: Span) -> Place | None:
+        """The year of an earlier date of the same or the preceding sentence; in a story, of the last date before."""
+        dated = self.anchor is not None and not self.story
         for known in reversed(self.known):
-            if known.cal.year is not None and here - sentence_of(self.tokens, known.start) <= 1:
-                words = self.tokens.text[known.start : known.end]
-                return replace(cal, year=known.cal.year, weekday=None), Source("context", words, known.start, known.end)
+            if known.cal.year is None or (dated and known.cal.precision == "year"):
+                continue
+            if not self.story and not self._near(known, span):
+                break
+            year = known.cal.year
+            if cal.month and cal.day and not day_exists(year, cal.month, cal.day):
+                break
+            return replace(cal, year=year, weekday=None), self._of_known(known)
+        return None
+
+    def _near(self, known: Known, span: Span) -> bool:
+        return sentence_of(self.tokens, span.start) - sentence_of(self.tokens, known.start) <= 1
+
+    def _of_known(self, known: Known) -> Source:
+        return Source("context", self.tokens.text[known.start : known.end], known.start, known.end)
+
+    def _from_outside(self, cal: Cal, span: Span) -> Place | None:
+        """The year of a heading, list parent or table, else the one that the anchor and the tense tell."""
         if self.context.year is not None:
             return replace(cal, year=self.context.year), Source(self.context.basis, self.context.words)
-        return cal, STATED
+        if self.anchor is None or self.story:
+            return None
+        found = guess.with_year(cal, self.anchor, self._sign(span))
+        return (found, of_anchor(self.anchor)) if found else None
+
+    def _sign(self, span: Span) -> int:
+        return guess.direction(self.tokens.text, span.start, span.end)
+
+    def _day_only(self, cal: Cal, span: Span) -> Place | None:
+        """`Friday`, `the 15th`, `Friday the 15th`."""
+        if cal.day is None:
+            return self._weekday(cal, span)
+        if self.context.month is not None and self.context.year is not None:
+            there = day_exists(self.context.year, self.context.month, cal.day)
+            full = replace(cal, year=self.context.year, month=self.context.month)
+            return (full, Source(self.context.basis, self.context.words)) if there else (cal, STATED)
+        for known in reversed(self.known):
+            if known.cal.month is not None and known.cal.year is not None and (self.story or self._near(known, span)):
+                year, month = known.cal.year, known.cal.month
+                if day_exists(year, month, cal.day):
+                    return Cal(year=year, month=month, day=cal.day, clock=cal.clock), self._of_known(known)
+                break
+        if self.anchor is None or self.story:
+            return cal, STATED
+        found = guess.day_of_month(cal, self.anchor, self._sign(span))
+        return (replace(found, clock=cal.clock), of_anchor(self.anchor)) if found else (cal, STATED)
+
+    def _weekday(self, cal: Cal, span: Span) -> Place | None:
+        if self.anchor is None or self.story:
+            return cal, STATED
+        sign = self._sign(span)
+        found = guess.weekday(cal, self.anchor, sign, today=sign < 0)
+        return (replace(found, clock=cal.clock), of_anchor(self.anchor)) if found else (cal, STATED)
+
+    def _base(self, kind: str, unit: str, span: Span) -> Place | None:
+        """The date from which a relative expression counts."""
+        wanted = _FINE.get(unit)
+        if kind == "either" or self.story:
+            for known in reversed(self.known):
+                if wanted and known.cal.precision not in wanted:
+                    continue
+                if self.story or self._near(known, span):
+                    return known.cal, self._of_known(known)
+                break
+        if self.story or self.anchor is None:
+            return None
+        return of_day(self.anchor), of_anchor(self.anchor)
+
+    def _relative(self, meaning: Relative, span: Span) -> Place | None:
+        base = self._base(meaning.base, meaning.unit, span)
+        if base is None:
+            return (meaning.cal, UNRESOLVED) if meaning.cal is not None and meaning.cal.month else None
+        cal, source = base
+        if meaning.cal is not None:
+            found = self._named(meaning, meaning.cal, cal, span)
+        else:
+            found = steps.stepped(cal, meaning.unit, meaning.step)
+            found = replace(found, part=found.part or meaning.part) if found else None
+        return (found, source) if found else None
+
+    def _named(self, meaning: Relative, name: Cal, base: Cal, span: Span) -> Cal | None:
+        """A month, weekday, season, quarter or day that a pointing word places."""
+        day = bounds(base)[0]
+        if name.weekday is not None:
+            return self._pointed_weekday(meaning, name.weekday, day, span) if day else None
+        if meaning.unit == "M":
+            month = steps.stepped(base, "M", meaning.step)
+            there = month and month.year and month.month and day_exists(month.year, month.month, name.day or 1)
+            return replace(month, day=name.day) if month and there else None
+        plain = name.day is None and name.quarter is None and name.half is None
+        if meaning.step and day and plain and not meaning.part.startswith("of") and base.precision == "day":
+            return self._nearest(name, day, meaning.step)
+        year = steps.stepped(base, "Y", meaning.step)
+        return replace(name, year=year.year, part=meaning.part) if year else None
+
+    @staticmethod
+    def _nearest(name: Cal, day: date, step: int) -> Cal | None:
+        """`last June`: the nearest one that is over; `next June`: the nearest one yet to begin."""
+        for offset in range(3):
+            found = replace(name, year=day.year + offset * step)
+            first, last = bounds(found)
+            if first and last and (last < day if step < 0 else first > day):
+                return found
+        return None
+
+    def _pointed_weekday(self, meaning: Relative, weekday: int, day: date, span: Span) -> Cal | None:
+        """`this Friday` is of the running week, `next Friday` of the next, `last Friday` of the last one."""
+        found = steps.weekday_of_week(day, weekday, meaning.step)
+        if found and meaning.step == 0 and found < day and self._sign(span) > 0:
+            found = steps.near_weekday(day, weekday, 1, today=False)
+        return of_day(found) if found else None
+
+    def _shift(self, meaning: Shift, span: Span) -> Place | None:
+        units = {unit for _, unit in meaning.amounts}
+        unit = "D" if units & {"D", "W", "WE"} else "M" if units & {"M"} else "Y"
+        if isinstance(meaning.base, str):
+            base = self._base(meaning.base, unit, span)
+        else:
+            base = self._place(meaning.base, span)
+        if base is None:
+            return None
+        found = steps.shifted(base[0], meaning.amounts, meaning.sign)
+        return (found, base[1]) if found else None
+
+    def _at_time(self, meaning: AtTime, span: Span) -> Place | None:
+        if meaning.day is None:
+            return None
+        day = self._place(meaning.day, span)
+        return (replace(day[0], clock=meaning.clock), day[1]) if day else None
+
+    def _nth(self, meaning: Nth, span: Span) -> Place | None:
+        period = self._place(meaning.period, span)
+        if meaning.unit.startswith("feast:") and period is not None and period[0].year is not None:
+            day = day_of_feast(meaning.unit.removeprefix("feast:"), period[0].year)
+            return (day, period[1]) if day else None
+        found = steps.nth(period[0], meaning.n, meaning.unit, meaning.weekday) if period else None
+        return (found, period[1]) if found and period else None
+
+    def _feast(self, meaning: Feast, span: Span) -> Place | None:
+        flags = feast_flags(meaning.key)
+        for year, source in self._feast_years(meaning, span):
+            cal = day_of_feast(meaning.key, year)
+            if cal is not None and (source.basis != "document" or self._feast_fits(cal, meaning, span)):
+                return cal, replace(source, flags=(*source.flags, *flags))
+        fixed = day_of_feast(meaning.key, None)
+        return (fixed, replace(STATED, flags=flags)) if fixed else None
+
+    def _feast_years(self, meaning: Feast, span: Span) -> list[tuple[int, Source]]:
+        """The years to try: the stated one, the text's, the surroundings', or those about the anchor."""
+        if meaning.year is not None:
+            return [(meaning.year, STATED)]
+        for known in reversed(self.known):
+            if known.cal.year is not None and (self.story or (self._near(known, span) and self.anchor is None)):
+                return [(known.cal.year, self._of_known(known))]
+        if self.context.year is not None:
+            return [(self.context.year, Source(self.context.basis, self.context.words))]
+        if self.anchor is None or self.story:
+            return []
+        step = meaning.step or self._sign(span)
+        return [(self.anchor.year + step * offset, of_anchor(self.anchor)) for offset in range(9)]
+
+    def _feast_fits(self, cal: Cal, meaning: Feast, span: Span) -> bool:
+        """Whether the day lies on the side of the anchor that the words or the tense tell."""
+        day = bounds(cal)[0]
+        if day is None or self.anchor is None:
+            return False
+        if meaning.step:
+            return (day - self.anchor).days * meaning.step > 0
+        return (day - self.anchor).days * self._sign(span) >= 0
+
+    def _feast_interval(self, meaning: Feast, span: Span) -> TimeExpression | None:
+        """A holiday of several days as a range."""
+        place = self._feast(meaning, span)
+        days = length_of_feast(meaning.key)
+        start = bounds(place[0])[0] if place and days > 1 else None
+        if place is None or start is None:
+            return None
+        self._remember(place, span)
+        end = steps.shifted(place[0], ((float(days - 1), "D"),), 1)
+        return write_interval(span, place, (end, place[1])) if end else None
+
+
+def _open_value(meaning: Meaning) -> str:
+    if isinstance(meaning, Relative):
+        return _OPEN.get(meaning.unit, "XXXX")
+    if isinstance(meaning, Shift):
+        return _OPEN.get(meaning.amounts[-1][1], "XXXX")
+    if isinstance(meaning, AtTime):
+        return f"XXXX-XX-XXT{meaning.clock}"
+    return "XXXX-XX-XX"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factledger.annotate.dates import rules_calendar
+from factledger.annotate.dates import rules_calendar, rules_feasts, rules_lengths, rules_relative
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Grammar
 from factledger.annotate.dates.lexicon import lexicon
@@ -30,7 +30,7 @@ class Found:
 @cache
 def grammar() -> Grammar[Meaning]:
     """The rules of all modules, compiled."""
-    return Grammar(rules_calendar.RULES)
+    return Grammar((*rules_calendar.RULES, *rules_relative.RULES, *rules_lengths.RULES, *rules_feasts.RULES))
 
 
 @cache

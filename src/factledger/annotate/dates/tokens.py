@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from factledger.annotate.dates.feasts import names, plain_word
 from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.numberwords import joined, runs
 
 _NUMBER_FORMS = r"""
     (?P<break>\n[^\S\n]*\n\s*)
@@ -37,6 +39,7 @@ _SIGNS = {
 # Signs that make the number behind them no date: money, percent, list and room numbers.
 _MONEY = frozenset("$€£¥₹₩₽#№%")
 _FORM_OF = {"numdate2": "numdate", "s1": "numdate", "s2": "numdate", "bc": "eras_before", "ad": "eras_after"}
+_BETWEEN = frozenset({"'s", "’s", "'", "’", ".", "-"})
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
@@ -60,6 +63,8 @@ def tokenize(text: str) -> Tokens:
     """All tokens of a text, in order; whitespace other than an empty line is left out."""
     lex = lexicon()
     words, code_of = lex.words, lex.codes
+    heads = names()
+    feasts: list[int] = []
     other = code_of["other"]
     starts: list[int] = []
     ends: list[int] = []
@@ -71,7 +76,10 @@ def tokenize(text: str) -> Tokens:
         found = match.group()
         value: Any = found
         if kind == "word":
-            entry = words.get(found) or words.get(found.lower())
+            low = found.lower()
+            entry = words.get(low)
+            if low in heads or (low[-1] == "s" and low[:-1] in heads):
+                feasts.append(len(starts))
             if entry is not None:
                 code, value = entry
             elif (doubt := _doubtful(found)) is not None:
@@ -90,7 +98,59 @@ def tokenize(text: str) -> Tokens:
         values.append(value)
         codes.append(code)
     _unmake(texts, starts, ends, codes, other)
-    return Tokens(text, starts, ends, texts, values, "".join(codes))
+    tokens = Tokens(text, starts, ends, texts, values, "".join(codes))
+    if feasts:
+        tokens = _join_feasts(tokens, feasts)
+    spans = runs(tokens.codes)
+    return _join(tokens, spans) if spans else tokens
+
+
+def _join_feasts(tokens: Tokens, heads: list[int]) -> Tokens:
+    """The tokens with the names of holidays joined to one token each, its value the holiday's key."""
+    starts, ends, texts = list(tokens.starts), list(tokens.ends), list(tokens.texts)
+    values, codes = list(tokens.values), list(tokens.codes)
+    for first in reversed(heads):
+        found = _feast_at(texts, first)
+        if found is None:
+            continue
+        last, key = found
+        texts[first:last] = [tokens.text[starts[first] : ends[last - 1]]]
+        codes[first:last] = [lexicon().codes["holiday"]]
+        values[first:last] = [key]
+        ends[first:last] = [ends[last - 1]]
+        del starts[first + 1 : last]
+    return Tokens(tokens.text, starts, ends, texts, values, "".join(codes))
+
+
+def _feast_at(texts: list[str], first: int) -> tuple[int, str] | None:
+    """The longest holiday name that begins at a token, with the index behind it."""
+    for rest, key in names().get(plain_word(texts[first]), ()):
+        at = first + 1
+        for word in rest:
+            while at < len(texts) and texts[at] in _BETWEEN:
+                at += 1
+            if at >= len(texts) or plain_word(texts[at]) != word:
+                break
+            at += 1
+        else:
+            return at, key
+    return None
+
+
+def _join(tokens: Tokens, spans: list[tuple[int, int]]) -> Tokens:
+    """The tokens with number words joined to one token each."""
+    starts, ends, texts = list(tokens.starts), list(tokens.ends), list(tokens.texts)
+    values, codes = list(tokens.values), list(tokens.codes)
+    for first, last in reversed(spans):
+        one = joined(values[first:last], tokens.codes[first:last])
+        if one is None:
+            continue
+        texts[first:last] = [tokens.text[starts[first] : ends[last - 1]]]
+        codes[first:last] = [lexicon().codes[one[0]]]
+        values[first:last] = [one[1]]
+        ends[first:last] = [ends[last - 1]]
+        del starts[first + 1 : last]
+    return Tokens(tokens.text, starts, ends, texts, values, "".join(codes))
 
 
 def _doubtful(word: str) -> tuple[str, Any] | None:

@@ -1,0 +1,71 @@
+"""The year or week of a date that leaves it out, by the day of writing and the tense of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from factledger.annotate.dates.calendar import Cal, bounds, day_exists, of_day
+from factledger.annotate.dates.steps import near_weekday
+from factledger.annotate.dates.tense import tense
+
+REACH = 8  # years within which a weekday picks the year; a day and weekday recur after at most eleven
+FRAGMENT = 60  # characters of a text too short to have a story: read ahead, as in a calendar
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """1 to look ahead of the day of writing, -1 to look back."""
+    told = tense(text, start, end)
+    if told:
+        return told
+    return 1 if len(text) <= FRAGMENT else -1
+
+
+def with_year(cal: Cal, anchor: date, sign: int) -> Cal | None:
+    """A month, day or season of the nearest year that the tense allows; None for a day that no near year has."""
+    if cal.weekday is not None and cal.month is not None and cal.day is not None:
+        return _by_weekday(cal, anchor)
+    years = range(anchor.year, anchor.year + sign * (REACH + 1), sign)
+    for year in years:
+        if cal.month is not None and cal.day is not None and not day_exists(year, cal.month, cal.day):
+            continue
+        found = replace(cal, year=year)
+        first, last = bounds(found)
+        if first is None or last is None:
+            return None
+        if (sign > 0 and last >= anchor) or (sign < 0 and first <= anchor):
+            return found
+    return None
+
+
+def _by_weekday(cal: Cal, anchor: date) -> Cal | None:
+    near = None
+    for year in range(anchor.year - REACH, anchor.year + REACH + 1):
+        if not (1 <= year <= 9999 and cal.month and cal.day and day_exists(year, cal.month, cal.day)):
+            continue
+        day = date(year, cal.month, cal.day)
+        if day.isoweekday() == cal.weekday and (near is None or abs(day - anchor) < abs(near - anchor)):
+            near = day
+    return of_day(near) if near else None
+
+
+def weekday(cal: Cal, anchor: date, sign: int, *, today: bool) -> Cal | None:
+    """The nearest such weekday on the side that the tense tells; looking back, the day of writing counts."""
+    day = near_weekday(anchor, cal.weekday or 1, sign, today=today)
+    return of_day(day) if day else None
+
+
+def day_of_month(cal: Cal, anchor: date, sign: int) -> Cal | None:
+    """`the 15th`: of this month, or of the nearest month on the side that the tense tells and that has such a day."""
+    day = cal.day or 1
+    for step in range(13):
+        index = anchor.year * 12 + anchor.month - 1 + sign * step
+        year, month = index // 12, index % 12 + 1
+        if not 1 <= year <= 9999 or not day_exists(year, month, day):
+            continue
+        there = date(year, month, day)
+        if cal.weekday is not None and there.isoweekday() != cal.weekday:
+            continue
+        if (there - anchor).days * sign >= 0 or (step == 0 and cal.weekday is None and sign < 0):
+            return of_day(there)
+    return None

@@ -1,0 +1,124 @@
+"""Rules for holidays and for the n-th weekday, day or week of a period."""
+
+from __future__ import annotations
+
+from factledger.annotate.dates.amounts import amounts
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.grammar import Hit, Rule
+from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative, Shift
+from factledger.annotate.dates.rules_calendar import wide_year
+from factledger.annotate.dates.rules_relative import _POINTS
+
+_C = lexicon().codes
+# Words before a holiday's name that make it a time even where a noun follows (`before Christmas shopping began`).
+_TIME_LEAD = frozenset(
+    _C[n] for n in ("on", "at", "by", "before", "after", "since", "during", "to", "from", "between", "over")
+)
+
+
+def feast(hit: Hit) -> Meaning | None:
+    """`Christmas 2007`, `Easter`, `last Thanksgiving`; not the noun in `a Christmas tree`."""
+    year = int(hit.value("y")) if hit.has("y") else wide_year(int(hit.value("z"))) if hit.has("z") else None
+    step = _POINTS[hit.category("g")][0] if hit.has("g") else 0
+    if year is None and not step and _is_modifier(hit):
+        return None
+    return Feast(str(hit.value("h")), year, step)
+
+
+def _is_modifier(hit: Hit) -> bool:
+    tokens = hit.tokens
+    if hit.first and tokens.codes[hit.first - 1] in _TIME_LEAD:
+        return False
+    after = tokens.texts[hit.last] if hit.last < len(tokens.texts) else ""
+    return after.isalpha() and after.islower() and tokens.codes[hit.last] == _C["other"] and len(after) > 3
+
+
+def feast_of_year(hit: Hit) -> Meaning | None:
+    """`Thanksgiving of next year`: by its place in the year that the words tell, where the day is fixed."""
+    if tuple(hit.value("u")) != ("Y", 1):
+        return None
+    step, base = _POINTS[hit.category("g")]
+    return Nth(1, "feast:" + str(hit.value("h")), Relative("Y", step, base))
+
+
+def from_feast(hit: Hit) -> Meaning | None:
+    """`three days after Easter`, `two weeks before Christmas`."""
+    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    year = int(hit.value("y")) if hit.has("y") else None
+    sign = -1 if hit.category("l") == _C["before"] else 1
+    return Shift(parts, sign, Feast(str(hit.value("h")), year)) if parts else None
+
+
+def from_date(hit: Hit) -> Meaning | None:
+    """`two weeks before May 13 1999`, `3 days after January 12th`."""
+    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    year = int(hit.value("y")) if hit.has("y") else None
+    sign = -1 if hit.category("l") == _C["before"] else 1
+    base = Cal(year=year, month=int(hit.value("m")), day=int(hit.value("d")))
+    return Shift(parts, sign, base) if parts else None
+
+
+def nth_of(hit: Hit) -> Meaning | None:
+    """`the first Monday of March 2014`, `the last week of October`, `the second Friday of next month`."""
+    n = -1 if hit.category("n") == _C["deictic_last"] else int(hit.value("n"))
+    if hit.has("z"):
+        n = -n if n > 0 else n
+    period = _period(hit)
+    if period is None or not -53 <= n <= 366:
+        return None
+    if hit.has("w"):
+        return Nth(n, "D", period, int(hit.value("w")))
+    letter, times = hit.value("u")
+    if letter not in ("D", "W") or times != 1:
+        return None
+    return Nth(n, letter, period)
+
+
+def _period(hit: Hit) -> Meaning | None:
+    if hit.has("m"):
+        return Cal(year=int(hit.value("y")) if hit.has("y") else None, month=int(hit.value("m")))
+    if hit.has("g"):
+        step, base = _POINTS[hit.category("g")]
+        letter, times = hit.value("v")
+        return Relative(letter, step, base) if letter in ("M", "Y", "Q") and times == 1 else None
+    if hit.has("y"):
+        return Cal(year=int(hit.value("y")))
+    letter, times = hit.value("v")
+    return Relative(letter, 0, "either") if letter in ("M", "Y") and times == 1 else None
+
+
+def week_number(hit: Hit) -> Meaning | None:
+    """`week 23 of 2018`, `week 23`."""
+    number = int(hit.value("n"))
+    if tuple(hit.value("u")) != ("W", 1) or not 1 <= number <= 53:
+        return None
+    return Cal(year=int(hit.value("y")) if hit.has("y") else None, week=number)
+
+
+_N = "(n:anyordinal | n:deictic_last)"
+_OF = "(of | in)? the?"
+_DEICTIC = (
+    "(g:deictic_last | g:deictic_previous | g:deictic_this | g:deictic_current | g:deictic_next | g:deictic_coming"
+    " | g:deictic_following | g:deictic_same | g:deictic_that)"
+)
+_MANY = "(a | and | of | dash | comma | half | unit | cardinal | integer | vague)*"
+_HEAD = "(x:a | x:cardinal | x:integer | x:vague | x:half)"
+
+RULES: tuple[Rule[Meaning], ...] = (
+    Rule("the? h:holiday comma? (of | in)? (y:n4y | z:apyear)", feast),
+    Rule("the? h:holiday", feast),
+    Rule(
+        "the? (g:deictic_last | g:deictic_next | g:deictic_previous | g:deictic_coming | g:deictic_following) h:holiday",
+        feast,
+    ),
+    Rule(f"the? h:holiday (of | in)? the? {_DEICTIC} u:units", feast_of_year),
+    Rule(f"{_HEAD} {_MANY} (l:after | l:before | l:from) h:holiday y:n4y?", from_feast),
+    Rule(f"{_HEAD} {_MANY} (l:after | l:before | l:from) m:month dot? d:anyday (comma? y:n4y)?", from_date),
+    Rule(f"{_HEAD} {_MANY} (l:after | l:before | l:from) the? d:anyday of? m:month (comma? y:n4y)?", from_date),
+    Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) {_OF} m:month dot? (comma? (of | in)? y:n4y)?", nth_of),
+    Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) {_OF} {_DEICTIC} v:units", nth_of),
+    Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) (of | in) y:n4y", nth_of),
+    Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) (of | in) the v:units", nth_of),
+    Rule("u:units n:day (of? y:n4y)?", week_number),
+)

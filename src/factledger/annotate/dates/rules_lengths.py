@@ -1,0 +1,119 @@
+"""Rules for lengths of time and for what recurs: `three years`, `the past two decades`, `annually`, `every other week`."""
+
+from __future__ import annotations
+
+from factledger.annotate.dates.amounts import amounts, written
+from factledger.annotate.dates.grammar import Hit, Rule
+from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.meaning import AtTime, Every, Length, Meaning
+
+_C = lexicon().codes
+_LAST = frozenset((_C["deictic_last"], _C["deictic_past"], _C["deictic_previous"]))
+# Words before `a year` that make it a length; without them (`5 dollars a year`) it is a rate.
+_LENGTH_LEAD = frozenset(
+    _C[name]
+    for name in (
+        "for", "in", "after", "before", "over", "during", "since", "by", "to", "from", "quantity_hedges", "than", "half", "of",
+        "at", "and", "or", "as",
+    )
+)  # fmt: skip
+_NUMBER = frozenset(_C[n] for n in ("n12", "n31", "n99", "n3", "n4y", "big", "cardinals", "tens", "hundreds"))
+
+
+def length(hit: Hit) -> Meaning | None:
+    """`three years`, `a month and a half`, `six-month`, `20 years old`."""
+    parts = amounts(hit.tokens, hit.first, hit.last)
+    return Length(parts) if parts else None
+
+
+def one_unit(hit: Hit) -> Meaning | None:
+    """`a week` after `for` or `about` is a length; after a noun or number it is a rate, `$5 a week`."""
+    before = hit.tokens.codes[hit.first - 1] if hit.first else ""
+    after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else ""
+    parts = amounts(hit.tokens, hit.first, hit.last)
+    whole = hit.first == 0 or hit.has("o")
+    if before in _LENGTH_LEAD or after in (_C["ago"], _C["later"], _C["old"]) or whole:
+        return Length(parts)
+    return Every(written(parts)) if hit.tokens.texts[hit.first].lower() in ("a", "an") else Length(parts)
+
+
+def bare_units(hit: Hit) -> Meaning | None:
+    """`for years`, `within weeks`: a vague length, where a preposition of time stands before it."""
+    before = hit.tokens.codes[hit.first - 1] if hit.first else ""
+    if before not in (_C["for"], _C["in"], _C["during"], _C["over"], _C["after"], _C["deictic_that"]) and not hit.has(
+        "l"
+    ):
+        return None
+    return Length(amounts(hit.tokens, hit.first, hit.last))
+
+
+def sided(hit: Hit) -> Meaning | None:
+    """`the past two years`, `the next few months`, `5 upcoming years`."""
+    parts = amounts(hit.tokens, hit.first, hit.last)
+    if not parts:
+        return None
+    return Length(parts, "last" if hit.category("g") in _LAST else "next")
+
+
+def all_unit(hit: Hit) -> Meaning | None:
+    """`all week`, `the whole year`, `another month`."""
+    letter, times = hit.value("u")
+    return Length(((float(times), letter),))
+
+
+def every(hit: Hit) -> Meaning | None:
+    """`every day`, `each two weeks`, `every other month`."""
+    if hit.has("w"):
+        return Every(f"XXXX-WXX-{hit.value('w')}")
+    if hit.has("m"):
+        return Every(f"XXXX-{hit.value('m'):02d}")
+    if hit.has("c"):
+        return AtTime(str(hit.value("c")), None)
+    parts = amounts(hit.tokens, hit.index("n") if hit.has("n") else hit.index("u"), hit.last)
+    count = 2.0 if hit.has("o") else 1.0
+    return Every(written([((count if amount is None else amount), unit) for amount, unit in parts]))
+
+
+def adverb(hit: Hit) -> Meaning | None:
+    """`annually`, `weekly`."""
+    return Every(str(hit.value("a")))
+
+
+def weekdays(hit: Hit) -> Meaning | None:
+    """`Mondays`."""
+    return Every(f"XXXX-WXX-{hit.value('w')}")
+
+
+def per_annum(hit: Hit) -> Meaning | None:
+    """`per annum`."""
+    return Every({"annum": "P1Y", "diem": "P1D", "mensem": "P1M"}[hit.text("n").lower()])
+
+
+_NUM = "(cardinal | integer)"
+_ONE = f"({_NUM} (and a? half)? | a? vague of? | half a? | {_NUM} dash? (to | or | dash) {_NUM})"
+_DEICTIC = (
+    "(g:deictic_last | g:deictic_past | g:deictic_previous | g:deictic_next | g:deictic_coming | g:deictic_following)"
+)
+
+RULES: tuple[Rule[Meaning], ...] = (
+    Rule(f"{_ONE} calendar? dash? unit (comma? and? {_NUM} unit)* (and a? half)? (dash? old)?", length),
+    Rule("a units and a? half", length),
+    Rule("a (o:old)? units (dash? o:old)?", one_unit),
+    Rule("a units and (integer | cardinal) unit", length),
+    Rule("units_plural", bare_units),
+    Rule(f"the? {_DEICTIC} {_ONE} calendar? unit (comma? and? {_NUM} unit)*", sided),
+    Rule(f"the? {_ONE} {_DEICTIC} unit", sided),
+    Rule(f"the? {_DEICTIC} vague units_plural", sided),
+    Rule(f"the? {_DEICTIC} units_plural", sided),
+    Rule("each (u:units | u:units_plural)", every),
+    Rule("each (n:cardinal | n:integer) (units | units_plural)", every),
+    Rule("each o:other (u:units | u:units_plural)", every),
+    Rule("each other? w:weekday", every),
+    Rule("each m:months", every),
+    Rule("each c:times_of_day", every),
+    Rule("once (a | each | per) u:units", every),
+    Rule("per u:units", every),
+    Rule("per n:annum", per_annum),
+    Rule("a:sets", adverb),
+    Rule("on? w:weekdays_plural", weekdays),
+)

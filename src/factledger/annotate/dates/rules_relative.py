@@ -1,0 +1,280 @@
+"""Rules for dates told from another: `last year`, `three days later`, `the next day`, `June of that year`, `today`."""
+
+from __future__ import annotations
+
+from factledger.annotate.dates.amounts import amounts
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.grammar import Hit, Rule
+from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.meaning import AtTime, Meaning, Reference, Relative, Shift
+
+_C = lexicon().codes
+# Step and base of the words that point: `last` and `this` look at the time of writing, `following` and `same` at the story.
+_POINTS: dict[str, tuple[int, str]] = {
+    _C["deictic_last"]: (-1, "anchor"),
+    _C["deictic_past"]: (-1, "anchor"),
+    _C["deictic_previous"]: (-1, "either"),
+    _C["deictic_this"]: (0, "anchor"),
+    _C["deictic_current"]: (0, "anchor"),
+    _C["deictic_next"]: (1, "anchor"),
+    _C["deictic_coming"]: (1, "anchor"),
+    _C["deictic_following"]: (1, "either"),
+    _C["deictic_same"]: (0, "either"),
+    _C["deictic_that"]: (0, "either"),
+}
+_DEICTIC = (
+    "(g:deictic_last | g:deictic_past | g:deictic_previous | g:deictic_this | g:deictic_current | g:deictic_next"
+    " | g:deictic_coming | g:deictic_following | g:deictic_same | g:deictic_that)"
+)
+_LOOSE = frozenset({"D", "W", "M", "Q", "Y", "WE"})
+_CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
+
+
+def _unit_letter(hit: Hit, label: str = "u") -> str:
+    """The unit's letter; decades, centuries and fortnights by names of their own."""
+    letter, times = hit.value(label)
+    return {("Y", 10): "DE", ("Y", 100): "CE", ("Y", 1000): "ML", ("W", 2): "FN", ("M", 6): "HY"}.get(
+        (letter, times), letter
+    )
+
+
+def _point(hit: Hit) -> tuple[int, str]:
+    step, base = _POINTS[hit.category("g")]
+    if hit.has("t") and hit.category("g") == _C["deictic_next"]:
+        base = "either"
+    return step, base
+
+
+def _part(hit: Hit) -> str:
+    return str(hit.value("p")) if hit.has("p") else ""
+
+
+def pointed_unit(hit: Hit) -> Meaning | None:
+    """`last year`, `this week`, `the following day`, `early next month`, `that same year`."""
+    letter = _unit_letter(hit)
+    if letter in _CLOCK_UNITS or letter in ("ML", "FN", "HY"):
+        return None
+    step, base = _point(hit)
+    if hit.text("u").lower() == "night":
+        return AtTime("NI", Relative("D", step, base))
+    return Relative(letter, step, base, part=_part(hit))
+
+
+def the_unit(hit: Hit) -> Meaning | None:
+    """`the end of the year`, `later in the month`: the period that the text is in."""
+    letter = _unit_letter(hit)
+    if letter not in ("Y", "M", "W", "Q", "DE", "CE"):
+        return None
+    return Relative(letter, 0, "either", part=_part(hit))
+
+
+def whole_unit(hit: Hit) -> Meaning | None:
+    """A text that is nothing but `the month`."""
+    letter = _unit_letter(hit)
+    if hit.last - hit.first != len(hit.tokens.codes) or letter not in _LOOSE:
+        return None
+    return Relative(letter, 0, "anchor")
+
+
+def pointed_name(hit: Hit) -> Meaning | None:
+    """`last June`, `next Friday`, `this summer`, `the previous April`."""
+    step, base = _point(hit)
+    if hit.has("m"):
+        if hit.category("m") == _C["month_small"] and not hit.has("o"):
+            return None
+        return Relative("Y", step, base, Cal(month=int(hit.value("m"))), _part(hit))
+    if hit.has("w"):
+        if hit.text("w").islower() and hit.category("w") == _C["weekday_small"]:
+            return None
+        return Relative("W", step, base, Cal(weekday=int(hit.value("w"))))
+    return Relative("Y", step, base, Cal(season=int(hit.value("s"))), _part(hit))
+
+
+def named_of_unit(hit: Hit) -> Meaning | None:
+    """`June of that year`, `July 25 of the same year`, `June last year`, `Friday next week`, `the 20th of next month`."""
+    letter = _unit_letter(hit)
+    step, base = _point(hit) if hit.has("g") else (0, "either")
+    day = int(hit.value("d")) if hit.has("d") else None
+    if hit.has("m"):
+        return Relative("Y", step, base, Cal(month=int(hit.value("m")), day=day), _part(hit)) if letter == "Y" else None
+    if hit.has("w"):
+        return Relative("W", step, base, Cal(weekday=int(hit.value("w")))) if letter == "W" else None
+    if hit.has("s"):
+        return Relative("Y", step, base, Cal(season=int(hit.value("s"))), _part(hit)) if letter == "Y" else None
+    return Relative("M", step, base, Cal(day=day)) if letter == "M" and day is not None else None
+
+
+def quarter_of_unit(hit: Hit) -> Meaning | None:
+    """`the first quarter of this year`, `the second half of last year`, `Q3 this year`."""
+    step, base = _point(hit) if hit.has("g") else (0, "either")
+    number = {"early": 1, "late": 2}.get(str(hit.value("n")), hit.value("n"))
+    if _unit_letter(hit) != "Y" or not isinstance(number, int):
+        return None
+    if hit.has("h"):
+        return Relative("Y", step, base, Cal(half=number)) if number <= 2 else None
+    if hit.has("q") and tuple(hit.value("q") or ()) not in (("Q", 1), ()):
+        return None
+    return Relative("Y", step, base, Cal(quarter=number)) if number <= 4 else None
+
+
+def bare_quarter(hit: Hit) -> Meaning | None:
+    """`the third quarter`, `the first half`, with no year: open, or of the year that is spoken of."""
+    if _unit_letter(hit) != "Q" or not 1 <= int(hit.value("n")) <= 4:
+        return None
+    return Cal(quarter=int(hit.value("n")))
+
+
+def day_word(hit: Hit) -> Meaning | None:
+    """`today`, `yesterday`, `tomorrow`, `tonight`."""
+    step = {_C["today"]: 0, _C["tonight"]: 0, _C["yesterday"]: -1, _C["tomorrow"]: 1}[hit.category("k")]
+    day = Relative("D", step, "anchor")
+    return AtTime("NI", day) if hit.category("k") == _C["tonight"] else day
+
+
+def beyond_day(hit: Hit) -> Meaning | None:
+    """`the day after tomorrow`, `the day before yesterday`."""
+    if hit.has("u") and _unit_letter(hit) != "D":
+        return None
+    step = 2 if hit.has("f") else -2
+    return Relative("D", step, "anchor")
+
+
+def after_next(hit: Hit) -> Meaning | None:
+    """`the week after next`, `Friday after next`."""
+    if hit.has("w"):
+        return Relative("W", 2, "anchor", Cal(weekday=int(hit.value("w"))))
+    letter = _unit_letter(hit)
+    return Relative(letter, 2, "anchor") if letter in _LOOSE else None
+
+
+def day_beside(hit: Hit) -> Meaning | None:
+    """`the day before`, `a day later`, `the day after`: one day from the date told before."""
+    if _unit_letter(hit) != "D":
+        return None
+    return Relative("D", -1 if hit.has("b") else 1, "either")
+
+
+def ago(hit: Hit) -> Meaning | None:
+    """`three weeks ago`, `two years earlier`, `a month later`, `two weeks from now`, `in 3 years' time`."""
+    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    if not parts or all(unit in _CLOCK_UNITS for _, unit in parts):
+        return None
+    code = hit.category("l")
+    if code == _C["ago"]:
+        return Shift(parts, -1, "anchor")
+    if code in (_C["earlier"], _C["before"]):
+        return Shift(parts, -1, "either")
+    if code in (_C["later"], _C["after"], _C["deictic_following"]):
+        return Shift(parts, 1, "either")
+    return Shift(parts, 1, "anchor")
+
+
+def from_day(hit: Hit) -> Meaning | None:
+    """`two days from tomorrow`, `three weeks after today`, `two days before yesterday`."""
+    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    if not parts or any(unit in _CLOCK_UNITS for _, unit in parts):
+        return None
+    day = day_word(hit)
+    return Shift(parts, -1 if hit.category("l") == _C["before"] else 1, day) if day else None
+
+
+def in_amount(hit: Hit) -> Meaning | None:
+    """`in three weeks`: ahead, unless the sentence tells how long something took."""
+    tokens = hit.tokens
+    parts = amounts(tokens, hit.index("x"), hit.last)
+    whole = hit.last - hit.first == len(tokens.codes)
+    if not parts or any(unit in _CLOCK_UNITS or count is None for count, unit in parts):
+        return None
+    ahead = whole or tells_future(tokens.text, tokens.starts[hit.first])
+    return Shift(parts, 1, "anchor") if ahead else None
+
+
+def tells_future(text: str, at: int) -> bool:
+    """Whether the words shortly before speak of what is to come."""
+    before = text[max(0, at - 80) : at].lower().replace("’", "'")
+    before = before[before.rfind(". ") + 1 :]
+    return any(cue in f" {before} " for cue in FUTURE_CUES)
+
+
+FUTURE_CUES = (
+    " will ",
+    " shall ",
+    "'ll ",
+    " going to ",
+    " won't ",
+    " is to ",
+    " are to ",
+    " due ",
+    " scheduled ",
+    " plans ",
+)
+
+
+def reference(hit: Hit) -> Meaning | None:
+    """`now`, `currently`, `at present`, `recently`, `in the future`, `at the time`."""
+    code = hit.category("k")
+    if code == _C["now"]:
+        return Reference("PRESENT_REF")
+    if code in (_C["deictic_current"], _C["deictic_this"]):
+        return Reference("PRESENT_REF")
+    if code in (_C["future"], _C["soon"]):
+        return Reference("FUTURE_REF")
+    return Reference("PAST_REF")
+
+
+_N = "(a | cardinal | integer | (a? vague of?) | (half a) | ((integer | cardinal) and a? half a?))"
+_X = f"{_N} dash? unit"
+_LONG = f"{_X} (comma? and? {_X})*"
+# The first token of an amount is labelled, so that the builder knows where it begins.
+_HEAD = "(x:a | x:cardinal | x:integer | x:vague | x:half | x:more | x:units_plural | x:quantity_hedges | x:over)"
+
+RULES: tuple[Rule[Meaning], ...] = (
+    Rule(
+        f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} g:deictic_same? calendar? fiscal? u:units", pointed_unit
+    ),
+    Rule(f"(p:earlier | p:later) (in | on)? (t:the)? {_DEICTIC} u:units", lambda hit: pointed_unit(hit)),
+    Rule("(earlier | later | (the? p:parts)) (of | in | on) the u:units", the_unit),
+    Rule("the? p:parts of u:units", the_unit),
+    Rule("(the | other)? u:units", whole_unit),
+    Rule(f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} m:month", pointed_name),
+    Rule(f"(t:the)? {_DEICTIC} w:weekday", pointed_name),
+    Rule(f"deictic_this {_DEICTIC} w:weekday", pointed_name),
+    Rule(f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} s:season", pointed_name),
+    Rule(
+        f"(the? p:parts dash? (of | in)? the?)? m:month comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units",
+        named_of_unit,
+    ),
+    Rule(f"m:month the? d:anyday comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units", named_of_unit),
+    Rule(f"the? d:anyday of? m:month comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units", named_of_unit),
+    Rule(f"(on the?)? w:weekday (of | in)? the? {_DEICTIC} u:units", named_of_unit),
+    Rule(f"the? {_DEICTIC} u:units (on | dash)? w:weekday", named_of_unit),
+    Rule(f"the? s:season (of | in) the? {_DEICTIC} u:units", named_of_unit),
+    Rule(f"the? d:anyday (v:units)? of the? {_DEICTIC} u:units", named_of_unit),
+    Rule(f"the? n:ordinal q:units (of | in)? the? {_DEICTIC}? u:units", quarter_of_unit),
+    Rule(f"(t:quarters) n:n12 (of | in)? the? {_DEICTIC} u:units", quarter_of_unit),
+    Rule(f"the? (n:ordinal | n:parts) h:half (of | in) the? {_DEICTIC}? u:units", quarter_of_unit),
+    Rule("the? n:ordinal u:units", bare_quarter),
+    Rule("(k:today | k:yesterday | k:tomorrow | k:tonight)", day_word),
+    Rule("the? u:units f:after tomorrow", beyond_day),
+    Rule("the? u:units before yesterday", beyond_day),
+    Rule("the? u:units after the? deictic_next", after_next),
+    Rule("w:weekday after deictic_next", after_next),
+    Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", day_beside),
+    Rule(
+        f"{_HEAD} (a | and | of | dash | comma | half | unit | cardinal | integer | vague | than)* (l:ago | l:earlier | l:later)",
+        ago,
+    ),
+    Rule(f"{_HEAD} (a | and | of | dash | comma | half | unit | cardinal | integer | vague | than)* l:from now", ago),
+    Rule(
+        f"{_HEAD} (a | and | of | dash | comma | half | unit | cardinal | integer | vague | than)*"
+        " (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)",
+        from_day,
+    ),
+    Rule("in (x:a | x:cardinal | x:integer) unit (comma? and? (cardinal | integer) unit)*", in_amount),
+    Rule("k:now", reference),
+    Rule("k:recently", reference),
+    Rule("at (k:deictic_current | k:deictic_this time_word)", reference),
+    Rule("(in | at | to) the (k:deictic_current | k:future | k:deictic_past)", reference),
+    Rule("in (deictic_coming)? k:future", reference),
+    Rule("(at | by) (k:the | k:deictic_that | k:deictic_this) time_word", reference),
+)

@@ -1,0 +1,146 @@
+"""Calendar arithmetic: the period so many units from another, and the day so much time before or after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from factledger.annotate.dates.calendar import Cal, add_months, bounds, of_day, of_week
+
+Amounts = tuple[tuple[float | None, str], ...]
+_DAYS = {"D": 1, "W": 7, "WE": 7}
+_MONTHS = {"M": 1, "Q": 3, "Y": 12}
+
+
+def first_day(cal: Cal) -> date | None:
+    """The first day that a calendar place covers, None where open."""
+    return bounds(cal)[0]
+
+
+def stepped(base: Cal, unit: str, step: int) -> Cal | None:
+    """The day, week, weekend, month, quarter, year, decade or century `step` units from the one that holds the base.
+
+    None where the base is too coarse: no month is counted from a year.
+    """
+    if unit in ("Y", "DE", "CE"):
+        return _stepped_years(base, unit, step)
+    if base.year is None:
+        return None
+    if unit == "Q" and (base.quarter or base.month):
+        index = base.year * 4 + (base.quarter or ((base.month or 1) + 2) // 3) - 1 + step
+        return Cal(year=index // 4, quarter=index % 4 + 1)
+    if unit == "M" and base.month:
+        index = base.year * 12 + base.month - 1 + step
+        return Cal(year=index // 12, month=index % 12 + 1)
+    day = bounds(base)[0] if base.precision in ("day", "week") else None
+    if day is None or unit not in _DAYS:
+        return None
+    moved = _moved(day, step * _DAYS[unit])
+    if moved is None:
+        return None
+    if unit == "D":
+        return of_day(moved) if base.precision == "day" else None
+    return replace(of_week(moved), part="weekend" if unit == "WE" else "")
+
+
+def _stepped_years(base: Cal, unit: str, step: int) -> Cal | None:
+    if unit == "Y":
+        return Cal(year=base.year + step) if base.year is not None else None
+    if unit == "DE":
+        decade = base.decade if base.decade is not None else (base.year // 10 if base.year is not None else None)
+        return Cal(decade=decade + step) if decade is not None else None
+    for value, size in ((base.century, 1), (base.decade, 10), (base.year, 100)):
+        if value is not None:
+            return Cal(century=value // size + step)
+    return None
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def shifted(base: Cal, amounts: Amounts, sign: int) -> Cal | None:
+    """The place so much time from the base, as fine as the finest amount: `two years` from a day is a year.
+
+    None where an amount is vague or finer than the base.
+    """
+    if not amounts or any(count is None for count, _ in amounts):
+        return None
+    months = sum(sign * (count or 0) * _MONTHS[unit] for count, unit in amounts if unit in _MONTHS)
+    days = sum(sign * (count or 0) * _DAYS[unit] for count, unit in amounts if unit in _DAYS)
+    if days or not months:
+        return _shifted_day(base, int(months), int(days))
+    if all(unit == "Y" for _, unit in amounts) and months % 12 == 0:
+        return stepped(base, "Y", int(months) // 12)
+    if all(unit == "Q" for _, unit in amounts):
+        return stepped(base, "Q", int(months) // 3)
+    return stepped(base, "M", int(months))
+
+
+def _shifted_day(base: Cal, months: int, days: int) -> Cal | None:
+    if base.precision != "day":
+        return None
+    day = bounds(base)[0]
+    moved = add_months(day, months) if day else None
+    there = _moved(moved, days) if moved else None
+    return of_day(there) if there else None
+
+
+def stretch(anchor: date, amounts: Amounts, side: str) -> tuple[date, date] | None:
+    """First and last day of `the past three weeks` or `the next two years`, counted from the anchor, which is not in it."""
+    if any(count is None or unit.startswith("T") for count, unit in amounts):
+        return None
+    sign = -1 if side == "last" else 1
+    start = _moved(anchor, sign)
+    far = shifted_from(anchor, amounts, sign)
+    if start is None or far is None:
+        return None
+    return (far, start) if sign < 0 else (start, far)
+
+
+def shifted_from(day: date, amounts: Amounts, sign: int) -> date | None:
+    """The day exactly so much time from a day."""
+    months = sum(sign * (count or 0) * _MONTHS[unit] for count, unit in amounts if unit in _MONTHS)
+    days = sum(sign * (count or 0) * _DAYS[unit] for count, unit in amounts if unit in _DAYS)
+    moved = add_months(day, int(months))
+    return _moved(moved, int(days)) if moved else None
+
+
+def weekday_of_week(day: date, weekday: int, step: int) -> date | None:
+    """That weekday in the ISO week `step` weeks from the one of the day."""
+    return _moved(day, weekday - day.isoweekday() + 7 * step)
+
+
+def near_weekday(day: date, weekday: int, sign: int, *, today: bool) -> date | None:
+    """The nearest such weekday after (1) or before (-1) the day, or the day itself where `today` allows it."""
+    gap = (weekday - day.isoweekday()) % 7 if sign > 0 else -((day.isoweekday() - weekday) % 7)
+    if gap == 0 and not today:
+        gap = 7 * sign
+    return _moved(day, gap)
+
+
+def nth(period: Cal, n: int, unit: str, weekday: int | None) -> Cal | None:
+    """The n-th weekday, day or week of a period, counted from its end where n is negative."""
+    start, end = bounds(period)
+    if start is None or end is None or n == 0:
+        return None
+    if unit == "W":
+        return _nth_week(start, end, n)
+    step = 1 if weekday is None else 7
+    if n > 0:
+        first = start if weekday is None else near_weekday(start, weekday, 1, today=True)
+        day = _moved(first, (n - 1) * step) if first else None
+    else:
+        last = end if weekday is None else near_weekday(end, weekday, -1, today=True)
+        day = _moved(last, (n + 1) * step) if last else None
+    return of_day(day) if day is not None and start <= day <= end else None
+
+
+def _nth_week(start: date, end: date, n: int) -> Cal | None:
+    """Weeks belong to the period that holds their Thursday, as in ISO 8601."""
+    edge = near_weekday(start, 4, 1, today=True) if n > 0 else near_weekday(end, 4, -1, today=True)
+    thursday = _moved(edge, 7 * (n - 1 if n > 0 else n + 1)) if edge else None
+    return of_week(thursday) if thursday is not None and start <= thursday <= end else None

@@ -1,0 +1,125 @@
+"""Writes resolved expressions as `TimeExpression`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factledger.annotate.dates.amounts import written
+from factledger.annotate.dates.calendar import Cal, bounds, edtf, timex
+from factledger.annotate.dates.meaning import Every, Length, Reference
+from factledger.annotate.dates.steps import stretch
+from factledger.model.mention import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where missing parts came from: the contract's `basis`, the words, their place in the same text, and what is doubtful."""
+
+    basis: str = "stated"
+    words: str = ""
+    start: int = -1
+    end: int = -1
+    flags: tuple[str, ...] = ()
+
+
+STATED = Source()
+UNRESOLVED = Source(flags=("unresolved",))
+Place = tuple[Cal, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an expression stands: [start, end) and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def write_place(span: Span, place: Place) -> TimeExpression:
+    """A single place on the calendar."""
+    cal, source = place
+    earliest, latest = bounds(cal)
+    kind = "TIME" if cal.clock else "DATE"
+    return _expression(span, edtf(cal), kind, timex(cal), earliest, latest, cal.precision, source)
+
+
+def write_interval(span: Span, first: Place | None, last: Place | None) -> TimeExpression | None:
+    """A range, or a place from which or up to which something holds; the TIMEX3 value of an open one is its place's."""
+    ends = [place for place in (first, last) if place]
+    low, high = (edtf(place[0]) if place else ".." for place in (first, last))
+    if not low or not high:
+        return None
+    earliest = bounds(first[0])[0] if first else None
+    latest = bounds(last[0])[1] if last else None
+    if earliest and latest and earliest > latest:
+        return None
+    values = [timex(cal) for cal, _ in ends]
+    source = next((source for _, source in ends if source.basis != "stated"), ends[0][1])
+    return _expression(span, f"{low}/{high}", "DATE", "/".join(values), earliest, latest, "range", source)
+
+
+def write_length(span: Span, length: Length, anchor: date | None) -> TimeExpression:
+    """A length of time; `the past two years` also has a place, counted from the anchor."""
+    value = written(length.amounts)
+    place = stretch(anchor, length.amounts, length.side) if anchor and length.side else None
+    if place is None or anchor is None:
+        return _expression(span, "", "DURATION", value, None, None, "duration", STATED)
+    units = {unit for _, unit in length.amounts}
+    size = 4 if units <= {"Y"} else 7 if units <= {"Y", "M", "Q"} else 10
+    # Whole units from the anchor's own: `the past two years` said in 2013 is 2011/2013.
+    ends = (place[0], anchor) if length.side == "last" else (anchor, place[1])
+    coarse = "/".join(day.isoformat()[:size] for day in (place if size == 10 else ends))
+    return _expression(span, coarse, "DURATION", value, *place, "duration", of_anchor(anchor))
+
+
+def write_every(span: Span, every: Every) -> TimeExpression:
+    """Something that recurs."""
+    return _expression(span, "", "SET", every.value, None, None, "set", STATED)
+
+
+def write_reference(span: Span, reference: Reference, anchor: date | None) -> TimeExpression:
+    """A vague reference; the present has a place where there is an anchor."""
+    if anchor is None or reference.value != "PRESENT_REF":
+        return _expression(span, "", "DATE", reference.value, None, None, "reference", STATED)
+    day = anchor.isoformat()
+    return _expression(span, day, "DATE", reference.value, anchor, anchor, "reference", of_anchor(anchor))
+
+
+def write_open(span: Span, value: str, kind: str = "DATE") -> TimeExpression:
+    """An expression that nothing resolves."""
+    return _expression(span, "", kind, value, None, None, "reference", UNRESOLVED)
+
+
+def of_anchor(anchor: date) -> Source:
+    """The source of what the day of writing gives."""
+    return Source("document", anchor.isoformat())
+
+
+def _expression(
+    span: Span,
+    text: str,
+    kind: str,
+    value: str,
+    earliest: date | None,
+    latest: date | None,
+    precision: str,
+    source: Source,
+) -> TimeExpression:
+    return TimeExpression(
+        span.start,
+        span.end,
+        span.text,
+        text,
+        kind,
+        value,
+        earliest,
+        latest,
+        precision,
+        source.basis,
+        source.words,
+        source.start,
+        source.end,
+        tuple(sorted(source.flags)),
+    )
