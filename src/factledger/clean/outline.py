@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from factledger.clean.lines import LONGEST, cut_long
 from factledger.model.aligned import AlignedText, Removal
@@ -29,7 +29,8 @@ _LAYERS = {
 class Outline:
     """The blocks read so far and the scopes that are open; readers fill it from top to bottom.
 
-    `base` is the text with repaired characters in which readers find their ranges.
+    `base` is the text with repaired characters in which readers find their ranges; `markup` holds ranges of it that are
+    markup as far as nothing else is made of them.
     """
 
     base: AlignedText
@@ -37,6 +38,7 @@ class Outline:
     removals: list[Removal]
     open: list[tuple[int, int]]
     tables: int = 0
+    markup: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def over(cls, base: AlignedText) -> Outline:
@@ -78,10 +80,14 @@ class Outline:
         index = self.add(Kind.LIST_ITEM, text, level=depth)
         return self._opened(index, ITEM_RANK + depth) if opens else index
 
-    def paragraph(self, text: AlignedText) -> int | None:
-        """A paragraph; it ends lists and table captions. A very long one becomes several blocks."""
-        self.close(CAPTION_RANK)
-        return self.add(Kind.PARAGRAPH, text)
+    def paragraph(self, text: AlignedText, *, below_label: bool = False) -> int | None:
+        """A paragraph; it ends lists and table captions, and labels unless it stands directly below one.
+
+        One that ends in a colon is the label of what follows. A very long one becomes several blocks.
+        """
+        self.close(CAPTION_RANK if below_label else LABEL_RANK)
+        index = self.add(Kind.PARAGRAPH, text)
+        return self._opened(index, LABEL_RANK) if text.text.endswith(":") else index
 
     def table(self) -> int:
         """A fresh table number."""
@@ -100,6 +106,11 @@ class Outline:
             parents = self.blocks[host].parents if host is not None else ()
             self.blocks[index] = replace(own, parents=parents, host=host, host_offset=host_offset, label=label)
         return index
+
+    def turn_into_meta(self, index: int) -> None:
+        """Make a block one that says something of the document, such as a date line."""
+        own = self.blocks[index]
+        self.blocks[index] = replace(own, kind=Kind.META, layer=Layer.BODY, level=0)
 
     def add(
         self,

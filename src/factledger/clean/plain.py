@@ -9,7 +9,7 @@ from factledger.clean.lines import Line, split_lines
 from factledger.clean.outline import CAPTION_RANK, ITEM_RANK, LABEL_RANK, Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
-from factledger.clean.rows import lay_rows
+from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.shapes import ends_sentence, heading_like, labelled, marker, ranked, title_cased
 from factledger.clean.tables import RawTable, find_tables
 from factledger.model.aligned import AlignedText
@@ -168,7 +168,7 @@ def _table(state: _Plain, table: RawTable) -> int:
     if table.caption >= 0:
         line = state.lines[table.caption]
         outline.caption(state.text(line.start, line.end))
-    lay_rows(outline, table.rows, state.polish.text)
+    lay_rows(outline, [row_of_lines(state.base, row, state.polish.text) for row in table.rows])
     return table.last + 1
 
 
@@ -255,6 +255,8 @@ def _short(state: _Plain, at: int) -> bool:
 def _is_field(state: _Plain, at: int) -> bool:
     """A `label: value` line that does not read as a sentence, or has a neighbour like it."""
     line = state.lines[at]
+    if state.record and labelled(line.text, longest=5000):
+        return True
     if not labelled(line.text):
         return False
     near = [state.lines[other] for other in (at - 1, at + 1) if 0 <= other < len(state.lines)]
@@ -293,11 +295,7 @@ def _paragraph(state: _Plain, at: int) -> int:
         if after.number in state.tables or after.part:
             break
         last += 1
-    if state.record or state.blank_before(at):
-        outline.close(LABEL_RANK)
-        state.record = False
-    text = state.text(first.start, state.lines[last].end)
-    index = outline.paragraph(text)
-    if index is not None and text.text.endswith(":"):
-        outline.open.append((LABEL_RANK, index))
+    below_label = not (state.record or state.blank_before(at) or ends_sentence(state.lines[last].text))
+    state.record = False
+    outline.paragraph(state.text(first.start, state.lines[last].end), below_label=below_label)
     return last + 1

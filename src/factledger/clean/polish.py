@@ -18,15 +18,20 @@ class Polish:
 
     lines: tuple[CleaningRule, ...]
     inline: tuple[CleaningRule, ...]
+    elements: tuple[CleaningRule, ...] = ()
 
     @classmethod
     def of(cls, spec: CleaningSpec, reader: str) -> Polish:
         """The rules that serve a reader."""
-        return cls(spec.serving(reader, "line"), spec.serving(reader, "inline"))
+        return cls(spec.serving(reader, "line"), spec.serving(reader, "inline"), spec.serving(reader, "element"))
 
     def line_reason(self, line: str) -> str:
         """Why a whole line goes, empty where it stays."""
         return next((rule.reason for rule in self.lines if compiled(rule.pattern).fullmatch(line)), "")
+
+    def element_reason(self, description: str) -> str:
+        """Why an element of a page goes, by its tag, names and classes; empty where it stays."""
+        return next((rule.reason for rule in self.elements if compiled(rule.pattern).search(description)), "")
 
     def text(self, text: AlignedText) -> AlignedText:
         """A block's text with the inline rules applied in order, white space closed up and trimmed."""

@@ -1,8 +1,9 @@
-"""Found tables put into an outline: rows with cells whose headers are references to other blocks."""
+"""Table rows put into an outline: cells whose headers are references to other blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from factledger.clean.outline import Outline
 from factledger.clean.tables import RawCell, RawRow
@@ -10,67 +11,116 @@ from factledger.model.aligned import AlignedText
 from factledger.model.document import Cell, HeaderRef
 
 BORDER = " | "
+Polishing = Callable[[AlignedText], AlignedText]
 
 
-def lay_rows(outline: Outline, rows: Sequence[RawRow], polish: Callable[[AlignedText], AlignedText]) -> None:
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A cell's polished text, its column from 0, how many columns and rows it spans, and what stands between it and the last."""
+
+    text: AlignedText
+    column: int
+    border: AlignedText = AlignedText("")
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its cells in order; `header` rows label columns; `keys` and `inherits` as in `RawRow`."""
+
+    cells: tuple[RowCell, ...]
+    header: bool = False
+    inherits: bool = False
+    keys: int = 1
+
+
+def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
+    """A row that was found in a line; what stands between its cells becomes a space or a bar."""
+    cells: list[RowCell] = []
+    done = -1
+    for cell in row.cells:
+        border = _border(base, done, cell) if 0 <= done < cell.start else AlignedText("")
+        cells.append(RowCell(polish(base.slice(cell.start, cell.end)), cell.column, border))
+        done = cell.end
+    return TableRow(tuple(cells), row.header, row.inherits, row.keys)
+
+
+def lay_rows(outline: Outline, rows: Sequence[TableRow]) -> None:
     """Append the rows of one table.
 
-    A cell is labelled by the header cells of its column, by the first cell of its row, and by the cells of a row above
-    whose columns its own row leaves out (a year that is written once for several rows).
+    A cell is labelled by the header cells of its column, by the cells of a row above that reach down to it or whose columns its
+    own row leaves out (a year that is written once for several rows), and by the key cells of its own row.
     """
     table = outline.table()
     columns: dict[int, list[HeaderRef]] = {}
     above: dict[int, HeaderRef] = {}
+    reaching: dict[int, tuple[int, HeaderRef]] = {}
     for row in rows:
-        text, ranges = _row_text(outline.base, row.cells, polish)
         index = len(outline.blocks)
-        own = {column: HeaderRef(index, start, end) for start, end, column in ranges}
-        inherited = _inherited(own, above) if row.inherits else ()
-        cells = []
-        for start, end, column in ranges:
-            labels = list(columns.get(column, ()))
-            labels += inherited
-            if not row.header:
-                labels += [ref for key, ref in sorted(own.items()) if key < min(column, max(row.keys, min(own) + 1))]
-            cells.append(Cell(start, end, column, tuple(labels)))
-        if outline.row(text, tuple(cells), table, header=row.header) is None:
+        text, own = _row_text(row, index)
+        inherited = [ref for key, ref in sorted(above.items()) if own and key < min(own)] if row.inherits else []
+        cells = tuple(
+            Cell(ref.start, ref.end, column, _labels(row, own, column, columns, [*inherited, *_from_above(reaching, column)]))
+            for column, ref in own.items()
+        )
+        if outline.row(text, cells, table, header=row.header) is None:
             continue
+        reaching = _reach(row, own, reaching)
         if row.header:
-            for column, ref in own.items():
-                columns.setdefault(column, []).append(ref)
+            _label_columns(row, own, columns)
         else:
             above = {**above, **own} if row.inherits else own
 
 
-def _inherited(own: dict[int, HeaderRef], above: dict[int, HeaderRef]) -> tuple[HeaderRef, ...]:
-    first = min(own)
-    return tuple(ref for column, ref in sorted(above.items()) if column < first)
+def _labels(
+    row: TableRow, own: dict[int, HeaderRef], column: int, columns: dict[int, list[HeaderRef]], more: list[HeaderRef]
+) -> tuple[HeaderRef, ...]:
+    refs = [*columns.get(column, ()), *more]
+    if not row.header:
+        keys = row.keys if more else max(row.keys, min(own) + 1)
+        refs += [ref for key, ref in sorted(own.items()) if key < min(column, keys)]
+    return tuple(dict.fromkeys(refs))
 
 
-def _row_text(
-    base: AlignedText, cells: Sequence[RawCell], polish: Callable[[AlignedText], AlignedText]
-) -> tuple[AlignedText, list[tuple[int, int, int]]]:
-    """The row's text, and start, end and column of each cell in it; what stands between cells becomes a space or a bar."""
+def _from_above(reaching: dict[int, tuple[int, HeaderRef]], column: int) -> list[HeaderRef]:
+    return [ref for key, (left, ref) in sorted(reaching.items()) if key < column and left > 0]
+
+
+def _reach(
+    row: TableRow, own: dict[int, HeaderRef], reaching: dict[int, tuple[int, HeaderRef]]
+) -> dict[int, tuple[int, HeaderRef]]:
+    """The cells that span into the rows below, with how many rows are left."""
+    after = {column: (left - 1, ref) for column, (left, ref) in reaching.items() if left > 1}
+    for cell in row.cells:
+        if cell.rows > 1 and cell.column in own and not row.header:
+            after[cell.column] = (cell.rows - 1, own[cell.column])
+    return after
+
+
+def _label_columns(row: TableRow, own: dict[int, HeaderRef], columns: dict[int, list[HeaderRef]]) -> None:
+    for cell in row.cells:
+        if cell.column in own:
+            for column in range(cell.column, cell.column + cell.columns):
+                columns.setdefault(column, []).append(own[cell.column])
+
+
+def _row_text(row: TableRow, index: int) -> tuple[AlignedText, dict[int, HeaderRef]]:
+    """The row's text, and by column where each cell that holds anything stands in it."""
     parts: list[AlignedText] = []
-    ranges: list[tuple[int, int, int]] = []
+    own: dict[int, HeaderRef] = {}
     length = 0
-    done = -1
-    for cell in cells:
-        if 0 <= done < cell.start:
-            parts.append(_border(base, done, cell.start))
-            length += len(parts[-1])
-        part = polish(base.slice(cell.start, cell.end))
-        parts.append(part)
-        if part.text:
-            ranges.append((length, length + len(part), cell.column))
-        length += len(part)
-        done = cell.end
-    return AlignedText.join(parts), ranges
+    for cell in row.cells:
+        parts += [cell.border, cell.text]
+        length += len(cell.border)
+        if cell.text.text:
+            own[cell.column] = HeaderRef(index, length, length + len(cell.text))
+        length += len(cell.text)
+    return AlignedText.join(parts), own
 
 
-def _border(base: AlignedText, start: int, end: int) -> AlignedText:
-    gap = base.slice(start, end)
-    if not gap.raw_pieces(0, len(gap)):
+def _border(base: AlignedText, start: int, cell: RawCell) -> AlignedText:
+    gap = base.slice(start, cell.start)
+    if gap.text == " " or gap.text.strip(" |\t") or not gap.raw_pieces(0, len(gap)):
         return gap
-    plain = end - start == 1 and gap.text == " "
-    return gap if plain or not gap.text.strip(" |\t") == "" else gap.replace(0, len(gap), BORDER, "cell border")
+    return gap.replace(0, len(gap), BORDER, "cell border")

@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
 from factledger.clean.dateline import name_date
+from factledger.clean.html_page import read_html
+from factledger.clean.markdown import read_markdown
 from factledger.clean.mirror import read_mirror
 from factledger.clean.outline import Outline
 from factledger.clean.plain import read_article, read_fact_sheet
@@ -26,8 +28,8 @@ READERS: Mapping[str, Callable[[AlignedText, Polish], Reading]] = MappingProxyTy
         "mirror": read_mirror,
         "fact_sheet": read_fact_sheet,
         "article": read_article,
-        "html": read_article,
-        "markdown": read_article,
+        "html": read_html,
+        "markdown": read_markdown,
     }
 )
 
@@ -62,8 +64,11 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "") -> CleanDocum
 
 
 def _account(source: Source, outline: Outline) -> tuple[tuple[Removal, ...], tuple[Issue, ...]]:
-    """The document's removals, with white space between blocks as `layout`; an issue for letters that no reader took."""
+    """The document's removals, with markup and white space between blocks; an issue for letters that no reader took."""
     removals = list(outline.removals)
+    markup = [Removal(*piece, "markup") for start, end in outline.markup for piece in _raw(outline.base, start, end)]
+    found = claimed(outline.blocks, removals)
+    removals += _fill(gaps(found, len(source.text)), markup)
     issues: list[Issue] = []
     index = LineIndex.of(source.text)
     for start, end in gaps(claimed(outline.blocks, removals), len(source.text)):
@@ -74,3 +79,22 @@ def _account(source: Source, outline: Outline) -> tuple[tuple[Removal, ...], tup
             message = f"{source.file}:{line}: cleaning took no account of {end - start} characters"
             issues.append(Issue(source.source_id, line, "unread-text", message, "left out of every block"))
     return tuple(sorted(removals)), tuple(issues)
+
+
+def _raw(base: AlignedText, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return base.raw_pieces(start, end) if end > start else ()
+
+
+def _fill(free: list[tuple[int, int]], markup: list[Removal]) -> list[Removal]:
+    """The parts of markup that lie in free ranges; both in raw order."""
+    out: list[Removal] = []
+    at = 0
+    for start, end in free:
+        while at < len(markup) and markup[at].raw_end <= start:
+            at += 1
+        here = at
+        while here < len(markup) and markup[here].raw_start < end:
+            piece = markup[here]
+            out.append(Removal(max(start, piece.raw_start), min(end, piece.raw_end), piece.reason))
+            here += 1
+    return out

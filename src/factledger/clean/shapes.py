@@ -49,10 +49,10 @@ def ends_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
 
 
-def labelled(line: str) -> int:
+def labelled(line: str, *, longest: int = 250) -> int:
     """Where the value of a `label: value` line begins; 0 where the line is none."""
     match = _LABELLED.match(line)
-    if not match or len(match["label"].split()) > 9 or len(line) > 250:
+    if not match or len(match["label"].split()) > 9 or len(line) > longest:
         return 0
     return match.end()
 

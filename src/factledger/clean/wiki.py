@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factledger.clean.lines import Line, split_lines
-from factledger.clean.outline import ITEM_RANK, Outline
+from factledger.clean.outline import Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.shapes import ends_sentence
@@ -68,12 +68,8 @@ def _flush(outline: Outline, lines: list[Line], polish: Polish) -> None:
     if not lines:
         return
     text = polish.text(outline.base.slice(lines[0].start, lines[-1].end))
-    outline.close(ITEM_RANK)
     if len(lines) == 1 and _BOX.fullmatch(text.text):
         outline.label(text, _BOX_LEVEL)
     else:
-        from_label = outline.open and outline.blocks[outline.open[-1][1]].level == _BOX_LEVEL
-        if from_label:
-            outline.open.pop()
         outline.paragraph(text)
     lines.clear()

@@ -22,7 +22,8 @@ class CleaningRule(BaseModel):
     """One rule of cleaning.
 
     `name`: unique; `readers`: the readers that it serves, empty for all; `where`: `line` takes out a whole line that the
-    pattern matches in full, `inline` what it finds inside a block; `cut`, in a pattern, names groups (`cut`, `cut1`, …) that
+    pattern matches in full, `inline` what it finds inside a block, `element` an element of a page whose description
+    (`div #side .menu role=navigation`) holds it; `cut`, in a pattern, names groups (`cut`, `cut1`, …) that
     alone are taken out; `put`: what stands there instead; `reason`: the name under which coverage counts it; `why`: what sort
     of text it serves; `examples` and `counter_examples`: run by the tests.
     """
@@ -31,7 +32,7 @@ class CleaningRule(BaseModel):
 
     name: str = Field(min_length=1)
     readers: tuple[str, ...] = ()
-    where: Literal["line", "inline"] = "inline"
+    where: Literal["line", "inline", "element"] = "inline"
     pattern: str = Field(min_length=1)
     put: str = ""
     reason: str = Field(min_length=1)
@@ -45,8 +46,8 @@ class CleaningRule(BaseModel):
             compiled(self.pattern)
         except re.error as error:
             raise ValueError(f"rule {self.name}: the pattern is not a regular expression: {error}") from error
-        if self.where == "line" and self.put:
-            raise ValueError(f"rule {self.name}: a line rule takes out and puts nothing")
+        if self.where != "inline" and self.put:
+            raise ValueError(f"rule {self.name}: only an inline rule puts something")
         return self
 
     def serves(self, reader: str) -> bool:

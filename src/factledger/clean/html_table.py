@@ -1,0 +1,122 @@
+"""HTML tables: which of them hold data, and their rows with spans and headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from factledger.clean.html_tree import Element, Text
+from factledger.clean.rows import BORDER, RowCell, TableRow
+from factledger.model.aligned import INSERTED, AlignedText, Run
+
+Cleaning = Callable[[list[AlignedText]], AlignedText]
+_LAYOUT = frozenset("table h1 h2 h3 h4 form article section nav main".split())
+_BLOCKS = frozenset("p div li br tr dt dd ul ol".split())
+_UNSEEN = frozenset("script style template noscript button select".split())
+_LONGEST_CELL = 600
+_MOST_SPAN = 200
+_YEARS = re.compile(r"\D{0,4}(?:1[5-9]|20)\d\d(?:\D{1,3}\d{2,4})?\D{0,3}")
+
+
+def is_data_table(text: str, table: Element) -> bool:
+    """Whether a table holds data and not the layout of a page: headers or a caption, or several short rows of equal width."""
+    if any(True for node in table.find(*_LAYOUT)):
+        return False
+    rows = [cells for row in _rows(table) if (cells := list(_cells(row)))]
+    if not rows or max(len(cells) for cells in rows) < 2:
+        return False
+    lengths = [sum(len(t) for t in _texts(text, cell)) for cells in rows for cell in cells]
+    if sorted(lengths)[len(lengths) // 2] > _LONGEST_CELL:
+        return False
+    if any(True for node in table.find("th", "caption", "thead")):
+        return True
+    wide = sum(len(cells) > 1 for cells in rows)
+    return len(rows) >= 2 and wide * 10 >= len(rows) * 7 and max(lengths) <= _LONGEST_CELL
+
+
+def read_table(base: AlignedText, table: Element, clean: Cleaning) -> tuple[AlignedText | None, list[TableRow]]:
+    """The caption, if there is one, and the rows of a data table."""
+    caption = next(table.find("caption"), None)
+    named = clean(list(_slices(base, caption))) if caption is not None else None
+    rows: list[TableRow] = []
+    taken: dict[int, int] = {}
+    heads = True
+    for number, row in enumerate(_rows(table)):
+        cells = list(_cells(row))
+        if not cells:
+            continue
+        header = _is_header(base.text, row, cells, first=number == 0) and heads
+        heads = header
+        rows.append(_row(base, cells, taken, clean, header=header))
+    return (named if named is not None and named.text else None), rows
+
+
+def _row(base: AlignedText, cells: Sequence[Element], taken: dict[int, int], clean: Cleaning, *, header: bool) -> TableRow:
+    """One row; `taken` counts for each column how many rows a cell above still reaches down, and is brought up to date."""
+    laid: list[RowCell] = []
+    column = 0
+    fresh: dict[int, int] = {}
+    keys = 0
+    for cell in cells:
+        while taken.get(column, 0) > 0:
+            column += 1
+        wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
+        text = clean(list(_slices(base, cell)))
+        laid.append(RowCell(text, column, _border(laid, text), wide, deep))
+        fresh.update({at: deep - 1 for at in range(column, column + wide)})
+        if cell.tag == "th" and keys == column:
+            keys = column + wide
+        column += wide
+    for at in list(taken):
+        taken[at] -= 1
+    taken.update({at: left for at, left in fresh.items() if left > 0})
+    return TableRow(tuple(laid), header, keys=max(1, keys))
+
+
+def _border(laid: Sequence[RowCell], text: AlignedText) -> AlignedText:
+    """A bar between two cells that hold something; it stands for no raw characters."""
+    if not text.text or not any(cell.text.text for cell in laid):
+        return AlignedText("")
+    at = text.runs[0].raw_start
+    return AlignedText(BORDER, (Run(0, len(BORDER), at, at, INSERTED),))
+
+
+def _is_header(text: str, row: Element, cells: Sequence[Element], *, first: bool) -> bool:
+    """Whether a row labels columns: all header cells, or a first row without figures other than years."""
+    if all(cell.tag == "th" for cell in cells):
+        return True
+    if not first or any(cell.tag == "th" for cell in cells):
+        return False
+    plain = [" ".join("".join(_texts(text, cell)).split()) for cell in cells]
+    return len(cells) > 1 and all(not any(c.isdigit() for c in cell) or _YEARS.fullmatch(cell) for cell in plain[1:])
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    return (node for node in table.find("tr"))
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (node for node in row.children if isinstance(node, Element) and node.tag in {"td", "th"})
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.attrs.get(name, "1").strip()
+    return min(int(value), _MOST_SPAN) if value.isascii() and value.isdigit() and int(value) > 0 else 1
+
+
+def _slices(base: AlignedText, cell: Element) -> Iterator[AlignedText]:
+    """The text of a cell; a block or line break within it becomes a space."""
+    stack: list[Element | Text] = list(reversed(cell.children))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            yield base.slice(node.start, node.end)
+        elif node.tag not in _UNSEEN:
+            if node.tag in _BLOCKS and node.inner_start > node.start:
+                tag = base.slice(node.start, node.inner_start)
+                yield tag.replace(0, len(tag), " ", "line break")
+            stack.extend(reversed(node.children))
+
+
+def _texts(text: str, cell: Element) -> list[str]:
+    return [text[node.start : node.end] for node in cell.walk() if isinstance(node, Text)]
