@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factledger.annotate.dates import find_dates
+from factledger.annotate.quantities import find_quantities
 
 Component = Callable[[Doc], Doc]
 
@@ -37,6 +38,30 @@ def make_dates(nlp: Language, name: str, anchor: str | date | None = None) -> Co
         doc._.times = found
         spans = (doc.char_span(time.start, time.end, label=time.timex3_type, alignment_mode="expand") for time in found)
         doc.spans["times"] = [span for span in spans if span is not None]
+        return doc
+
+    return read
+
+
+@Language.factory("factledger_quantities", assigns=["doc._.quantities", "doc.spans"])
+def make_quantities(nlp: Language, name: str) -> Component:
+    """A component that reads quantities; put it behind the parser, whose parse tells what is counted.
+
+    Args:
+        nlp: the pipeline that takes it in.
+        name: its name there.
+
+    Returns:
+        A function that sets `doc._.quantities` (a tuple of `Quantity`) and the span group `quantities`.
+    """
+    if not Doc.has_extension("quantities"):
+        Doc.set_extension("quantities", default=())
+
+    def read(doc: Doc) -> Doc:
+        found = tuple(find_quantities(doc.text))
+        doc._.quantities = found
+        spans = (doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand") for one in found)
+        doc.spans["quantities"] = [span for span in spans if span is not None]
         return doc
 
     return read

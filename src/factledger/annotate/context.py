@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factledger.annotate.dates import DateContext
+from factledger.annotate.dates import DateContext, read_dates
 from factledger.model.document import Block, CleanDocument, Kind
 from factledger.model.mention import TimeExpression
 
@@ -21,7 +21,6 @@ LEAD = 8
 """How far into a heading its date may begin and still head it, past a list number such as `(2) `; a convention."""
 
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-\d\d)?")
-_FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
 
 Times = Mapping[int, Sequence[TimeExpression]]
 
@@ -33,10 +32,9 @@ def context_of(document: CleanDocument, block: Block, times: Times) -> DateConte
         found = heading_date(document.blocks[parent], times.get(parent, ()))
         if found:
             context = narrow(context, found, "heading")
-    for found in _header_dates(document, block, times):
-        context = narrow(context, found, "table")
-    if any(_FISCAL.search(document.blocks[index].text.text) for index in _headers(block)):
-        context = replace(context, open_start=True)
+    for words in _header_words(document, block):
+        for time in read_dates(words, context=context)[:1]:
+            context = narrow(context, time, "table")
     return context
 
 
@@ -57,21 +55,10 @@ def narrow(context: DateContext, time: TimeExpression, basis: str) -> DateContex
     return replace(context, year=int(match["year"]), month=month, basis=basis, words=time.text)
 
 
-def _headers(block: Block) -> list[int]:
-    return sorted({header.block for cell in block.cells for header in cell.headers})
-
-
-def _header_dates(document: CleanDocument, block: Block, times: Times) -> list[TimeExpression]:
-    """The dates in the header places of a row that labels or fills its first dated cell; in column order."""
-    found = []
-    for cell in block.cells:
-        for header in cell.headers:
-            found.extend(
-                time
-                for time in times.get(header.block, ())
-                if header.start <= time.start and time.end <= header.end and time.precision in PLAIN
-            )
-    return found
+def _header_words(document: CleanDocument, block: Block) -> list[str]:
+    """What labels or fills the cells of a row, cell by cell, from other rows; each once."""
+    refs = (header for cell in block.cells for header in cell.headers if header.block != block.index)
+    return list(dict.fromkeys(document.blocks[ref.block].text.text[ref.start : ref.end] for ref in refs))
 
 
 def anchor_of(published: str) -> date | None:

@@ -12,8 +12,10 @@ from factledger.annotate.dates import DateOrder, date_order, read_dates
 from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.names import merge
 from factledger.annotate.parser import Parsed, parse
-from factledger.annotate.quantities import NumberEvidence, number_evidence, read_quantities, unit_context
-from factledger.model.document import Block, CleanDocument
+from factledger.annotate.quantities import read_quantities
+from factledger.annotate.quantities.evidence import NumberEvidence, gather
+from factledger.annotate.quantities.headers import UnitContext, unit_context
+from factledger.model.document import Block, CleanDocument, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
 
@@ -36,7 +38,7 @@ class Evidence:
 def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
     """The document with every block annotated, in the same order."""
     texts = [block.text.text for block in document.blocks]
-    evidence = Evidence(date_order(texts), number_evidence(texts))
+    evidence = Evidence(date_order(texts), gather("\n".join(texts)))
     times: dict[int, tuple[TimeExpression, ...]] = {}
     blocks = []
     for block, parsed in zip(document.blocks, parse(texts, annotator.model), strict=True):
@@ -46,7 +48,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             text,
             tokens=parsed.tokens,
             times=times[block.index],
-            unit_context=unit_context([texts[index] for index in block.parents]),
+            unit_context=_unit_above(block, texts),
             evidence=evidence.numbers,
         )
         mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
@@ -69,3 +71,14 @@ def _times(
         tokens=parsed.tokens,
     )
     return tuple(coarsen(time, document.published) for time in found)
+
+
+def _unit_above(block: Block, texts: list[str]) -> UnitContext | None:
+    """The unit that a column header or the nearest heading gives to the bare numbers of a row or list line."""
+    if block.kind not in {Kind.ROW, Kind.LIST_ITEM}:
+        return None
+    headers = sorted({header.block for cell in block.cells for header in cell.headers}, reverse=True)
+    for index in (*headers, *reversed(block.parents)):
+        if found := unit_context(texts[index]):
+            return found
+    return None
