@@ -125,10 +125,8 @@ def _age(site: Site) -> bool:
     before = _word(site, site.span.start - 1)
     if site.quantity.kind in {"number", "count", "duration"} and before in words()["ages"]:
         return True
-    return (
-        site.quantity.kind == "duration"
-        and _word(site, site.span.stop) in {"old", "-old"}
-        or _follows(site, "-", "old")
+    return (site.quantity.kind == "duration" and _word(site, site.span.stop) in {"old", "-old"}) or _follows(
+        site, "-", "old"
     )
 
 

@@ -1,4 +1,4 @@
-"""Who and what a figure is about: the closed vocabulary of role rules, each a function from the figure's place to a name.
+"""Who and what a figure is about, by its own sentence: each rule is a function from the figure's place to a name.
 
 A rule answers only where the wording does: two candidates are none, and an empty role is better than a wrong one.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factledger.extract.figure_site import NOUNS, Site
-from factledger.extract.syntax import Parse
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -218,58 +218,6 @@ def item(site: Site, around: Surroundings) -> Held | None:
     return around.item
 
 
-def above_agent(site: Site, around: Surroundings) -> Held | None:
-    """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`."""
-    for block in reversed(around.above):
-        found = [one for one in _named(block) if _owns(block, one)]
-        if found:
-            return _one_of(block, found, "heading")
-    return None
-
-
-def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
-    parse = Parse.of(block.tokens)
-    span = parse.at(mention.start, mention.end)
-    after = block.tokens[span.stop] if span and span.stop < len(block.tokens) else None
-    before = block.tokens[span.start - 1].text.lower() if span and span.start > 0 else ""
-    genitive = after is not None and (
-        after.text in {"'s", "’s", "'", "’"} or (mention.how == "demonym" and after.pos in NOUNS | {"ADJ"})
-    )
-    return genitive or before == "of"
-
-
-def above_place(site: Site, around: Surroundings) -> Held | None:
-    """The country above behind `in`, `to`, `with` or `for`: `Economic cooperation with X`."""
-    for block in reversed(around.above):
-        found = [one for one in _named(block) if _preceded(block, one)]
-        if found:
-            return _one_of(block, found, "heading")
-    return None
-
-
-def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
-    before = [token.text.lower() for token in block.tokens if token.end <= mention.start]
-    return bool(before) and (before[-1] in LOCATIVE | TOWARDS | {"with"} or before[-2:-1] == ["to"])
-
-
-def above_any(site: Site, around: Surroundings) -> Held | None:
-    """The only country that is named above, in the nearest block that names any."""
-    for block in reversed(around.above):
-        found = _named(block)
-        if found:
-            return _one_of(block, found, "heading")
-    return None
-
-
-def _named(block: AnnotatedBlock) -> list[Mention]:
-    return [one for one in block.mentions if one.label == "country"]
-
-
-def _one_of(block: AnnotatedBlock, found: Sequence[Mention], how: str) -> Held | None:
-    names = {one.entity_id or one.text for one in found}
-    return held(found[0], block, how) if len(names) == 1 else None
-
-
 def clause_any(site: Site, around: Surroundings) -> Held | None:
     """The only country of the clause."""
     return _only(site, _countries(site, site.clause))
@@ -296,40 +244,33 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
     return None
 
 
-RULES: dict[str, Rule] = {
-    "nationality": nationality,
-    "origin": origin,
-    "place": place,
-    "agent": agent,
-    "recipient": recipient,
-    "possessor": possessor,
-    "partner": partner,
-    "item": item,
-    "above_agent": above_agent,
-    "above_place": above_place,
-    "above_any": above_any,
-    "clause_any": clause_any,
-    "sentence_any": sentence_any,
-    "governing_noun": governing_noun,
-}
-
-
-def fill(rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None) -> Held | None:
-    """The first holder that a rule finds and that is not the one of the other role; None where no rule answers."""
-    for name in rules:
-        found = other_of_pair(around, taken) if name == "other_of_pair" else RULES[name](site, around)
-        if found and not (taken and _same(found.ref, taken.ref)):
-            return found
+def patient(site: Site, around: Surroundings) -> Held | None:
+    """Whom or what the verb of the clause acts on, where that is not the figure itself."""
+    for verb in _verbs(site):
+        noun = site.parse.patient(verb)
+        if noun >= 0 and noun not in site.span and noun not in site.heads[:1]:
+            found = _name_in(site, noun)
+            if found:
+                return found
     return None
 
 
-def other_of_pair(around: Surroundings, taken: Held | None) -> Held | None:
-    """Of the two countries of the document's title, the one that the other role does not hold."""
-    if taken is None or len(around.pair) != 2 or not taken.ref.entity_id:
-        return None
-    rest = [one for one in around.pair if one.ref.entity_id != taken.ref.entity_id]
-    return rest[0] if len(rest) == 1 else None
+def between_first(site: Site, around: Surroundings) -> Held | None:
+    """The first of two names behind `between`."""
+    found = _between(site)
+    return held(found[0], site.block) if found else None
 
 
-def _same(one: Ref, other: Ref) -> bool:
-    return one.entity_id == other.entity_id if one.entity_id and other.entity_id else one.text == other.text
+def between_second(site: Site, around: Surroundings) -> Held | None:
+    """The second of two names behind `between`."""
+    found = _between(site)
+    return held(found[1], site.block) if found else None
+
+
+def _between(site: Site) -> list[Mention]:
+    names = [one for one in site.mentions(site.sentence) if one.label in ACTORS]
+    for first, second in pairwise(names):
+        text = site.block.block.text.text[first.end : second.start].strip()
+        if _word_before(site, first) == "between" and text in {"and", "and the", "&"}:
+            return [first, second]
+    return []

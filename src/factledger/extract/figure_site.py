@@ -57,10 +57,10 @@ class Site:
         """The tokens inside the parenthesis that the quantity stands in; empty for none."""
         if not self.span:
             return range(0)
-        opened = _scan(self.tokens, self.span.start - 1, self.sentence.start - 1, -1, "(", ")")
+        opened = _scan(self.tokens, range(self.span.start - 1, self.sentence.start - 1, -1), "(", ")")
         if opened < 0:
             return range(0)
-        closed = _scan(self.tokens, self.span.start, len(self.tokens), 1, ")", "(")
+        closed = _scan(self.tokens, range(self.span.start, len(self.tokens)), ")", "(")
         return range(opened + 1, closed if closed >= 0 else self.sentence.stop)
 
     @cached_property
@@ -197,9 +197,9 @@ class Site:
                 yield index
 
 
-def _scan(tokens: tuple[Token, ...], at: int, stop: int, step: int, wanted: str, other: str) -> int:
-    """The first token from `at` on that is `wanted`, before any `other`; -1."""
-    for index in range(at, stop, step):
+def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> int:
+    """The first token of these places that is `wanted`, before any `other`; -1."""
+    for index in places:
         if tokens[index].text == wanted:
             return index
         if tokens[index].text == other:

@@ -87,7 +87,7 @@ def fits(asked: Dimension, found: str) -> bool:
     """Whether a quantity of the dimension `found` can be a figure of the dimension `asked`."""
     if asked in {"any", found}:
         return True
-    return asked == "people" and found == "count" or asked == "count" and found == "people"
+    return (asked == "people" and found == "count") or (asked == "count" and found == "people")
 
 
 def _hit(cues: CueSet, runs: Sequence[Sequence[Token]]) -> int:

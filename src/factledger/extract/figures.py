@@ -8,8 +8,10 @@ from itertools import groupby
 
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
 from factledger.extract.figure_admit import reason_against
+from factledger.extract.figure_fill import fill
 from factledger.extract.figure_measure import measure_of
-from factledger.extract.figure_roles import Held, Surroundings, fill, held, other_of_pair
+from factledger.extract.figure_roles import Held, Surroundings, held
+from factledger.extract.figure_roles_above import other_of_pair
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
@@ -55,7 +57,7 @@ class Reading:
 
 
 def extract_figures(
-    document: AnnotatedDocument, figure_types: Sequence[FigureType], tables: TablesFile = TablesFile()
+    document: AnnotatedDocument, figure_types: Sequence[FigureType], tables: TablesFile | None = None
 ) -> FigureResult:
     """The figures of a document.
 
@@ -75,7 +77,7 @@ def extract_figures(
     for block in document.blocks:
         for site in sites_of(block):
             cell = cell_of(site, document)
-            reason = _reason(site, cell, tables)
+            reason = _reason(site, cell, tables or TablesFile())
             if reason:
                 clean = (site.quantity.start, site.quantity.end)
                 unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
@@ -255,7 +257,7 @@ def _places(reading: Reading, subject: Held | None, obj: Held | None, when: Figu
         labels = [*([reading.cell.label] if reading.cell.label else []), *reading.cell.headers]
         places.extend(Place(one.block, one.start, one.end, "trigger") for one in labels)
     else:
-        triggers = [i for i in site.label] or [i for i in site.heads[:1] if i not in site.span]
+        triggers = list(site.label) or [i for i in site.heads[:1] if i not in site.span]
         for _, group in groupby(enumerate(triggers), key=lambda pair: pair[1] - pair[0]):
             run = [index for _, index in group]
             places.append(Place(block, site.tokens[run[0]].start, site.tokens[run[-1]].end, "trigger"))

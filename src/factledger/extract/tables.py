@@ -148,9 +148,9 @@ def _before(site: Site) -> Held | None:
     """The name that the figure follows with at most a comma, colon or bracket between."""
     text, start = site.block.block.text.text, site.quantity.start
     for mention in site.block.mentions:
-        if mention.end <= start and mention.label in {"country", "place", "organization"}:
-            if _ITEM_GAP.fullmatch(text[mention.end : start]):
-                return held(mention, site.block)
+        near = mention.end <= start and _ITEM_GAP.fullmatch(text[mention.end : start])
+        if near and mention.label in {"country", "place", "organization"}:
+            return held(mention, site.block)
     match = _NAME.search(text, max(0, start - 80), start)
     if match is None:
         return None

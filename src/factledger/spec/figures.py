@@ -24,26 +24,33 @@ RoleRule = Literal[
     "origin",
     "place",
     "agent",
+    "patient",
     "recipient",
     "possessor",
     "partner",
     "item",
+    "between_first",
+    "between_second",
+    "clause_any",
+    "sentence_any",
+    "governing_noun",
     "above_agent",
     "above_place",
     "above_any",
-    "clause_any",
-    "sentence_any",
+    "list_owner",
+    "title_first",
     "other_of_pair",
-    "governing_noun",
 ]
 """How a role finds its holder.
 
-`nationality`: a demonym or country that modifies the measured noun (`Peruvian citizens`, `citizens of Peru`). `origin`: `from X`.
-`place`: `in X`, `at X`, `to X` below the measured noun or its verb. `agent`: who does what the clause says. `recipient`: `to X`,
-`for X`, the indirect object, the subject of `receive`. `possessor`: `X's …`, or a demonym before the noun. `partner`: `with X`.
-`item`: the item of a ranked list or the row of a table. `above_agent`, `above_place`, `above_any`: the same asked of headings,
-captions and list parents. `clause_any`: the only country of the clause. `other_of_pair`: of the two countries that the
-document's title names, the one that the other role does not hold. `governing_noun`: the thing of which the quantity is told.
+Of the figure's own sentence: `nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`,
+`exports of Peru`, `Peru's exports`); `origin`: `from X`; `place`: `in X`; `recipient`: `to X`, `for X`, the indirect object, the
+subject of `receive`; `partner`: `with X`; `agent`: who does what the clause says; `patient`: whom the verb acts on;
+`between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
+`governing_noun`: the thing of which the quantity is told; `item`: the item of a ranked list or the row of a table.
+Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
+`list_owner`: the one country that owns what the lines of the same list are about. Of the title, where it names two countries:
+`title_first`, and `other_of_pair`, the one that the other role does not hold.
 """
 
 

@@ -1,0 +1,47 @@
+"""The closed vocabulary of role rules, and how a role is filled by trying them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.extract import figure_roles as own
+from factledger.extract import figure_roles_above as above
+from factledger.extract.figure_roles import Held, Rule, Surroundings
+from factledger.extract.figure_roles_above import other_of_pair
+from factledger.extract.figure_site import Site
+from factledger.model.claim import Ref
+
+RULES: dict[str, Rule] = {
+    "nationality": own.nationality,
+    "origin": own.origin,
+    "place": own.place,
+    "agent": own.agent,
+    "patient": own.patient,
+    "recipient": own.recipient,
+    "possessor": own.possessor,
+    "partner": own.partner,
+    "item": own.item,
+    "between_first": own.between_first,
+    "between_second": own.between_second,
+    "clause_any": own.clause_any,
+    "sentence_any": own.sentence_any,
+    "governing_noun": own.governing_noun,
+    "above_agent": above.above_agent,
+    "above_place": above.above_place,
+    "above_any": above.above_any,
+    "list_owner": above.list_owner,
+    "title_first": above.title_first,
+}
+
+
+def fill(rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None) -> Held | None:
+    """The first holder that a rule finds and that is not the one of the other role; None where no rule answers."""
+    for name in rules:
+        found = other_of_pair(around, taken) if name == "other_of_pair" else RULES[name](site, around)
+        if found and not (taken and _same(found.ref, taken.ref)):
+            return found
+    return None
+
+
+def _same(one: Ref, other: Ref) -> bool:
+    return one.entity_id == other.entity_id if one.entity_id and other.entity_id else one.text == other.text

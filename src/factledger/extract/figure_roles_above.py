@@ -1,0 +1,101 @@
+"""Who and what a figure is about, by what stands above it: headings, list parents, captions, the list, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.extract.figure_roles import LOCATIVE, TOWARDS, Held, Surroundings, held
+from factledger.extract.figure_site import NOUNS, Site
+from factledger.extract.syntax import Parse
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, Mention
+
+
+def above_agent(site: Site, around: Surroundings) -> Held | None:
+    """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`."""
+    for block in reversed(around.above):
+        found = [one for one in _named(block) if _owns(block, one)]
+        if found:
+            return _one_of(block, found, "heading")
+    return None
+
+
+def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
+    parse = Parse.of(block.tokens)
+    span = parse.at(mention.start, mention.end)
+    after = block.tokens[span.stop] if span and span.stop < len(block.tokens) else None
+    before = block.tokens[span.start - 1].text.lower() if span and span.start > 0 else ""
+    genitive = after is not None and (
+        after.text in {"'s", "’s", "'", "’"} or (mention.how == "demonym" and after.pos in NOUNS | {"ADJ"})
+    )
+    return genitive or before == "of"
+
+
+def above_place(site: Site, around: Surroundings) -> Held | None:
+    """The country above behind `in`, `to`, `with` or `for`: `Economic cooperation with X`."""
+    for block in reversed(around.above):
+        found = [one for one in _named(block) if _preceded(block, one)]
+        if found:
+            return _one_of(block, found, "heading")
+    return None
+
+
+def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
+    before = [token.text.lower() for token in block.tokens if token.end <= mention.start]
+    return bool(before) and (before[-1] in LOCATIVE | TOWARDS | {"with"} or before[-2:-1] == ["to"])
+
+
+def above_any(site: Site, around: Surroundings) -> Held | None:
+    """The only country that is named above, in the nearest block that names any."""
+    for block in reversed(around.above):
+        found = _named(block)
+        if found:
+            return _one_of(block, found, "heading")
+    return None
+
+
+def _named(block: AnnotatedBlock) -> list[Mention]:
+    return [one for one in block.mentions if one.label == "country"]
+
+
+def _one_of(block: AnnotatedBlock, found: Sequence[Mention], how: str) -> Held | None:
+    names = {one.entity_id or one.text for one in found}
+    return held(found[0], block, how) if len(names) == 1 else None
+
+
+def list_owner(site: Site, around: Surroundings) -> Held | None:
+    """The one country that owns what the lines of the same list are about: `Trade`, `X's exports`, `Investment`."""
+    own = site.block.block
+    headings = [number for number in own.parents if around.document.blocks[number].block.kind is Kind.HEADING]
+    found: dict[str, Held] = {}
+    for block in around.document.blocks:
+        same = [number for number in block.block.parents if around.document.blocks[number].block.kind is Kind.HEADING]
+        if (
+            block.block.kind is not Kind.LIST_ITEM
+            or same != headings
+            or not own.parents
+            or not _same_list(block, own.parents)
+        ):
+            continue
+        for mention in _named(block):
+            if _owns(block, mention):
+                found.setdefault(mention.entity_id or mention.text, held(mention, block, "heading"))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _same_list(block: AnnotatedBlock, parents: Sequence[int]) -> bool:
+    """Whether a list item hangs below one of these parents, or is one of them."""
+    return bool(set(block.block.parents) & set(parents)) or block.block.index in parents
+
+
+def title_first(site: Site, around: Surroundings) -> Held | None:
+    """The first of the two countries that the document's title names."""
+    return around.pair[0] if len(around.pair) == 2 else None
+
+
+def other_of_pair(around: Surroundings, taken: Held | None) -> Held | None:
+    """Of the two countries of the document's title, the one that the other role does not hold."""
+    if taken is None or len(around.pair) != 2 or not taken.ref.entity_id:
+        return None
+    rest = [one for one in around.pair if one.ref.entity_id != taken.ref.entity_id]
+    return rest[0] if len(rest) == 1 else None
