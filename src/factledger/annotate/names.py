@@ -38,6 +38,12 @@ _LABELS = {
     "PRODUCT": "misc",
 }
 _EDGE = " \t\n\u00a0•·*-–—,;:.()[]\"'“”‘’<>|=/"
+_LAST_NOUNS = (
+    ("event_nouns", "event"),
+    ("work_nouns", "work"),
+    ("organization_nouns", "organization"),
+    ("place_nouns", "place"),
+)
 _BULLETS = "•·*▪◦"
 _LEAD = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?i:the|a|an)[ \u00a0]+)+")
 _QUOTES = ("'", '"', "“", "”", "‘", "’")
@@ -85,7 +91,8 @@ def _is_surname(text: str, mention: Mention, ner: Sequence[NerSpan]) -> bool:
 def _sure(declared: Iterable[Mention], ner: Sequence[NerSpan], text: str) -> Iterator[Mention]:
     """Declared names that are not in doubt; an office inside an institution's name is part of that name."""
     for mention in declared:
-        if any(label == "ORG" and _is_part(text, mention, start, end) for start, end, label in ner):
+        bodies = [(start, end) for start, end, label in ner if label == "ORG"]
+        if any(_is_part(text, mention, *body) or _is_firm_of(text, mention, *body) for body in bodies):
             continue
         if mention.entity_id or len(mention.candidates) > 1:
             yield mention
@@ -100,6 +107,12 @@ def _is_part(text: str, mention: Mention, start: int, end: int) -> bool:
     last = re.findall(r"[^\W\d_]+", text[start:end].lower())[-1]
     begins = mention.start == start and text[mention.end] == " " and mention.how in ("name", "former")
     return mention.label == "country" and begins and last in words("organization_nouns") - words("state_nouns")
+
+
+def _is_firm_of(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether a country ends the name of a body such as `University of COUNTRY`."""
+    before = re.search(r"([^\W\d_]+) of (?:the )?$", text[start : mention.start]) if mention.end == end else None
+    return before is not None and start < mention.start and before.group(1).lower() in words("firm_nouns")
 
 
 def _is_institution(name: str) -> bool:
@@ -136,7 +149,7 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan]) -> 
         *with_capitals(text, near, is_person),
         *in_apposition(text, offices, others, near),
     }
-    return _longest(_cut_at_model(text, span, ner) for span in spans)
+    return _longest(_without_honorifics(text, _cut_at_model(text, span, ner)) for span in spans)
 
 
 def _cut_at_model(text: str, span: Span, ner: Sequence[NerSpan]) -> Span:
@@ -208,9 +221,8 @@ def _label(name: str, label: str, known: frozenset[str]) -> str:
     if folded in known or any(folded in full.split() for full in known):
         return "person"
     last = re.findall(r"[^\W\d_]+", folded)[-1:]
-    for table, kind in (("event_nouns", "event"), ("organization_nouns", "organization"), ("place_nouns", "place")):
-        if label in ("PERSON", "NORP") and last and last[0] in words(table):
-            return kind
+    if label in ("PERSON", "NORP", "ORG") and last:
+        return next((kind for table, kind in _LAST_NOUNS if last[0] in words(table)), _LABELS[label])
     return _LABELS[label]
 
 
@@ -234,7 +246,7 @@ def _remainder(text: str, span: Span, label: str, inside: Sequence[Mention]) -> 
         found = name_at(text, rest[0], Surroundings(frozenset(), ()))
         if found is not None and found[1] <= rest[1]:
             yield _mention(text, found, "person")
-    elif label == "ORG" and text[rest[0]].isupper() and _is_institution(text[rest[0] : rest[1]]):
+    elif label == "ORG" and " " in text[rest[0] : rest[1]] and _is_institution(text[rest[0] : rest[1]]):
         yield _mention(text, rest, "organization")
 
 

@@ -38,7 +38,8 @@ def words(table: str) -> frozenset[str]:
 
 @cache
 def _no_name() -> frozenset[str]:
-    return words("function_words") | words("calendar_words") | words("organization_nouns") | words("event_nouns")
+    tables = ("function_words", "calendar_words", "organization_nouns", "event_nouns", "work_nouns")
+    return frozenset[str]().union(*(words(table) for table in tables))
 
 
 @cache
@@ -75,7 +76,7 @@ def name_at(text: str, start: int, near: Surroundings) -> Span | None:
         return None
     end = spans[-1][1]
     last = text[spans[-1][0] : end].lower()
-    if last in words("organization_nouns") | words("place_nouns") | words("event_nouns"):
+    if last in _no_name() | words("place_nouns"):
         return None
     regnal = _REGNAL.match(text, end + 1) if text[end : end + 1] == " " else None
     return (start, regnal.end() if regnal else end)
