@@ -33,12 +33,21 @@ def document(source_id: str, text: str, *, removed: tuple[str, str] | None = Non
     data = text.encode()
     source = Source(source_id, f"{source_id}.txt", text, sha256(data), len(data))
     block = Block(0, Kind.PARAGRAPH, Layer.BODY, aligned)
-    return CleanDocument(source, "article", (block,), title=f"The {source_id}", publisher="North Press", published="1903")
+    return CleanDocument(
+        source, "article", (block,), title=f"The {source_id}", publisher="North Press", published="1903"
+    )
 
 
 def claims() -> tuple[Claim, ...]:
     """A figure in each source, an event, and a figure whose number was lost."""
-    area = {"kind": "figure", "type": "area", "measure": "area of the lake", "unit": "km2", "subject": ORRIN, "block": 0}
+    area = {
+        "kind": "figure",
+        "type": "area",
+        "measure": "area of the lake",
+        "unit": "km2",
+        "subject": ORRIN,
+        "block": 0,
+    }
     lake = Claim(
         claim_id="c-lake", source_id="lake", layer="body", pattern_id="area.covers", sentence="Lake Orrin covers 6.0 km².",
         pieces=(span(LAKE, "Lake Orrin", "subject"), span(LAKE, "6.0 km² [see\nmap]"), span(LAKE, "covers 6.0", "trigger")),

@@ -1,0 +1,185 @@
+"""The command line: what it says, where it says it, and how it ends. The pipe behind it is replaced by the toy release."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import release_toy as toy
+
+import factledger
+from factledger import cli, publish, report, store
+from factledger.errors import FactledgerError, InputError, ReleaseError, SpecError
+
+
+@pytest.fixture
+def pipe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """An `api` that publishes the toy, and the folders that the commands want."""
+    api = ModuleType("factledger.api")
+
+    def run(raw: Path, pipeline: Path, extracted: Path, *, workers: int, progress: Any) -> store.Release:
+        progress("extract", 1, 2)
+        progress("extract", 2, 2)
+        with store.writing(extracted):
+            before = store.read_release(extracted)
+            made = publish.run(toy.content(), previous=before, version=store.next_version(extracted))
+            if before and made.unchanged:
+                return store.open_release(extracted, before.version, changed=False)
+            pages = report.run(made.release, {"lake": toy.LAKE, "atlas": toy.ATLAS})
+            files = {**made.files, **{f"report/{name}": data for name, data in pages.items()}}
+            return store.write_release(extracted, made.release.version, files)
+
+    def run_until(stage: str, raw: Path, pipeline: Path, *, workers: int, progress: Any) -> Iterator[Any]:
+        return iter(toy.claims())
+
+    api.__dict__.update(run=run, run_until=run_until)
+    monkeypatch.setitem(sys.modules, "factledger.api", api)
+    monkeypatch.setattr(factledger, "api", api, raising=False)
+    monkeypatch.chdir(tmp_path)
+    for name in ("raw", "pipeline"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "raw" / "lake.txt").write_text(toy.LAKE)
+    (tmp_path / "raw" / "atlas.txt").write_bytes(toy.ATLAS.encode())
+    return api
+
+
+def call(*words: str) -> int:
+    """The exit code of a command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["factledger", *words])
+        try:
+            cli.main()
+        except SystemExit as end:
+            return int(end.code or 0)
+    return 0
+
+
+def test_run_says_what_it_published(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines() == [
+        "Published v001: 3 facts from 4 claims in 2 files (extracted/v001)",
+        "Needs eyes: 1 conflicts, 1 disputed, 1 elided, 2 issues; 1 mentions became no claim",
+        "Report: extracted/v001/report/index.html",
+    ]
+    assert told.err == "extract 2/2\n"
+    assert Path("extracted/v001/report/index.html").is_file()
+
+
+def test_run_says_when_nothing_changed(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (call("run", "raw"), call("run", "raw")) == (0, 0)
+    assert "Nothing has changed since v001, no new release" in capsys.readouterr().out
+    assert sorted(path.name for path in Path("extracted").iterdir()) == ["LATEST", "v001"]
+
+
+def test_publish_is_run(pipe: ModuleType) -> None:
+    assert call("publish", "raw", "--out", "elsewhere") == 0
+    assert Path("elsewhere/LATEST").read_text() == "v001\n"
+
+
+@pytest.mark.parametrize("stage", ["clean", "annotate", "extract", "resolve", "reconcile"])
+def test_a_stage_writes_its_records(pipe: ModuleType, capsys: pytest.CaptureFixture[str], stage: str) -> None:
+    assert call(stage, "raw") == 0
+    assert capsys.readouterr().out == f"{stage}: 4 records in build/{stage}.jsonl\n"
+    records = [json.loads(line) for line in Path(f"build/{stage}.jsonl").read_text().splitlines()]
+    assert [record["claim_id"] for record in records] == ["c-lost", "c-froze", "c-lake", "c-atlas"]
+    assert records[2]["value"] == "6.0"
+
+
+def test_a_stage_prints_its_records(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("extract", "raw", "--out", "-") == 0
+    assert len([json.loads(line) for line in capsys.readouterr().out.splitlines()]) == 4
+
+
+def test_report_builds_the_pages_of_the_latest_release(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    assert call("report") == 0
+    built = {path.relative_to("build/report"): path.read_bytes() for path in Path("build/report").rglob("*.html")}
+    held = Path("extracted/v001/report")
+    assert built == {path.relative_to(held): path.read_bytes() for path in held.rglob("*.html")}
+
+
+def test_report_says_which_raw_texts_are_not_at_hand(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    Path("raw/lake.txt").write_text("another text")
+    assert call("report", "v001") == 0
+    assert "1 raw texts are not below raw as they were read" in capsys.readouterr().err
+
+
+def test_diff_prints_words_or_json(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    capsys.readouterr()
+    assert call("diff") == 0
+    assert capsys.readouterr().out.startswith("# What changed: v001, the first release")
+    assert call("diff", "v001", "v001", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["facts"] == {"added": [], "removed": [], "changed": []}
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (InputError("nothing to read", "raw"), 1),
+        (SpecError("unknown key", "pipeline/a.yml:3"), 2),
+        (ReleaseError("broken"), 1),
+    ],
+)
+def test_an_error_is_a_line_and_a_code(
+    pipe: ModuleType, capsys: pytest.CaptureFixture[str], error: FactledgerError, code: int
+) -> None:
+    def run(*args: Any, **more: Any) -> None:
+        raise error
+
+    pipe.__dict__["run"] = run
+    assert call("run", "raw") == code
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"factledger: {error}\n"
+
+
+def test_a_full_disk_is_told_without_a_traceback(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*args: Any, **more: Any) -> None:
+        raise OSError(28, "No space left on device", "extracted/x")
+
+    pipe.__dict__["run"] = run
+    assert call("run", "raw") == 1
+    assert capsys.readouterr().err == "factledger: No space left on device (extracted/x)\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run",),
+        ("run", "nowhere"),
+        ("run", "raw", "--workers", "0"),
+        ("run", "raw", "--pipeline", "nowhere"),
+        ("fly",),
+        ("run", "raw", "--fast"),
+    ],
+)
+def test_wrong_use_ends_with_two(pipe: ModuleType, words: tuple[str, ...]) -> None:
+    assert call(*words) == 2
+
+
+@pytest.mark.parametrize("command", ["report", "diff"])
+def test_no_release_is_an_error(pipe: ModuleType, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert call(command) == 1
+    assert "extracted" in capsys.readouterr().err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("--version") == 0
+    assert capsys.readouterr().out.startswith("factledger 0.")
+
+
+def test_help_does_not_load_the_pipe() -> None:
+    script = (
+        "import sys; from factledger import cli; print([m for m in ('spacy', 'pyarrow', 'pandas') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
