@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factledger.model.document import Block, CleanDocument, Removal
+from factledger.model.aligned import Removal
+from factledger.model.document import Block, CleanDocument
 
 Claimed = tuple[int, int, str]
-_ORDER = {"k": 0, "r": 1}
 
 
 def claimed(blocks: Iterable[Block], removals: Iterable[Removal]) -> list[Claimed]:

@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _FORMS = (
-    re.compile(rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
-    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(
+        rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
+    ),
+    re.compile(
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
+    ),
     re.compile(rf"(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?!\d)"),
 )
@@ -20,10 +27,17 @@ _LEAD = re.compile(
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,|·•–—-]*(?:(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?\s*(?:\(?[A-Z]{2,4}\)?)?[\s.|]*", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) by|[Aa]uthors?\s*:)\s+(?P<name>[^\W\d_][^.!?;:]{2,80}?)\s*")
+_TAIL = re.compile(
+    r"[\s,|·•–—-]*(?:(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?\s*(?:\(?[A-Z]{2,4}\)?)?[\s.|]*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) by|[Aa]uthors?\s*:)\s+(?P<name>[^\W\d_][^.!?;:]{2,80}?)\s*"
+)
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|den|bin|al|la|di|da|el|&)", re.UNICODE)
-_IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_.]?)(?P<month>0[1-9]|1[0-2])(?:(?P=gap)(?P<day>[0-2]\d|3[01]))?(?!\d)")
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_.]?)(?P<month>0[1-9]|1[0-2])(?:(?P=gap)(?P<day>[0-2]\d|3[01]))?(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +99,4 @@ def _edtf(match: re.Match[str]) -> str:
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    return next(number for number, name in enumerate(_NAMES, 1) if name.startswith(text.lower()[:3]))
+    return _SHORT.index(text.lower()[:3]) + 1

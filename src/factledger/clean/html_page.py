@@ -18,33 +18,23 @@ from factledger.model.aligned import AlignedText, Removal
 from factledger.model.document import Kind, RawRange
 from factledger.text import decode_entities
 
-_UNSEEN = {
-    "script": "script",
+_DROPPED_TAGS = {
+    "script": "script noscript template",
     "style": "style",
-    "noscript": "script",
-    "template": "script",
-    "head": "page head",
-    "nav": "navigation",
+    "page head": "head",
+    "navigation": "nav",
     "footer": "footer",
-    "iframe": "embedded",
-    "object": "embedded",
-    "svg": "embedded",
-    "math": "embedded",
-    "canvas": "embedded",
-    "audio": "embedded",
-    "video": "embedded",
-    "map": "embedded",
-    "button": "form",
-    "select": "form",
-    "textarea": "form",
-    "datalist": "form",
+    "embedded": "iframe object svg math canvas audio video map",
+    "form": "button select textarea datalist",
     "dialog": "dialog",
 }
+_UNSEEN = {tag: reason for reason, tags in _DROPPED_TAGS.items() for tag in tags.split()}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong"
-    " sub sup time tt u var wbr nobr".split()
-)
+_INLINE_TAGS = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub
+sup time tt u var wbr nobr
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 _LISTS = {"ul", "ol", "menu", "dir", "dl", "dd"}
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s")
 _PROSE_TITLE = re.compile(r"\S+(?:\s+\S+){6,}")
@@ -100,15 +90,15 @@ def _length(text: str, element: Element) -> int:
 
 def _main(text: str, root: Element, polish: Polish, total: int) -> Element | None:
     """The element that holds the main text, where the page marks one that holds at least half of what is printed."""
-    found = [
-        node
-        for node in root.walk()
-        if isinstance(node, Element)
-        and (node.tag in {"main", "article"} or node.attrs.get("role") == "main" or "articleBody" in node.attrs.get("itemprop", ""))
-    ]
+    found = [node for node in root.walk() if isinstance(node, Element) and _marks_main(node)]
     sized = [(node, _length(text, node)) for node in found[:20]]
     fit = [(size, -node.start, node) for node, size in sized if size * 2 >= total and size > 0]
     return min(fit, key=lambda entry: (entry[0], entry[1]))[2] if fit else None
+
+
+def _marks_main(node: Element) -> bool:
+    marked = node.attrs.get("role") == "main" or "articleBody" in node.attrs.get("itemprop", "")
+    return marked or node.tag in {"main", "article"}
 
 
 def _walk(page: _Page, root: Element, main: Element | None) -> None:
@@ -183,7 +173,11 @@ def _why_dropped(page: _Page, node: Element, main: Element | None) -> str:
     reason = page.polish.element_reason(describe(node))
     if node.tag == "header" and not any(node.find("h1")):
         reason = reason or "page header"
-    if not reason and node.tag in {"ul", "ol", "div", "section", "aside", "table", "p", "td"} and _is_link_list(text, node):
+    if (
+        not reason
+        and node.tag in {"ul", "ol", "div", "section", "aside", "table", "p", "td"}
+        and _is_link_list(text, node)
+    ):
         reason = "link list"
     if reason and _length(text, node) > page.chars * _MOST_DROPPED:
         return ""

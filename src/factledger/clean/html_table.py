@@ -10,9 +10,9 @@ from factledger.clean.rows import BORDER, RowCell, TableRow
 from factledger.model.aligned import INSERTED, AlignedText, Run
 
 Cleaning = Callable[[list[AlignedText]], AlignedText]
-_LAYOUT = frozenset("table h1 h2 h3 h4 form article section nav main".split())
-_BLOCKS = frozenset("p div li br tr dt dd ul ol".split())
-_UNSEEN = frozenset("script style template noscript button select".split())
+_LAYOUT = frozenset(["table", "h1", "h2", "h3", "h4", "form", "article", "section", "nav", "main"])
+_BLOCKS = frozenset(["p", "div", "li", "br", "tr", "dt", "dd", "ul", "ol"])
+_UNSEEN = frozenset(["script", "style", "template", "noscript", "button", "select"])
 _LONGEST_CELL = 600
 _MOST_SPAN = 200
 _YEARS = re.compile(r"\D{0,4}(?:1[5-9]|20)\d\d(?:\D{1,3}\d{2,4})?\D{0,3}")
@@ -51,7 +51,9 @@ def read_table(base: AlignedText, table: Element, clean: Cleaning) -> tuple[Alig
     return (named if named is not None and named.text else None), rows
 
 
-def _row(base: AlignedText, cells: Sequence[Element], taken: dict[int, int], clean: Cleaning, *, header: bool) -> TableRow:
+def _row(
+    base: AlignedText, cells: Sequence[Element], taken: dict[int, int], clean: Cleaning, *, header: bool
+) -> TableRow:
     """One row; `taken` counts for each column how many rows a cell above still reaches down, and is brought up to date."""
     laid: list[RowCell] = []
     column = 0
@@ -63,7 +65,7 @@ def _row(base: AlignedText, cells: Sequence[Element], taken: dict[int, int], cle
         wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
         text = clean(list(_slices(base, cell)))
         laid.append(RowCell(text, column, _border(laid, text), wide, deep))
-        fresh.update({at: deep - 1 for at in range(column, column + wide)})
+        fresh.update(dict.fromkeys(range(column, column + wide), deep - 1))
         if cell.tag == "th" and keys == column:
             keys = column + wide
         column += wide

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _DEEPEST = 120
 # An opening tag of the key ends an open element of the values (HTML standard, optional tags).
 _ENDS = {
@@ -24,10 +26,11 @@ _ENDS = {
     "tfoot": {"tr", "td", "th", "thead", "tbody"},
     "option": {"option"},
 }
-_ENDS_PARAGRAPH = frozenset(
-    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre"
-    " section table ul".split()
-)
+_BLOCK_TAGS = """
+address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section
+table ul
+"""
+_ENDS_PARAGRAPH = frozenset(_BLOCK_TAGS.split())
 _WALLS = {"li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "tr": {"table"}, "td": {"table"}, "th": {"table"}}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factledger.clean.dateline import byline, date_line, iso_date
 from factledger.clean.lines import Line, split_lines
@@ -190,10 +191,11 @@ def _flush(state: _Markdown) -> None:
     was_item, state.item = state.item, False
     if not lines:
         return
-    parts = [state.outline.base.slice(line.start, line.end) for line in lines]
-    gaps = [state.outline.base.slice(a.end, b.start) for a, b in zip(lines, lines[1:], strict=False)]
-    joined = AlignedText.join(part for pair in zip(parts, [_space(gap) for gap in gaps] + [None], strict=True) for part in pair if part)
-    text = state.polish.text(joined)
+    base = state.outline.base
+    parts = [base.slice(lines[0].start, lines[0].end)]
+    for above, line in pairwise(lines):
+        parts += [_space(base.slice(above.end, line.start)), base.slice(line.start, line.end)]
+    text = state.polish.text(AlignedText.join(parts))
     if was_item:
         state.outline.item(text, len(state.indents))
     elif state.indents and lines[0].indent > state.indents[-1]:

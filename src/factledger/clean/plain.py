@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factledger.clean.dateline import byline, date_line
 from factledger.clean.lines import Line, split_lines
@@ -84,13 +85,13 @@ def _without_chrome(lines: tuple[Line, ...], polish: Polish, outline: Outline) -
 def _is_dense(lines: tuple[Line, ...]) -> bool:
     """Whether lines follow each other with hardly a blank one between, so that blank lines cannot tell headings."""
     filled = sum(not line.blank for line in lines)
-    gaps = sum(a.blank and not b.blank for a, b in zip(lines, lines[1:], strict=False))
+    gaps = sum(a.blank and not b.blank for a, b in pairwise(lines))
     return gaps * 10 < filled
 
 
 def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     """Whether paragraphs run over several lines: most lines that are followed by another end within a sentence."""
-    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text and not marker(b.text)]
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if a.text and b.text and not marker(b.text)]
     if len(pairs) < 4:
         return False
     open_ends = [(a, b) for a, b in pairs if len(a) >= 40 and not ends_sentence(a)]
@@ -278,9 +279,9 @@ def _captions(state: _Plain, at: int) -> bool:
 
 def _heading_level(state: _Plain, at: int) -> int:
     line = state.lines[at]
-    if heading_like(line.text) and (state.blank_before(at) and not state.wrapped or state.blank_after(at) or state.dense):
-        if state.blank_before(at) or state.dense:
-            return SECTION_LEVEL
+    apart = state.dense or (state.blank_before(at) and (state.blank_after(at) or not state.wrapped))
+    if apart and heading_like(line.text):
+        return SECTION_LEVEL
     if state.dense and len(line.text.split()) > 1 and title_cased(line.text):
         return SECTION_LEVEL + 1
     return 0

@@ -11,6 +11,7 @@ from factledger.model.aligned import AlignedText
 from factledger.model.document import Cell, HeaderRef
 
 BORDER = " | "
+_NOTHING = AlignedText("")
 Polishing = Callable[[AlignedText], AlignedText]
 
 
@@ -20,7 +21,7 @@ class RowCell:
 
     text: AlignedText
     column: int
-    border: AlignedText = AlignedText("")
+    border: AlignedText = _NOTHING
     columns: int = 1
     rows: int = 1
 
@@ -40,7 +41,7 @@ def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
     cells: list[RowCell] = []
     done = -1
     for cell in row.cells:
-        border = _border(base, done, cell) if 0 <= done < cell.start else AlignedText("")
+        border = _border(base, done, cell) if 0 <= done < cell.start else _NOTHING
         cells.append(RowCell(polish(base.slice(cell.start, cell.end)), cell.column, border))
         done = cell.end
     return TableRow(tuple(cells), row.header, row.inherits, row.keys)
@@ -61,7 +62,12 @@ def lay_rows(outline: Outline, rows: Sequence[TableRow]) -> None:
         text, own = _row_text(row, index)
         inherited = [ref for key, ref in sorted(above.items()) if own and key < min(own)] if row.inherits else []
         cells = tuple(
-            Cell(ref.start, ref.end, column, _labels(row, own, column, columns, [*inherited, *_from_above(reaching, column)]))
+            Cell(
+                ref.start,
+                ref.end,
+                column,
+                _labels(row, own, column, columns, [*inherited, *_from_above(reaching, column)]),
+            )
             for column, ref in own.items()
         )
         if outline.row(text, cells, table, header=row.header) is None:

@@ -17,8 +17,8 @@ from factledger.clean.reading import Reading
 from factledger.clean.sniff import sniff
 from factledger.clean.source import source_issues
 from factledger.clean.wiki import read_wiki
-from factledger.model.aligned import AlignedText
-from factledger.model.document import CleanDocument, Issue, Removal, Source
+from factledger.model.aligned import AlignedText, Removal
+from factledger.model.document import CleanDocument, Issue, Source
 from factledger.spec.cleaning import CleaningSpec
 from factledger.text import LineIndex, repair_characters
 

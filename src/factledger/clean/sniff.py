@@ -12,10 +12,17 @@ from factledger.clean.wiki import heading_of
 from factledger.model.document import Source
 
 _SAMPLE = 200_000
-_HTML_HEAD = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</(?:p|div|a|td|th|tr|li|ul|span|h[1-6]|table|script)\s*>|<br\s*/?>|<p\b[^>]{0,300}>", re.IGNORECASE)
+_HTML_HEAD = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    r"</(?:p|div|a|td|th|tr|li|ul|span|h[1-6]|table|script)\s*>|<br\s*/?>|<p\b[^>]{0,300}>", re.IGNORECASE
+)
 _MD_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
-_MD_OTHER = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^\|?\s*:?-{3,}:?\s*\||^```|^>\s|\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
+_MD_OTHER = re.compile(
+    r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^\|?\s*:?-{3,}:?\s*\||^```|^>\s|\*\*[^*\n]{1,200}\*\*", re.MULTILINE
+)
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:[\w-]+:.*\r?\n)+(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 _WIKI_OTHER = re.compile(r"\[\[[^\]\n]{1,200}\]\]|\{\{[^}\n]{1,200}\}\}")
 

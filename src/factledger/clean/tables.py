@@ -100,7 +100,12 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
 
 def _may_caption(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    return heading_like(line.text) and not marker(line.text) and not _KEY.match(line.text) and line.indent == lines[at + 1].indent
+    return (
+        heading_like(line.text)
+        and not marker(line.text)
+        and not _KEY.match(line.text)
+        and line.indent == lines[at + 1].indent
+    )
 
 
 def _dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
@@ -128,7 +133,7 @@ def _dated_row(line: Line, inside: bool) -> RawRow | None:
     if not match or (match["lone"] and not inside):
         return None
     rest = match["rest"]
-    if len(line.text) > 120 and ends_sentence(line.text) or (rest[:1].islower() and rest):
+    if (len(line.text) > 120 and ends_sentence(line.text)) or (rest[:1].islower() and rest):
         return None
     names = {"whole": 0, "year": 0, "month": 1, "day": 2, "lone": 1, "loneday": 2}
     cells = [_cell(line, match.span(name), column) for name, column in names.items() if match[name]]
@@ -141,7 +146,12 @@ def _dated_row(line: Line, inside: bool) -> RawRow | None:
 
 def _date_header(line: str) -> bool:
     words = line.split()
-    return 1 < len(words) <= 6 and words[0].lower() in _DATE_WORDS and heading_like(line) and not any(c.isdigit() for c in line)
+    return (
+        1 < len(words) <= 6
+        and words[0].lower() in _DATE_WORDS
+        and heading_like(line)
+        and not any(c.isdigit() for c in line)
+    )
 
 
 def _header_cells(line: Line, columns: int) -> tuple[RawCell, ...]:
@@ -207,7 +217,9 @@ def _delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
 def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
     first = [_text(lines[rows[0].line], cell) for cell in rows[0].cells]
     plain = all(_PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in first[1:])
-    below = any(any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:])
+    below = any(
+        any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:]
+    )
     return plain and (below or len(rows) > 2)
 
 
