@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import Feast, Interval, Meaning, Numeric, Reference, Relative, Shift
+from factledger.annotate.dates.meaning import AtTime, Feast, Interval, Meaning, Numeric, Reference, Relative, Shift
 from factledger.annotate.dates.scan import Found
 from factledger.annotate.dates.tokens import Tokens
 
@@ -30,7 +30,7 @@ def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
             out.append(joined)
             at += 2
             continue
-        out.append(_open(tokens, one))
+        out.append(_with_part_of_day(tokens, _open(tokens, one)))
         at += 1
     return out
 
@@ -66,6 +66,31 @@ def share(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning] | None:
         if not before:
             return None
     return first, last
+
+
+def _with_part_of_day(tokens: Tokens, one: Found) -> Found:
+    """`the morning of 9 May`, `9 May in the evening`: a time of that day."""
+    meaning = one.meaning
+    day = isinstance(meaning, Cal) and (meaning.day is not None or meaning.weekday is not None) and not meaning.clock
+    if not day and not (isinstance(meaning, Relative) and meaning.unit == "D"):
+        return one
+    first = one.first
+    if first > 1 and tokens.codes[first - 1] == _CODES["of"]:
+        at = first - 2
+        while at > 0 and tokens.texts[at].lower() == "hours":
+            at -= 1
+        clock = _part_of_day(tokens, at)
+        if clock:
+            the = at > 0 and tokens.codes[at - 1] == _CODES["the"]
+            return Found(at - the, one.last, AtTime(clock, meaning))
+    clock = _part_of_day(tokens, one.last) if one.last < len(tokens.texts) else ""
+    return Found(first, one.last + 1, AtTime(clock, meaning)) if clock else one
+
+
+def _part_of_day(tokens: Tokens, index: int) -> str:
+    if tokens.codes[index] == _CODES["times_of_day"]:
+        return str(tokens.values[index])
+    return "NI" if tokens.texts[index].lower() == "night" else ""
 
 
 def _open(tokens: Tokens, one: Found) -> Found:

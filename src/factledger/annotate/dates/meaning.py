@@ -104,4 +104,11 @@ class AtTime:
     day: Meaning | None = None
 
 
-Meaning = Cal | Numeric | Interval | Length | Every | Reference | Relative | Shift | Feast | Nth | AtTime
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several dates that share words: each with the tokens [first, last) that are its own."""
+
+    parts: tuple[tuple[int, int, Cal], ...]
+
+
+Meaning = Cal | Numeric | Interval | Length | Every | Reference | Relative | Shift | Feast | Nth | AtTime | Several

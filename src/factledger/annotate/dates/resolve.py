@@ -47,9 +47,10 @@ from factledger.model.mention import TimeExpression
 # How the units of TIMEX3 look when nothing tells which one is meant.
 _OPEN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX"}
 _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
-# A text tells a story of its own time where it dates this many things to the month, most of them far from the anchor.
-_STORY_DATES = 3
-_STORY_YEARS = 2
+# A text can only tell a story of its own time where it states so many years; a year is far that is so many from the anchor's.
+_STORY_YEARS = 3
+_FAR = 2
+_HALF_YEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,23 @@ class Known:
 
 
 def tells_story(found: Sequence[Found], anchor: date) -> bool:
-    """Whether the text's own full dates, and not the day of writing, are what its short dates belong to."""
-    years = []
+    """Whether the text's own dates, and not the day of writing, are what its short dates belong to.
+
+    A story states years, most of them not of the anchor's time, and tells on with months and days; a report of the day
+    says `Friday` and `last week`.
+    """
+    years: list[int] = []
+    short = pointing = 0
     for one in found:
-        parts = (one.meaning.first, one.meaning.last) if isinstance(one.meaning, Interval) else (one.meaning,)
-        years += [cal.year for cal in parts if isinstance(cal, Cal) and cal.year is not None and cal.month is not None]
-    far = [year for year in years if abs(year - anchor.year) > _STORY_YEARS]
-    return len(years) >= _STORY_DATES and 2 * len(far) > len(years)
+        ends = (one.meaning.first, one.meaning.last) if isinstance(one.meaning, Interval) else (one.meaning,)
+        for end in ends:
+            if isinstance(end, Cal):
+                years += [end.year] if end.year is not None else []
+                short += end.year is None and end.month is not None
+                pointing += end.year is None and end.month is None and end.weekday is not None
+            pointing += isinstance(end, Relative) and end.base == "anchor"
+    far = sum(abs(year - anchor.year) >= _FAR for year in years)
+    return len(years) >= _STORY_YEARS and 2 * far > len(years) and short > pointing
 
 
 @dataclass(slots=True)
@@ -122,7 +133,7 @@ class Resolver:
         if (meaning.first and not first) or (meaning.last and not last):
             return write_open(span, "XXXX-XX-XX")
         for place in (first, last):
-            if place:
+            if place and (place[0].precision != "year" or place is first):
                 self._remember(place, span)
         return write_interval(span, first, last)
 
@@ -171,7 +182,7 @@ class Resolver:
                 continue
             if not self.story and not self._near(known, span):
                 break
-            year = known.cal.year
+            year = _near_year(cal, known.cal, known.cal.year)
             if cal.month and cal.day and not day_exists(year, cal.month, cal.day):
                 break
             return replace(cal, year=year, weekday=None), self._of_known(known)
@@ -293,9 +304,17 @@ class Resolver:
 
     def _at_time(self, meaning: AtTime, span: Span) -> Place | None:
         if meaning.day is None:
-            return None
+            return self._time_of_told_day(meaning, span)
         day = self._place(meaning.day, span)
         return (replace(day[0], clock=meaning.clock), day[1]) if day else None
+
+    def _time_of_told_day(self, meaning: AtTime, span: Span) -> Place | None:
+        """A time alone is of the day that the sentence has told, if it has."""
+        here = sentence_of(self.tokens, span.start)
+        for known in reversed(self.known):
+            if known.cal.precision == "day" and sentence_of(self.tokens, known.start) == here:
+                return replace(known.cal, clock=meaning.clock), self._of_known(known)
+        return None
 
     def _nth(self, meaning: Nth, span: Span) -> Place | None:
         period = self._place(meaning.period, span)
@@ -347,6 +366,14 @@ class Resolver:
         self._remember(place, span)
         end = steps.shifted(place[0], ((float(days - 1), "D"),), 1)
         return write_interval(span, place, (end, place[1])) if end else None
+
+
+def _near_year(cal: Cal, known: Cal, year: int) -> int:
+    """The year that brings a month nearest to the month told before: January behind December 1941 is of 1942."""
+    if cal.month is None or known.month is None:
+        return year
+    gap = cal.month - known.month
+    return year + (gap < -_HALF_YEAR)
 
 
 def _open_value(meaning: Meaning) -> str:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from factledger.annotate.dates.calendar import Cal, day_exists
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import Interval, Meaning, Numeric
+from factledger.annotate.dates.meaning import Interval, Meaning, Numeric, Several
 
 # Two-digit years: 00 to 30 are this century's, as in POSIX strptime but narrower, for texts are about the past.
 PIVOT = 30
 _CODES = lexicon().codes
+_DAYS = frozenset(_CODES[name] for name in ("n12", "n31", "ord31", "ordinals", "second"))
 _SPLIT = re.compile(r"\D+")
 
 
@@ -55,6 +56,27 @@ def days_range(hit: Hit) -> Meaning | None:
     if first >= last or not day_exists(year, month, first) or not day_exists(year, month, last):
         return None
     return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=last))
+
+
+def listed_days(hit: Hit) -> Meaning | None:
+    """`June 14, 24`, `28 and 29 August 1918`: a day each; not `June 14, 24 people`."""
+    tokens = hit.tokens
+    after = tokens.texts[hit.last] if hit.last < len(tokens.texts) else ""
+    tail = hit.index("m") == hit.first and not hit.has("y")
+    if tail and after.islower() and after.isalpha() and tokens.codes[hit.last] == _CODES["other"] and len(after) > 3:
+        return None
+    year, month = _year(hit), int(hit.value("m"))
+    days = [index for index in range(hit.first, hit.last) if tokens.codes[index] in _DAYS]
+    if any(not day_exists(year, month, int(tokens.values[index])) for index in days):
+        return None
+    # The month and the year belong to the day that they stand beside, and the others keep their number alone.
+    parts = [(index, index + 1, Cal(year=year, month=month, day=int(tokens.values[index]))) for index in days]
+    if hit.index("m") < days[0]:
+        parts[0] = (hit.first, days[0] + 1, parts[0][2])
+        parts[-1] = (days[-1], hit.last, parts[-1][2])
+    else:
+        parts[-1] = (days[-1], hit.last, parts[-1][2])
+    return Several(tuple(parts))
 
 
 def month_of_year(hit: Hit) -> Meaning | None:
@@ -109,7 +131,10 @@ def season_of_year(hit: Hit) -> Meaning | None:
     """`the spring of 1794`, `winter`, `late autumn 2009`."""
     year = _year(hit)
     alone = year is None and hit.category("s") == _CODES["seasons_doubtful"]
-    if alone and not (hit.has("t") or hit.has("p") or hit.has("i")):
+    lead = hit.tokens.codes[hit.first - 1] if hit.first else ""
+    if alone and not (
+        hit.has("t") or hit.has("p") or lead in (_CODES["in"], _CODES["by"], _CODES["during"], _CODES["since"])
+    ):
         return None
     if alone and hit.has("t") and hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _CODES["of"]:
         return None
@@ -281,6 +306,11 @@ RULES: tuple[Rule[Meaning], ...] = (
         days_range,
     ),
     Rule(f"between m:month dot? the? (d:ordinal | d:day) and the? (f:ordinal | f:day) (comma? of? {_Y})?", days_range),
+    Rule(f"m:month dot? anyday ((comma | and | or) and? the? anyday)+ (comma? of? {_Y})?", listed_days),
+    Rule(
+        f"the? anyday (comma the? anyday)* comma? (and | or) the? anyday of? m:month dot? (comma? of? {_Y})?",
+        listed_days,
+    ),
     # months
     Rule(f"{_P} {_C} m:month dot? dash? comma? (of | in)? {_Y}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),
@@ -292,7 +322,6 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"(t:the)? (p:parts dash? (of | in)? the?)? s:season comma? (of | in)? {_Y}", season_of_year),
     Rule("y:n4y s:season", season_of_year),
     Rule("(t:the)? (p:parts dash? (of | in)? the?)? s:season", season_of_year),
-    Rule("i:in (t:the)? s:season", season_of_year),
     Rule(f"q:quarters n:n12 (dash | comma | slash)? of? (y:n4y | z:apyear)?", quarter_of_year),
     Rule("y:n4y dash? q:quarters n:n12", quarter_of_year),
     Rule("z:twodigit q:quarters n:n12", quarter_of_year),

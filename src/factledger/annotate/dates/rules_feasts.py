@@ -8,7 +8,7 @@ from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative, Shift
 from factledger.annotate.dates.rules_calendar import wide_year
-from factledger.annotate.dates.rules_relative import _POINTS
+from factledger.annotate.dates.rules_relative import _LONG, _POINTS
 
 _C = lexicon().codes
 # Words before a holiday's name that make it a time even where a noun follows (`before Christmas shopping began`).
@@ -44,7 +44,7 @@ def feast_of_year(hit: Hit) -> Meaning | None:
 
 def from_feast(hit: Hit) -> Meaning | None:
     """`three days after Easter`, `two weeks before Christmas`."""
-    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    parts = amounts(hit.tokens, hit.first, hit.index("l"))
     year = int(hit.value("y")) if hit.has("y") else None
     sign = -1 if hit.category("l") == _C["before"] else 1
     return Shift(parts, sign, Feast(str(hit.value("h")), year)) if parts else None
@@ -52,7 +52,7 @@ def from_feast(hit: Hit) -> Meaning | None:
 
 def from_date(hit: Hit) -> Meaning | None:
     """`two weeks before May 13 1999`, `3 days after January 12th`."""
-    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    parts = amounts(hit.tokens, hit.first, hit.index("l"))
     year = int(hit.value("y")) if hit.has("y") else None
     sign = -1 if hit.category("l") == _C["before"] else 1
     base = Cal(year=year, month=int(hit.value("m")), day=int(hit.value("d")))
@@ -102,8 +102,6 @@ _DEICTIC = (
     "(g:deictic_last | g:deictic_previous | g:deictic_this | g:deictic_current | g:deictic_next | g:deictic_coming"
     " | g:deictic_following | g:deictic_same | g:deictic_that)"
 )
-_MANY = "(a | and | of | dash | comma | half | unit | cardinal | integer | vague)*"
-_HEAD = "(x:a | x:cardinal | x:integer | x:vague | x:half)"
 
 RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? h:holiday comma? (of | in)? (y:n4y | z:apyear)", feast),
@@ -113,9 +111,9 @@ RULES: tuple[Rule[Meaning], ...] = (
         feast,
     ),
     Rule(f"the? h:holiday (of | in)? the? {_DEICTIC} u:units", feast_of_year),
-    Rule(f"{_HEAD} {_MANY} (l:after | l:before | l:from) h:holiday y:n4y?", from_feast),
-    Rule(f"{_HEAD} {_MANY} (l:after | l:before | l:from) m:month dot? d:anyday (comma? y:n4y)?", from_date),
-    Rule(f"{_HEAD} {_MANY} (l:after | l:before | l:from) the? d:anyday of? m:month (comma? y:n4y)?", from_date),
+    Rule(f"{_LONG} (l:after | l:before | l:from) h:holiday y:n4y?", from_feast),
+    Rule(f"{_LONG} (l:after | l:before | l:from) m:month dot? d:anyday (comma? y:n4y)?", from_date),
+    Rule(f"{_LONG} (l:after | l:before | l:from) the? d:anyday of? m:month (comma? y:n4y)?", from_date),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) {_OF} m:month dot? (comma? (of | in)? y:n4y)?", nth_of),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) {_OF} {_DEICTIC} v:units", nth_of),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) (of | in) y:n4y", nth_of),

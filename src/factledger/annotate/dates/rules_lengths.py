@@ -23,7 +23,11 @@ _NUMBER = frozenset(_C[n] for n in ("n12", "n31", "n99", "n3", "n4y", "big", "ca
 def length(hit: Hit) -> Meaning | None:
     """`three years`, `a month and a half`, `six-month`, `20 years old`."""
     parts = amounts(hit.tokens, hit.first, hit.last)
-    return Length(parts) if parts else None
+    after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else ""
+    vague_quarters = any(unit == "Q" for _, unit in parts) and (
+        after == _C["of"] or hit.tokens.texts[hit.last - 2] == "-"
+    )
+    return Length(parts) if parts and not vague_quarters else None
 
 
 def one_unit(hit: Hit) -> Meaning | None:
@@ -32,6 +36,8 @@ def one_unit(hit: Hit) -> Meaning | None:
     after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else ""
     parts = amounts(hit.tokens, hit.first, hit.last)
     whole = hit.first == 0 or hit.has("o")
+    if parts[0][1] == "Q":
+        return None
     if before in _LENGTH_LEAD or after in (_C["ago"], _C["later"], _C["old"]) or whole:
         return Length(parts)
     return Every(written(parts)) if hit.tokens.texts[hit.first].lower() in ("a", "an") else Length(parts)
@@ -40,9 +46,7 @@ def one_unit(hit: Hit) -> Meaning | None:
 def bare_units(hit: Hit) -> Meaning | None:
     """`for years`, `within weeks`: a vague length, where a preposition of time stands before it."""
     before = hit.tokens.codes[hit.first - 1] if hit.first else ""
-    if before not in (_C["for"], _C["in"], _C["during"], _C["over"], _C["after"], _C["deictic_that"]) and not hit.has(
-        "l"
-    ):
+    if before not in (_C["for"], _C["in"], _C["during"], _C["over"], _C["after"], _C["lasting"]) and not hit.has("l"):
         return None
     return Length(amounts(hit.tokens, hit.first, hit.last))
 

@@ -156,10 +156,12 @@ def day_beside(hit: Hit) -> Meaning | None:
 
 def ago(hit: Hit) -> Meaning | None:
     """`three weeks ago`, `two years earlier`, `a month later`, `two weeks from now`, `in 3 years' time`."""
-    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    parts = amounts(hit.tokens, hit.first, hit.index("l"))
     if not parts or all(unit in _CLOCK_UNITS for _, unit in parts):
         return None
     code = hit.category("l")
+    if hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _C["than"]:
+        return None
     if code == _C["ago"]:
         return Shift(parts, -1, "anchor")
     if code in (_C["earlier"], _C["before"]):
@@ -171,7 +173,7 @@ def ago(hit: Hit) -> Meaning | None:
 
 def from_day(hit: Hit) -> Meaning | None:
     """`two days from tomorrow`, `three weeks after today`, `two days before yesterday`."""
-    parts = amounts(hit.tokens, hit.index("x"), hit.index("l"))
+    parts = amounts(hit.tokens, hit.first, hit.index("l"))
     if not parts or any(unit in _CLOCK_UNITS for _, unit in parts):
         return None
     day = day_word(hit)
@@ -181,7 +183,7 @@ def from_day(hit: Hit) -> Meaning | None:
 def in_amount(hit: Hit) -> Meaning | None:
     """`in three weeks`: ahead, unless the sentence tells how long something took."""
     tokens = hit.tokens
-    parts = amounts(tokens, hit.index("x"), hit.last)
+    parts = amounts(tokens, hit.first + 1, hit.last)
     whole = hit.last - hit.first == len(tokens.codes)
     if not parts or any(unit in _CLOCK_UNITS or count is None for count, unit in parts):
         return None
@@ -210,9 +212,15 @@ FUTURE_CUES = (
 )
 
 
+_COUNTING = frozenset(_C[n] for n in ("cardinals", "tens", "n12", "n31", "n99", "vague", "units", "units_plural"))
+
+
 def reference(hit: Hit) -> Meaning | None:
     """`now`, `currently`, `at present`, `recently`, `in the future`, `at the time`."""
     code = hit.category("k")
+    after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else ""
+    if code == _C["deictic_past"] and after in _COUNTING:
+        return None
     if code == _C["now"]:
         return Reference("PRESENT_REF")
     if code in (_C["deictic_current"], _C["deictic_this"]):
@@ -222,17 +230,15 @@ def reference(hit: Hit) -> Meaning | None:
     return Reference("PAST_REF")
 
 
-_N = "(a | cardinal | integer | (a? vague of?) | (half a) | ((integer | cardinal) and a? half a?))"
-_X = f"{_N} dash? unit"
-_LONG = f"{_X} (comma? and? {_X})*"
-# The first token of an amount is labelled, so that the builder knows where it begins.
-_HEAD = "(x:a | x:cardinal | x:integer | x:vague | x:half | x:more | x:units_plural | x:quantity_hedges | x:over)"
+_AMOUNT = "((a | cardinal | integer | half a? | a? vague of?) (and a? half)? dash? unit (and a? half)?)"
+_LONG = f"({_AMOUNT} (comma? and? {_AMOUNT})*)"
+_SOME = f"({_LONG} | units_plural)"
 
 RULES: tuple[Rule[Meaning], ...] = (
     Rule(
         f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} g:deictic_same? calendar? fiscal? u:units", pointed_unit
     ),
-    Rule(f"(p:earlier | p:later) (in | on)? (t:the)? {_DEICTIC} u:units", lambda hit: pointed_unit(hit)),
+    Rule(f"(earlier | later) (in | on)? (t:the)? {_DEICTIC} u:units", pointed_unit),
     Rule("(earlier | later | (the? p:parts)) (of | in | on) the u:units", the_unit),
     Rule("the? p:parts of u:units", the_unit),
     Rule("(the | other)? u:units", whole_unit),
@@ -260,21 +266,18 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? u:units after the? deictic_next", after_next),
     Rule("w:weekday after deictic_next", after_next),
     Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", day_beside),
-    Rule(
-        f"{_HEAD} (a | and | of | dash | comma | half | unit | cardinal | integer | vague | than)* (l:ago | l:earlier | l:later)",
-        ago,
-    ),
-    Rule(f"{_HEAD} (a | and | of | dash | comma | half | unit | cardinal | integer | vague | than)* l:from now", ago),
-    Rule(
-        f"{_HEAD} (a | and | of | dash | comma | half | unit | cardinal | integer | vague | than)*"
-        " (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)",
-        from_day,
-    ),
-    Rule("in (x:a | x:cardinal | x:integer) unit (comma? and? (cardinal | integer) unit)*", in_amount),
+    Rule(f"{_SOME} (l:ago | l:earlier | l:later)", ago),
+    Rule(f"{_SOME} l:from now", ago),
+    Rule(f"{_LONG} (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)", from_day),
+    Rule(f"in {_LONG}", in_amount),
     Rule("k:now", reference),
     Rule("k:recently", reference),
     Rule("at (k:deictic_current | k:deictic_this time_word)", reference),
     Rule("(in | at | to) the (k:deictic_current | k:future | k:deictic_past)", reference),
     Rule("in (deictic_coming)? k:future", reference),
-    Rule("(at | by) (k:the | k:deictic_that | k:deictic_this) time_word", reference),
+    Rule("at (k:the | k:deictic_that | k:deictic_this) time_word", reference),
+    Rule(
+        "(at | in | by | during | since | to) the? (k:deictic_that | k:deictic_this | k:deictic_same) (time_word | period_word)",
+        reference,
+    ),
 )

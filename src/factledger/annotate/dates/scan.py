@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factledger.annotate.dates import rules_calendar, rules_feasts, rules_lengths, rules_relative
+from factledger.annotate.dates import rules_calendar, rules_clock, rules_feasts, rules_lengths, rules_relative
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Grammar
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import Meaning
+from factledger.annotate.dates.meaning import Meaning, Several
 from factledger.annotate.dates.tokens import Tokens
 from factledger.annotate.dates.years import is_year
 
@@ -30,7 +30,9 @@ class Found:
 @cache
 def grammar() -> Grammar[Meaning]:
     """The rules of all modules, compiled."""
-    return Grammar((*rules_calendar.RULES, *rules_relative.RULES, *rules_lengths.RULES, *rules_feasts.RULES))
+    return Grammar(
+        (*rules_calendar.RULES, *rules_relative.RULES, *rules_lengths.RULES, *rules_feasts.RULES, *rules_clock.RULES)
+    )
 
 
 @cache
@@ -55,6 +57,9 @@ def scan(tokens: Tokens) -> list[Found]:
             first = at
             at = last
             if last - first == 1 and isinstance(meaning, Cal) and not is_year(tokens, first, meaning):
+                continue
+            if isinstance(meaning, Several):
+                out += [Found(*part) for part in meaning.parts]
                 continue
             out.append(Found(first, last, meaning))
     return out

@@ -14,6 +14,7 @@ _NUMBER_FORMS = r"""
     (?P<break>\n[^\S\n]*\n\s*)
   | (?P<bc>(?<!\w)(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?)(?!\w))
   | (?P<ad>(?<!\w)(?:A\.\s?D\.?|C\.\s?E\.?|AD|CE)(?!\w))
+  | (?P<ampm>(?<![^\W\d_])[ap]\.\s?m\.?(?!\w))
   | (?P<word>[^\W\d_]+)
   | (?P<numdate>(?<![\d/.\-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![-/]?\d|\.\d))
   | (?P<numdate2>(?<![\d/.\-])\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?![-/]?\d|\.\d))
@@ -38,7 +39,14 @@ _SIGNS = {
 }  # fmt: skip
 # Signs that make the number behind them no date: money, percent, list and room numbers.
 _MONEY = frozenset("$€£¥₹₩₽#№%")
-_FORM_OF = {"numdate2": "numdate", "s1": "numdate", "s2": "numdate", "bc": "eras_before", "ad": "eras_after"}
+_FORM_OF = {
+    "numdate2": "numdate",
+    "s1": "numdate",
+    "s2": "numdate",
+    "ampm": "am",
+    "bc": "eras_before",
+    "ad": "eras_after",
+}
 _BETWEEN = frozenset({"'s", "’s", "'", "’", ".", "-"})
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 

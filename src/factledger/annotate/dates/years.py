@@ -11,6 +11,10 @@ _CODES = lexicon().codes
 _STRONG = frozenset(
     _CODES[n] for n in ("in", "since", "during", "circa", "parts", "by", "between", "before", "after", "on")
 )
+_DETERMINER = frozenset(_CODES[n] for n in ("the", "a", "poss", "apos"))
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+# Bare numbers from PLAIN on are years; behind `the` or `its`, where counts are common too, from MODERN on.
+PLAIN, MODERN, LATEST = 1500, 1700, 2150
 _COUNTED = frozenset(
     {"people", "men", "women", "children", "percent", "per", "million", "billion", "km", "kg", "troops"}
 )
@@ -30,9 +34,11 @@ def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
     if before in _STRONG:
         return not (after.lower() in _COUNTED)
     year = cal.year or 0
+    if before in _DETERMINER or (index and tokens.texts[index - 1].lower() in _OWNERS):
+        return MODERN <= year <= LATEST and after.lower() not in _COUNTED
     if after.islower() and _plural(after):
         return False
-    return 1400 <= year <= 2150 or before == _CODES["of"]
+    return PLAIN <= year <= LATEST or before == _CODES["of"]
 
 
 def _plural(word: str) -> bool:
