@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
 _JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")
 _FRACTION_JOIN = re.compile(r"\s+(?:of\s+)?an?\s+|\s+of\s+|\s?-\s?|\s+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: |-|\. ?| \. )[^\W\d_]+\.?){0,4}")
-_SYMBOL = re.compile(r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-\w)|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)")
+_SYMBOL = re.compile(r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)")
 _BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
 _LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
 
@@ -42,6 +42,7 @@ class Amount:
     measured: str = ""
     hedge: str = ""
     per: str = ""
+    substance: str = ""
     change: str = ""
     before: bool = False
     flags: tuple[str, ...] = ()
@@ -123,7 +124,7 @@ def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount
     if found is None or (amount.before and found[0].kind != "money"):
         return amount
     unit, end = found
-    if unit.kind == "money" and _belongs_to_next(text, amount, end):
+    if unit.kind == "money" and (_belongs_to_next(text, amount, end) or _verb_or_noun(text, amount, end, lex)):
         return amount
     if amount.unit is not None and not _by_name(amount, lex):
         return replace(amount, end=end) if unit == amount.unit else amount
@@ -134,6 +135,14 @@ def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount
     if unit.kind == "money" and (late := _LATE_SCALE.match(text, end)):
         amount = replace(_times(amount, lex.words[late[1].lower()].value), end=late.end())
     return amount
+
+
+def _verb_or_noun(text: str, amount: Amount, end: int, lex: Lexicon) -> bool:
+    """Whether a currency's name is an ordinary word here: `2025 marks the end`, `three won the race`."""
+    if text[amount.number_end : end].strip(" -").lower() not in lex.shy_names:
+        return False
+    year = amount.numeral.plain and 1000 <= amount.value <= 2099
+    return year or bool(re.match(r"\s+(?:the|an?|his|her|its|their|our|this|that|it|them)\b", text[end : end + 8]))
 
 
 def _by_name(amount: Amount, lex: Lexicon) -> bool:
@@ -179,9 +188,17 @@ def unit_at(
     pos = gap.end() if gap else at
     if odd := lex.odd_symbols.match(text, pos):
         unit = lex.symbols[odd[0]]
+        if odd[0] in "\"”''" and _closes_quote(text, pos, odd[0]):
+            return None
         if not unit.alone or alone or pos == at:
             return _longer_degree(text, unit, odd.end(), lex)
     return _word_unit(text, pos, lex) or _symbol_unit(text, at, pos, lex, alone)
+
+
+def _closes_quote(text: str, at: int, mark: str) -> bool:
+    """Whether the mark behind a number closes a quotation rather than says inches."""
+    line = text[max(0, text.rfind("\n", 0, at)) : at]
+    return line.count("“") > line.count("”") if mark == "”" else line.count(mark) % 2 == 1
 
 
 def _longer_degree(text: str, unit: Unit, end: int, lex: Lexicon) -> tuple[Unit, int]:
@@ -223,8 +240,8 @@ def _symbol_unit(text: str, at: int, pos: int, lex: Lexicon, alone: bool) -> tup
     if unit is None and "/" in word:
         word = word.split("/")[0]
         unit = lex.symbols.get(word)
-    if unit is None and 2 <= len(word) <= 4:
-        unit = lex.symbols.get(word.lower()) if word.lower() not in ("in", "mm") or pos == at else None
+    if unit is None and 2 <= len(word) <= 4 and (pos == at or not word.isupper()):
+        unit = lex.symbols.get(word.lower())
     if unit is None or (unit.alone and not (alone or pos == at)) or (unit.alone and pos == at and word == "in"):
         return None
     if len(word) == 1 and pos > at and word not in lex.spaced_letters and not alone:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from factledger.annotate.quantities.lexicon import Lexicon, any_of, lexicon
 
 _COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+|(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,])")
-_POINT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€)")
+_POINT_GROUPS = re.compile(r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))")
 _QUALIFIED = re.compile(r"(?<![A-Za-z])(US|U\.S\.|A|AU|C|CA|Can|NZ|HK|S|NT|Mex|R)\s?\$(?=\s?\d)")
 _SIGNS = {"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "NZ": "NZD",
           "HK": "HKD", "S": "SGD", "NT": "TWD", "Mex": "MXN", "R": "BRL"}  # fmt: skip
@@ -41,7 +41,8 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
         qualified amounts (`US$`, `A$`) name; without them it is USD unless the text names other dollar countries and not
         the United States.
     """
-    comma = "," in text and len(_POINT_GROUPS.findall(text)) > len(_COMMA_GROUPS.findall(text))
+    clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
+    comma = clear > 0 and clear > len(_COMMA_GROUPS.findall(text))
     dollar = _dollar(text, lexicon(language)) if "$" in text or "ollar" in text else "USD"
     return NumberEvidence("," if comma else ".", dollar)
 

@@ -70,6 +70,7 @@ def changed(text: str, amount: Amount, lex: Lexicon) -> Amount:
     prep = _CHANGE_PREP.search(clause)
     if prep:
         return replace(amount, change=prep[1].lower())
-    if re.fullmatch(r"\s+(?:an?\s+)?", clause[verbs[-1].end() :]):
+    sort = amount.unit.kind if amount.unit else amount.noun
+    if sort in ("percent", "money", "point") and re.fullmatch(r"\s+(?:an?\s+)?", clause[verbs[-1].end() :]):
         return replace(amount, change="by")
     return amount

@@ -69,7 +69,8 @@ class Lexicon:
     worth: Mapping[str, tuple[Decimal, str]]
     folded: Mapping[str, tuple[Decimal, str]]
     spaced_letters: frozenset[str]
-    months: str
+    shy_names: frozenset[str]
+    months: tuple[str, ...]
 
 
 @cache
@@ -118,8 +119,9 @@ def lexicon(language: str = "en") -> Lexicon:
         parts={k: frozenset(v) for k, v in units["parts"].items()},
         worth={k: (Decimal(str(n)), u) for k, (n, u) in units["worth"].items()},
         folded={k: (Decimal(n), u) for k, (n, u) in units["folded"].items()},
+        shy_names=frozenset(money["shy_names"]),
         spaced_letters=frozenset(units["spaced_letters"]),
-        months=any_of(quantities["months"]),
+        months=tuple(sorted(quantities["months"], key=lambda m: (-len(m), m))),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.model.mention import Token
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|-(?=\w))*")
 _STEP = re.compile(r"[  ]?-[  ]?|[  ]+")
 _MOST = 5
 _ADJECTIVE = re.compile(r"(?:al|ous|ive|ful|ic|ary|able|ible|ish|less|ed|ing|ant|ent|ese|ian|can|est)$")
@@ -26,7 +26,7 @@ def singular(word: str, lex: Lexicon) -> str:
         return low[:-3] + "y"
     if len(low) > 4 and re.search(r"(?:ss|sh|ch|x|zz|oe)es$", low):
         return low[:-2]
-    if len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+    if len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us") if word[0].isupper() else ("ss", "us", "is")):
         return low[:-1]
     return low
 
@@ -38,7 +38,9 @@ def is_plural(word: str, lex: Lexicon) -> bool:
         return True
     if low in lex.sets["not_plural"] or "'" in low or "’" in low:
         return False
-    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    if low.endswith("is"):
+        return word[0].isupper() and len(low) > 4
+    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us"))
 
 
 def phrase_behind(text: str, at: int, lex: Lexicon) -> list[re.Match[str]]:
@@ -76,11 +78,13 @@ def counted(text: str, at: int, one: bool, lex: Lexicon) -> tuple[str, str, int]
         k = 0
         while k < len(words) - 1 and (words[k][0].lower() in lex.sets["modifiers"] or _ADJECTIVE.search(words[k][0])):
             k += 1
-        if words[k][0].lower() in lex.sets["modifiers"]:
+        if words[k][0].lower() in lex.sets["modifiers"] or re.search(r"-\w+ed$", words[k][0]):
             return None
         return _made(text, words[: k + 1], lex)
     for k, word in enumerate(words):
         if is_plural(word[0], lex) and not (word[0][0].isupper() and k and not words[k - 1][0][0].isupper()):
+            if k + 1 < len(words) and word[0][0].isupper() and is_plural(words[k + 1][0], lex):
+                k += 1
             return _made(text, words[: k + 1], lex)
     return None
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from factledger.annotate.quantities.evidence import NumberEvidence
-from factledger.annotate.quantities.lexicon import Lexicon, any_of
+from factledger.annotate.quantities.lexicon import Lexicon
 
 _ONE = Decimal(1)
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -31,6 +31,7 @@ _POWER = re.compile(r"e(?P<e>[+-]?\d{1,3})(?!\w)|\s?[x×*]\s?10\s?\^?\s?(?P<ten>
 _GAP = re.compile(r"\s*-\s*|\s+|\s+and\s+|\s+and\s+an?\s+|\s+an?\s+|\s+of\s+an?\s+|\s+point\s+|\s?,\s|-and-a-|", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|(?<=[\s(\[=:,]))(?:([-−–])(\s?)|(minus|negative)\s+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)[\s-]$", re.IGNORECASE)
+_TENS = re.compile(r"\btens\s+of\s+$", re.IGNORECASE)
 _POINT = re.compile(r"\bpoint\s$", re.IGNORECASE)
 
 
@@ -64,10 +65,17 @@ class _Token:
     flags: tuple[str, ...] = ()
 
 
+_SCANNER = re.compile(rf"(?=[\d.{''.join(_VULGAR)}])(?:(?x:{_DIGITS})|(?P<vulgar>[{''.join(_VULGAR)}]))")
+
+
 @cache
-def _scanner(words: frozenset[str]) -> re.Pattern[str]:
-    listed = "|".join(sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?x:{_DIGITS})|(?P<vulgar>[{''.join(_VULGAR)}])|(?<![A-Za-z])(?P<word>(?i:{listed}))(?![A-Za-z])")
+def _words(words: frozenset[str]) -> re.Pattern[str]:
+    first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        first.setdefault(word[0], []).append(word[1:])
+    # Every branch begins with a set of letters, so that the engine skips all other places at once.
+    listed = "|".join(f"[{c.upper()}{c}](?i:{'|'.join(rest)})" for c, rest in sorted(first.items()))
+    return re.compile(rf"(?:{listed})(?![A-Za-z])")
 
 
 def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Numeral]:
@@ -81,7 +89,13 @@ def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Num
     Returns:
         Numerals with signs and scales read; ordinals and vague counts among them, to be judged by the caller.
     """
-    tokens = [t for m in _scanner(frozenset(lex.words)).finditer(text) for t in _tokens(m, lex, evidence)]
+    tokens = [t for m in _SCANNER.finditer(text) for t in _tokens(m, evidence)]
+    for match in _words(frozenset(lex.words)).finditer(text):
+        start, end = match.span()
+        if not (start and text[start - 1].isalpha()):
+            word = lex.words[match[0].lower()]
+            tokens.append(_Token(word.kind.lower(), word.value, _ONE, start, end, word.kind.isupper()))
+    tokens.sort(key=lambda t: t.start)
     found: list[Numeral] = []
     i = 0
     while i < len(tokens):
@@ -92,13 +106,9 @@ def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Num
     return found
 
 
-def _tokens(match: re.Match[str], lex: Lexicon, evidence: NumberEvidence) -> Iterator[_Token]:
+def _tokens(match: re.Match[str], evidence: NumberEvidence) -> Iterator[_Token]:
     group, start, end = str(match.lastgroup), match.start(), match.end()
-    if group == "word":
-        word = lex.words[match["word"].lower()]
-        plural = word.kind.isupper()
-        yield _Token(word.kind.lower(), word.value, _ONE, start, end, plural)
-    elif group == "vulgar":
+    if group == "vulgar":
         top, bottom = _VULGAR[match[0]]
         yield _Token("v", Decimal(top) / bottom, _ONE / bottom, start, end)
     elif group in ("mixed", "ratio"):
@@ -326,7 +336,8 @@ class _Run:
         """A fraction behind a cardinal: `and a half`, `and three quarters`; also `thirds` itself."""
         gap = self.gap(j)
         token = self.token(j)
-        if gap == "and a" and (bottom := self.denominator(j)):
+        halved = gap == "and" and token is not None and token.kind == "f" and not token.plural
+        if (gap == "and a" or halved) and (bottom := self.denominator(j)):
             return self.added(value, last, _ONE / bottom[0], bottom[1])
         if gap in ("and", " ") and self.fraction_follows(j):
             top = self.tens(j)
@@ -395,6 +406,8 @@ class _Run:
         got = self.cardinal(self.at)
         if got is None:
             return None, 1
+        if first.kind in "hsz" and not self.bare_scale(first):
+            return None, 1
         value, step, last, j = got
         plain = first.plain and j == self.at + 1
         form = "digits" if first.kind == "d" else "fraction" if first.kind in "vq" else "words"
@@ -415,6 +428,11 @@ class _Run:
         match = _ARTICLE.search(self.text[max(0, start - 4) : start])
         return start - len(match[0]) if match else start
 
+    def bare_scale(self, first: _Token) -> bool:
+        """Whether a scale word without a number counts one: behind an article, or at the start of the text."""
+        article = self.article(first.start) < first.start
+        return article or (not self.text[: first.start].strip(" -(") and not self.text.lstrip().startswith("("))
+
     def compound_ordinal(self) -> bool:
         nxt = self.token(self.at + 1)
         return bool(nxt and nxt.kind == "o" and nxt.value < 10 and self.gap(self.at + 1) in ("-", " ") and not nxt.plural)
@@ -422,6 +440,8 @@ class _Run:
     def half(self) -> tuple[Numeral | None, int]:
         """`half a million`, `a quarter of a million`, `half`."""
         first = self.tokens[self.at]
+        if first.plural:
+            return None, 1
         scale, j = self.scale_after(self.at + 1)
         value = scale / first.value
         form = "fraction" if scale == 1 else "words"
@@ -448,5 +468,7 @@ class _Run:
             self.tokens[j - 1].end : token.start
         ].strip() == "of":
             value, j = value * token.value, j + 1
-        first = self.tokens[self.at]
-        return Numeral(first.start, self.tokens[j - 1].end, value, value, "vague", value, False, ("vague",)), j - self.at
+        start = self.tokens[self.at].start
+        if tens := _TENS.search(self.text[max(0, start - 10) : start]):
+            start, value = start - len(tens[0]), value * 10
+        return Numeral(start, self.tokens[j - 1].end, value, value, "vague", value, False, ("vague",)), j - self.at

@@ -17,6 +17,7 @@ _AND = re.compile(rf"\s+and\s+{_HEDGE}", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s+(?:and|or)\s+|\s?/\s?|\s?[x×]\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|around\s+|approximately\s+)?$", re.IGNORECASE)
+_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|won|wins?|beat|beats|defeat(?:ed)?|lost|odds|draw)\b", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+-|plus or minus)\s?", re.IGNORECASE)
 
 
@@ -119,7 +120,7 @@ def _links(text: str, low: Amount, high: Amount, gap: str, lead: re.Match[str] |
         return lead is not None and (lead[1].lower() == "between" or (low.unit is not None or high.unit is not None))
     if _OR.fullmatch(gap):
         return low.unit is None and high.value - low.value == 1 and low.value < 20
-    if not _TO.fullmatch(gap):
+    if not _TO.fullmatch(gap) or (low.unit is None and _VOTE.search(text[max(0, low.start - 30) : low.start])):
         return False
     return not (_DASH.fullmatch(gap) and " " in gap.strip() and high.before != low.before)
 
@@ -152,13 +153,15 @@ def _tolerance(middle: Amount, width: Amount) -> Amount | None:
 
 def _shared(text: str, bare: Amount, full: Amount) -> Amount | None:
     """A bare number in a list takes the unit that stands behind the last one."""
-    if bare.unit is not None or full.unit is None or full.before or bare.noun or full.unit.kind == "money" and full.unit.minor:
+    if bare.unit is not None or full.before or bare.noun or bare.before:
+        return None
+    if (full.unit is None and not full.noun) or (full.unit is not None and full.unit.minor):
         return None
     if not _LIST.fullmatch(text[bare.end : full.start]) or bare.numeral.form not in ("digits", "words"):
         return None
     if "list" not in full.flags and "," in text[bare.end : full.start] and "shared_unit" not in full.flags and not _ends_list(text, full):
         return None
-    return replace(bare, unit=full.unit, unit_text="", flags=tuple(sorted({*bare.flags, "shared_unit"})))
+    return replace(bare, unit=full.unit, unit_text="", noun=full.noun, measured=full.measured, flags=tuple(sorted({*bare.flags, "shared_unit"})))
 
 
 def _ends_list(text: str, full: Amount) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factledger.annotate.quantities import filters
-from factledger.annotate.quantities.amounts import Amount, attach
+from factledger.annotate.quantities.amounts import Amount, attach, unit_at
 from factledger.annotate.quantities.evidence import NumberEvidence, gather
 from factledger.annotate.quantities.headers import UnitContext
 from factledger.annotate.quantities.hedges import changed, hedged, rated
@@ -77,7 +77,7 @@ def read_quantities(
     amounts = _amounts(text, numerals, lex)
     amounts = [_named(text, a, lex, tokens, unit_context) for a in amounts]
     amounts = [a for a in _ratios(text, amounts) if not _no_quantity(text, a, lex)]
-    amounts = join_ranges(text, amounts, lex)
+    amounts = [a for a in join_ranges(text, amounts, lex) if not filters.is_life(text, a)]
     found = [_finish(text, a, lex, evidence, unit_context) for a in amounts]
     taken = [(q.start, q.end) for q in found] + blocked
     return tuple(_apart(sorted([*found, *find_lost(text, taken, lex)], key=lambda q: (q.start, -q.end))))
@@ -112,10 +112,15 @@ def _named(
         return amount
     amount = _below_zero(text, _aged(text, amount, lex))
     if amount.unit is not None:
-        amount = rated(text, amount, lex)
+        amount = replace(rated(text, amount, lex), substance=_substance(text, amount, lex))
         of = _MEASURED_OF.match(text, amount.end)
         words = " ".join(w for w in of[1].split() if w.lower() not in lex.sets["stops"]) if of else ""
         return replace(amount, measured=words)
+    if amount.numeral.form == "vague" and (of := re.match(r"\s+of(?=\s)", text[amount.number_end :])):
+        found_unit = unit_at(text, amount.number_end + of.end(), lex, False)
+        if found_unit is not None:
+            words = text[amount.number_end + of.end() : found_unit[1]].strip()
+            return rated(text, replace(amount, unit=found_unit[0], unit_text=words, end=found_unit[1]), lex)
     one = amount.value == 1 or text[amount.number_end : amount.number_end + 1] == "-" or text[amount.number_end : amount.number_end + 2] == " -"
     one = one or (amount.numeral.form == "fraction" and not re.match(r"\s+of\b", text[amount.number_end :][:4]))
     found = None
@@ -134,6 +139,18 @@ def _named(
     return replace(with_rate, end=with_rate.end if with_rate.per else max(amount.end, end))
 
 
+def _substance(text: str, amount: Amount, lex: Lexicon) -> str:
+    """The substance whose mass it is, where such masses are a unit of their own: `tons of carbon dioxide`."""
+    if amount.unit is None or amount.unit.kind != "mass":
+        return ""
+    behind = lex.substance.match(text, amount.end)
+    if behind:
+        return lex.substances[" ".join(behind[1].lower().split())]
+    clause = re.split(r"[.;:,\n]\s", text[max(0, amount.start - 48) : amount.start])[-1]
+    before = lex.substance.search(" " + clause) if re.search(r"\bof\s+(?:\w+\s+)?$", clause) else None
+    return lex.substances[" ".join(before[1].lower().split())] if before else ""
+
+
 def _aged(text: str, amount: Amount, lex: Lexicon) -> Amount:
     """An amount of time as an age: `5 years old`, `87 yo`, `aged 87`."""
     if amount.unit is not None and amount.unit.kind != "time":
@@ -143,10 +160,20 @@ def _aged(text: str, amount: Amount, lex: Lexicon) -> Amount:
     if match is not None and (amount.unit is not None or match[0].strip(" -").lower() not in ("old", "of age")):
         words = text[amount.number_end : match.end()].strip(" -")
         return replace(amount, end=match.end(), unit=year, unit_text=words, flags=(*amount.flags, "age"))
-    before = _AGE_BEFORE.search(text[max(0, amount.start - 14) : amount.start])
+    before = _AGE_BEFORE.search(text[max(0, amount.start - 14) : amount.start]) or _age_aside(text, amount)
     if amount.unit is None and before and amount.numeral.form in ("digits", "words") and amount.value < 130:
         return replace(amount, unit=year, flags=(*amount.flags, "age"))
     return amount
+
+
+def _age_aside(text: str, amount: Amount) -> bool:
+    """A number from 1 to 110 set off by commas behind a name (`Ann Lee, 48, of`), or before `and older`."""
+    start, end = amount.number_start, amount.number_end
+    if not amount.numeral.plain or not 1 <= amount.value <= 110:
+        return False
+    older = re.match(r"\s+(?:and|or)\s+(?:older|younger)\b", text[end : end + 14])
+    name = re.search(r"[A-Z][a-z]+\s[A-Z][\w'’-]+,\s$", text[max(0, start - 40) : start])
+    return bool(older or (name and re.match(r",\s[a-z]", text[end : end + 3])))
 
 
 def _below_zero(text: str, amount: Amount) -> Amount:
@@ -170,7 +197,8 @@ def _no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
     if filters.is_year(text, hedged(text, amount, lex), lex):
         return True
     if amount.numeral.form == "words" and text[amount.number_start : amount.number_end].lower() == "one":
-        return amount.unit is None and (not amount.noun or bool(_ONE_BEFORE.search(text[max(0, amount.start - 12) : amount.start])))
+        of = re.match(r"\s+of\b", text[amount.number_end : amount.number_end + 4])
+        return amount.unit is None and (not amount.noun or bool(of) or bool(_ONE_BEFORE.search(text[max(0, amount.start - 12) : amount.start])))
     return _weak_fraction(text, amount, lex)
 
 
@@ -204,6 +232,10 @@ def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
         return None
     gap = text[top.number_end : bottom.start]
     fits = _RATIO.fullmatch(gap) and abs(top.value) < bottom.value
+    if bottom.numeral.plain and bottom.value > 1000:
+        return None
+    if re.fullmatch(r"\s+to\s+", gap) and bottom.value == 1 and top.value > 1:
+        return replace(top, end=bottom.number_end, number_end=bottom.number_end, numeral=replace(top.numeral, form="fraction"), step=None)
     over = _OVER.fullmatch(gap) and not bottom.noun and not text[bottom.end :].strip(" .?!")
     if not (fits or over):
         return None
@@ -221,18 +253,17 @@ def _finish(
     if context is not None and not unit and amount.numeral.form in ("digits", "fraction"):
         unit, kind, factor = context.unit, context.kind or kind, context.scale
         flags.add("unit_from_context")
-    value, step = value * factor, step * factor if step is not None else None
+    value, step = _tidy(value * factor), step * factor if step is not None else None
     hedge = amount.hedge or "exact"
     if amount.ranged:
-        low, high = (low or Decimal(0)) * factor, (high or Decimal(0)) * factor
+        low, high = _tidy((low or Decimal(0)) * factor), _tidy((high or Decimal(0)) * factor)
         hedge = "range" if hedge == "exact" else hedge
         result: Decimal | None = None
     else:
         if hedge == "exact" and amount.numeral.form == "vague":
             hedge = "over"
-        tolerance = low is not None and high is not None
         low, high = (low * factor, high * factor) if low is not None and high is not None else _interval(value, hedge)
-        result = value if not tolerance else value
+        result = value
     per = amount.per
     if kind not in ("count", "money", "percent") and per in ("second", "minute", "hour", "millisecond", "gram", "kilogram", "litre", "metre", "kilometre"):
         unit = f"{unit} per {per}"
@@ -242,6 +273,11 @@ def _finish(
         number_text=text[amount.number_start : amount.number_end], number_start=amount.number_start,
         number_end=amount.number_end, step=step, kind=kind, per=per, change=amount.change, flags=tuple(sorted(flags)),
     )  # fmt: skip
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Whole numbers without decimals, so that 3.3 million reads 3300000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < Decimal(10) ** 26 else value
 
 
 def _interval(value: Decimal, hedge: str) -> tuple[Decimal | None, Decimal | None]:
@@ -272,6 +308,8 @@ def _unit(amount: Amount, lex: Lexicon, evidence: NumberEvidence, flags: set[str
     if unit.name in lex.folded:
         factor, name = lex.folded[unit.name]
         return name, "duration", factor
+    if amount.substance:
+        return f"{'tonne' if unit.name in ('ton', 'tonne') else unit.name} {amount.substance}", "measure", one
     return unit.name, {"percent": "percent", "time": "duration"}.get(unit.kind, "measure"), one
 
 

@@ -21,9 +21,12 @@ _VAGUE_HEDGES = frozenset({"some", "c.", "maximum", "minimum", "an estimated", "
 _ALONE_ONLY = frozenset({"above", "below", "under"})
 
 
+_ARTICLE = re.compile(r"\s(an?)\s(?=[a-zA-Z])")
+
+
 @cache
-def _after_hedge(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(words)})\s+(an?)\s+(?=[a-zA-Z])", re.IGNORECASE)
+def _hedge_end(words: frozenset[str]) -> tuple[frozenset[str], re.Pattern[str]]:
+    return frozenset(w.split()[-1] for w in words), re.compile(rf"(?:{any_of(words)})$", re.IGNORECASE)
 
 
 def shy_numerals(text: str, lex: Lexicon) -> list[Numeral]:
@@ -41,8 +44,12 @@ def shy_numerals(text: str, lex: Lexicon) -> list[Numeral]:
         return lone
     hedges = frozenset(w for w, kind in lex.hedges.items() if kind in _STRONG) - _VAGUE_HEDGES
     hedges |= _ALONE_ONLY if len(text) <= _LONGEST else frozenset()
+    last_words, pattern = _hedge_end(hedges)
     found = []
-    for match in _after_hedge(hedges).finditer(text):
+    for match in _ARTICLE.finditer(text):
+        head = text[max(0, match.start() - 28) : match.start()]
+        if head.rsplit(None, 1)[-1:] and head.rsplit(None, 1)[-1].lower() not in last_words or not pattern.search(head):
+            continue
         unit = unit_at(text, match.end(1), lex, False)
         if unit is not None and (unit[0].kind != "time" or not text[unit[1] :].startswith("-")):
             found.append(_article(match.start(1), match.end(1)))
