@@ -25,8 +25,8 @@ from factledger.spec.policy import Policy, TypeInfo
 class Reconciled:
     """What reconciliation made of the claims.
 
-    Fields: `facts` by id; `verdicts` by claim ids; `claims` as given, by id; `fact_of`, claim id → fact id, for every claim; `issues` for a person;
-    `copy_of`, source id → the source that its text goes back to, only for sources that are versions of another.
+    Fields: `facts` by id; `verdicts` by claim ids; `claims` as given, by id; `fact_of`, claim id → fact id,
+    for every claim; `issues` for a person; `copy_of`, source id → the source that its text goes back to, only for sources that are versions of another.
     """
 
     facts: tuple[Fact, ...]

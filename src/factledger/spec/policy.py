@@ -120,6 +120,22 @@ class AcceptRule(Declared):
     margin: float = Field(default=0.3, ge=0, lt=1)
 
 
+class LearningRule(Declared):
+    """How a large table of claims tells about its sources; documents have their tiers instead.
+
+    Fields: `rounds` of re-estimation; `strength` and `pool_strength`, how many imagined claims the accuracy of sources of like
+    size, and the prior, count for; `least_witnesses` that a key needs to tell about accuracy; `least_repeats` and
+    `repeat_sigmas`, from which on a source counts as one that repeats the row before.
+    """
+
+    rounds: int = Field(default=3, ge=0, le=10)
+    strength: float = Field(default=4, gt=0)
+    pool_strength: float = Field(default=20, gt=0)
+    least_witnesses: int = Field(default=3, ge=2)
+    least_repeats: int = Field(default=5, ge=2)
+    repeat_sigmas: float = Field(default=2, gt=0)
+
+
 class Limits(Declared):
     """Bounds that keep the work near-linear.
 
@@ -137,8 +153,8 @@ class Policy(Declared):
 
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
-    counted; `copies`; `weights`; `accept`; `limits`; `name_score`, the likeness (0 to 100) from which on two names that are
-    no persons are spellings of one.
+    counted; `copies`; `weights`; `accept`; `learning`; `limits`; `name_score`, the likeness (0 to 100) from which on two
+    names that are no persons are spellings of one.
     """
 
     policy_id: str = "reference-1"
@@ -148,5 +164,6 @@ class Policy(Declared):
     copies: CopyRule = CopyRule()
     weights: WeightRule = WeightRule()
     accept: AcceptRule = AcceptRule()
+    learning: LearningRule = LearningRule()
     limits: Limits = Limits()
     name_score: float = Field(default=90, gt=0, le=100)
