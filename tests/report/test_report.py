@@ -261,4 +261,4 @@ def test_file_names_are_safe_and_tell_names_apart() -> None:
     names = ["lake", "Lake", "../../etc", "a b", "a-b", "", "x" * 300, "été"]
     slugs = [slug(name) for name in names]
     assert len({one.lower() for one in slugs}) == len(names)
-    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,70}", one) for one in slugs)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,70}", one) for one in slugs)

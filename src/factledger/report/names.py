@@ -10,8 +10,8 @@ _LONGEST = 60
 
 
 def slug(name: str) -> str:
-    """A file name for any name: lower-case letters, digits and hyphens; a digest tells names apart that would look alike."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:_LONGEST]
+    """A safe file name for any name: lower case; a digest tells names apart that would look alike."""
+    plain = re.sub(r"[^a-z0-9_.]+|\.{2,}", "-", name.lower()).strip("-.")[:_LONGEST]
     if plain and plain == name:
         return plain
     return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".lstrip("-")
