@@ -182,6 +182,8 @@ def _duration(site: Site) -> bool:
         return True
     if _is_attribute(site):
         return False
+    if site.quantity.number_text.lower() in {"one", "a", "an"}:
+        return True
     before = [_word(site, i) for i in range(max(0, site.span.start - 2), site.span.start)]
     if any(word in table["duration_before"] for word in before):
         return True
@@ -213,6 +215,8 @@ def _bare(site: Site) -> bool:
         return False
     if site.label or site.block.block.cells:
         return False
+    if quantity.kind == "ratio":
+        return not (site.heads and _word(site, site.span.stop) == "of")
     table = words()
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""

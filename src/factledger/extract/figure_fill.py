@@ -25,12 +25,15 @@ RULES: dict[str, Rule] = {
     "between_second": own.between_second,
     "clause_any": own.clause_any,
     "sentence_any": own.sentence_any,
+    "sentence_demonym": own.sentence_demonym,
+    "sentence_place": own.sentence_place,
     "governing_noun": own.governing_noun,
     "above_agent": above.above_agent,
     "above_place": above.above_place,
     "above_any": above.above_any,
     "list_owner": above.list_owner,
     "title_first": above.title_first,
+    "currency_of_pair": above.currency_of_pair,
 }
 
 

@@ -5,8 +5,8 @@ A rule answers only where the wording does: two candidates are none, and an empt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from factledger.extract.figure_site import NOUNS, Site
@@ -17,6 +17,7 @@ LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "through
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract"})
 ACTORS = frozenset({"country", "organization", "person", "office"})
+PRONOUNS = frozenset({"it", "they", "which", "who", "that"})
 PLACES = frozenset({"country", "place"})
 
 
@@ -38,6 +39,7 @@ class Surroundings:
     above: tuple[AnnotatedBlock, ...] = ()
     item: Held | None = None
     pair: tuple[Held, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 Rule = Callable[[Site, Surroundings], Held | None]
@@ -155,15 +157,33 @@ def agent(site: Site, around: Surroundings) -> Held | None:
     """Who does what the clause says; of a passive, the `by` phrase; behind a participle, its `by` phrase."""
     for verb in _verbs(site):
         if _receives(site, verb):
-            continue
-        actor = site.parse.agent(verb)
-        if actor >= 0 and actor not in site.span:
-            found = _name_in(site, actor)
-            if found:
-                return found
+            return origin(site, around)
+        actor = _resolved(site, verb, site.parse.agent(verb))
+        if actor >= 0 and actor not in site.span and actor not in site.heads[:1]:
+            return _name_in(site, actor) or _thing(site, actor)
     return _only(
         site, [one for one in site.mentions(site.clause) if one.label in ACTORS and _word_before(site, one) == "by"]
     )
+
+
+def _resolved(site: Site, verb: int, actor: int) -> int:
+    """For a pronoun in a coordinated clause, the subject of the clause that it is coordinated to."""
+    if actor < 0 or site.tokens[actor].text.lower() not in PRONOUNS:
+        return actor
+    if site.tokens[verb].dep == "relcl":
+        return site.tokens[verb].head
+    if site.tokens[verb].dep == "conj":
+        return site.parse.subject(site.tokens[verb].head)
+    return -1
+
+
+def _thing(site: Site, noun: int) -> Held | None:
+    """The words of a noun phrase that is no known name."""
+    if site.tokens[noun].pos not in NOUNS:
+        return None
+    start, end = site.parse.phrase(noun)
+    text = site.block.block.text.text[start:end]
+    return Held(Ref(text, "", "thing", "name", "", "not a known name"), site.block.block.index, start, end)
 
 
 def _verbs(site: Site) -> list[int]:
@@ -187,7 +207,14 @@ def _name_in(site: Site, noun: int) -> Held | None:
         return held(direct, site.block)
     inside = site.mentions(_under(site, noun))
     countries = [one for one in inside if one.label == "country"]
-    return _only(site, countries or [one for one in inside if one.label in ACTORS])
+    found = _only(site, countries or [one for one in inside if one.label in ACTORS])
+    if found or inside:
+        return found
+    for verb in site.parse.by_dep(noun, "acl"):
+        actor = site.parse.agent(verb) if site.parse.by_dep(verb, "agent") else -1
+        if actor >= 0 and actor != noun:
+            return _only(site, [one for one in site.mentions(_under(site, actor)) if one.label in ACTORS])
+    return None
 
 
 def recipient(site: Site, around: Surroundings) -> Held | None:
@@ -230,18 +257,21 @@ def sentence_any(site: Site, around: Surroundings) -> Held | None:
 
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
     """The thing of which the quantity is told: the subject of its verb, else the noun above it."""
-    subject = site.parse.subject(site.verb) if site.verb >= 0 else -1
-    choices = [subject, *site.heads[1:]]
-    for index in choices:
-        if index < 0 or index in site.span or site.tokens[index].pos not in NOUNS:
-            continue
-        name = _name_in(site, index)
-        if name:
-            return name
-        start, end = site.parse.phrase(index)
-        text = site.block.block.text.text[start:end]
-        return Held(Ref(text, "", "thing", "name"), site.block.block.index, start, end)
+    subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
+    for index in (subject, *site.heads[1:]):
+        if index >= 0 and index not in site.span and site.tokens[index].pos in NOUNS:
+            return _name_in(site, index) or _thing(site, index)
     return None
+
+
+def sentence_demonym(site: Site, around: Surroundings) -> Held | None:
+    """The only country that the sentence names by its people's name or adjective."""
+    return _only(site, [one for one in _countries(site, site.sentence) if one.how == "demonym"])
+
+
+def sentence_place(site: Site, around: Surroundings) -> Held | None:
+    """The only country behind `in` in the sentence."""
+    return _only(site, [one for one in _countries(site, site.sentence) if _word_before(site, one) in LOCATIVE])
 
 
 def patient(site: Site, around: Surroundings) -> Held | None:
@@ -250,7 +280,7 @@ def patient(site: Site, around: Surroundings) -> Held | None:
         noun = site.parse.patient(verb)
         if noun >= 0 and noun not in site.span and noun not in site.heads[:1]:
             found = _name_in(site, noun)
-            if found:
+            if found and found.ref.kind in PLACES:
                 return found
     return None
 

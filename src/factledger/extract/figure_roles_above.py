@@ -70,17 +70,19 @@ def list_owner(site: Site, around: Surroundings) -> Held | None:
     found: dict[str, Held] = {}
     for block in around.document.blocks:
         same = [number for number in block.block.parents if around.document.blocks[number].block.kind is Kind.HEADING]
-        if (
-            block.block.kind is not Kind.LIST_ITEM
-            or same != headings
-            or not own.parents
-            or not _same_list(block, own.parents)
-        ):
+        if block.block.kind is not Kind.LIST_ITEM or same != headings or _tells(block):
+            continue
+        if not _same_list(block, own.parents):
             continue
         for mention in _named(block):
             if _owns(block, mention):
                 found.setdefault(mention.entity_id or mention.text, held(mention, block, "heading"))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells(block: AnnotatedBlock) -> bool:
+    """Whether a line is a statement with a verb and no label."""
+    return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in block.tokens)
 
 
 def _same_list(block: AnnotatedBlock, parents: Sequence[int]) -> bool:
@@ -91,6 +93,18 @@ def _same_list(block: AnnotatedBlock, parents: Sequence[int]) -> bool:
 def title_first(site: Site, around: Surroundings) -> Held | None:
     """The first of the two countries that the document's title names."""
     return around.pair[0] if len(around.pair) == 2 else None
+
+
+def currency_of_pair(site: Site, around: Surroundings) -> Held | None:
+    """Of the two countries of the title, the one in whose currency the value is told.
+
+    Source: ISO 4217, in which a code begins with the country's ISO 3166 letters, as entity ids of countries end with them.
+    """
+    letters = site.quantity.unit[:2]
+    if site.quantity.kind != "money" or len(around.pair) != 2:
+        return None
+    found = [one for one in around.pair if one.ref.entity_id.rpartition(":")[2] == letters]
+    return found[0] if len(found) == 1 else None
 
 
 def other_of_pair(around: Surroundings, taken: Held | None) -> Held | None:

@@ -16,6 +16,7 @@ from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 FOLLOWING = frozenset({"of", "in", "for"})
+APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""
 
@@ -85,22 +86,32 @@ class Site:
         return tuple(dict.fromkeys(self._heads()))
 
     @cached_property
+    def anchor(self) -> int:
+        """The token whose clause tells the figure: the noun before its parenthesis, the noun that it is apposed to, itself."""
+        if self.bracket:
+            return next(iter(self._before_bracket()), self.root)
+        return next(iter(self._apposed()), self.root)
+
+    @cached_property
     def verb(self) -> int:
         """The verb of the clause in which the quantity stands; -1 where there is none."""
-        if self.root < 0:
+        if self.anchor < 0:
             return -1
-        head = self.parse.clause_head(self.root)
+        head = self.parse.clause_head(self.anchor)
         return head if self.tokens[head].pos in {"VERB", "AUX"} else -1
 
     @cached_property
     def measured(self) -> tuple[int, ...]:
         """The tokens of the phrases of `heads`, of the expression and of its label, in text order."""
-        out = set(self.span) | set(self.label)
-        for head in self.heads:
+        out = set(self.span) | set(self.label) | set(self.bracket)
+        for head in self.heads[: self._own_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
-        if self.bracket:
-            out.update(self.bracket)
         return tuple(sorted(out))
+
+    @cached_property
+    def _own_count(self) -> int:
+        """How many of `heads` are the counted noun itself; a count measures nothing else, money and percent measure more."""
+        return len(dict.fromkeys(self._own_noun())) if self.quantity.kind == "count" and not self.bracket else 0
 
     @cached_property
     def clause(self) -> tuple[int, ...]:
@@ -110,6 +121,7 @@ class Site:
             out.update(self.parse.clause(self.root))
         for head in self.heads[:2]:
             out.update(i for i in self.parse.subtree(head) if i in self.sentence)
+            out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(out))
 
     def mentions(self, indices: tuple[int, ...] | range) -> tuple[Mention, ...]:
@@ -129,14 +141,17 @@ class Site:
         yield from self._below()
         yield from self.label_noun()
         yield from self._before_bracket()
+        yield from self._apposed()
         yield from self._above()
 
     def _own_noun(self) -> Iterator[int]:
         """The counted noun: in the expression, or the one that the number modifies."""
-        for index in reversed(self.span):
-            if index not in self.number and self.tokens[index].pos in NOUNS and not self.quantity.unit.isupper():
-                yield index
-                break
+        nouns = [i for i in self.span if i not in self.number and self.tokens[i].pos in NOUNS]
+        if nouns and self.quantity.kind not in {"money", "percent"}:
+            named = [
+                i for i in nouns if self.quantity.unit and self.tokens[i].lemma.lower() == self.quantity.unit.lower()
+            ]
+            yield (named or nouns)[0 if self.quantity.per else -1]
         head = self.tokens[self.root].head
         if self.tokens[self.root].dep in {"nummod", "nmod", "compound", "amod"} and self.tokens[head].pos in NOUNS:
             yield head
@@ -171,6 +186,13 @@ class Site:
                 elif token.dep == "pobj" and self.tokens[self.tokens[head].head].pos in NOUNS:
                     yield self.tokens[head].head
                 return
+
+    def _apposed(self) -> Iterator[int]:
+        """The noun before a comma where the number follows it: `the crew, 40 in number, …`."""
+        after = [self.tokens[i].text.lower() for i in range(self.span.stop, min(self.span.stop + 2, len(self.tokens)))]
+        before = self.span.start - 2
+        if after in APPOSED and before >= self.sentence.start and self.tokens[before + 1].text == ",":
+            yield from (i for i in (before,) if self.tokens[i].pos in NOUNS)
 
     def _above(self) -> Iterator[int]:
         """The nouns above: what the quantity is of, and the subject or object of the verb that tells it."""

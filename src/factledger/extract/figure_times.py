@@ -19,6 +19,9 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity
 TRANSPARENT = frozenset({"of", "with", "worth", "by", "at"})
 COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
 ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "appos", "conj", "ROOT", "oprd", "acomp", "dative"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FRONT = 4
+"""Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 BESIDE = re.compile(
     r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
     r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
@@ -47,7 +50,7 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
     """
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and not _inside(time, site.quantity)]
-    found = _beside(site, times) or (None if own_only else _of_clause(site, times))
+    found = _beside(site, times) or _below(site, times) or (None if own_only else _of_clause(site, times))
     if found:
         return FigureTime(found, index, found.basis)
     if own_only:
@@ -56,12 +59,8 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
 
 
 def usable(time: TimeExpression) -> bool:
-    """Whether the expression has a place on the calendar."""
-    return (
-        bool(time.edtf)
-        and time.timex3_type in {"DATE", "TIME", "DURATION"}
-        and time.precision not in {"set", "reference"}
-    )
+    """Whether the expression has a place on the calendar that the text itself gives."""
+    return bool(time.edtf) and time.timex3_type in {"DATE", "TIME"} and time.precision not in {"set", "reference"}
 
 
 def _inside(time: TimeExpression, quantity: Quantity) -> bool:
@@ -89,6 +88,23 @@ def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
     return (
         time.end <= quantity.start and bool(re.fullmatch(r"\s*[,:–—-]?\s*(?:\(?\s*)?", between)) and len(between) <= 4
     )
+
+
+def _below(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """The only time that hangs on the measured noun itself: `a plan covering 2010-2019`, `people who lived there in 1990`."""
+    head = site.heads[0] if site.heads else -1
+    if head < 0 or head in site.label:
+        return None
+    inner = set(site.parse.subtree(head)) - set(site.bracket)
+    found = [time for time in times if set(site.parse.at(time.start, time.end)) <= inner and not _owned(site, time)]
+    return found[0] if len(found) == 1 else None
+
+
+def _owned(site: Site, time: TimeExpression) -> bool:
+    """Whether the time dates a possessed noun right before it: `since its capture in 1275`."""
+    span = site.parse.at(time.start, time.end)
+    at = span.start - 2 if span else -1
+    return at >= 0 and site.tokens[at].dep == "pobj" and site.parse.possessor(at) >= 0
 
 
 def _of_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
@@ -133,9 +149,9 @@ def _distance(site: Site, time: TimeExpression) -> tuple[int, int]:
 def _dating_clauses(site: Site) -> Iterator[int]:
     """The head of the figure's clause, and heads above it for as long as its time is also the figure's."""
     parse, tokens = site.parse, site.tokens
-    if not _is_argument(site, site.root):
+    if not _is_argument(site, site.anchor):
         return
-    at = parse.clause_head(site.root)
+    at = parse.clause_head(site.anchor)
     yield at
     for _ in range(3):
         token = tokens[at]
@@ -177,7 +193,7 @@ def _dates(site: Site, time: TimeExpression, verb: int) -> bool:
     """Whether a time stands in the clause of a verb and dates the verb, or a noun that the verb takes."""
     tokens, span = site.tokens, site.parse.at(time.start, time.end)
     at = site.parse.root_of(span)
-    if at < 0 or at not in site.sentence:
+    if at < 0 or at not in site.sentence or _owned(site, time) or _apart(site, time):
         return False
     nouns = 0
     while tokens[at].head != at and at != verb:
@@ -190,6 +206,16 @@ def _dates(site: Site, time: TimeExpression, verb: int) -> bool:
             if nouns > 1 or token.dep not in ARGUMENTS | {"pobj"}:
                 return False
     return at == verb
+
+
+def _apart(site: Site, time: TimeExpression) -> bool:
+    """Whether too many clauses lie between a time and the figure behind it for a doubtful parse to be trusted."""
+    span = site.parse.at(time.start, time.end)
+    if not span or span.stop > site.span.start:
+        return False
+    between = [site.tokens[i] for i in range(span.stop, site.span.start)]
+    fronted = span.start - site.sentence.start <= FRONT
+    return sum(token.tag in FINITE for token in between) > (3 if fronted else 1)
 
 
 def _above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | None:

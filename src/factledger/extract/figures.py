@@ -46,6 +46,14 @@ class FigureResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What the document as a whole says: the two countries of its title, and how it names each country."""
+
+    pair: tuple[Held, ...]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A figure on its way to a claim."""
 
@@ -70,7 +78,7 @@ def extract_figures(
         Claims of kind figure with distinct ids, the quantities that are no figures with the reason, and what to look at.
     """
     index = TypeIndex(tuple(figure_types))
-    pair = _pair(document)
+    whole = Whole(_pair(document), _names(document))
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
     issues: list[Issue] = []
@@ -82,7 +90,7 @@ def extract_figures(
                 clean = (site.quantity.start, site.quantity.end)
                 unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
                 continue
-            reading, issue = _read(document, site, cell, pair, index)
+            reading, issue = _read(document, site, cell, whole, index)
             claims.append(_claim(document, reading))
             issues.extend(issue)
     unclaimed.sort(key=lambda one: (one.raw_start, one.raw_end, one.reason))
@@ -98,10 +106,10 @@ def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
 
 
 def _read(
-    document: AnnotatedDocument, site: Site, cell: CellContext | None, pair: tuple[Held, ...], index: TypeIndex
+    document: AnnotatedDocument, site: Site, cell: CellContext | None, whole: Whole, index: TypeIndex
 ) -> tuple[Reading, tuple[Issue, ...]]:
     above = tuple(document.blocks[number] for number in site.block.block.parents)
-    around = Surroundings(document, above, item_of(site, cell, document), pair)
+    around = Surroundings(document, above, item_of(site, cell, document), whole.pair, whole.names)
     unit = unit_of(site)
     matches = index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]
@@ -163,7 +171,7 @@ def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
         low=low,
         high=high,
         step=step,
-        unit=reading.unit,
+        unit=reading.unit or (match.type.unit if match and quantity.hedge != "elided" else ""),
         hedge=quantity.hedge,
         value_text=quantity.text,
         scope=tuple(sorted(scope)),
@@ -203,11 +211,29 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
 
 def _measure(reading: Reading, subject: Held | None, obj: Held | None) -> str:
     if reading.match is not None:
-        names = {"subject": subject.ref.text if subject else "…", "object": obj.ref.text if obj else "…"}
-        return reading.match.type.measure.format(**names)
+        return reading.match.type.measure.format(
+            subject=_name(reading.around, subject), object=_name(reading.around, obj)
+        )
     if reading.cell is not None and reading.cell.measure:
         return reading.cell.measure
     return measure_of(reading.site)
+
+
+def _name(around: Surroundings, holder: Held | None) -> str:
+    """How a measure phrase names a holder: by the country's own name where the document has it, else by its words."""
+    if holder is None:
+        return "…"
+    return around.names.get(holder.ref.entity_id, holder.ref.text)
+
+
+def _names(document: AnnotatedDocument) -> dict[str, str]:
+    """For each country, the first of its names in the document that is no adjective."""
+    names: dict[str, str] = {}
+    for block in document.blocks:
+        for mention in block.mentions:
+            if mention.entity_id and mention.how == "name":
+                names.setdefault(mention.entity_id, mention.text)
+    return names
 
 
 def _open_pattern(reading: Reading) -> str:

@@ -33,12 +33,15 @@ RoleRule = Literal[
     "between_second",
     "clause_any",
     "sentence_any",
+    "sentence_demonym",
+    "sentence_place",
     "governing_noun",
     "above_agent",
     "above_place",
     "above_any",
     "list_owner",
     "title_first",
+    "currency_of_pair",
     "other_of_pair",
 ]
 """How a role finds its holder.
@@ -47,10 +50,10 @@ Of the figure's own sentence: `nationality`, `possessor`: a demonym or country t
 `exports of Peru`, `Peru's exports`); `origin`: `from X`; `place`: `in X`; `recipient`: `to X`, `for X`, the indirect object, the
 subject of `receive`; `partner`: `with X`; `agent`: who does what the clause says; `patient`: whom the verb acts on;
 `between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
-`governing_noun`: the thing of which the quantity is told; `item`: the item of a ranked list or the row of a table.
+`sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `governing_noun`: the thing of which the quantity is told; `item`: the item of a ranked list or the row of a table.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
 `list_owner`: the one country that owns what the lines of the same list are about. Of the title, where it names two countries:
-`title_first`, and `other_of_pair`, the one that the other role does not hold.
+`title_first`; `currency_of_pair`, the one in whose currency the value is told; and `other_of_pair`, the one that the other role does not hold.
 """
 
 
