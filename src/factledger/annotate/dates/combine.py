@@ -48,7 +48,13 @@ def _range(tokens: Tokens, one: Found, two: Found) -> Found | None:
             return None
         return Found(first, two.last, Interval(one.meaning, None))
     ends = share(one.meaning, two.meaning)
-    return Found(first, two.last, Interval(*ends)) if ends else None
+    return Found(first, two.last, Interval(*ends, full=_fuller(tokens, one, two))) if ends else None
+
+
+def _fuller(tokens: Tokens, one: Found, two: Found) -> int:
+    """Which end is written out at greater length."""
+    lengths = [tokens.ends[end.last - 1] - tokens.starts[end.first] for end in (one, two)]
+    return int(lengths[1] > lengths[0])
 
 
 def share(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning] | None:

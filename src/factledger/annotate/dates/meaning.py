@@ -18,10 +18,15 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From one place on the calendar to another; None is an open end."""
+    """From one place on the calendar to another; None is an open end.
+
+    `full` is the end that is written out, 1 for the last as in `6-13 July 2025`: TIMEX3 has no value for a range, so the
+    value is that end's.
+    """
 
     first: Meaning | None
     last: Meaning | None
+    full: int = 0
 
 
 @dataclass(frozen=True, slots=True)

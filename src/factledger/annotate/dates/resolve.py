@@ -135,7 +135,7 @@ class Resolver:
         for place in (first, last):
             if place and (place[0].precision != "year" or place is first):
                 self._remember(place, span)
-        return write_interval(span, first, last)
+        return write_interval(span, first, last, meaning.full)
 
     def _place(self, meaning: Meaning | str, span: Span) -> Place | None:
         """The place on the calendar that a meaning comes to; None where nothing tells."""

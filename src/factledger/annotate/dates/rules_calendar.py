@@ -55,7 +55,8 @@ def days_range(hit: Hit) -> Meaning | None:
     first, last = int(hit.value("d")), int(hit.value("f"))
     if first >= last or not day_exists(year, month, first) or not day_exists(year, month, last):
         return None
-    return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=last))
+    behind = hit.index("m") > hit.index("f") or year is not None
+    return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=last), int(behind))
 
 
 def listed_days(hit: Hit) -> Meaning | None:
@@ -294,7 +295,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{_W} m:month dot? (dash | slash)? the? d:day", day_of_month),
     Rule(f"{_W} m:month dot? comma? the? d:ordinal", day_of_month),
     # several days of a month
-    Rule(f"(from | between)? the? d:day (dash | to | and) the? f:day of? m:month dot? (comma? of? {_Y})?", days_range),
+    Rule(f"(from | between)? the? d:day (dash | to) the? f:day of? m:month dot? (comma? of? {_Y})?", days_range),
     Rule(
         f"(from | between)? the? d:ordinal (dash | to) the? (f:ordinal | f:day) of? m:month dot? (comma? of? {_Y})?",
         days_range,
@@ -311,6 +312,7 @@ RULES: tuple[Rule[Meaning], ...] = (
         f"the? anyday (comma the? anyday)* comma? (and | or) the? anyday of? m:month dot? (comma? of? {_Y})?",
         listed_days,
     ),
+    Rule(f"between the? d:anyday and the? f:anyday of? m:month dot? (comma? of? {_Y})?", days_range),
     # months
     Rule(f"{_P} {_C} m:month dot? dash? comma? (of | in)? {_Y}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),

@@ -45,8 +45,11 @@ def write_place(span: Span, place: Place) -> TimeExpression:
     return _expression(span, edtf(cal), kind, timex(cal), earliest, latest, cal.precision, source)
 
 
-def write_interval(span: Span, first: Place | None, last: Place | None) -> TimeExpression | None:
-    """A range, or a place from which or up to which something holds; the TIMEX3 value of an open one is its place's."""
+def write_interval(span: Span, first: Place | None, last: Place | None, full: int = 0) -> TimeExpression | None:
+    """A range, or a place from which or up to which something holds.
+
+    TIMEX3 has no value for a range: it is that of the end which is written out, `full` (1 for the last), or the only one.
+    """
     ends = [place for place in (first, last) if place]
     low, high = (edtf(place[0]) if place else ".." for place in (first, last))
     if not low or not high:
@@ -55,9 +58,9 @@ def write_interval(span: Span, first: Place | None, last: Place | None) -> TimeE
     latest = bounds(last[0])[1] if last else None
     if earliest and latest and earliest > latest:
         return None
-    values = [timex(cal) for cal, _ in ends]
+    value = timex(ends[min(full, len(ends) - 1)][0])
     source = next((source for _, source in ends if source.basis != "stated"), ends[0][1])
-    return _expression(span, f"{low}/{high}", "DATE", "/".join(values), earliest, latest, "range", source)
+    return _expression(span, f"{low}/{high}", "DATE", value, earliest, latest, "range", source)
 
 
 def write_length(span: Span, length: Length, anchor: date | None) -> TimeExpression:
