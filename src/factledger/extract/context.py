@@ -100,6 +100,9 @@ def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     subject = parse.subject(verb)
     if subject >= 0:
         found += [i for i in parse.by_dep(subject, "det", "neg") if parse.tokens[i].text.lower() in words.negatives]
+    first = parse.subtree(verb)[0]
+    if parse.tokens[verb].head == verb and parse.tokens[first].text.lower() in words.negatives:
+        found.append(first)
     if not found:
         return False
     clause = {parse.tokens[i].lemma.lower() for i in parse.subtree(verb)}

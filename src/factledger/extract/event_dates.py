@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factledger.extract.event_match import Trigger, found_in
-from factledger.extract.times import Scope
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
@@ -23,7 +21,8 @@ DATING_KINDS = frozenset({Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION})
 
 def on_calendar(time: TimeExpression) -> bool:
     """Whether a time has a place on the calendar with its year known."""
-    return bool(time.edtf) and "XXXX" not in time.edtf and time.timex3_type not in {"SET"}
+    present = time.precision == "reference" or time.timex3_value == "PRESENT_REF"
+    return bool(time.edtf) and "XXXX" not in time.edtf and time.timex3_type != "SET" and not present
 
 
 def label_time(block: AnnotatedBlock) -> TimeExpression | None:
@@ -63,19 +62,6 @@ def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[Ann
     return None
 
 
-def takes_up(scope: Scope, trigger: Trigger, words: Statements) -> str:
-    """How a statement takes up the event told before it: `same` for its very date, `year` for its year only, or empty."""
-    tokens = scope.parse.tokens
-    for child in scope.parse.children[trigger.head]:
-        lemma = tokens[child].text.lower()
-        if tokens[child].dep == "det" and lemma in {"this", "that", "these", "those"}:
-            return "same"
-    around = list(range(scope.start, trigger.end))
-    if found_in(tokens, around, words.anaphoric_phrases):
-        return "same"
-    return ""
-
-
 def sentence_times(block: AnnotatedBlock, start: int, stop: int) -> tuple[TimeExpression, ...]:
     """The times that begin in a token range of the block."""
     if stop <= start:
@@ -100,6 +86,23 @@ def is_citation(document: AnnotatedDocument, block: AnnotatedBlock, words: State
 
 def _plain(heading: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", heading).lower().split())
+
+
+QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"]{3,120})[\u201d\"]")
+
+
+def in_a_name(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time stands inside a quoted name (`"Plan for the Next Ten Years"`): it belongs to the name."""
+    for quoted in QUOTED.finditer(block.block.text.text):
+        if quoted.start() < time.start and time.end < quoted.end():
+            words = [word for word in re.findall(r"[^\W\d_]+", quoted[1]) if len(word) > 3]
+            return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    return False
+
+
+def counted_from_elsewhere(time: TimeExpression) -> bool:
+    """Whether a time is a length counted from a day that it does not name (`over the next five years`)."""
+    return time.timex3_type == "DURATION" and time.basis in {"document", "context"}
 
 
 def spans(times: Sequence[TimeExpression]) -> frozenset[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factledger.extract.event_claims import Statement
+from factledger.extract.event_dates import label_time
 from factledger.extract.event_match import EventIndex
 from factledger.extract.evidence import leave_out
 from factledger.model.claim import Unclaimed
@@ -57,7 +58,13 @@ def without_echoes(
 def _echoed(document: AnnotatedDocument, heading: Statement, statements: Sequence[Statement]) -> bool:
     if heading.time is None:
         return True
-    return any(_below(document, heading, one) and _within(heading, one) for one in statements)
+    label = label_time(heading.block) == heading.time.time
+    below = [one for one in statements if _below(document, heading, one) and _within(heading, one)]
+    return any(not label or _family(one) == _family(heading) for one in below)
+
+
+def _family(one: Statement) -> str:
+    return one.type.partition(".")[0]
 
 
 def _below(document: AnnotatedDocument, heading: Statement, other: Statement) -> bool:

@@ -103,12 +103,13 @@ def _statement(
     start = times[-1].end
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" :|\t-\u2013"))
-    visitor = _visitor(block, start + lead, len(text.rstrip()))
+    words = text[start + lead :].strip()
+    words = words if any(letter.isalpha() for letter in words) else ""
+    visitor = _visitor(block, start + lead, len(text.rstrip())) if words else None
     way = _direction(document, block)
     roles = (("origin", way.origin),) if way.origin else ()
     cast = Cast(visitor, Found(way.destination) if way.destination else None, roles)
     worded = trigger.worded
-    words = text[start + lead :].strip()
     return Statement(
         block=block,
         type=worded.type.id,

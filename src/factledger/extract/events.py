@@ -11,14 +11,23 @@ from dataclasses import dataclass, field, replace
 
 from factledger.extract.context import modality_of
 from factledger.extract.event_claims import Statement, TimeAt, claim_of
+from factledger.extract.event_context import (
+    Told,
+    antecedent,
+    completed,
+    numbers_of,
+    until_reached,
+    waits_until,
+)
 from factledger.extract.event_dates import (
+    counted_from_elsewhere,
+    in_a_name,
     introduces,
     is_citation,
     label_time,
     on_calendar,
     parent_time,
     sentence_times,
-    takes_up,
 )
 from factledger.extract.event_headings import lend_types, without_echoes
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_triggers
@@ -38,6 +47,8 @@ DATE_LINE = "the document's own date"
 CITATION = "stands in a list of references or links"
 OF_A_FIGURE = "says only as of when a figure holds"
 OF_A_THING = "dates a thing or a state, no happening"
+A_LENGTH = "a length of time counted from a day that it does not name"
+IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
 
 
@@ -60,7 +71,7 @@ class _Reading:
     pair: tuple[Mention, ...]
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Unclaimed] = field(default_factory=list)
-    last: tuple[Dated, TimeAt | None, AnnotatedBlock] | None = None
+    told: list[Told] = field(default_factory=list)
 
 
 def read_events(
@@ -112,6 +123,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     heading = block.block.kind in {Kind.HEADING, Kind.CAPTION}
     triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading)
     times = sentence_times(block, start, stop)
+    times = tuple(completed(time, reading.told, block) for time in times)
     scope = Scope(parse, start, stop, triggers, times, reading.words)
     usable = []
     for time in times:
@@ -120,20 +132,31 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
             reading.left_out.append(_left(reading, block, time, reason))
         else:
             usable.append(time)
-    dated = list(_labelled(scope, block, usable))
-    dated = [_taken_up(reading, scope, one) for one in dated]
-    dated_heads = {one.head for one in dated}
+    dated = [_taken_up(reading, scope, one) for one in _labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
-    told.extend(_undated(reading, block, scope, dated_heads))
+    told.extend(_undated(reading, block, scope, {one.head for one in dated}))
     for one, at in sorted(told, key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1)):
-        reading.statements.append(_statement(reading, block, scope, one, at))
-        reading.last = (one, at or (reading.last[1] if reading.last else None), block)
+        statement = _statement(reading, block, scope, one, at)
+        if at is None and not _names_someone(statement):
+            continue
+        reading.statements.append(statement)
+        reading.told.append(Told(one.trigger, numbers_of(scope, one.head), at, block))
+
+
+def _names_someone(statement: Statement) -> bool:
+    """Whether a statement names a party; one without a date that does not is too little to tell."""
+    parties = (statement.cast.subject, statement.cast.object)
+    return any(one is not None and (one.ref.entity_id or one.ref.kind == "person") for one in parties)
 
 
 def _no_use(reading: _Reading, block: AnnotatedBlock, time: TimeExpression) -> str:
     """Why a time cannot date an event; empty where it can."""
     if not on_calendar(time):
         return NOT_ON_CALENDAR
+    if counted_from_elsewhere(time):
+        return A_LENGTH
+    if in_a_name(block, time):
+        return IN_A_NAME
     published = reading.document.document.published_at
     if published is not None:
         pieces = block.block.text.raw_pieces(time.start, time.end)
@@ -152,12 +175,23 @@ def _labelled(scope: Scope, block: AnnotatedBlock, times: list[TimeExpression]) 
         if time in rest:
             continue
         after = [one for one in scope.triggers if one.start >= _stop_of(scope, time) and one.head not in heads]
-        chosen = after if time == label else after[:1]
+        chosen = [one for one in after if not _inside_another(scope, one)] if time == label else after[:1]
         yield from (Dated(one.head, one, time) for one in chosen)
         if not chosen:
             root = _root_after(scope, time)
             if root >= 0 and root not in heads:
                 yield Dated(root, None, time)
+
+
+def _inside_another(scope: Scope, trigger: Trigger) -> bool:
+    """Whether a trigger only completes another one: `anniversary of the establishment`."""
+    heads = {one.head for one in scope.triggers if one is not trigger}
+    for up in scope.parse.ancestors(trigger.head):
+        if up in heads:
+            return True
+        if scope.parse.tokens[up].pos in VERBAL:
+            return False
+    return False
 
 
 def _stop_of(scope: Scope, time: TimeExpression) -> int:
@@ -175,17 +209,17 @@ def _root_after(scope: Scope, time: TimeExpression) -> int:
 
 
 def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
-    """`It was held in May`: a light verb of a pronoun tells the event named before it."""
-    if dated.trigger is not None or reading.last is None or reading.last[0].trigger is None:
+    """`It was held in May`: a light verb whose subject is a pronoun tells the event named before it."""
+    last = next((one.trigger for one in reversed(reading.told) if one.trigger), None)
+    if dated.trigger is not None or last is None:
         return dated
     token = scope.parse.tokens[dated.head]
     subject = scope.parse.subject(dated.head)
-    if token.pos not in VERBAL or token.lemma.lower() not in scope.words.light or subject < 0:
+    if token.pos not in VERBAL or token.lemma.lower() not in scope.words.light - {"be", "do", "have"} or subject < 0:
         return dated
     if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"}:
         return dated
-    worded = reading.last[0].trigger.worded
-    return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, worded))
+    return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded))
 
 
 def _told(
@@ -204,7 +238,8 @@ def _told(
         if reason:
             reading.left_out.append(_left(reading, block, at, reason))
         else:
-            yield one, TimeAt(at, block.block.index, one.basis)
+            time = until_reached(at) if waits_until(scope, one.head) else at
+            yield one, TimeAt(time, block.block.index, one.basis)
 
 
 def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> str:
@@ -229,35 +264,41 @@ def _undated(
     """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
     parent = parent_time(reading.document, block)
     if parent is not None:
-        if not dated:
-            yield from _below(block, scope, TimeAt(parent[1], parent[0].block.index, "heading"))
+        yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "heading"), dated)
         return
     for trigger in scope.triggers:
-        if trigger.head in dated:
+        if trigger.head in dated or _inside_another(scope, trigger):
             continue
-        how = takes_up(scope, trigger, scope.words)
-        last = reading.last
-        if how and last is not None and last[1] is not None and _near(block, last[2]):
-            yield Dated(trigger.head, trigger, None), TimeAt(last[1].time, last[1].block, "context")
-        elif scope.parse.tokens[trigger.head].pos == "VERB":
+        at = antecedent(scope, trigger, reading.told, block)
+        if at is not None:
+            yield Dated(trigger.head, trigger, None), replace(at, basis="context")
+        elif _told_as_past(scope, trigger.head):
             yield Dated(trigger.head, trigger, None), None
 
 
-def _near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
-    """Whether two blocks are one paragraph or neighbours below the same headings."""
-    one, two = block.block, other.block
-    return one.index == two.index or (one.index - two.index == 1 and one.parents == two.parents)
+def _told_as_past(scope: Scope, head: int) -> bool:
+    """Whether a verb tells something as done: a past tense or a perfect of a main or relative clause."""
+    token = scope.parse.tokens[head]
+    if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "relcl", "ccomp"}:
+        return False
+    helped = any(
+        scope.parse.tokens[i].lemma.lower() in {"have", "be"} for i in scope.parse.by_dep(head, "aux", "auxpass")
+    )
+    return token.tag == "VBD" or (token.tag == "VBN" and helped)
 
 
-def _below(block: AnnotatedBlock, scope: Scope, at: TimeAt) -> Iterator[tuple[Dated, TimeAt | None]]:
-    """The one statement of a list item below a date: its main verb's or its first declared wording, else its main verb."""
+def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, TimeAt | None]]:
+    """The one statement of a list item below a date: its main word's, else its first declared wording, else its main verb."""
     roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i]
-    by_root = [one for one in scope.triggers if one.head in roots]
-    for trigger in (by_root or list(scope.triggers))[:1]:
-        yield Dated(trigger.head, trigger, None), at
+    if any(root in dated for root in roots):
+        return
+    main = [one for one in scope.triggers if one.head in roots]
+    chosen = main or ([] if dated else list(scope.triggers))
+    if chosen:
+        yield Dated(chosen[0].head, chosen[0], None), at
         return
     for root in roots:
-        if scope.parse.tokens[root].pos == "VERB":
+        if scope.parse.tokens[root].pos == "VERB" and not dated:
             yield Dated(root, None, None), at
             return
 
@@ -265,7 +306,9 @@ def _below(block: AnnotatedBlock, scope: Scope, at: TimeAt) -> Iterator[tuple[Da
 def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, at: TimeAt | None) -> Statement:
     parse, trigger = scope.parse, one.trigger
     worded = trigger.worded if trigger else None
-    scene = Scene(reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair)
+    scene = Scene(
+        reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
+    )
     cast = cast_of(scene, one.head, worded.type if worded else None)
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
     modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)

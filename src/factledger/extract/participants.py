@@ -41,6 +41,7 @@ class Scene:
     stop: int
     words: Statements
     pair: tuple[Mention, ...] = ()
+    times: frozenset[int] = frozenset()
 
 
 def title_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
@@ -76,7 +77,22 @@ def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
         return parse.conjuncts(at) if at >= 0 else ()
     if link == "modifier":
         return parse.by_dep(head, "amod", "compound", "nmod")
-    return tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
+    found = tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
+    if found or not verbal:
+        return found
+    patient = parse.patient(head)
+    return linked(parse, patient, link) if patient >= 0 and parse.tokens[patient].pos not in VERBAL else ()
+
+
+def with_light_verb(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, ...]:
+    """Links of a noun, else those of the light verb beside it: `The minister paid a visit to the city`."""
+    found = linked(parse, head, link)
+    if found or parse.tokens[head].pos in VERBAL:
+        return found
+    verb = parse.clause_head(head)
+    if verb == head or parse.tokens[verb].lemma.lower() not in words.light:
+        return ()
+    return tuple(one for one in linked(parse, verb, link) if one != head)
 
 
 def mention_at(block: AnnotatedBlock, parse: Parse, token: int) -> Mention | None:
@@ -211,7 +227,8 @@ DEFAULT_RULES = (
 
 def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
-        found = [one for token in linked(scene.parse, head, link) for one in resolve(scene, token)]
+        tokens = [one for one in with_light_verb(scene.parse, head, link, scene.words) if one not in scene.times]
+        found = [one for token in tokens for one in resolve(scene, token)]
         if rule.kinds:
             found = [one for one in found if one.ref.kind in rule.kinds]
         if found:

@@ -74,24 +74,46 @@ def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
 
 def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     """What a time dates; None where no word of the sentence can be said to be dated by it."""
-    first_noun = -1
+    return _elided(scope, time) or _by_parse(scope, time) or _by_place(scope, time)
+
+
+def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
+    """The first word above the time that names an event: declared wording, a verb, or a noun for a happening."""
     for at in governors(scope, time):
         trigger = scope.trigger_at(at)
         if trigger is not None:
             return Dated(trigger.head, trigger, time)
-        token = scope.parse.tokens[at]
-        if token.pos in VERBAL:
+        if scope.parse.tokens[at].pos in VERBAL:
             return _of_verb(scope, at, time)
-        if is_happening(scope, at, time):
-            return Dated(at, None, time)
-        first_noun = at if first_noun < 0 else first_noun
+        if is_happening(scope, at):
+            return Dated(_attended(scope, at), None, time)
+    return None
+
+
+def _by_place(scope: Scope, time: TimeExpression) -> Dated | None:
+    """Where the parse leads nowhere: the nearest declared wording, else the root of the sentence, else the noun beside it."""
     near = nearest(scope, time)
     if near is not None:
         return Dated(near.head, near, time)
-    verb = _main_verb(scope)
-    if verb >= 0:
-        return _of_verb(scope, verb, time)
-    return Dated(first_noun, None, time) if first_noun >= 0 else None
+    root = _root(scope)
+    if root >= 0 and scope.parse.tokens[root].pos in VERBAL:
+        return _of_verb(scope, root, time)
+    head = root if root >= 0 else next(iter(governors(scope, time)), -1)
+    return Dated(head, None, time) if head >= 0 else None
+
+
+def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
+    """`Lund's visit of 1989 and Ruiz's of 1991`: after a possessive without a noun, the noun of the one before."""
+    span = scope.parse.at(time.start, time.end)
+    if not span or span.start < scope.start + 2:
+        return None
+    prep, mark = scope.parse.tokens[span.start - 1], scope.parse.tokens[span.start - 2]
+    if prep.pos != "ADP" or mark.tag != "POS":
+        return None
+    before = [t for t in scope.triggers if t.end <= span.start - 2 and scope.parse.tokens[t.head].pos in NOMINAL]
+    if not before:
+        return None
+    return Dated(span.start - 3, Trigger(span.start - 3, span.start - 1, span.start - 3, before[-1].worded), time)
 
 
 def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
@@ -128,10 +150,21 @@ def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def is_happening(scope: Scope, at: int, time: TimeExpression) -> bool:
-    """Whether a time at this noun dates something that happened: a noun of happening, or a name like `2010 Partnership`."""
+def is_happening(scope: Scope, at: int) -> bool:
+    """Whether a noun names something that happens."""
     token = scope.parse.tokens[at]
     return token.pos in NOMINAL and token.lemma.lower() in scope.words.happenings
+
+
+def _attended(scope: Scope, noun: int) -> int:
+    """A dated occasion at which someone takes part dates the taking part: `attended the 1970 fair`."""
+    for up in scope.parse.ancestors(noun):
+        token = scope.parse.tokens[up]
+        if token.pos in VERBAL:
+            return up if token.lemma.lower() in scope.words.attend else noun
+        if token.pos not in PASSED and token.dep not in {"compound", "nmod"}:
+            return noun
+    return noun
 
 
 def nearest(scope: Scope, time: TimeExpression) -> Trigger | None:
@@ -147,13 +180,13 @@ def _gap(span: range, trigger: Trigger) -> int:
     return max(trigger.start - span.stop, span.start - trigger.end, 0)
 
 
-def _main_verb(scope: Scope) -> int:
-    """The root of the sentence where it is a verb; -1."""
-    for i in range(scope.start, scope.stop):
-        token = scope.parse.tokens[i]
-        if token.pos in VERBAL and (token.dep == "ROOT" or token.head == i):
-            return i
-    return -1
+def _root(scope: Scope) -> int:
+    """The root of the sentence, a verb before a noun; -1 where it is neither or lies in a time."""
+    inside = scope.time_tokens()
+    roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i and i not in inside]
+    verbs = [i for i in roots if scope.parse.tokens[i].pos in VERBAL]
+    nouns = [i for i in roots if scope.parse.tokens[i].pos in NOMINAL]
+    return (verbs or nouns or [-1])[0]
 
 
 def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated, ...]:
@@ -173,9 +206,10 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
 def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:
     """The declared verbs coordinated to a dated verb, without a time of their own, after a time that stands before both."""
     tokens = scope.parse.tokens
-    if dated.time is None or tokens[dated.head].pos not in VERBAL or dated.time.start > tokens[dated.head].start:
+    verb = scope.parse.clause_head(dated.head)
+    if dated.time is None or tokens[verb].pos not in VERBAL or dated.time.start > tokens[verb].start:
         return
-    for at in scope.parse.conjuncts(dated.head)[1:]:
+    for at in scope.parse.conjuncts(verb)[1:]:
         trigger = scope.trigger_at(at)
         if trigger and trigger.head == at and at not in heads:
             yield Dated(at, trigger, dated.time)

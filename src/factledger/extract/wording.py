@@ -41,6 +41,8 @@ class Statements:
     happenings: frozenset[str]
     citation_headings: frozenset[str]
     editorial: frozenset[str]
+    attend: frozenset[str]
+    stay: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
 

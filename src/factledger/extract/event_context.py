@@ -1,0 +1,148 @@
+"""Dates from the statements told before: what a demonstrative or an adverbial phrase takes up, and years left unsaid.
+
+Nothing is guessed. `This invasion` has the date of the invasion told before it, `during her visit` that of the visit; a day
+without a year has the year of the statement before it in the same paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factledger.extract.event_claims import TimeAt
+from factledger.extract.event_match import VERBAL, Trigger
+from factledger.extract.times import Scope
+from factledger.model.mention import AnnotatedBlock, TimeExpression
+
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+REACH = 8
+"""How many statements back an antecedent is sought; a convention, about a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement that was told: its trigger, the numbers in its phrase, its time if it has one, its block."""
+
+    trigger: Trigger | None
+    numbers: frozenset[str]
+    at: TimeAt | None
+    block: AnnotatedBlock
+
+    @property
+    def family(self) -> str:
+        """The general part of its type; empty without declared wording."""
+        return family_of(self.trigger) if self.trigger else ""
+
+
+def family_of(trigger: Trigger) -> str:
+    """The general part of a trigger's type."""
+    return trigger.worded.type.id.partition(".")[0]
+
+
+def numbers_of(scope: Scope, head: int) -> frozenset[str]:
+    """The numbers and ordinals in a noun's phrase, which tell one anniversary from another."""
+    inside = scope.time_tokens()
+    return frozenset(
+        scope.parse.tokens[i].text.lower()
+        for i in scope.parse.children[head]
+        if i not in inside and any(letter.isdigit() for letter in scope.parse.tokens[i].text)
+    )
+
+
+def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
+    """The time of what a statement takes up; None where nothing in the text links it to a dated statement."""
+    nearby = [one for one in reversed(told) if one.at is not None and near(block, one.block)][:REACH]
+    if _demonstrated(scope, trigger):
+        numbers = numbers_of(scope, trigger.head)
+        alike = [one for one in nearby if one.family == family_of(trigger) and one.numbers == numbers]
+        return alike[0].at if alike else None
+    if scope.parse.tokens[trigger.head].pos not in VERBAL:
+        return None
+    hit = scope.words.anaphoric_phrases.first(scope.parse.tokens, scope.start, trigger.end)
+    if hit is None:
+        return None
+    named = {scope.parse.tokens[i].lemma.lower() for i in range(hit.start, hit.end)}
+    if scope.words.stay & named:
+        nearby = [one for one in nearby if one.family == "visit"]
+    return nearby[0].at if nearby else None
+
+
+def _demonstrated(scope: Scope, trigger: Trigger) -> bool:
+    """Whether the event is told of `this X`: a noun so determined, or the subject of the verb."""
+    tokens, head = scope.parse.tokens, trigger.head
+    nouns = [head]
+    if tokens[head].pos in VERBAL:
+        subject = scope.parse.subject(head)
+        if subject < 0 or not scope.start <= subject < scope.stop:
+            return False
+        if tokens[subject].text.lower() in DEMONSTRATIVES:
+            return True
+        nouns = [subject] if tokens[subject].lemma.lower() in scope.words.anaphoric_nouns else []
+    return any(tokens[i].text.lower() in DEMONSTRATIVES for noun in nouns for i in scope.parse.by_dep(noun, "det"))
+
+
+def near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
+    """Whether two blocks are one paragraph or neighbours below the same headings."""
+    one, two = block.block, other.block
+    return one.index == two.index or (one.index - two.index == 1 and one.parents == two.parents)
+
+
+def completed(time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock) -> TimeExpression:
+    """A day or month without a year in the year of the last statement of its block; itself where there is none."""
+    if not time.edtf.startswith("XXXX-"):
+        return time
+    for one in reversed(told):
+        if one.block.block.index != block.block.index or one.at is None:
+            continue
+        found = one.at.time
+        if found.earliest and found.latest and found.earliest.year == found.latest.year:
+            return _in_year(time, found.earliest.year, found.text)
+    return time
+
+
+def _in_year(time: TimeExpression, year: int, by: str) -> TimeExpression:
+    edtf = f"{year:04d}{time.edtf[4:]}"
+    bounds = bounds_of(edtf)
+    if bounds is None:
+        return time
+    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1], basis="context", resolved_by=by)
+
+
+def bounds_of(edtf: str) -> tuple[date, date] | None:
+    """The first and last day of a plain EDTF year, month or day; None for anything else."""
+    try:
+        numbers = [int(part) for part in edtf.split("-")]
+        if len(numbers) == 3:
+            day = date(*numbers)
+            return day, day
+        if len(numbers) == 2:
+            first = date(numbers[0], numbers[1], 1)
+            following = date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
+            return first, date.fromordinal(following.toordinal() - 1)
+        return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def until_reached(time: TimeExpression) -> TimeExpression:
+    """`did not resume until May 1972`: the end of the open interval is when it happened."""
+    if not time.edtf.startswith("../"):
+        return time
+    edtf = time.edtf[3:]
+    bounds = bounds_of(edtf)
+    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds else time
+
+
+def waits_until(scope: Scope, head: int) -> bool:
+    """Whether the clause of a verb denies it up to a time (`not … until`)."""
+    tokens = scope.parse.tokens
+    if tokens[head].pos not in VERBAL:
+        return False
+    below = list(_small_words(scope, head))
+    return any(word in scope.words.negatives for word in below) and any(word in scope.words.until for word in below)
+
+
+def _small_words(scope: Scope, head: int) -> Iterator[str]:
+    for i in scope.parse.subtree(head):
+        yield scope.parse.tokens[i].text.lower()
