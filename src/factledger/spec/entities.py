@@ -109,13 +109,18 @@ class CountryRow(Declared):
 
 
 class OfficeRow(Declared):
-    """A row of `offices.csv`: an office, rank or title; `case` tells whether its aliases need a capital."""
+    """A row of `offices.csv`: an office, rank or title.
+
+    `case` tells whether its aliases need a capital; offices with the same `line` follow each other in one life (heir and
+    ruler), so that the same single name in both is one person's.
+    """
 
     entity_id: Annotated[str, Field(pattern=r"^office:[a-z0-9-]+$")]
     label: Label
     kind: Label
     aliases_: Annotated[Several, Field(alias="aliases")] = ()
     case: Literal["any", "title", "named"] = "any"
+    line: str = ""
 
     def aliases(self) -> Iterator[Alias]:
         """The written forms, each also in the plural."""
@@ -190,7 +195,8 @@ class Named:
     """A declared thing.
 
     `kind` is country, office, organization, place or person; `sort` the finer kind of its row; years bound a historic
-    polity (None: open); `successors` are the countries it became; `country` is the one that a body or person belongs to.
+    polity (None: open); `successors` are the countries it became; `country` is the one that a body or person belongs to;
+    `line` joins offices that follow each other in one life.
     """
 
     entity_id: str
@@ -202,6 +208,7 @@ class Named:
     to_year: int | None = None
     successors: tuple[str, ...] = ()
     country: str = ""
+    line: str = ""
     external: tuple[tuple[str, str], ...] = ()
 
     def entity(self, mentions: int = 0) -> Entity:
@@ -330,6 +337,7 @@ def _named(row: Any, kind: str) -> Named:
         to_year=getattr(row, "to_year", None),
         successors=getattr(row, "successors", ()),
         country=getattr(row, "country", ""),
+        line=getattr(row, "line", ""),
         external=external,
     )
 

@@ -1,0 +1,194 @@
+"""Where persons are named: each name with the offices, countries and years that the text gives beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factledger.model.claim import Claim, Ref
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+from factledger.resolve.name_forms import NameForm, fits, read_form
+from factledger.spec.entities import Entities
+
+_TITLE = r"(?:(?:[A-Z][a-z]?\.){2,4}|(?:Mr|Mrs|Ms|Dr)\.?|Sir)"
+_BESIDE = re.compile(rf"[\s,]*(?:(?:{_TITLE}|the|then|former)[\s,]*){{0,3}}\Z")
+_BEHIND = re.compile(r"[\s]*,[\s]*(?:(?:the|then|a|an|former)[\s]+)*\Z")
+_OWNER = re.compile(r"(?:['’]s?)?[\s]+(?:(?:former|then|new|deputy)[\s]+)?\Z")
+_OF = re.compile(r"[\s]+(?:of|to)[\s]+(?:the[\s]+)?\Z")
+MISTAKEN = frozenset({"organization", "place", "misc", "work"})
+MAX_SPAN_DAYS = 750
+"""A time longer than about two years does not date an office."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """A person's name in a place.
+
+    Fields: the source, the block, the clean offset (-1 for a name that only a claim has), the words, their parts, and what
+    stands beside it: ids of offices with the lines that they belong to, ids of countries, years.
+    """
+
+    source_id: str
+    block: int
+    start: int
+    text: str
+    form: NameForm
+    offices: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+def in_documents(documents: Iterable[AnnotatedDocument], entities: Entities) -> Iterator[Occurrence]:
+    """The persons of all documents, in the order of the text."""
+    for document in documents:
+        years = {block.block.index: _years(block) for block in document.blocks}
+        for block in document.blocks:
+            for mention in block.mentions:
+                if mention.label == "person":
+                    yield _occurrence(document, block, mention, years, entities)
+
+
+def mistaken(
+    documents: Iterable[AnnotatedDocument], persons: Sequence[Occurrence], entities: Entities
+) -> Iterator[Occurrence]:
+    """Names that the model took for a place or a body, where `persons` knows a person of that name.
+
+    Known are full names written alike, single names of holders of an office, and full names to which initials and surname of
+    a person fit.
+    """
+    alike = {
+        tuple(sorted(one.form.words)) for one in persons if one.form.full or (one.offices and not one.form.initials)
+    }
+    short = {one.form for one in persons if one.form.initials}
+    for document in documents:
+        years = {block.block.index: _years(block) for block in document.blocks}
+        for block in document.blocks:
+            for mention in block.mentions:
+                if mention.how != "ner" or mention.label not in MISTAKEN or mention.entity_id:
+                    continue
+                form = read_form(mention.text)
+                fitting = form.full and any(fits(one, form) for one in short if one.words[-1] in form.words)
+                if tuple(sorted(form.words)) in alike or fitting:
+                    yield _occurrence(document, block, mention, years, entities)
+
+
+def in_claims(claims: Iterable[Claim], entities: Entities, known: frozenset[tuple[str, str]]) -> Iterator[Occurrence]:
+    """The persons that only a claim names, such as those a table's layout tells; `known` holds (source, words) pairs."""
+    for claim in claims:
+        for ref in refs_of(claim):
+            if ref.kind == "person" and (claim.source_id, ref.text) not in known and not ref.entity_id:
+                offices = with_lines(offices_in(ref.office, entities), entities)
+                years = years_between(claim.time_start, claim.time_end)
+                yield Occurrence(claim.source_id, claim.block, -1, ref.text, read_form(ref.text), offices, (), years)
+
+
+def refs_of(claim: Claim) -> Iterator[Ref]:
+    """Everybody and everything that a claim names."""
+    if claim.subject is not None:
+        yield claim.subject
+    if claim.object is not None:
+        yield claim.object
+    for _, ref in claim.roles:
+        yield ref
+
+
+def years_between(start: date | None, end: date | None) -> tuple[int, ...]:
+    """The years of a time, where it is short enough to date an office; else none."""
+    if start is None or end is None or not 0 <= (end - start).days <= MAX_SPAN_DAYS:
+        return ()
+    return tuple(range(start.year, end.year + 1))
+
+
+def offices_in(words: str, entities: Entities) -> frozenset[str]:
+    """The ids of the offices that words name: as a whole, else the longest run of words that is an office."""
+    parts = words.split()
+    for length in range(len(parts), 0, -1):
+        for start in range(len(parts) - length + 1):
+            phrase = " ".join(parts[start : start + length]).strip(",.;:()")
+            found = {alias.entity_id for alias in entities.of(phrase) if alias.label == "office"}
+            if found:
+                return frozenset(found)
+    return frozenset()
+
+
+def with_lines(offices: Iterable[str], entities: Entities) -> tuple[str, ...]:
+    """The offices and `line:` ids of those that follow each other in one life, sorted."""
+    found = set(offices)
+    lines = {f"line:{entities.named[one].line}" for one in found if one in entities.named and entities.named[one].line}
+    return tuple(sorted(found | lines))
+
+
+def _years(block: AnnotatedBlock) -> tuple[int, ...]:
+    found = {year for time in block.times for year in years_between(time.earliest, time.latest)}
+    return tuple(sorted(found))
+
+
+def _occurrence(
+    document: AnnotatedDocument,
+    block: AnnotatedBlock,
+    mention: Mention,
+    years: Mapping[int, tuple[int, ...]],
+    entities: Entities,
+) -> Occurrence:
+    offices = _offices_beside(block, mention)
+    countries = _countries_beside(block, (mention, *offices))
+    dated = years[block.block.index]
+    for parent in reversed(block.block.parents):
+        dated = dated or years.get(parent, ())
+    return Occurrence(
+        source_id=document.document.source.source_id,
+        block=block.block.index,
+        start=mention.start,
+        text=mention.text,
+        form=read_form(mention.text),
+        offices=with_lines((office.entity_id for office in offices if office.entity_id), entities),
+        countries=tuple(sorted(countries)),
+        years=dated,
+    )
+
+
+def _offices_beside(block: AnnotatedBlock, person: Mention) -> tuple[Mention, ...]:
+    """The office just before a name, and the one in apposition behind it (which no other name follows)."""
+    text = block.block.text.text
+    found = []
+    for mention in block.mentions:
+        if mention.label != "office":
+            continue
+        before = mention.end <= person.start <= mention.end + 30 and _BESIDE.match(text[mention.end : person.start])
+        behind = person.end < mention.start <= person.end + 60 and _is_behind(text, block.mentions, person, mention)
+        if before or behind:
+            found.append(mention)
+    return tuple(found)
+
+
+def _is_behind(text: str, mentions: Sequence[Mention], person: Mention, office: Mention) -> bool:
+    between = text[person.end : office.start]
+    for owner in mentions:
+        if owner.label == "country" and person.end < owner.start and owner.end <= office.start:
+            if not _OWNER.match(text[owner.end : office.start]):
+                return False
+            between = text[person.end : owner.start]
+    # An office that a further name follows belongs to that name.
+    taken = any(
+        other.label == "person" and other is not person and _BESIDE.match(text[office.end : other.start])
+        for other in mentions
+        if office.end < other.start <= office.end + 3
+    )
+    return not taken and _BEHIND.match(between) is not None
+
+
+def _countries_beside(block: AnnotatedBlock, things: Sequence[Mention]) -> set[str]:
+    """Countries that own an office or a person: `Japanese Prime Minister`, `Minister of Trade of Chile`."""
+    text = block.block.text.text
+    found = set()
+    for mention in block.mentions:
+        if mention.label != "country" or not mention.entity_id:
+            continue
+        for thing in things:
+            owner = mention.end <= thing.start <= mention.end + 12 and _OWNER.match(text[mention.end : thing.start])
+            of = thing.end <= mention.start <= thing.end + 9 and _OF.match(text[thing.end : mention.start])
+            if owner or of:
+                found.add(mention.entity_id)
+    return found

@@ -1,0 +1,204 @@
+"""The resolve stage: every participant of every claim gets the id of the thing that it means, or a reason why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factledger.model.claim import Claim, Entity, Ref
+from factledger.model.document import Issue
+from factledger.model.mention import AnnotatedDocument
+from factledger.resolve.bodies import body_id, explained_forms
+from factledger.resolve.countries import choose, named_in
+from factledger.resolve.name_forms import NameForm, read_form
+from factledger.resolve.occurrences import Occurrence, refs_of
+from factledger.resolve.people import NameJudgement, People, gather, office_of
+from factledger.spec.entities import Entities
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Claims with resolved participants in their order, the things they name by id, and what a person should look at."""
+
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reference is read against."""
+
+    entities: Entities
+    people: People
+    named: Mapping[str, frozenset[str]]
+    explained: Mapping[tuple[str, str], str]
+
+
+def run(
+    claims: Sequence[Claim],
+    documents: Sequence[AnnotatedDocument],
+    entities: Entities,
+    judgements: Iterable[NameJudgement] = (),
+) -> Resolved:
+    """Fill the entity ids of all claims.
+
+    Args:
+        claims: from extraction, in order.
+        documents: all annotated documents of the run.
+        entities: what is declared.
+        judgements: `same` and `different` decisions whose words are names of persons count; others are left alone.
+    """
+    people = gather(claims, documents, entities, judgements)
+    setting = Setting(entities, people, named_in(documents), explained_forms(documents))
+    done = tuple(_resolved(claim, setting) for claim in claims)
+    return Resolved(done, _entities(done, documents, setting), _issues(documents, people))
+
+
+def _resolved(claim: Claim, setting: Setting) -> Claim:
+    subject = claim.subject and _ref(claim.subject, claim, setting, governs=True)
+    target = claim.object and _ref(claim.object, claim, setting, governs=True)
+    roles = tuple((role, _ref(ref, claim, setting, governs=False)) for role, ref in claim.roles)
+    return replace(claim, subject=subject, object=target, roles=roles)
+
+
+def _ref(ref: Ref, claim: Claim, setting: Setting, *, governs: bool) -> Ref:
+    """The reference with its id; `governs`: it stands where a capital can speak for its country."""
+    if ref.how == "capital":
+        return _capital(ref, setting, governs=governs)
+    if ref.kind == "office":
+        return _office(ref, claim, setting)
+    if ref.kind == "person":
+        return _person(ref, claim, setting)
+    if ref.entity_id:
+        return ref
+    if ref.kind == "country":
+        year = claim.time_start.year if claim.time_start else None
+        found, why = choose(ref.text, claim.source_id, year, setting.entities, setting.named)
+        return replace(ref, entity_id=found, why=ref.why if found else ref.why or why)
+    return _other(ref, claim, setting)
+
+
+def _capital(ref: Ref, setting: Setting, *, governs: bool) -> Ref:
+    if governs:
+        return replace(ref, kind="country")
+    return replace(ref, entity_id=body_id(ref.text, "place", setting.entities), kind="place")
+
+
+def _office(ref: Ref, claim: Claim, setting: Setting) -> Ref:
+    """An office without a name means its holder, where a document names one for that office and year."""
+    office = office_of(ref, setting.entities) or (ref.entity_id if ref.entity_id.startswith("office:") else "")
+    opened = replace(ref, entity_id="")
+    if not office:
+        return replace(opened, why=ref.why or "the words name no declared office")
+    if claim.time_start is None or claim.time_end is None or claim.time_start.year != claim.time_end.year:
+        return replace(opened, why=ref.why or "an office alone means nobody without a year")
+    country = _country_in(ref.text, setting.entities)
+    person, why = setting.people.holder(office, claim.time_start.year, country)
+    if person is None:
+        return replace(opened, why=ref.why or why)
+    held = f"a document names {person.label} as holder of the office in {claim.time_start.year}"
+    return replace(ref, entity_id=person.entity_id, kind="person", office=ref.office or ref.text, why=held)
+
+
+def _country_in(text: str, entities: Entities) -> str:
+    """The one country that the words of an office name, if any."""
+    words = text.replace("’s", "").replace("'s", "").split()
+    found = set()
+    for length in range(min(4, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            aliases = entities.of(" ".join(words[start : start + length]))
+            found |= {alias.entity_id for alias in aliases if alias.label == "country"}
+        if found:
+            break
+    return found.pop() if len(found) == 1 else ""
+
+
+def _person(ref: Ref, claim: Claim, setting: Setting) -> Ref:
+    if ref.entity_id.startswith("person:"):
+        return ref
+    person = setting.people.named(claim.source_id, ref.text)
+    if person is None:
+        return replace(ref, why=ref.why or "the words hold no name of a person")
+    return replace(ref, entity_id=person.entity_id, why=ref.why or _joined(person.cluster.why, person.label, ref.text))
+
+
+def _joined(why: Sequence[tuple[NameForm, str]], label: str, text: str) -> str:
+    """Why a name that is not the label's is that person's."""
+    form = read_form(text)
+    reason = next((reason for other, reason in why if other == form), "")
+    return f"taken for {label}: {reason}" if reason and text != label else ""
+
+
+def _other(ref: Ref, claim: Claim, setting: Setting) -> Ref:
+    """An organisation, place, event or work, or a person whom the model took for one."""
+    person = setting.people.named(claim.source_id, ref.text) if ref.how == "ner" else None
+    if person is not None:
+        return replace(
+            ref, entity_id=person.entity_id, kind="person", why=f"a person of this name is known: {person.label}"
+        )
+    explained = setting.explained.get((claim.source_id, ref.text), "")
+    found = body_id(ref.text, ref.kind, setting.entities, explained)
+    return replace(ref, entity_id=found) if found else ref
+
+
+def _entities(claims: Sequence[Claim], documents: Sequence[AnnotatedDocument], setting: Setting) -> tuple[Entity, ...]:
+    """A row for each thing that a text or a claim names, by id."""
+    counts: Counter[str] = Counter()
+    seen: dict[str, set[str]] = {}
+    kinds: dict[str, str] = {}
+    for document in documents:
+        for block in document.blocks:
+            for mention in block.mentions:
+                if mention.entity_id and mention.how != "capital":
+                    counts[mention.entity_id] += 1
+                    seen.setdefault(mention.entity_id, set()).add(mention.text)
+    for person in setting.people.persons:
+        kinds[person.entity_id] = "person"
+        for one in person.cluster.occurrences:
+            counts[person.entity_id] += one.start >= 0
+            seen.setdefault(person.entity_id, set()).add(one.text)
+    for claim in claims:
+        for ref in refs_of(claim):
+            if ref.entity_id:
+                kinds.setdefault(ref.entity_id, ref.kind)
+                seen.setdefault(ref.entity_id, set()).add(ref.text)
+    return tuple(_entity(one, seen[one], counts[one], kinds, setting) for one in sorted(seen))
+
+
+def _entity(entity_id: str, seen: set[str], count: int, kinds: Mapping[str, str], setting: Setting) -> Entity:
+    declared = setting.entities.named.get(entity_id)
+    if declared is not None:
+        return Entity(entity_id, declared.label, declared.kind, tuple(sorted(seen)), count, declared.external)
+    label = next((one.label for one in setting.people.persons if one.entity_id == entity_id), min(seen))
+    return Entity(entity_id, label, kinds.get(entity_id, ""), tuple(sorted(seen)), count)
+
+
+def _issues(documents: Sequence[AnnotatedDocument], people: People) -> tuple[Issue, ...]:
+    """Names that several persons fit, and names that were joined over a slip."""
+    found = []
+    for doubt in people.doubts:
+        one = doubt.node.occurrences[0]
+        message = f"'{one.text}' may be {' or '.join(doubt.persons)}"
+        found.append(
+            Issue(one.source_id, _line(documents, one), "ambiguous_person", message, "kept as a person of its own")
+        )
+    for person in people.persons:
+        for form, why in person.cluster.why:
+            if not why.startswith("one letter"):
+                continue
+            one = next(o for node in person.cluster.nodes if node.form == form for o in node.occurrences)
+            message = f"'{one.text}' is read as {person.label}: {why}"
+            found.append(Issue(one.source_id, _line(documents, one), "name_variant", message, "joined"))
+    return tuple(sorted(found))
+
+
+def _line(documents: Sequence[AnnotatedDocument], one: Occurrence) -> int:
+    if one.start < 0:
+        return 0
+    for document in documents:
+        if document.document.source.source_id == one.source_id:
+            raw = document.blocks[one.block].block.text.raw_point(one.start)
+            return document.document.source.text.count("\n", 0, raw) + 1
+    return 0
