@@ -20,6 +20,7 @@ RULES: dict[str, Rule] = {
     "recipient": own.recipient,
     "possessor": own.possessor,
     "partner": own.partner,
+    "predicate": own.predicate,
     "item": own.item,
     "between_first": own.between_first,
     "between_second": own.between_second,

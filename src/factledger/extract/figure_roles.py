@@ -5,7 +5,7 @@ A rule answers only where the wording does: two candidates are none, and an empt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "through
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract"})
 ACTORS = frozenset({"country", "organization", "person", "office"})
+GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 PRONOUNS = frozenset({"it", "they", "which", "who", "that"})
 PLACES = frozenset({"country", "place"})
 
@@ -154,16 +155,18 @@ def _word_before(site: Site, mention: Mention) -> str:
 
 
 def agent(site: Site, around: Surroundings) -> Held | None:
-    """Who does what the clause says; of a passive, the `by` phrase; behind a participle, its `by` phrase."""
+    """Who does what the clause says; of a passive, the `by` phrase; behind a participle or a noun of doing, its `by` phrase."""
     for verb in _verbs(site):
         if _receives(site, verb):
             return origin(site, around)
         actor = _resolved(site, verb, site.parse.agent(verb))
         if actor >= 0 and actor not in site.span and actor not in site.heads[:1]:
             return _name_in(site, actor) or _thing(site, actor)
-    return _only(
-        site, [one for one in site.mentions(site.clause) if one.label in ACTORS and _word_before(site, one) == "by"]
-    )
+    start = site.verb if site.verb >= 0 else site.root
+    for above in (*site.heads, *_verbs(site), *(site.parse.ancestors(start) if start >= 0 else ())):
+        for actor in _by(site, above):
+            return _name_in(site, actor)
+    return None
 
 
 def _resolved(site: Site, verb: int, actor: int) -> int:
@@ -211,33 +214,45 @@ def _name_in(site: Site, noun: int) -> Held | None:
     if found or inside:
         return found
     for verb in site.parse.by_dep(noun, "acl"):
-        actor = site.parse.agent(verb) if site.parse.by_dep(verb, "agent") else -1
-        if actor >= 0 and actor != noun:
+        for actor in _by(site, verb):
             return _only(site, [one for one in site.mentions(_under(site, actor)) if one.label in ACTORS])
     return None
 
 
+def _by(site: Site, verb: int) -> Iterator[int]:
+    """The nouns behind `by` that hang on a verb or a noun of doing."""
+    for by in site.parse.by_dep(verb, "agent", "prep"):
+        if site.tokens[by].text.lower() == "by":
+            yield from site.parse.by_dep(by, "pobj")
+
+
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
-    verb = site.verb
-    if verb >= 0:
-        for noun in site.parse.by_dep(verb, "dative"):
-            found = _name_in(site, noun)
-            if found:
-                return found
-        subject = site.parse.subject(verb)
-        passive_gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in {
-            "give",
-            "grant",
-            "lend",
-            "award",
-            "offer",
-        }
-        if subject >= 0 and subject not in site.span and (_receives(site, verb) or passive_gift):
-            found = _name_in(site, subject)
-            if found:
-                return found
+    for verb in _verbs(site):
+        found = _given_to(site, verb)
+        if found:
+            return found
     return _only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+
+
+def _given_to(site: Site, verb: int) -> Held | None:
+    for noun in site.parse.by_dep(verb, "dative"):
+        found = _name_in(site, noun)
+        if found:
+            return found
+    subject = site.parse.subject(verb)
+    gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in GIVING
+    if subject >= 0 and subject not in site.span and (_receives(site, verb) or gift):
+        return _name_in(site, subject)
+    return None
+
+
+def predicate(site: Site, around: Surroundings) -> Held | None:
+    """The country that the clause says the measured thing to be: `half of the aid is Norwegian`."""
+    if site.verb < 0:
+        return None
+    ends = site.parse.by_dep(site.verb, "acomp", "attr")
+    return _only(site, [one for end in ends for one in _countries(site, _under(site, end)) if end not in site.span])
 
 
 def item(site: Site, around: Surroundings) -> Held | None:

@@ -10,6 +10,8 @@ from factledger.extract.syntax import Parse
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, Mention
 
+HYPHENS = frozenset({"-", "–", "—"})
+
 
 def above_agent(site: Site, around: Surroundings) -> Held | None:
     """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`."""
@@ -41,6 +43,9 @@ def above_place(site: Site, around: Surroundings) -> Held | None:
 
 
 def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
+    text = block.block.text.text
+    if text[mention.end : mention.end + 1] in HYPHENS or text[max(0, mention.start - 1) : mention.start] in HYPHENS:
+        return False
     before = [token.text.lower() for token in block.tokens if token.end <= mention.start]
     return bool(before) and (before[-1] in LOCATIVE | TOWARDS | {"with"} or before[-2:-1] == ["to"])
 

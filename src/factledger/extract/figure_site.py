@@ -47,11 +47,10 @@ class Site:
     @cached_property
     def sentence(self) -> range:
         """The tokens of the sentence."""
-        first = self.span.start if self.span else 0
-        for start, end in self.block.sentences:
-            if start <= first < end:
-                return range(start, end)
-        return range(0, len(self.tokens))
+        first, last = (self.span.start, self.span.stop - 1) if self.span else (0, 0)
+        # A model may end a sentence inside `approx. 3 billion`; what the expression touches belongs together.
+        touched = [(start, end) for start, end in self.block.sentences if start <= last and first < end]
+        return range(touched[0][0], touched[-1][1]) if touched else range(0, len(self.tokens))
 
     @cached_property
     def bracket(self) -> range:
@@ -141,13 +140,14 @@ class Site:
         yield from self._below()
         yield from self.label_noun()
         yield from self._before_bracket()
+        yield from self._before()
         yield from self._apposed()
         yield from self._above()
 
     def _own_noun(self) -> Iterator[int]:
         """The counted noun: in the expression, or the one that the number modifies."""
         nouns = [i for i in self.span if i not in self.number and self.tokens[i].pos in NOUNS]
-        if nouns and self.quantity.kind not in {"money", "percent"}:
+        if nouns and self.quantity.kind in {"count", "number"}:
             named = [
                 i for i in nouns if self.quantity.unit and self.tokens[i].lemma.lower() == self.quantity.unit.lower()
             ]
@@ -160,7 +160,8 @@ class Site:
         """The noun that follows with `of` or `in`: `43% of exports`, `50 million in grants`."""
         for index in self.span:
             for preposition, noun in self.parse.obliques(index):
-                if preposition in FOLLOWING and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON"}:
+                wanted = NOUNS | {"PRON"} if preposition == "of" else {"NOUN"}
+                if preposition in FOLLOWING and noun not in self.span and self.tokens[noun].pos in wanted:
                     yield noun
 
     def label_noun(self) -> Iterator[int]:
@@ -186,6 +187,16 @@ class Site:
                 elif token.dep == "pobj" and self.tokens[self.tokens[head].head].pos in NOUNS:
                     yield self.tokens[head].head
                 return
+
+    def _before(self) -> Iterator[int]:
+        """The noun right before `of`, or before a comma and a participle: `a loan of …`, `a community, totalling …`."""
+        at = self.span.start - 1
+        if at - 1 < self.sentence.start:
+            return
+        if self.tokens[at].text.lower() == "of" and self.tokens[at - 1].pos in NOUNS:
+            yield at - 1
+        elif self.tokens[at].tag == "VBG" and self.tokens[at - 1].text == "," and at - 2 >= self.sentence.start:
+            yield from (i for i in (at - 2,) if self.tokens[i].pos in NOUNS)
 
     def _apposed(self) -> Iterator[int]:
         """The noun before a comma where the number follows it: `the crew, 40 in number, …`."""

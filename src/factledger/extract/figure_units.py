@@ -49,7 +49,7 @@ def unit_of(site: Site) -> str:
         return ""
     if quantity.kind == "ratio":
         return "percent"
-    unit = quantity.unit
+    unit = _singular(site)
     if unit.lower() in table["persons"]:
         return "person"
     if unit.lower() in table["masses"]:
@@ -58,6 +58,16 @@ def unit_of(site: Site) -> str:
     if not unit and any(site.tokens[i].lemma.lower() in table["persons"] for i in site.heads[:2]):
         return "person"
     return unit
+
+
+def _singular(site: Site) -> str:
+    """The unit; of a counted noun that the reader of quantities left in the plural, the lemma."""
+    quantity = site.quantity
+    if quantity.kind == "count":
+        for index in site.heads[:1]:
+            if site.tokens[index].text == quantity.unit:
+                return site.tokens[index].lemma.lower()
+    return quantity.unit
 
 
 def _substance(site: Site) -> str:
@@ -120,5 +130,5 @@ def scope_of(site: Site) -> tuple[str, ...]:
 
 def _cut(text: str, *, last: bool = False) -> str:
     """The part next to the figure that no other number and no end of a clause sets apart."""
-    parts = re.split(r"[.;\d]", text)
+    parts = re.split(r"[.,;:()\d]|\b(?:and|but|while|whereas|which|that)\b", text)
     return parts[-1] if last else parts[0]

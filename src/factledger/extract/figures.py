@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -211,18 +212,27 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
 
 def _measure(reading: Reading, subject: Held | None, obj: Held | None) -> str:
     if reading.match is not None:
-        return reading.match.type.measure.format(
-            subject=_name(reading.around, subject), object=_name(reading.around, obj)
-        )
+        return _filled(reading.match.type.measure, reading.around, subject, obj)
     if reading.cell is not None and reading.cell.measure:
         return reading.cell.measure
     return measure_of(reading.site)
 
 
+def _filled(template: str, around: Surroundings, subject: Held | None, obj: Held | None) -> str:
+    """The template with the names put in; a part in brackets falls away where its role is empty."""
+    names = {"subject": _name(around, subject), "object": _name(around, obj)}
+
+    def part(match: re.Match[str]) -> str:
+        return "" if any(f"{{{role}}}" in match[1] and not name for role, name in names.items()) else match[1]
+
+    whole = re.sub(r"\[([^\]]*)\]", part, template)
+    return " ".join(whole.format(**{role: name or "…" for role, name in names.items()}).split())
+
+
 def _name(around: Surroundings, holder: Held | None) -> str:
     """How a measure phrase names a holder: by the country's own name where the document has it, else by its words."""
     if holder is None:
-        return "…"
+        return ""
     return around.names.get(holder.ref.entity_id, holder.ref.text)
 
 

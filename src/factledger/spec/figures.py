@@ -28,6 +28,7 @@ RoleRule = Literal[
     "recipient",
     "possessor",
     "partner",
+    "predicate",
     "item",
     "between_first",
     "between_second",
@@ -48,7 +49,7 @@ RoleRule = Literal[
 
 Of the figure's own sentence: `nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`,
 `exports of Peru`, `Peru's exports`); `origin`: `from X`; `place`: `in X`; `recipient`: `to X`, `for X`, the indirect object, the
-subject of `receive`; `partner`: `with X`; `agent`: who does what the clause says; `patient`: whom the verb acts on;
+subject of `receive`; `partner`: `with X`; `agent`: who does what the clause says; `patient`: whom the verb acts on; `predicate`: what the clause says the measured thing to be;
 `between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
 `sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `governing_noun`: the thing of which the quantity is told; `item`: the item of a ranked list or the row of a table.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
@@ -118,7 +119,8 @@ class FigureType(Declared):
     """One sort of figure.
 
     `id`: published as the claim's type; `label`; `definition`; `dimension`; `unit`: published where the text's own unit is a
-    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`; `subject`, `object`:
+    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in brackets what falls away
+    with an empty role; `subject`, `object`:
     the roles; `plausible`: bounds; a value outside them is told as an issue and not typed; `scope`: qualifiers that belong to
     every such figure; `patterns`; `examples` and `counter_examples`, which run as tests.
     """
