@@ -58,7 +58,7 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
         alike = [one for one in nearby if one.family == family_of(trigger) and one.numbers == numbers]
         return alike[0].at if alike else None
     if scope.parse.tokens[trigger.head].pos not in VERBAL:
-        return None
+        return _continued(scope, trigger, told, block)
     hit = scope.words.anaphoric_phrases.first(scope.parse.tokens, scope.start, trigger.end)
     if hit is None:
         return None
@@ -66,6 +66,26 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
     if scope.words.stay & named:
         nearby = [one for one in nearby if one.family == "visit"]
     return nearby[0].at if nearby else None
+
+
+def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
+    """The year of the campaign that a named battle belongs to: of the last dated statement of its paragraph."""
+    families = trigger.worded.type.continues
+    named = scope.parse.tokens[trigger.head].text[:1].isupper() and scope.parse.by_dep(trigger.head, "prep")
+    if not families or not named or scope.times:
+        return None
+    before = [one for one in told if one.at is not None and one.block.block.index == block.block.index]
+    if not before or before[-1].at is None or before[-1].family not in families:
+        return None
+    time = before[-1].at.time
+    if not (time.earliest and time.latest and time.earliest.year == time.latest.year):
+        return None
+    edtf = f"{time.earliest.year:04d}"
+    bounds = bounds_of(edtf)
+    if bounds is None:
+        return None
+    year = replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1], precision="year")
+    return replace(before[-1].at, time=year)
 
 
 def _demonstrated(scope: Scope, trigger: Trigger) -> bool:

@@ -38,12 +38,18 @@ def read_row(
 ) -> tuple[Statement, ...]:
     """The events of a dated row, one for each of its times; empty where the block is no such row."""
     times = _row_times(block)
-    if not times:
+    if not times or _tells_itself(block, index, words):
         return ()
     trigger = _type_above(document, block, index, words)
     if trigger is None:
         return ()
     return tuple(_statement(document, block, trigger, time, times) for time in times)
+
+
+def _tells_itself(block: AnnotatedBlock, index: EventIndex, words: Statements) -> bool:
+    """Whether the row's own words name an event, so that no heading is needed to say what it is."""
+    parse = Parse.of(block.tokens)
+    return any(find_triggers(parse, start, stop, index, words) for start, stop in block.sentences)
 
 
 def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:

@@ -103,8 +103,16 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
         reading.statements.extend(rows)
         return
     parse = Parse.of(block.tokens)
-    for start, stop in block.sentences:
+    for start, stop in _sentences(block):
         _read_sentence(reading, block, parse, start, stop)
+
+
+def _sentences(block: AnnotatedBlock) -> tuple[tuple[int, int], ...]:
+    """The sentences of a block; a label date that was split off as a sentence goes with what it labels."""
+    label, found = label_time(block), block.sentences
+    if label is None or len(found) < 2 or block.tokens[found[0][1] - 1].start > label.end + 2:
+        return found
+    return ((found[0][0], found[1][1]), *found[2:])
 
 
 def _set_aside(reading: _Reading, block: AnnotatedBlock) -> str:
@@ -137,16 +145,17 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     told.extend(_undated(reading, block, scope, {one.head for one in dated}))
     for one, at in sorted(told, key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1)):
         statement = _statement(reading, block, scope, one, at)
-        if at is None and not _names_someone(statement):
+        if at is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
         reading.told.append(Told(one.trigger, numbers_of(scope, one.head), at, block))
 
 
-def _names_someone(statement: Statement) -> bool:
+def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:
     """Whether a statement names a party; one without a date that does not is too little to tell."""
-    parties = (statement.cast.subject, statement.cast.object)
-    return any(one is not None and (one.ref.entity_id or one.ref.kind == "person") for one in parties)
+    parties = [one for one in (statement.cast.subject, statement.cast.object) if one is not None]
+    named = any(name.start < one.end and one.start < name.end for one in parties for name in block.mentions)
+    return named or any(one.ref.entity_id for one in parties)
 
 
 def _no_use(reading: _Reading, block: AnnotatedBlock, time: TimeExpression) -> str:
@@ -186,11 +195,13 @@ def _labelled(scope: Scope, block: AnnotatedBlock, times: list[TimeExpression]) 
 def _inside_another(scope: Scope, trigger: Trigger) -> bool:
     """Whether a trigger only completes another one: `anniversary of the establishment`."""
     heads = {one.head for one in scope.triggers if one is not trigger}
+    at = trigger.head
     for up in scope.parse.ancestors(trigger.head):
+        if scope.parse.tokens[at].dep in {"conj", "appos", "parataxis", "dep"} or scope.parse.tokens[up].pos in VERBAL:
+            return False
         if up in heads:
             return True
-        if scope.parse.tokens[up].pos in VERBAL:
-            return False
+        at = up
     return False
 
 
@@ -246,7 +257,8 @@ def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated
     if one.trigger is not None:
         return ""
     pieces = block.block.text.raw_pieces(time.start, time.end)
-    if any(start < high and low < end for start, end in pieces for low, high in reading.figure_times):
+    of_figure = any(start < high and low < end for start, end in pieces for low, high in reading.figure_times)
+    if of_figure and _says_only_how_much(scope, block, one.head):
         return OF_A_FIGURE
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     if before and scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1):
@@ -258,12 +270,25 @@ def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated
     return ""
 
 
+def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether the head of a dated figure tells no event: a noun, or a verb of amounting with a quantity beside it."""
+    parse = scope.parse
+    if parse.tokens[head].pos != "VERB":
+        return True
+    if parse.tokens[head].lemma.lower() not in scope.words.amount:
+        return False
+    beside = [parse.tokens[i] for i in parse.clause(head)]
+    return any(token.start < one.end and one.start < token.end for token in beside for one in block.quantities)
+
+
 def _undated(
     reading: _Reading, block: AnnotatedBlock, scope: Scope, dated: set[int]
 ) -> Iterator[tuple[Dated, TimeAt | None]]:
     """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
     parent = parent_time(reading.document, block)
     if parent is not None:
+        if scope.start > 0:
+            return
         yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "heading"), dated)
         return
     for trigger in scope.triggers:

@@ -18,7 +18,7 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 from factledger.spec.events import EventType, RoleRule
 
 COUNTRY = "country"
-PEOPLE = frozenset({"person", "office"})
+CORE_LINKS = frozenset({"agent", "patient", "subject"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,34 @@ def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
     """The tokens that stand to an event's head in a relation of the declared vocabulary, with what is coordinated to them."""
-    verbal = parse.tokens[head].pos in VERBAL
-    if link in {"agent", "patient", "subject"}:
-        if not verbal:
-            return ()
-        at = {"agent": parse.agent, "patient": parse.patient, "subject": parse.subject}[link](head)
-        return parse.conjuncts(at) if at >= 0 else ()
     if link == "possessor":
-        at = parse.possessor(head)
-        return parse.conjuncts(at) if at >= 0 else ()
+        return _group(parse, parse.possessor(head))
     if link == "modifier":
         return parse.by_dep(head, "amod", "compound", "nmod")
+    verbal = parse.tokens[head].pos in VERBAL
+    if link in CORE_LINKS:
+        at = {"agent": parse.agent, "patient": parse.patient, "subject": parse.subject}[link](head) if verbal else -1
+        return _group(parse, at)
     found = tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
-    if found or not verbal:
+    if found:
         return found
-    patient = parse.patient(head)
-    return linked(parse, patient, link) if patient >= 0 and parse.tokens[patient].pos not in VERBAL else ()
+    patient = parse.patient(head) if verbal else -1
+    if patient >= 0 and parse.tokens[patient].pos not in VERBAL:
+        return linked(parse, patient, link)
+    return () if verbal else _deeper(parse, head, link)
+
+
+def _group(parse: Parse, at: int) -> tuple[int, ...]:
+    return parse.conjuncts(at) if at >= 0 else ()
+
+
+def _deeper(parse: Parse, noun: int, link: str) -> tuple[int, ...]:
+    """The first such preposition anywhere below a noun: `visit of the minister to the city` may hang it on the minister."""
+    for at in parse.subtree(noun):
+        token = parse.tokens[at]
+        if token.dep == "prep" and token.text.lower() == link:
+            return tuple(one for obj in parse.by_dep(at, "pobj") for one in parse.conjuncts(obj))
+    return ()
 
 
 def with_light_verb(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, ...]:

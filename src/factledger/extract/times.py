@@ -200,7 +200,19 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
-    return tuple(unique[key] for key in sorted(unique))
+    kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
+    return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _finer(one: Dated, other: Dated) -> bool:
+    """Whether the first dates the same word more finely, inside the other's time (`in 2015 … on September 3`)."""
+    if one.head != other.head or one.time is None or other.time is None:
+        return False
+    inner, outer = one.time, other.time
+    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
+        return False
+    inside = outer.earliest <= inner.earliest and inner.latest <= outer.latest
+    return inside and (inner.earliest, inner.latest) != (outer.earliest, outer.latest)
 
 
 def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:

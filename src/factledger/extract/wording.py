@@ -42,6 +42,7 @@ class Statements:
     citation_headings: frozenset[str]
     editorial: frozenset[str]
     attend: frozenset[str]
+    amount: frozenset[str]
     stay: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet

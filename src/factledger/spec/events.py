@@ -102,8 +102,9 @@ class EventType(Declared):
     countries, which then are subject and object; `identity`, what two claims must share to be one event; `who` and
     `where`, the slots of the person and the place that the identity asks for; `rivals`, types that contradict this one at
     the same pair and date; `start_like`, that the event begins a state; `takes_type_of`, types that a heading above may
-    lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `examples` and
-    `counter_examples`, which the test suite runs.
+    lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `continues`, general
+    parts of types whose last statement in the paragraph gives its year to a named event of this type (a battle in a
+    campaign); `examples` and `counter_examples`, which the test suite runs.
     """
 
     id: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")
@@ -118,6 +119,7 @@ class EventType(Declared):
     rivals: tuple[str, ...] = ()
     start_like: bool = False
     takes_type_of: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
 
