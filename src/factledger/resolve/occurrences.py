@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from factledger.model.claim import Claim, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+from factledger.resolve.beside import countries_beside, is_past, offices_beside
 from factledger.resolve.name_forms import NameForm, fits, read_form
 from factledger.spec.entities import Entities
 
-_TITLE = r"(?:(?:[A-Z][a-z]?\.){2,4}|(?:Mr|Mrs|Ms|Dr)\.?|Sir)"
-_BESIDE = re.compile(rf"[\s,]*(?:(?:{_TITLE}|the|then|former)[\s,]*){{0,3}}\Z")
-_BEHIND = re.compile(r"[\s]*,[\s]*(?:(?:the|then|a|an|former)[\s]+)*\Z")
-_OWNER = re.compile(r"(?:['’]s?)?[\s]+(?:(?:former|then|new|deputy)[\s]+)?\Z")
-_OF = re.compile(r"[\s]+(?:of|to)[\s]+(?:the[\s]+)?\Z")
 MISTAKEN = frozenset({"organization", "place", "misc", "work"})
 MAX_SPAN_DAYS = 750
 """A time longer than about two years does not date an office."""
@@ -27,7 +22,8 @@ class Occurrence:
     """A person's name in a place.
 
     Fields: the source, the block, the clean offset (-1 for a name that only a claim has), the words, their parts, and what
-    stands beside it: ids of offices with the lines that they belong to, ids of countries, years.
+    stands beside it: ids of offices with the lines that they belong to, those of them that are said to be given up, ids of
+    countries, years.
     """
 
     source_id: str
@@ -38,6 +34,7 @@ class Occurrence:
     offices: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    past: tuple[str, ...] = ()
 
 
 def in_documents(documents: Iterable[AnnotatedDocument], entities: Entities) -> Iterator[Occurrence]:
@@ -132,8 +129,8 @@ def _occurrence(
     years: Mapping[int, tuple[int, ...]],
     entities: Entities,
 ) -> Occurrence:
-    offices = _offices_beside(block, mention)
-    countries = _countries_beside(block, (mention, *offices))
+    offices = offices_beside(block, mention)
+    countries = countries_beside(block, (mention, *offices))
     dated = years[block.block.index]
     for parent in reversed(block.block.parents):
         dated = dated or years.get(parent, ())
@@ -146,49 +143,5 @@ def _occurrence(
         offices=with_lines((office.entity_id for office in offices if office.entity_id), entities),
         countries=tuple(sorted(countries)),
         years=dated,
+        past=tuple(sorted({office.entity_id for office in offices if is_past(block, office)})),
     )
-
-
-def _offices_beside(block: AnnotatedBlock, person: Mention) -> tuple[Mention, ...]:
-    """The office just before a name, and the one in apposition behind it (which no other name follows)."""
-    text = block.block.text.text
-    found = []
-    for mention in block.mentions:
-        if mention.label != "office":
-            continue
-        before = mention.end <= person.start <= mention.end + 30 and _BESIDE.match(text[mention.end : person.start])
-        behind = person.end < mention.start <= person.end + 60 and _is_behind(text, block.mentions, person, mention)
-        if before or behind:
-            found.append(mention)
-    return tuple(found)
-
-
-def _is_behind(text: str, mentions: Sequence[Mention], person: Mention, office: Mention) -> bool:
-    between = text[person.end : office.start]
-    for owner in mentions:
-        if owner.label == "country" and person.end < owner.start and owner.end <= office.start:
-            if not _OWNER.match(text[owner.end : office.start]):
-                return False
-            between = text[person.end : owner.start]
-    # An office that a further name follows belongs to that name.
-    taken = any(
-        other.label == "person" and other is not person and _BESIDE.match(text[office.end : other.start])
-        for other in mentions
-        if office.end < other.start <= office.end + 3
-    )
-    return not taken and _BEHIND.match(between) is not None
-
-
-def _countries_beside(block: AnnotatedBlock, things: Sequence[Mention]) -> set[str]:
-    """Countries that own an office or a person: `Japanese Prime Minister`, `Minister of Trade of Chile`."""
-    text = block.block.text.text
-    found = set()
-    for mention in block.mentions:
-        if mention.label != "country" or not mention.entity_id:
-            continue
-        for thing in things:
-            owner = mention.end <= thing.start <= mention.end + 12 and _OWNER.match(text[mention.end : thing.start])
-            of = thing.end <= mention.start <= thing.end + 9 and _OF.match(text[thing.end : mention.start])
-            if owner or of:
-                found.add(mention.entity_id)
-    return found

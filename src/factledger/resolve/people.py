@@ -147,9 +147,10 @@ def _holders(persons: Sequence[Person]) -> dict[tuple[str, int], frozenset[int]]
     found: dict[tuple[str, int], set[int]] = {}
     for index, person in enumerate(persons):
         for one in person.cluster.occurrences:
-            for office in one.offices:
-                for year in one.years:
-                    found.setdefault((office, year), set()).add(index)
+            # Words with several years do not tell in which of them the office was held.
+            if len(one.years) == 1:
+                for office in set(one.offices) - set(one.past):
+                    found.setdefault((office, one.years[0]), set()).add(index)
     return {key: frozenset(indices) for key, indices in found.items()}
 
 
