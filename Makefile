@@ -8,7 +8,7 @@ BUILD   ?= build
 
 VENV := .venv
 BIN  := $(VENV)/bin
-PIP  := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP  := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 

@@ -89,7 +89,7 @@ def _source(ledger: Ledger, row: Cells, claims: list[Cells]) -> dict[str, Any]:
     text = ledger.texts[name]
     evidence = [mark for claim in claims for mark in ledger.marks[claim["claim_id"]] if mark.role != "sentence"]
     marks = sorted([*evidence, *ledger.removals.get(name, ())])
-    beside = grouped((claim["line"], claim) for claim in claims)
+    beside = grouped((ledger.home[claim["claim_id"]], claim) for claim in claims)
     lines = [
         (number, segments(text, start, end, near), beside.get(str(number), ()))
         for number, (start, end, near) in enumerate(_with_marks(ledger.lines[name], marks), 1)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _AROUND = 160
+_SLACK = 40
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,10 +95,15 @@ def passages(
 
 
 def _clipped(text: str, number: int, start: int, end: int, marks: Sequence[Mark]) -> ShownLine:
-    """The line, cut at a distance from its evidence."""
+    """The line, cut at a distance from its evidence, between words if there are any."""
     evidence = [mark for mark in marks if mark.role and mark.start < end and mark.end > start]
     first = min((mark.start for mark in evidence), default=start)
     last = max((mark.end for mark in evidence), default=start)
-    left = max(start, first - _AROUND) if first - _AROUND > start + _AROUND // 4 else start
-    right = min(end, last + _AROUND) if last + _AROUND < end - _AROUND // 4 else end
+    left, right = start, end
+    if first - start > _AROUND + _SLACK:
+        left = first - _AROUND
+        left = text.find(" ", left, left + _SLACK) + 1 or left
+    if end - last > _AROUND + _SLACK:
+        right = last + _AROUND
+        right = text.rfind(" ", right - _SLACK, right) + 1 or right
     return ShownLine(number, segments(text, left, right, marks), left > start, right < end)

@@ -14,6 +14,7 @@ from factledger.report.passages import Mark, Passage, line_ranges, passages
 
 PER_PAGE = 80
 VERDICTS_SHOWN = 40
+_ROLES = ("value", "trigger", "time", "object", "subject", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,6 @@ class ClaimView:
     row: Cells
     stand: str
     passages: tuple[Passage, ...]
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ class Ledger:
     def lines_of(self) -> Mapping[str, Sequence[int]]:
         """The lines on which each claim has evidence."""
         return grouped((row["claim_id"], int(row["line"])) for row in self.tables["evidence"])
+
+    @cached_property
+    def home(self) -> Mapping[str, str]:
+        """The line on which each claim is at home: that of its value, else of its wording, else of its first evidence."""
+        found = grouped((row["claim_id"], row) for row in self.tables["evidence"])
+        return {name: min(rows, key=lambda row: _ROLES.index(row["role"]))["line"] for name, rows in found.items()}
 
     @cached_property
     def removals(self) -> Mapping[str, Sequence[Mark]]:
@@ -129,7 +135,7 @@ class Ledger:
         marks = [*self.marks[name], *self.removals.get(source, ())]
         text = self.texts.get(source)
         found = passages(text, self.lines[source], self.lines_of[name], marks) if text is not None else []
-        return ClaimView(row, _stand(name, fact), tuple(found), self.line_link(source, row["line"]))
+        return ClaimView(row, _stand(name, fact), tuple(found))
 
 
 def grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
