@@ -12,7 +12,9 @@ Amount = tuple[float | None, str]
 
 _C = lexicon().codes
 _UNITS = frozenset((_C["units"], _C["units_plural"]))
-_NUMBERS = frozenset(_C[n] for n in ("n12", "n31", "n99", "n3", "n4y", "big", "cardinals", "tens", "hundreds"))
+_NUMBERS = frozenset(
+    _C[n] for n in ("n12", "n31", "n99", "n3", "n4y", "big", "cardinals", "tens", "hundreds", "wordnum")
+)
 # The order in which TIMEX3 writes the parts of a length.
 _ORDER = ("Y", "Q", "M", "W", "WE", "D", "TH", "TM", "TS")
 
@@ -32,6 +34,9 @@ def amounts(tokens: Tokens, first: int, last: int) -> tuple[Amount, ...]:
             number, seen = _half(out, number, seen), True
         elif code == _C["vague"]:
             number, seen = (2.0 if tokens.values[index] == "2" else None), True
+        elif code == _C["monthday"]:
+            top, bottom = (int(part) for part in tokens.texts[index].split("/"))
+            number, seen = top / bottom, True
         elif code in _UNITS or code == _C["second"]:
             letter, times = ("TS", 1) if code == _C["second"] else tokens.values[index]
             out.append((number * times if number is not None else None, letter) if seen else (None, letter))

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import AtTime, Feast, Interval, Meaning, Numeric, Reference, Relative, Shift
+from factledger.annotate.dates.meaning import (
+    AtTime,
+    Feast,
+    Interval,
+    Length,
+    Meaning,
+    Numeric,
+    Reference,
+    Relative,
+    Shift,
+)
 from factledger.annotate.dates.scan import Found
 from factledger.annotate.dates.tokens import Tokens
 
@@ -25,7 +35,7 @@ def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
     while at < len(found):
         one = found[at]
         two = found[at + 1] if at + 1 < len(found) else None
-        joined = _range(tokens, one, two) if two else None
+        joined = (_range(tokens, one, two) or _counted(tokens, one, two)) if two else None
         if joined is not None:
             out.append(joined)
             at += 2
@@ -55,6 +65,24 @@ def _fuller(tokens: Tokens, one: Found, two: Found) -> int:
     """Which end is written out at greater length."""
     lengths = [tokens.ends[end.last - 1] - tokens.starts[end.first] for end in (one, two)]
     return int(lengths[1] > lengths[0])
+
+
+def _counted(tokens: Tokens, one: Found, two: Found) -> Found | None:
+    """`two weeks before 13 May`, `three days after Easter`; `for 10 days from 18 December` is a range."""
+    if not isinstance(one.meaning, Length) or one.meaning.side or not isinstance(two.meaning, _PLACES):
+        return None
+    between = tokens.codes[one.last : two.first].replace(_CODES["the"], "").replace(_CODES["comma"], "")
+    amounts = one.meaning.amounts
+    if between not in (_CODES["from"], _CODES["after"], _CODES["before"]) or any(
+        unit.startswith("T") for _, unit in amounts
+    ):
+        return None
+    lead = tokens.codes[one.first - 1] if one.first else ""
+    if between == _CODES["from"] and lead == _CODES["for"]:
+        whole = all(unit in ("D", "W") for _, unit in amounts)
+        end = Shift((*amounts, (-1.0, "D")) if whole else amounts, 1, two.meaning)
+        return Found(one.first, two.last, Interval(two.meaning, end))
+    return Found(one.first, two.last, Shift(amounts, -1 if between == _CODES["before"] else 1, two.meaning))
 
 
 def share(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning] | None:

@@ -18,8 +18,8 @@ from factledger.annotate.dates.tokens import Tokens
 Meaning = TypeVar("Meaning")
 
 MACROS: Mapping[str, tuple[str, ...]] = {
-    "day": ("n12", "n31"),
-    "anyday": ("n12", "n31", "ord31", "ordinals", "second"),
+    "day": ("n12", "n31", "wordnum"),
+    "anyday": ("n12", "n31", "ord31", "ordinals", "second", "wordnum"),
     "ordinal": ("ord31", "ordinals", "second"),
     "anyordinal": ("ord31", "ordbig", "ordinals", "second"),
     "month": ("months", "month_capital", "month_small"),
@@ -29,7 +29,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "small": ("n12", "n31", "n99", "n3"),
     "integer": ("n12", "n31", "n99", "n3", "n4y", "big"),
     "twodigit": ("n12", "n31", "n99"),
-    "cardinal": ("cardinals", "tens"),
+    "cardinal": ("cardinals", "tens", "wordnum"),
 }
 _ITEM = re.compile(r"(?:(?P<label>[a-z]\w*):)?(?P<name>[a-z_]\w*)|(?P<op>[()|?*+])|\s+")
 

@@ -9,7 +9,8 @@ from factledger.annotate.dates.calendar import Cal, bounds, day_exists, of_day
 from factledger.annotate.dates.steps import near_weekday
 from factledger.annotate.dates.tense import tense
 
-REACH = 8  # years within which a weekday picks the year; a day and weekday recur after at most eleven
+REACH = 8  # years within which 29 February is looked for
+NEAR = 1  # years within which a weekday picks the year; one that fits no nearer year is more likely a slip
 FRAGMENT = 60  # characters of a text too short to have a story: read ahead, as in a calendar
 
 
@@ -24,7 +25,7 @@ def direction(text: str, start: int, end: int) -> int:
 def with_year(cal: Cal, anchor: date, sign: int) -> Cal | None:
     """A month, day or season of the nearest year that the tense allows; None for a day that no near year has."""
     if cal.weekday is not None and cal.month is not None and cal.day is not None:
-        return _by_weekday(cal, anchor)
+        return _by_weekday(cal, anchor) or with_year(replace(cal, weekday=None), anchor, sign)
     years = range(anchor.year, anchor.year + sign * (REACH + 1), sign)
     for year in years:
         if cal.month is not None and cal.day is not None and not day_exists(year, cal.month, cal.day):
@@ -40,7 +41,7 @@ def with_year(cal: Cal, anchor: date, sign: int) -> Cal | None:
 
 def _by_weekday(cal: Cal, anchor: date) -> Cal | None:
     near = None
-    for year in range(anchor.year - REACH, anchor.year + REACH + 1):
+    for year in range(anchor.year - NEAR, anchor.year + NEAR + 1):
         if not (1 <= year <= 9999 and cal.month and cal.day and day_exists(year, cal.month, cal.day)):
             continue
         day = date(year, cal.month, cal.day)

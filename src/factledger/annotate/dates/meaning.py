@@ -14,6 +14,7 @@ class Numeric:
     a: int
     b: int
     year: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,16 @@ class Relative:
     """A period counted from another: `step` units (TIMEX3 letter) from the one that holds the base; 0 is that one.
 
     `base` is `anchor` for the time of speaking, `context` for the date mentioned before, `either` for whichever there is.
+    A base that is a meaning is the date itself, as in `the week of 6 May`. `near`: the nearest such weekday, not the week's.
     `cal` names a month, weekday, season, quarter or holiday in that period, as in `last June`; `part` its early or late part.
     """
 
     unit: str
     step: int
-    base: str = "anchor"
+    base: str | Meaning = "anchor"
     cal: Cal | None = None
     part: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def joined(values: Sequence[Any], codes: str) -> tuple[str, int] | None:
         (kind, value) for kind, value in zip(codes, values, strict=True) if kind not in (code["dash"], code["and"])
     ]
     last = kinds[-1][0]
+    if codes[-1] in (code["dash"], code["and"]):
+        return None
     ordinal = last in (code["ordinals"], code["second"])
     decade = last == code["decades"]
     numbers = [int(value) for _, value in kinds]
@@ -49,7 +51,22 @@ def joined(values: Sequence[Any], codes: str) -> tuple[str, int] | None:
         return ("decade", total) if total > 999 else None
     if ordinal:
         return ("ord31" if total <= 31 else "ordbig"), total
-    return ("n4y" if 1000 <= total <= 2199 else "cardinals"), total
+    return ("n4y" if 1000 <= total <= 2199 else "wordnum"), total
+
+
+def pieces(values: Sequence[Any], codes: str, first: int, last: int) -> list[tuple[int, int, str, int]]:
+    """The numbers of two words and more in a row of number words: [begin, end), category, value; the longest first."""
+    out: list[tuple[int, int, str, int]] = []
+    at = first
+    while at < last - 1:
+        for end in range(last, at + 1, -1):
+            one = joined(values[at:end], codes[at:end])
+            if one is not None:
+                out.append((at, end, *one))
+                at = end - 1
+                break
+        at += 1
+    return out
 
 
 def _pair_year(numbers: list[int]) -> int | None:

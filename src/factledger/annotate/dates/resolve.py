@@ -40,6 +40,7 @@ from factledger.annotate.dates.writing import (
     write_length,
     write_open,
     write_place,
+    write_placed_length,
     write_reference,
 )
 from factledger.model.mention import TimeExpression
@@ -109,6 +110,8 @@ class Resolver:
             return write_reference(span, meaning, None if self.story else self.anchor)
         if isinstance(meaning, Interval):
             return self._interval(meaning, span)
+        if isinstance(meaning, Nth) and meaning.count != 1:
+            return self._first_units(meaning, span)
         if isinstance(meaning, Feast) and (several := self._feast_interval(meaning, span)):
             return several
         place = self._place(meaning, span)
@@ -164,7 +167,7 @@ class Resolver:
             order = self.order.known
             day, month = (a, b) if order == "DMY" else (b, a)
             flags = () if order else ("ambiguous_order",)
-        place = self._fill(Cal(year=year, month=month, day=day), span)
+        place = self._fill(Cal(year=year, month=month, day=day, weekday=None if year else meaning.weekday), span)
         return (place[0], replace(place[1], flags=(*place[1].flags, *flags))) if place else None
 
     def _fill(self, cal: Cal, span: Span) -> Place | None:
@@ -247,7 +250,10 @@ class Resolver:
         return of_day(self.anchor), of_anchor(self.anchor)
 
     def _relative(self, meaning: Relative, span: Span) -> Place | None:
-        base = self._base(meaning.base, meaning.unit, span)
+        if isinstance(meaning.base, str):
+            base = self._base(meaning.base, meaning.unit, span)
+        else:
+            base = self._place(meaning.base, span)
         if base is None:
             return (meaning.cal, UNRESOLVED) if meaning.cal is not None and meaning.cal.month else None
         cal, source = base
@@ -285,8 +291,13 @@ class Resolver:
 
     def _pointed_weekday(self, meaning: Relative, weekday: int, day: date, span: Span) -> Cal | None:
         """`this Friday` is of the running week, `next Friday` of the next, `last Friday` of the last one."""
+        if meaning.near:
+            sign = 1 if meaning.step >= 0 else -1
+            near = steps.near_weekday(day, weekday, sign, today=False)
+            found = steps.weekday_of_week(near, weekday, meaning.step - sign) if near else None
+            return of_day(found) if found else None
         found = steps.weekday_of_week(day, weekday, meaning.step)
-        if found and meaning.step == 0 and found < day and self._sign(span) > 0:
+        if found and meaning.step == 0 and meaning.part != "of" and found < day and self._sign(span) > 0:
             found = steps.near_weekday(day, weekday, 1, today=False)
         return of_day(found) if found else None
 
@@ -299,6 +310,10 @@ class Resolver:
             base = self._place(meaning.base, span)
         if base is None:
             return None
+        day = bounds(base[0])[0] if base[0].precision == "day" else None
+        if not isinstance(meaning.base, str) and day and all(count is not None for count, _ in meaning.amounts):
+            exact = steps.shifted_from(day, meaning.amounts, meaning.sign)
+            return (of_day(exact), base[1]) if exact else None
         found = steps.shifted(base[0], meaning.amounts, meaning.sign)
         return (found, base[1]) if found else None
 
@@ -323,6 +338,15 @@ class Resolver:
             return (day, period[1]) if day else None
         found = steps.nth(period[0], meaning.n, meaning.unit, meaning.weekday) if period else None
         return (found, period[1]) if found and period else None
+
+    def _first_units(self, meaning: Nth, span: Span) -> TimeExpression:
+        """`the first ten months of 1915`: a length that has its place."""
+        period = self._place(meaning.period, span)
+        length = Length(((meaning.count, meaning.unit),))
+        ends = steps.first_units(period[0], meaning.n, meaning.unit, int(meaning.count or 0)) if period else None
+        if ends is None or period is None:
+            return write_length(span, length, None)
+        return write_placed_length(span, length, (ends[0], period[1]), (ends[1], period[1]))
 
     def _feast(self, meaning: Feast, span: Span) -> Place | None:
         flags = feast_flags(meaning.key)

@@ -178,6 +178,11 @@ def plain_year(hit: Hit) -> Meaning | None:
     return Cal(year=year, part=_part(hit), approximate=_approximate(hit), fiscal=hit.has("fy"))
 
 
+def old_year(hit: Hit) -> Meaning | None:
+    """`the year 247`: a year of few digits only behind the word."""
+    return plain_year(hit) if hit.category("u") == _CODES["units"] else None
+
+
 def short_fiscal(hit: Hit) -> Meaning | None:
     """`FY19`, `FY 2018-19`: the fiscal year is named by the year in which it ends; its months are not guessed."""
     return plain_year(hit)
@@ -186,6 +191,10 @@ def short_fiscal(hit: Hit) -> Meaning | None:
 def decade(hit: Hit) -> Meaning | None:
     """`the 1990s`, `the late '90s`, `the nineties`."""
     number = int(hit.value("d"))
+    if number == 10 or (
+        number == 2000 and not hit.text("d")[0].isdigit() and hit.last - hit.first == 1 and hit.first == 0
+    ):
+        return None
     if number < 100:
         number += 1900
     if hit.has("e"):
@@ -262,6 +271,58 @@ def apostrophe_year(hit: Hit) -> Meaning | None:
     return Cal(year=wide_year(int(hit.value("z"))), month=int(hit.value("m")) if hit.has("m") else None)
 
 
+def weekday_and_day(hit: Hit) -> Meaning | None:
+    """`Friday the 15th`, `Mon 13th`; `Monday 21` only where no counted noun follows."""
+    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    if hit.category("d") == _CODES["n12"] or (following.isalpha() and following.islower() and len(following) > 3):
+        return None
+    return Cal(day=int(hit.value("d")), weekday=int(hit.value("w")))
+
+
+# Words that can follow `the 15th` when it is a day of the month and no noun is meant.
+_AFTER_DAY = frozenset(
+    {"", ".", ",", ";", ":", ")", "!", "?", "and", "was", "were", "is", "to", "it", "he", "she", "they", "we", "at"}
+)
+_BEFORE_DAY = frozenset(_CODES[n] for n in ("on", "by", "to", "since", "from", "for", "before", "after", "dash"))
+
+
+def bare_day(hit: Hit) -> Meaning | None:
+    """`on the 15th`: a day of the month that is spoken of, where a preposition of time stands before and no noun behind."""
+    tokens = hit.tokens
+    before = tokens.codes[hit.first - 1] if hit.first else ""
+    following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
+    fits = before in _BEFORE_DAY or hit.last - hit.first == len(tokens.texts)
+    return Cal(day=int(hit.value("d"))) if fits and following in _AFTER_DAY else None
+
+
+def month_and_day(hit: Hit) -> Meaning | None:
+    """`4/22`: no fraction and no score only where a weekday, a preposition of time or the whole text says so."""
+    a, b = (int(piece) for piece in hit.text("n").split("/"))
+    year = _year(hit)
+    if not (day_exists(year, a, b) or day_exists(year, b, a)):
+        return None
+    tokens = hit.tokens
+    before = tokens.codes[hit.first - 1] if hit.first else ""
+    whole = hit.last - hit.first == len(tokens.texts)
+    listed = hit.first > 1 and tokens.codes[hit.first - 2] == _CODES["monthday"]
+    joined = hit.last + 1 < len(tokens.codes) and tokens.codes[hit.last] in (_CODES["dash"], _CODES["to"])
+    ranged = joined and tokens.codes[hit.last + 1] in (_CODES["monthday"], _CODES["numdate"])
+    if not (
+        whole
+        or listed
+        or ranged
+        or hit.has("w")
+        or hit.has("y")
+        or before in _BEFORE_DAY
+        or before == _CODES["between"]
+    ):
+        return None
+    following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
+    if following in ("of", "inch", "inches", "cup", "cups"):
+        return None
+    return Numeric(a, b, year, int(hit.value("w")) if hit.has("w") else None)
+
+
 def weekday_alone(hit: Hit) -> Meaning | None:
     """`Friday`."""
     if hit.category("w") == _CODES["weekday_small"] and len(hit.tokens.codes) > 2:
@@ -276,7 +337,7 @@ def with_part(meaning: Meaning | None, part: str) -> Meaning | None:
 
 _W = "(w:weekday dot? comma? dash? the? )?"
 _C = "(c:circa dot? | c:tilde)?"
-_P = "(the? p:parts (dash | in | of)? (the)? )?"
+_P = "(the? p:parts (dash | in | of | (portion of))? the? )?"
 _Y = "(y:n4y (e:eras_before | eras_after)? | y:n3 (e:eras_before | eras_after))"
 
 RULES: tuple[Rule[Meaning], ...] = (
@@ -289,6 +350,14 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("m:month (dash | slash) d:day (dash | slash) y:n4y", day_of_month),
     Rule("y:n4y (dash | slash | dot)? m:month (dash | slash | dot)? d:day", day_of_month),
     Rule("d:ordinal of? m:month z:twodigit", day_of_month),
+    Rule("d:day of? m:month of z:n99", day_of_month),
+    Rule("m:month of z:n99", month_of_year),
+    Rule("m:month dot? comma? the? d:anyday comma? w:weekday", day_of_month),
+    Rule("w:weekday comma? the? d:ord31", weekday_and_day),
+    Rule("w:weekday comma? the d:anyday", weekday_and_day),
+    Rule("w:weekday d:day", weekday_and_day),
+    Rule("(w:weekday comma?)? n:monthday (comma y:n4y)?", month_and_day),
+    Rule("the d:ord31", bare_day),
     Rule(f"{_W} the? d:ordinal (u:units)? of? m:month dot?", day_of_month),
     Rule(f"{_W} the? d:day dot? of? m:month dot?", day_of_month),
     Rule(f"{_W} d:day dash m:month", day_of_month),
@@ -342,6 +411,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     ),
     Rule("(fy:fiscal_short | calendar_short) z:twodigit", short_fiscal),
     Rule("(fy:fiscal_short | fy:fiscal units)? y:n4y dash z:twodigit", short_years),
+    Rule("(u:units | u:units_plural) (y:n3 | y:n31 | y:n99 | y:wordnum)", old_year),
     Rule("n:span", year_span),
     Rule("z:apyear", apostrophe_year),
     # decades and centuries

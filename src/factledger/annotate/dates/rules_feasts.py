@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from factledger.annotate.dates.amounts import amounts
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative, Shift
+from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative
 from factledger.annotate.dates.rules_calendar import wide_year
-from factledger.annotate.dates.rules_relative import _LONG, _POINTS
+from factledger.annotate.dates.rules_relative import _POINTS
 
 _C = lexicon().codes
 # Words before a holiday's name that make it a time even where a noun follows (`before Christmas shopping began`).
@@ -42,23 +41,6 @@ def feast_of_year(hit: Hit) -> Meaning | None:
     return Nth(1, "feast:" + str(hit.value("h")), Relative("Y", step, base))
 
 
-def from_feast(hit: Hit) -> Meaning | None:
-    """`three days after Easter`, `two weeks before Christmas`."""
-    parts = amounts(hit.tokens, hit.first, hit.index("l"))
-    year = int(hit.value("y")) if hit.has("y") else None
-    sign = -1 if hit.category("l") == _C["before"] else 1
-    return Shift(parts, sign, Feast(str(hit.value("h")), year)) if parts else None
-
-
-def from_date(hit: Hit) -> Meaning | None:
-    """`two weeks before May 13 1999`, `3 days after January 12th`."""
-    parts = amounts(hit.tokens, hit.first, hit.index("l"))
-    year = int(hit.value("y")) if hit.has("y") else None
-    sign = -1 if hit.category("l") == _C["before"] else 1
-    base = Cal(year=year, month=int(hit.value("m")), day=int(hit.value("d")))
-    return Shift(parts, sign, base) if parts else None
-
-
 def nth_of(hit: Hit) -> Meaning | None:
     """`the first Monday of March 2014`, `the last week of October`, `the second Friday of next month`."""
     n = -1 if hit.category("n") == _C["deictic_last"] else int(hit.value("n"))
@@ -70,7 +52,7 @@ def nth_of(hit: Hit) -> Meaning | None:
     if hit.has("w"):
         return Nth(n, "D", period, int(hit.value("w")))
     letter, times = hit.value("u")
-    if letter not in ("D", "W") or times != 1:
+    if letter not in ("D", "W", "M") or times != 1 or (letter == "M" and (hit.has("m") or n == 0)):
         return None
     return Nth(n, letter, period)
 
@@ -88,11 +70,25 @@ def _period(hit: Hit) -> Meaning | None:
     return Relative(letter, 0, "either") if letter in ("M", "Y") and times == 1 else None
 
 
+def first_of(hit: Hit) -> Meaning | None:
+    """`the first ten months of 1915`, `the last three weeks of this year`."""
+    first = hit.category("n") != _C["deictic_last"]
+    letter, times = hit.value("u")
+    period = _period(hit)
+    count = float(str(hit.value("c")).replace(",", "")) * times
+    if period is None or (first and hit.value("n") != 1) or letter.startswith("T"):
+        return None
+    return Nth(1 if first else -1, letter, period, count=count)
+
+
 def week_number(hit: Hit) -> Meaning | None:
     """`week 23 of 2018`, `week 23`."""
     number = int(hit.value("n"))
     if tuple(hit.value("u")) != ("W", 1) or not 1 <= number <= 53:
         return None
+    if hit.has("g"):
+        step, base = _POINTS[hit.category("g")]
+        return Relative("Y", step, base, Cal(week=number)) if tuple(hit.value("v")) == ("Y", 1) else None
     return Cal(year=int(hit.value("y")) if hit.has("y") else None, week=number)
 
 
@@ -111,12 +107,14 @@ RULES: tuple[Rule[Meaning], ...] = (
         feast,
     ),
     Rule(f"the? h:holiday (of | in)? the? {_DEICTIC} u:units", feast_of_year),
-    Rule(f"{_LONG} (l:after | l:before | l:from) h:holiday y:n4y?", from_feast),
-    Rule(f"{_LONG} (l:after | l:before | l:from) m:month dot? d:anyday (comma? y:n4y)?", from_date),
-    Rule(f"{_LONG} (l:after | l:before | l:from) the? d:anyday of? m:month (comma? y:n4y)?", from_date),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) {_OF} m:month dot? (comma? (of | in)? y:n4y)?", nth_of),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) {_OF} {_DEICTIC} v:units", nth_of),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) (of | in) y:n4y", nth_of),
     Rule(f"the? {_N} z:deictic_last? (w:weekday | u:units) (of | in) the v:units", nth_of),
-    Rule("u:units n:day (of? y:n4y)?", week_number),
+    Rule("u:units n:twodigit (of? y:n4y)?", week_number),
+    Rule(f"the? u:units n:twodigit of {_DEICTIC} v:units", week_number),
+    Rule(
+        f"the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:units of (y:n4y | ({_DEICTIC} v:units) | (the v:units) | m:month)",
+        first_of,
+    ),
 )

@@ -6,6 +6,7 @@ from factledger.annotate.dates.amounts import amounts, written
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import AtTime, Every, Length, Meaning
+from factledger.annotate.dates.rules_relative import tells_future
 
 _C = lexicon().codes
 _LAST = frozenset((_C["deictic_last"], _C["deictic_past"], _C["deictic_previous"]))
@@ -59,6 +60,30 @@ def sided(hit: Hit) -> Meaning | None:
     return Length(parts, "last" if hit.category("g") in _LAST else "next")
 
 
+def fortnight(hit: Hit) -> Meaning | None:
+    """`the past fortnight`: as two weeks, for no calendar counts fortnights."""
+    if tuple(hit.value("u")) != ("W", 2):
+        return None
+    return Length(((2.0, "W"),), "last" if hit.category("g") in _LAST else "next")
+
+
+def decade_long(hit: Hit) -> Meaning | None:
+    """`over the next decade`, `for the past century`: so many years from here, not the calendar's decade."""
+    letter, times = hit.value("u")
+    if letter != "Y" or times < 10:
+        return None
+    return Length(((float(times), "Y"),), "last" if hit.category("g") in _LAST else "next")
+
+
+def within(hit: Hit) -> Meaning | None:
+    """`within 10 months`, told of what is to come: from the day of writing on."""
+    if hit.text("s").lower() != "within" or hit.category("g") in _LAST:
+        return None
+    parts = amounts(hit.tokens, hit.first, hit.last)
+    ahead = tells_future(hit.tokens.text, hit.tokens.starts[hit.first]) or hit.first == 0
+    return Length(parts, "within") if parts and ahead else None
+
+
 def all_unit(hit: Hit) -> Meaning | None:
     """`all week`, `the whole year`, `another month`."""
     letter, times = hit.value("u")
@@ -78,6 +103,11 @@ def every(hit: Hit) -> Meaning | None:
     return Every(written([((count if amount is None else amount), unit) for amount, unit in parts]))
 
 
+def day_of_each(hit: Hit) -> Meaning | None:
+    """`the 19th of every month`."""
+    return Every(f"XXXX-XX-{hit.value('d'):02d}") if tuple(hit.value("u")) == ("M", 1) else None
+
+
 def adverb(hit: Hit) -> Meaning | None:
     """`annually`, `weekly`."""
     return Every(str(hit.value("a")))
@@ -93,20 +123,28 @@ def per_annum(hit: Hit) -> Meaning | None:
     return Every({"annum": "P1Y", "diem": "P1D", "mensem": "P1M"}[hit.text("n").lower()])
 
 
-_NUM = "(cardinal | integer)"
+_NUM = "(cardinal | integer | monthday)"
 _ONE = f"({_NUM} (and a? half)? | a? vague of? | half a? | {_NUM} dash? (to | or | dash) {_NUM})"
 _DEICTIC = (
     "(g:deictic_last | g:deictic_past | g:deictic_previous | g:deictic_next | g:deictic_coming | g:deictic_following)"
 )
 
 RULES: tuple[Rule[Meaning], ...] = (
-    Rule(f"{_ONE} calendar? dash? unit (comma? and? {_NUM} unit)* (and a? half)? (dash? old)?", length),
+    Rule(
+        f"{_ONE} extra? (whole | calendar)? dash? unit (comma? and? {_NUM} unit)* (and a? half)? (dash? old)?", length
+    ),
     Rule("a units and a? half", length),
+    Rule("a? whole dash? u:units", all_unit),
+    Rule("another calendar? u:units", all_unit),
+    Rule("a extra units", length),
     Rule("a (o:old)? units (dash? o:old)?", one_unit),
     Rule("a units and (integer | cardinal) unit", length),
     Rule("units_plural", bare_units),
     Rule(f"the? {_DEICTIC} {_ONE} calendar? unit (comma? and? {_NUM} unit)*", sided),
     Rule(f"the? {_ONE} {_DEICTIC} unit", sided),
+    Rule(f"the? {_DEICTIC} u:units", fortnight),
+    Rule(f"(s:during the?) {_DEICTIC}? {_ONE} unit (comma? and? {_NUM} unit)*", within),
+    Rule(f"(over | for | during) the? {_DEICTIC} u:units", decade_long),
     Rule(f"the? {_DEICTIC} vague units_plural", sided),
     Rule(f"the? {_DEICTIC} units_plural", sided),
     Rule("each (u:units | u:units_plural)", every),
@@ -117,6 +155,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("each c:times_of_day", every),
     Rule("once (a | each | per) u:units", every),
     Rule("per u:units", every),
+    Rule("the? d:ord31 (of | in) each u:units", day_of_each),
     Rule("per n:annum", per_annum),
     Rule("a:sets", adverb),
     Rule("on? w:weekdays_plural", weekdays),

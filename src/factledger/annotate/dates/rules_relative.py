@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factledger.annotate.dates.amounts import amounts
-from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.calendar import Cal, day_exists
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import AtTime, Meaning, Reference, Relative, Shift
+from factledger.annotate.dates.meaning import AtTime, Interval, Meaning, Reference, Relative, Shift
 
 _C = lexicon().codes
 # Step and base of the words that point: `last` and `this` look at the time of writing, `following` and `same` at the story.
@@ -84,9 +84,8 @@ def pointed_name(hit: Hit) -> Meaning | None:
             return None
         return Relative("Y", step, base, Cal(month=int(hit.value("m"))), _part(hit))
     if hit.has("w"):
-        if hit.text("w").islower() and hit.category("w") == _C["weekday_small"]:
-            return None
-        return Relative("W", step, base, Cal(weekday=int(hit.value("w"))))
+        near = hit.category("g") in (_C["deictic_past"], _C["deictic_coming"])
+        return Relative("W", step, base, Cal(weekday=int(hit.value("w"))), near=near)
     return Relative("Y", step, base, Cal(season=int(hit.value("s"))), _part(hit))
 
 
@@ -98,9 +97,11 @@ def named_of_unit(hit: Hit) -> Meaning | None:
     if hit.has("m"):
         return Relative("Y", step, base, Cal(month=int(hit.value("m")), day=day), _part(hit)) if letter == "Y" else None
     if hit.has("w"):
-        return Relative("W", step, base, Cal(weekday=int(hit.value("w")))) if letter == "W" else None
+        return Relative("W", step, base, Cal(weekday=int(hit.value("w"))), "of") if letter == "W" else None
     if hit.has("s"):
         return Relative("Y", step, base, Cal(season=int(hit.value("s"))), _part(hit)) if letter == "Y" else None
+    if hit.has("v") and tuple(hit.value("v")) != ("D", 1):
+        return None
     return Relative("M", step, base, Cal(day=day)) if letter == "M" and day is not None else None
 
 
@@ -142,7 +143,7 @@ def beyond_day(hit: Hit) -> Meaning | None:
 def after_next(hit: Hit) -> Meaning | None:
     """`the week after next`, `Friday after next`."""
     if hit.has("w"):
-        return Relative("W", 2, "anchor", Cal(weekday=int(hit.value("w"))))
+        return Relative("W", 2, "anchor", Cal(weekday=int(hit.value("w"))), near=True)
     letter = _unit_letter(hit)
     return Relative(letter, 2, "anchor") if letter in _LOOSE else None
 
@@ -152,6 +153,29 @@ def day_beside(hit: Hit) -> Meaning | None:
     if _unit_letter(hit) != "D":
         return None
     return Relative("D", -1 if hit.has("b") else 1, "either")
+
+
+def days_of_month(hit: Hit) -> Meaning | None:
+    """`from 4 to 22 this month`."""
+    if _unit_letter(hit) != "M" or int(hit.value("d")) >= int(hit.value("f")):
+        return None
+    step, base = _point(hit)
+    first, last = (Relative("M", step, base, Cal(day=int(hit.value(end)))) for end in "df")
+    return Interval(first, last, 1)
+
+
+def weekdays_away(hit: Hit) -> Meaning | None:
+    """`two Sundays from now`, `2 Thursdays ago`."""
+    number = next((value for value in hit.tokens.values[hit.first : hit.last] if isinstance(value, int)), 0)
+    if not 1 <= number <= 60:
+        return None
+    sign = -1 if hit.category("l") == _C["ago"] else 1
+    return Relative("W", sign * number, "anchor", Cal(weekday=int(hit.value("w"))), near=True)
+
+
+def rest_of_year(hit: Hit) -> Meaning | None:
+    """`the rest of 1941`."""
+    return Cal(year=int(hit.value("y")), part="late")
 
 
 def ago(hit: Hit) -> Meaning | None:
@@ -187,7 +211,7 @@ def in_amount(hit: Hit) -> Meaning | None:
     whole = hit.last - hit.first == len(tokens.codes)
     if not parts or any(unit in _CLOCK_UNITS or count is None for count, unit in parts):
         return None
-    ahead = whole or tells_future(tokens.text, tokens.starts[hit.first])
+    ahead = whole or hit.has("x") or tells_future(tokens.text, tokens.starts[hit.first])
     return Shift(parts, 1, "anchor") if ahead else None
 
 
@@ -212,7 +236,33 @@ FUTURE_CUES = (
 )
 
 
+def present_day(hit: Hit) -> Meaning | None:
+    """`present-day`, `modern-day`."""
+    return Reference("PRESENT_REF") if hit.tokens.values[hit.last - 1] == ["D", 1] and hit.has("k") else None
+
+
 _COUNTING = frozenset(_C[n] for n in ("cardinals", "tens", "n12", "n31", "n99", "vague", "units", "units_plural"))
+
+
+def unit_of_day(hit: Hit) -> Meaning | None:
+    """`the week of 6 October`, `the month of 16 September`."""
+    letter = _unit_letter(hit)
+    day = _stated_day(hit)
+    return Relative(letter, 0, day) if letter in ("W", "M") and day else None
+
+
+def unit_from_day(hit: Hit) -> Meaning | None:
+    """`the week starting 4 February`: seven days from it."""
+    day = _stated_day(hit)
+    named = not hit.has("s") or hit.text("s").lower() == "beginning"
+    if _unit_letter(hit) != "W" or day is None or not named:
+        return None
+    return Interval(day, Shift(((6.0, "D"),), 1, day))
+
+
+def _stated_day(hit: Hit) -> Cal | None:
+    year, month, day = hit.value("y"), int(hit.value("m")), int(hit.value("d"))
+    return Cal(year=year, month=month, day=day) if day_exists(year, month, day) else None
 
 
 def reference(hit: Hit) -> Meaning | None:
@@ -252,7 +302,18 @@ RULES: tuple[Rule[Meaning], ...] = (
     ),
     Rule(f"m:month the? d:anyday comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units", named_of_unit),
     Rule(f"the? d:anyday of? m:month comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units", named_of_unit),
-    Rule(f"(on the?)? w:weekday (of | in)? the? {_DEICTIC} u:units", named_of_unit),
+    Rule(f"w:weekday (of | in | from)? the? {_DEICTIC} u:units", named_of_unit),
+    Rule(f"the? {_DEICTIC} u:units poss w:weekday", named_of_unit),
+    Rule(
+        f"(from | between)? the? d:anyday (dash | to | and) the? f:anyday (of | in)? the? {_DEICTIC} u:units",
+        days_of_month,
+    ),
+    Rule("the? (cardinal | integer) (w:weekday | w:weekdays_plural) (l:ago | l:later | (l:from now))", weekdays_away),
+    Rule("u:units poss p:parts", the_unit),
+    Rule("the? p:parts portion of (the u:units)", the_unit),
+    Rule(f"the? p:parts portion of the? {_DEICTIC} u:units", pointed_unit),
+    Rule("the? remainder of (the u:units)", the_unit),
+    Rule("the? remainder of y:n4y", rest_of_year),
     Rule(f"the? {_DEICTIC} u:units (on | dash)? w:weekday", named_of_unit),
     Rule(f"the? s:season (of | in) the? {_DEICTIC} u:units", named_of_unit),
     Rule(f"the? d:anyday (v:units)? of the? {_DEICTIC} u:units", named_of_unit),
@@ -269,9 +330,14 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{_SOME} (l:ago | l:earlier | l:later)", ago),
     Rule(f"{_SOME} l:from now", ago),
     Rule(f"{_LONG} (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)", from_day),
-    Rule(f"in {_LONG}", in_amount),
+    Rule(f"in {_LONG} (x:poss time_word)?", in_amount),
+    Rule("the? u:units of m:month dot? the? d:anyday (comma? y:n4y)?", unit_of_day),
+    Rule("the? u:units of the? d:anyday of? m:month (comma? y:n4y)?", unit_of_day),
+    Rule("the? u:units (week_start | s:parts) (on the?)? m:month dot? the? d:anyday (comma? y:n4y)?", unit_from_day),
+    Rule("the? u:units (week_start | s:parts) (on the?)? d:anyday of? m:month (comma? y:n4y)?", unit_from_day),
     Rule("k:now", reference),
     Rule("k:recently", reference),
+    Rule("(k:modern | k:deictic_current) dash? (units | times_of_day)", present_day),
     Rule("at (k:deictic_current | k:deictic_this time_word)", reference),
     Rule("(in | at | to) the (k:deictic_current | k:future | k:deictic_past)", reference),
     Rule("in (deictic_coming)? k:future", reference),

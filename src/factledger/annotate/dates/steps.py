@@ -94,11 +94,26 @@ def stretch(anchor: date, amounts: Amounts, side: str) -> tuple[date, date] | No
     if any(count is None or unit.startswith("T") for count, unit in amounts):
         return None
     sign = -1 if side == "last" else 1
+    if {unit for _, unit in amounts} == {"Q"}:
+        return _whole_quarters(anchor, int(amounts[0][0] or 0), sign)
     start = _moved(anchor, sign)
+    if side == "within":
+        end = shifted_from(anchor, amounts, 1)
+        return (anchor, end - timedelta(days=1)) if end else None
     far = shifted_from(anchor, amounts, sign)
     if start is None or far is None:
         return None
     return (far, start) if sign < 0 else (start, far)
+
+
+def _whole_quarters(anchor: date, count: int, sign: int) -> tuple[date, date] | None:
+    """`the last two quarters`: whole quarters of the calendar, the running one not among them."""
+    here = of_day(anchor)
+    near, far = stepped(here, "Q", sign), stepped(here, "Q", sign * count)
+    if near is None or far is None:
+        return None
+    start, end = bounds(far if sign < 0 else near)[0], bounds(near if sign < 0 else far)[1]
+    return (start, end) if start and end else None
 
 
 def shifted_from(day: date, amounts: Amounts, sign: int) -> date | None:
@@ -129,6 +144,9 @@ def nth(period: Cal, n: int, unit: str, weekday: int | None) -> Cal | None:
         return None
     if unit == "W":
         return _nth_week(start, end, n)
+    if unit == "M":
+        month = add_months(start, n - 1) if n > 0 else add_months(end, n + 1)
+        return Cal(year=month.year, month=month.month) if month and start <= month <= end else None
     step = 1 if weekday is None else 7
     if n > 0:
         first = start if weekday is None else near_weekday(start, weekday, 1, today=True)
@@ -137,6 +155,14 @@ def nth(period: Cal, n: int, unit: str, weekday: int | None) -> Cal | None:
         last = end if weekday is None else near_weekday(end, weekday, -1, today=True)
         day = _moved(last, (n + 1) * step) if last else None
     return of_day(day) if day is not None and start <= day <= end else None
+
+
+def first_units(period: Cal, n: int, unit: str, count: int) -> tuple[Cal, Cal] | None:
+    """The first (n 1) or last (n -1) `count` days, weeks or months of a period."""
+    near, far = nth(period, n, unit, None), nth(period, n * count, unit, None)
+    if near is None or far is None:
+        return None
+    return (near, far) if n > 0 else (far, near)
 
 
 def _nth_week(start: date, end: date, n: int) -> Cal | None:

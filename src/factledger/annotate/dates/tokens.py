@@ -8,7 +8,7 @@ from typing import Any
 
 from factledger.annotate.dates.feasts import names, plain_word
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.numberwords import joined, runs
+from factledger.annotate.dates.numberwords import pieces, runs
 
 _NUMBER_FORMS = r"""
     (?P<break>\n[^\S\n]*\n\s*)
@@ -16,15 +16,16 @@ _NUMBER_FORMS = r"""
   | (?P<ad>(?<!\w)(?:A\.\s?D\.?|C\.\s?E\.?|AD|CE)(?!\w))
   | (?P<ampm>(?<![^\W\d_])[ap]\.\s?m\.?(?!\w))
   | (?P<word>[^\W\d_]+)
-  | (?P<numdate>(?<![\d/.\-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![-/]?\d|\.\d))
-  | (?P<numdate2>(?<![\d/.\-])\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?![-/]?\d|\.\d))
+  | (?P<numdate>(?<!\d)(?<!\d[-/.])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![-/]?\d|\.\d))
+  | (?P<numdate2>(?<![\w/.\-])\d{1,2}(?P<s2>[-.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?![-/]?\d|\.\d))
+  | (?P<numdate3>(?<![\w/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!/?\d|\.\d))
   | (?P<clock>(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
   | (?P<decade>(?<![\d.,])(?:\d{3}0|['’‘]?\d0)['’]?s(?![^\W\d_]))
   | (?P<ordinal>(?<![\d.,])\d{1,3}(?:st|nd|rd|th)(?![^\W_]))
-  | (?P<yearmonth>(?<![\d/.\-,])[12]\d{3}[-/.](?:0[1-9]|1[0-2])(?![-/]?\d|\.\d))
+  | (?P<yearmonth>(?<![\d/.\-,])[12]\d{3}(?:[-/.](?:0[1-9]|1[0-2])|[-/][1-9])(?![-/]?\d|\.\d))
   | (?P<span>(?<![\d/.\-,])[12]\d{3}/\d{2}(?![-/]?\d|\.\d))
-  | (?P<monthyear>(?<![\d/.\-,])(?:0?[1-9]|1[0-2])[-/][12]\d{3}(?![-/]?\d|\.\d))
-  | (?P<monthday>(?<![\d/.\-,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![-/]?\d|\.\d))
+  | (?P<monthyear>(?<![\w/.\-,])(?:0?[1-9]|1[0-2])[-/][12]\d{3}(?![-/]?\d|\.\d))
+  | (?P<monthday>(?<![\w/.,])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?!/?\d|\.\d|[%°"]))
   | (?P<big>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)
   | (?P<compact>(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
   | (?P<int>\d+)
@@ -41,6 +42,7 @@ _SIGNS = {
 _MONEY = frozenset("$€£¥₹₩₽#№%")
 _FORM_OF = {
     "numdate2": "numdate",
+    "numdate3": "numdate",
     "s1": "numdate",
     "s2": "numdate",
     "ampm": "am",
@@ -117,11 +119,12 @@ def _join_feasts(tokens: Tokens, heads: list[int]) -> Tokens:
     """The tokens with the names of holidays joined to one token each, its value the holiday's key."""
     starts, ends, texts = list(tokens.starts), list(tokens.ends), list(tokens.texts)
     values, codes = list(tokens.values), list(tokens.codes)
-    for first in reversed(heads):
-        found = _feast_at(texts, first)
-        if found is None:
-            continue
-        last, key = found
+    spans: list[tuple[int, int, str]] = []
+    for head in heads:
+        found = _feast_at(texts, head)
+        if found is not None and (not spans or head >= spans[-1][1]):
+            spans.append((head, *found))
+    for first, last, key in reversed(spans):
         texts[first:last] = [tokens.text[starts[first] : ends[last - 1]]]
         codes[first:last] = [lexicon().codes["holiday"]]
         values[first:last] = [key]
@@ -150,14 +153,12 @@ def _join(tokens: Tokens, spans: list[tuple[int, int]]) -> Tokens:
     starts, ends, texts = list(tokens.starts), list(tokens.ends), list(tokens.texts)
     values, codes = list(tokens.values), list(tokens.codes)
     for first, last in reversed(spans):
-        one = joined(values[first:last], tokens.codes[first:last])
-        if one is None:
-            continue
-        texts[first:last] = [tokens.text[starts[first] : ends[last - 1]]]
-        codes[first:last] = [lexicon().codes[one[0]]]
-        values[first:last] = [one[1]]
-        ends[first:last] = [ends[last - 1]]
-        del starts[first + 1 : last]
+        for begin, end, name, value in reversed(pieces(tokens.values, tokens.codes, first, last)):
+            texts[begin:end] = [tokens.text[starts[begin] : ends[end - 1]]]
+            codes[begin:end] = [lexicon().codes[name]]
+            values[begin:end] = [value]
+            ends[begin:end] = [ends[end - 1]]
+            del starts[begin + 1 : end]
     return Tokens(tokens.text, starts, ends, texts, values, "".join(codes))
 
 

@@ -77,6 +77,15 @@ def write_length(span: Span, length: Length, anchor: date | None) -> TimeExpress
     return _expression(span, coarse, "DURATION", value, *place, "duration", of_anchor(anchor))
 
 
+def write_placed_length(span: Span, length: Length, first: Place, last: Place) -> TimeExpression:
+    """A length of time whose first and last day, week or month are known."""
+    earliest, latest = bounds(first[0])[0], bounds(last[0])[1]
+    low, high = edtf(first[0]).split("/")[0], edtf(last[0]).split("/")[-1]
+    return _expression(
+        span, f"{low}/{high}", "DURATION", written(length.amounts), earliest, latest, "duration", first[1]
+    )
+
+
 def write_every(span: Span, every: Every) -> TimeExpression:
     """Something that recurs."""
     return _expression(span, "", "SET", every.value, None, None, "set", STATED)
