@@ -13,7 +13,9 @@ _LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
 _JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")
 _FRACTION_JOIN = re.compile(r"\s+(?:of\s+)?an?\s+|\s+of\s+|\s?-\s?|\s+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: |-|\. ?| \. )[^\W\d_]+\.?){0,4}")
-_SYMBOL = re.compile(r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)")
+_SYMBOL = re.compile(
+    r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)"
+)
 _BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
 _LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
 
@@ -61,7 +63,16 @@ def attach(text: str, numeral: Numeral, floor: int, lex: Lexicon, alone: bool) -
     Returns:
         The amount; its range begins at a currency sign that stands before, and ends behind the unit.
     """
-    amount = Amount(numeral.start, numeral.end, numeral, numeral.start, numeral.end, numeral.value, numeral.step, flags=numeral.flags)
+    amount = Amount(
+        numeral.start,
+        numeral.end,
+        numeral,
+        numeral.start,
+        numeral.end,
+        numeral.value,
+        numeral.step,
+        flags=numeral.flags,
+    )
     amount = _money_before(text, amount, floor, lex)
     amount = _letter_scale(text, amount, lex, alone)
     if amount.unit is None or amount.unit_text.isalpha():
@@ -175,9 +186,7 @@ def _repeated_unit(text: str, amount: Amount, lex: Lexicon) -> Amount:
     return amount
 
 
-def unit_at(
-    text: str, at: int, lex: Lexicon, alone: bool, join: re.Pattern[str] = _JOIN
-) -> tuple[Unit, int] | None:
+def unit_at(text: str, at: int, lex: Lexicon, alone: bool, join: re.Pattern[str] = _JOIN) -> tuple[Unit, int] | None:
     """The unit that begins at a place, behind a blank, hyphen or bracket: the unit and where its words end."""
     if at >= len(text):
         return None
@@ -205,7 +214,9 @@ def _longer_degree(text: str, unit: Unit, end: int, lex: Lexicon) -> tuple[Unit,
     """`° Celsius`, `degrees C`: the scale behind the word degree."""
     if unit.name != "degree":
         return unit, end
-    scale = re.match(r"\.?[  ]?(celsius|celcius|centigrade|fahrenheit|farenheit|C|F|c|f|kelvin)(?![\w'’])", text[end:], re.IGNORECASE)
+    scale = re.match(
+        r"\.?[  ]?(celsius|celcius|centigrade|fahrenheit|farenheit|C|F|c|f|kelvin)(?![\w'’])", text[end:], re.IGNORECASE
+    )
     if scale is None:
         return unit, end
     name = {"c": "degree Celsius", "f": "degree Fahrenheit", "k": "kelvin"}[scale[1][0].lower()]

@@ -10,8 +10,12 @@ from dataclasses import dataclass
 
 from factledger.annotate.quantities.lexicon import Lexicon, any_of, lexicon
 
-_COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+|(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,])")
-_POINT_GROUPS = re.compile(r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))")
+_COMMA_GROUPS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+|(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,])"
+)
+_POINT_GROUPS = re.compile(
+    r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))"
+)
 _QUALIFIED = re.compile(r"(?<![A-Za-z])(US|U\.S\.|A|AU|C|CA|Can|NZ|HK|S|NT|Mex|R)\s?\$(?=\s?\d)")
 _SIGNS = {"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "NZ": "NZD",
           "HK": "HKD", "S": "SGD", "NT": "TWD", "Mex": "MXN", "R": "BRL"}  # fmt: skip
@@ -55,7 +59,11 @@ def _dollar(text: str, lex: Lexicon) -> str:
         return "USD"
     if qualified:
         return ""
-    home = re.search(rf"\b(?:{any_of(lex.sets['dollar_home'] - {'us', 'america', 'american', 'americans'})})(?!\w)", text, re.IGNORECASE)
+    home = re.search(
+        rf"\b(?:{any_of(lex.sets['dollar_home'] - {'us', 'america', 'american', 'americans'})})(?!\w)",
+        text,
+        re.IGNORECASE,
+    )
     if home or re.search(r"\bUS\b|\bAmericans?\b", text):
         return "USD"
     other = re.search(rf"\b(?:{any_of(w.title() for w in lex.sets['dollar_others'])})\b", text)

@@ -1,63 +1,31 @@
-"""Numbers that are no quantities: dates, list numbers, citations, labels, codes, times of day."""
+"""Numbers that are no quantities by what stands around them: list numbers, labels, codes, years, the pronoun `one`."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from factledger.annotate.quantities.amounts import Amount
+from factledger.annotate.quantities.hedges import hedged
 from factledger.annotate.quantities.lexicon import Lexicon
 
 _LIST_NUMBER = re.compile(r"(?:^|\n)[\s•*·–-]*\(?$")
+_ONE_BEFORE = re.compile(
+    r"\b(?:this|that|which|the|another|each|every|any|no|some|first|last|only|next|such|other|good|new)\s+$",
+    re.IGNORECASE,
+)
+_PART_OF_TIME = re.compile(
+    r"(?:\b(?:first|second|third|fourth|other|latter|former|better|this|last|next|each|every|per|final|the|fiscal)|\d(?:st|nd|rd|th))[\s-]+$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\&=%]|(?:^|(?<=[\s(,;]))[A-Za-z][A-Za-z]*\d*[-–]\s?|[A-Za-z]\.|\d[:/]|['’])$")
+_CODE_BEFORE = re.compile(
+    r"(?:[A-Za-z_#@/\\&=%]|(?:^|(?<=[\s(,;]))[A-Za-z][A-Za-z]*\d*[-–]\s?|[A-Za-z]\.|\d[:/]|['’])$"
+)
 _YEAR_LEAD = re.compile(
-    r"\b(?:in|by|since|until|till|before|after|from|circa|c\.|early|late|mid|year|and|to|between|around|of|during)[\s-]+$", re.IGNORECASE
+    r"\b(?:in|by|since|until|till|before|after|from|circa|c\.|early|late|mid|year|and|to|between|around|of|during)[\s-]+$",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-
-
-@cache
-def _blocked(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Stretches of text in which no number is a quantity: those that begin with a digit or mark, and with a letter."""
-    first: dict[str, list[str]] = {}
-    for name in months:
-        first.setdefault(name[0], []).append(name[1:])
-    # Branches begin with a set of letters, so that the engine skips all other places at once.
-    names = "|".join(f"[{c.upper()}{c}](?i:{'|'.join(rest)})" for c, rest in sorted(first.items()))
-    month = rf"(?:{names})(?![a-zA-Z])\.?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    digits = rf"""
-        (?=[\d\['’+])(?:
-          (?<![\d.,]){day}\s?(?:-|–|to|and|,)\s?{day}(?:\s+of)?\s+{month}(?:,?\s+\d{{4}})?(?!\w)
-        | (?<![\d.,]){day}(?:\s+of)?[\s-]+{month}(?:,?[\s-]+\d{{4}}\b)?
-        | \b\d{{4}}-\d\d?-\d\d?\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \b\d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}\b
-        | (?:^|(?<=\n))(?:1[89]|20)\d\d\.(?:0[1-9]|1[0-2])(?=\s+[A-Z])
-        | \b\d{{3,4}}s\b | ['’]\d\ds\b | \b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)?(?!\d|[.,]\d|%)
-        | \b\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)? | \[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]
-        | \+?\b\d+(?:-\d+){{2,}}(?:/\d+)?\b | \b\d+(?:\.\d+){{2,}}\b | \b24/7\b | \b9/11\b
-        | \b\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?\s?(?:BC|BCE|CE|AD)\b
-        | \b\d{{1,5}}\s+(?:[A-Z][a-z]+\s+){{1,3}}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)(?!\w)
-        | \b\d+(?:st|nd|rd|th)[-\s]+(?i:century|centuries)\b )"""
-    tail = rf"""\s+{day}\s?(?:-|–|to|and)\s?{day}(?![\d,.]\d)(?:\s?,?\s+\d{{4}}\b)?
-        | \s+{day}(?![\d\w]|[.,]\d)(?:\s?,\s?{day}(?![\d\w]))*(?:\s?,?\s+[12]\d{{3}}\b)?
-        | ,?\s?(?:of\s)?['’]?\d{{2,4}}(?![\d,]\d|\w)"""
-    return re.compile(digits, re.VERBOSE), re.compile(rf"{month}(?:{re.sub(chr(10), '', tail)})", re.VERBOSE)
-
-
-_MARKED = re.compile(r"[A-Z][A-Z]\s(?:(?<=AD\s|BC\s)\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?![\d,])|\d{5}(?:-\d{4})?\b(?![.,]\d))")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
-
-
-def blocked_spans(text: str, lex: Lexicon) -> list[tuple[int, int]]:
-    """Half-open ranges of dates, times of day, citations, addresses, versions and telephone numbers."""
-    digits, months = _blocked(lex.months)
-    found = [m.span() for m in digits.finditer(text)]
-    for pattern in (months, _MARKED):
-        found += [m.span() for m in pattern.finditer(text) if not (m.start() and text[m.start() - 1].isalnum())]
-    if "@" in text or "www." in text or "://" in text:
-        found += [m.span() for m in _ADDRESS.finditer(text)]
-    return found
 
 
 def is_code(text: str, start: int, end: int) -> bool:
@@ -87,15 +55,26 @@ def is_list_number(text: str, amount: Amount) -> bool:
         return False
     if small and re.match(r"[.)](?:\s|$)", behind) and text[end + 1 :].strip():
         return True
-    return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end]) and re.match(r"\s+[A-Z]", text[end : end + 3]) and before != "")
+    return bool(
+        re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end])
+        and re.match(r"\s+[A-Z]", text[end : end + 3])
+        and before != ""
+    )
 
 
 def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
     """`Article 9`, `page 12`, `no. 4`, `Expo 70`: the number belongs to the word before it."""
     named = text[amount.number_start : amount.number_end].istitle()
-    if amount.unit is not None or amount.before or amount.numeral.form not in ("digits", "words", "fraction") or (amount.noun and not named):
+    if (
+        amount.unit is not None
+        or amount.before
+        or amount.numeral.form not in ("digits", "words", "fraction")
+        or (amount.noun and not named)
+    ):
         return False
-    match = re.search(r"([A-Za-z][\w'’]*\.?)\s?(?:,\s?|['’#]\s?)?$", text[max(0, amount.number_start - 24) : amount.number_start])
+    match = re.search(
+        r"([A-Za-z][\w'’]*\.?)\s?(?:,\s?|['’#]\s?)?$", text[max(0, amount.number_start - 24) : amount.number_start]
+    )
     if match is None:
         return False
     word = match[1]
@@ -103,15 +82,28 @@ def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
         return word.lower() not in ("no",) and not re.search(r"\b(?:a|per)\s\w+\s?$", text[: amount.number_start][-20:])
     if re.match(r"\s+times\b", text[amount.number_end : amount.number_end + 8]):
         return False
-    plain = amount.numeral.plain or text[amount.number_start : amount.number_end] in ("One", "Two", "Three", "Four", "Five")
+    plain = amount.numeral.plain or text[amount.number_start : amount.number_end] in (
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+    )
     name = word[0].isupper() and plain and amount.number_end - amount.number_start <= 5
-    first = not re.search(r"\w", text[max(0, amount.number_start - 60) : amount.number_start - len(match[0])].rsplit(". ", 1)[-1])
+    first = not re.search(
+        r"\w", text[max(0, amount.number_start - 60) : amount.number_start - len(match[0])].rsplit(". ", 1)[-1]
+    )
     return name and not first and word.lower() not in lex.sets["stops"] and not match[0].rstrip().endswith(",")
 
 
 def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
     """A bare number from 1500 to 2099 without grouping that counts nothing a reader would count by thousands."""
-    if amount.unit is not None or amount.numeral.form != "digits" or amount.hedge in ("over", "max", "min") or amount.before:
+    if (
+        amount.unit is not None
+        or amount.numeral.form != "digits"
+        or amount.hedge in ("over", "max", "min")
+        or amount.before
+    ):
         return False
     digits = text[amount.number_start : amount.number_end].lstrip("-–−")
     before = text[max(0, amount.number_start - 14) : amount.number_start]
@@ -122,7 +114,9 @@ def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
         return False
     if re.fullmatch(r"1[0-4]\d\d", digits):
         return bool(_YEAR_LEAD.search(before))
-    era = re.match(r"\s(?:AD|BC|BCE|CE)\b", text[amount.number_end : amount.number_end + 5]) or re.search(r"\b(?:AD|BC)\s(?:\d+[-–])?$", before)
+    era = re.match(r"\s(?:AD|BC|BCE|CE)\b", text[amount.number_end : amount.number_end + 5]) or re.search(
+        r"\b(?:AD|BC)\s(?:\d+[-–])?$", before
+    )
     day = amount.value <= 31 and re.search(r"\bon\s(?:the\s)?$", before, re.IGNORECASE)
     return bool(era or day)
 
@@ -132,5 +126,42 @@ def is_life(text: str, amount: Amount) -> bool:
     if amount.unit is not None or not amount.ranged:
         return False
     words = text[amount.number_start : amount.number_end]
-    closed = text[amount.number_start - 1 : amount.number_start] == "(" and text[amount.number_end : amount.number_end + 1] == ")"
+    closed = (
+        text[amount.number_start - 1 : amount.number_start] == "("
+        and text[amount.number_end : amount.number_end + 1] == ")"
+    )
     return closed and bool(re.fullmatch(r"\d{3,4}\s?[-–]\s?\d{3,4}", words))
+
+
+def no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """Whether a number is to be left out."""
+    end = amount.number_end if amount.unit is None else amount.end
+    if is_code(text, amount.start, end) or is_time(text, amount) or is_list_number(text, amount):
+        return True
+    if is_label(text, amount, lex) or is_year(text, hedged(text, amount, lex), lex):
+        return True
+    return is_pronoun(text, amount) or is_weak_fraction(text, amount, lex)
+
+
+def is_pronoun(text: str, amount: Amount) -> bool:
+    """`one` that counts nothing: `this one`, `one of the largest`, `one must`."""
+    if amount.unit is not None or text[amount.number_start : amount.number_end].lower() != "one":
+        return False
+    of = re.match(r"\s+of\b", text[amount.number_end : amount.number_end + 4])
+    before = _ONE_BEFORE.search(text[max(0, amount.start - 12) : amount.start])
+    alone = text.strip().lower() == "one"
+    return not alone and (not amount.noun or bool(of) or bool(before))
+
+
+def is_weak_fraction(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """`half` and `quarter` that are no share: `the second half`, `in the quarter`, `half asleep`."""
+    words = text[amount.number_start : amount.number_end].lower()
+    if words not in ("half", "quarter", "a half", "a quarter", "a third", "a fourth"):
+        return False
+    if _PART_OF_TIME.search(text[max(0, amount.number_start - 14) : amount.number_start]):
+        return True
+    if amount.unit is not None:
+        return False
+    of = re.match(r"\s+of\s(?!the\s+(?:year|season|game|match|century|decade|month)\b)", text[amount.number_end :][:24])
+    alone = text.strip(" .") == text[amount.start : amount.end].strip()
+    return not (of or alone or hedged(text, amount, lex).hedge)

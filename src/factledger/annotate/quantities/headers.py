@@ -10,8 +10,12 @@ from factledger.annotate.quantities.amounts import unit_at
 from factledger.annotate.quantities.lexicon import lexicon
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
-_LEAD = re.compile(r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE)
-_SCALE = re.compile(r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln)s?(?:\s+of)?\b[\s-]*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE
+)
+_SCALE = re.compile(
+    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln)s?(?:\s+of)?\b[\s-]*", re.IGNORECASE
+)
 _ZEROS = re.compile(r"(?:1,)?['’]?(000(?:,000)*)s?[\s-]*")
 
 

@@ -29,16 +29,19 @@ def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
         return amount
     words = " ".join(match[1].lower().split())
     name = lex.hedges.get(words, "")
-    if words == "over" and amount.unit is not None and amount.unit.kind == "time":
-        if not _TAKES_TIME.search(text[max(0, match.start() - 12) : match.start()]):
-            return amount
+    during = words == "over" and amount.unit is not None and amount.unit.kind == "time"
+    if during and not _TAKES_TIME.search(text[max(0, match.start() - 12) : match.start()]):
+        return amount
     if words == "±":
         return amount
     return replace(amount, start=match.start(1), hedge=name)
 
 
 def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
-    if text[amount.number_end : amount.number_end + 1] == "+" and not text[amount.number_end + 1 : amount.number_end + 2].isdigit():
+    if (
+        text[amount.number_end : amount.number_end + 1] == "+"
+        and not text[amount.number_end + 1 : amount.number_end + 2].isdigit()
+    ):
         return replace(amount, end=max(amount.end, amount.number_end + 1), hedge="over")
     for end in dict.fromkeys((amount.end, amount.number_end)):
         match = lex.hedge_after.match(text, end)

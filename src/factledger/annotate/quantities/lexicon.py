@@ -102,18 +102,22 @@ def lexicon(language: str = "en") -> Lexicon:
         odd_symbols=_odd_symbols(symbols),
         codes=frozenset(money["codes"]),
         shy_codes=frozenset(money["shy_codes"]),
-        hedge_before=re.compile(rf"(?:^|(?<=[\s(\[,;:\"“'—–-]))({any_of(hedges)})\s*(?:\b(?:an?|the|of)\s*)?$", re.IGNORECASE),
+        hedge_before=re.compile(
+            rf"(?:^|(?<=[\s(\[,;:\"“'—–-]))({any_of(hedges)})\s*(?:\b(?:an?|the|of)\s*)?$", re.IGNORECASE
+        ),
         hedge_after=re.compile(rf"\s*[,(]?\s*({any_of(after)})(?![\w-])", re.IGNORECASE),
         hedges=hedges,
         after=after,
         rate=_rate(fixed, denominators, quantities["rate_symbols"]),
-        rates=fixed | quantities["rate_symbols"] | {"gramme": "gram", "meter": "metre", "liter": "litre", "kilometer": "kilometre"} | {"capita": "person", "head": "person", "annum": "year"},
+        rates=fixed
+        | quantities["rate_symbols"]
+        | {"gramme": "gram", "meter": "metre", "liter": "litre", "kilometer": "kilometre"}
+        | {"capita": "person", "head": "person", "annum": "year"},
         change=re.compile(rf"\b(?:{any_of(quantities['change_verbs'])})\b", re.IGNORECASE),
         substance=re.compile(rf"\s+(?:of\s+)?({any_of(units['substances'])})(?![\w])", re.IGNORECASE),
         substances={k.lower(): v for k, v in units["substances"].items()},
         age=re.compile(rf"[\s-]*\b(?:{any_of(units['ages'])})(?![\w])", re.IGNORECASE),
         sets={n: frozenset(str(w).lower() for w in quantities[n]) for n in names}
-        | {"lost_nouns": frozenset(quantities["lost_nouns"]), "lost_verbs": frozenset(quantities["lost_verbs"])}
         | {"dollar_home": frozenset(money["dollar_home"]), "dollar_others": frozenset(money["dollar_others"])},
         plurals=dict(quantities["irregular_plurals"]),
         parts={k: frozenset(v) for k, v in units["parts"].items()},
@@ -162,7 +166,7 @@ def _units(table: Mapping[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit]]:
     for row in table["units"]:
         unit = Unit(row["name"], row["kind"])
         _names(row, unit, words)
-        symbols |= {s: unit for s in row.get("symbols", ())}
+        symbols |= dict.fromkeys(row.get("symbols", ()), unit)
         symbols |= {s: Unit(unit.name, unit.kind, alone=True) for s in row.get("alone", ())}
         if row.get("prefixes"):
             _prefixed(row, table["si_prefixes"], words, symbols)
@@ -213,7 +217,7 @@ def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, 
     for row in table["money"]:
         unit = Unit(str(row["code"]), "money")
         _names(row, unit, words)
-        symbols |= {s: unit for s in row.get("symbols", ())}
+        symbols |= dict.fromkeys(row.get("symbols", ()), unit)
         symbols |= {s: Unit(unit.name, "money", alone=True) for s in row.get("alone", ())}
     for code in table["codes"]:
         symbols[code] = Unit(code, "money")
@@ -224,7 +228,7 @@ def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, 
         part = Decimal("0.01") if row.get("hundredth") else Decimal("0.1") if row.get("divide") else None
         unit = Unit(str(row["code"]), "money", divide=row.get("divide", 1), minor=part)
         _names(row, unit, words)
-        symbols |= {s: unit for s in row.get("symbols", ())}
+        symbols |= dict.fromkeys(row.get("symbols", ()), unit)
         symbols |= {s: Unit(unit.name, "money", True, unit.divide, part) for s in row.get("alone", ())}
 
 
@@ -238,7 +242,11 @@ def _prefix_money(words: Mapping[str, Unit], symbols: Mapping[str, Unit], codes:
 
 def _odd_symbols(symbols: Mapping[str, Unit]) -> re.Pattern[str]:
     odd = [s for s in symbols if not re.fullmatch(r"[A-Za-zµμΩ]+", s)]
-    return re.compile("|".join(re.escape(s) + (r"(?!\w)" if re.search(r"\w$", s) else "") for s in sorted(odd, key=lambda s: (-len(s), s))))
+    return re.compile(
+        "|".join(
+            re.escape(s) + (r"(?!\w)" if re.search(r"\w$", s) else "") for s in sorted(odd, key=lambda s: (-len(s), s))
+        )
+    )
 
 
 def _rate(fixed: Mapping[str, str], denominators: Mapping[str, str], symbols: Mapping[str, str]) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""What is counted: the noun phrase behind a number, read from the words alone or from a parse."""
+"""What is counted: the noun phrase behind a number, read from the words alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from factledger.annotate.quantities.lexicon import Lexicon
-from factledger.model.mention import Token
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|-(?=\w))*")
 _STEP = re.compile(r"[  ]?-[  ]?|[  ]+")
@@ -26,7 +25,11 @@ def singular(word: str, lex: Lexicon) -> str:
         return low[:-3] + "y"
     if len(low) > 4 and re.search(r"(?:ss|sh|ch|x|zz|oe)es$", low):
         return low[:-2]
-    if len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us") if word[0].isupper() else ("ss", "us", "is")):
+    if (
+        len(low) > 2
+        and low.endswith("s")
+        and not low.endswith(("ss", "us") if word[0].isupper() else ("ss", "us", "is"))
+    ):
         return low[:-1]
     return low
 
@@ -83,40 +86,11 @@ def counted(text: str, at: int, one: bool, lex: Lexicon) -> tuple[str, str, int]
         return _made(text, words[: k + 1], lex)
     for k, word in enumerate(words):
         if is_plural(word[0], lex) and not (word[0][0].isupper() and k and not words[k - 1][0][0].isupper()):
-            if k + 1 < len(words) and word[0][0].isupper() and is_plural(words[k + 1][0], lex):
-                k += 1
-            return _made(text, words[: k + 1], lex)
+            again = k + 1 < len(words) and word[0][0].isupper() and is_plural(words[k + 1][0], lex)
+            return _made(text, words[: k + 2 if again else k + 1], lex)
     return None
 
 
 def _made(text: str, words: Sequence[re.Match[str]], lex: Lexicon) -> tuple[str, str, int]:
     end = words[-1].end()
     return singular(words[-1][0], lex), text[words[0].start() : end], end
-
-
-def from_parse(
-    start: int, end: int, text: str, tokens: Sequence[Token], index: dict[int, int]
-) -> tuple[str, str, int] | None:
-    """The counted noun by the parse: the noun that the number modifies, with what stands between.
-
-    Args:
-        start, end: the number's range.
-        text: the text.
-        tokens: its tokens.
-        index: for each token start, its place.
-
-    Returns:
-        Lemma, phrase and the phrase's end; None where the parse has no such noun behind the number.
-    """
-    inside = [i for s, i in index.items() if start <= s < end]
-    if not inside:
-        return None
-    head = tokens[max(inside)]
-    for _ in range(3):
-        if head.dep not in ("nummod", "compound", "quantmod", "amod", "advmod"):
-            return None
-        head = tokens[head.head]
-        if head.start >= end and head.pos in ("NOUN", "PROPN"):
-            phrase = text[end : head.end].strip(" -")
-            return head.lemma.lower() if head.pos == "NOUN" else head.text, phrase, head.end
-    return None

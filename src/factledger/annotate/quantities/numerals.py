@@ -7,28 +7,21 @@ between two tokens is a blank, a hyphen, `and`, `a`, `of a` or `point`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from factledger.annotate.quantities.evidence import NumberEvidence
 from factledger.annotate.quantities.lexicon import Lexicon
+from factledger.annotate.quantities.tokens import Token, find_tokens
 
 _ONE = Decimal(1)
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
-           "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
-_BLANK = "  \u2009\u202f"
-_DIGITS = rf"""
- (?P<mixed>(?<![\d/.,])(?:\d{{1,3}}[ ]+|\d{{1,3}}-)\d{{1,3}}[ ]?/[ ]?\d{{1,4}}(?![\d/]|[.,]\d))
-|(?P<ratio>(?<![\d/.,])\d{{1,4}}[ ]?/[ ]?\d{{1,4}}(?![\d/]|[.,]\d))
-|(?P<spaced>(?<![\d.,])\d{{1,3}}(?:[ ],[ ]\d{{3}})+(?!\d)|(?<![\d.,])\d{{1,3}},[ ]\d{{3}}(?![\d,])(?=[ ][a-z])
-  |(?<![\d.,])(?<!\d[ ])[1-9]\d{{0,2}}(?:[{_BLANK}]\d{{3}})+(?:\.\d+)?(?![\d,]|\.\d|[ ]?\d|[ ]?[$€£¥]))
-|(?P<tokenised>(?<![\d.,])\d+[ ]\.[ ]\d+(?=[ ]))
-|(?P<plain>(?<![\d])\.?\d(?:[\d.,'’]*\d)?)
-"""
-_POWER = re.compile(r"e(?P<e>[+-]?\d{1,3})(?!\w)|\s?[x×*]\s?10\s?\^?\s?(?P<ten>[+−-]?\d{1,3})(?![\d,.]\d)|\^(?P<to>[+-]*\d{1,3})(?!\w)", re.IGNORECASE)
-_GAP = re.compile(r"\s*-\s*|\s+|\s+and\s+|\s+and\s+an?\s+|\s+an?\s+|\s+of\s+an?\s+|\s+point\s+|\s?,\s|-and-a-|", re.IGNORECASE)
+_POWER = re.compile(
+    r"e(?P<e>[+-]?\d{1,3})(?!\w)|\s?[x×*]\s?10\s?\^?\s?(?P<ten>[+−-]?\d{1,3})(?![\d,.]\d)|\^(?P<to>[+-]*\d{1,3})(?!\w)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"\s*-\s*|\s+|\s+and\s+|\s+and\s+an?\s+|\s+an?\s+|\s+of\s+an?\s+|\s+point\s+|\s?,\s|-and-a-|", re.IGNORECASE
+)
 _SIGN = re.compile(r"(?:^|(?<=[\s(\[=:,]))(?:([-−–])(\s?)|(minus|negative)\s+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)[\s-]$", re.IGNORECASE)
 _TENS = re.compile(r"\btens\s+of\s+$", re.IGNORECASE)
@@ -53,31 +46,6 @@ class Numeral:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # d digits, v fraction sign, q written fraction, u 0-19, t tens, h hundred, s scale, z dozen, f half, o ordinal
-    value: Decimal
-    step: Decimal
-    start: int
-    end: int
-    plural: bool = False
-    plain: bool = False
-    flags: tuple[str, ...] = ()
-
-
-_SCANNER = re.compile(rf"(?=[\d.{''.join(_VULGAR)}])(?:(?x:{_DIGITS})|(?P<vulgar>[{''.join(_VULGAR)}]))")
-
-
-@cache
-def _words(words: frozenset[str]) -> re.Pattern[str]:
-    first: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        first.setdefault(word[0], []).append(word[1:])
-    # Every branch begins with a set of letters, so that the engine skips all other places at once.
-    listed = "|".join(f"[{c.upper()}{c}](?i:{'|'.join(rest)})" for c, rest in sorted(first.items()))
-    return re.compile(rf"(?:{listed})(?![A-Za-z])")
-
-
 def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Numeral]:
     """All numerals of a text in reading order, apart from each other.
 
@@ -89,13 +57,7 @@ def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Num
     Returns:
         Numerals with signs and scales read; ordinals and vague counts among them, to be judged by the caller.
     """
-    tokens = [t for m in _SCANNER.finditer(text) for t in _tokens(m, evidence)]
-    for match in _words(frozenset(lex.words)).finditer(text):
-        start, end = match.span()
-        if not (start and text[start - 1].isalpha()):
-            word = lex.words[match[0].lower()]
-            tokens.append(_Token(word.kind.lower(), word.value, _ONE, start, end, word.kind.isupper()))
-    tokens.sort(key=lambda t: t.start)
+    tokens = find_tokens(text, lex, evidence)
     found: list[Numeral] = []
     i = 0
     while i < len(tokens):
@@ -104,70 +66,6 @@ def find_numerals(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Num
             found.append(_signed(text, numeral))
         i += max(used, 1)
     return found
-
-
-def _tokens(match: re.Match[str], evidence: NumberEvidence) -> Iterator[_Token]:
-    group, start, end = str(match.lastgroup), match.start(), match.end()
-    if group == "vulgar":
-        top, bottom = _VULGAR[match[0]]
-        yield _Token("v", Decimal(top) / bottom, _ONE / bottom, start, end)
-    elif group in ("mixed", "ratio"):
-        yield from _written_fraction(match)
-    elif group in ("spaced", "tokenised"):
-        digits = re.sub(r"[^\d.]" if group == "spaced" else r"\s", "", match[0])
-        yield _digit_token(digits, start, end, flags=("spaced_digits",))
-    else:
-        yield from _plain(match, evidence)
-
-
-def _written_fraction(match: re.Match[str]) -> Iterator[_Token]:
-    numbers = [Decimal(n) for n in re.findall(r"\d+", match[0])]
-    whole = numbers[0] if len(numbers) == 3 else Decimal(0)
-    top, bottom = numbers[-2:]
-    if not bottom:
-        return
-    yield _Token("q", whole + top / bottom, _ONE / bottom, match.start(), match.end())
-
-
-def _digit_token(digits: str, start: int, end: int, plain: bool = False, flags: tuple[str, ...] = ()) -> _Token:
-    value = Decimal(digits)
-    exponent = value.as_tuple().exponent
-    return _Token("d", value, Decimal(1).scaleb(int(exponent)), start, end, plain=plain, flags=flags)
-
-
-_SHAPES = (
-    (re.compile(r"\d+"), "plain"),
-    (re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"), "comma"),
-    (re.compile(r"\d*\.\d+"), "decimal"),
-    (re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"), "point"),
-    (re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"), "mark"),
-    (re.compile(r"\d+,\d{1,2}|0,\d+"), "decimal_comma"),
-)
-
-
-def _plain(match: re.Match[str], evidence: NumberEvidence) -> Iterator[_Token]:
-    chunk, start, end = match[0], match.start(), match.end()
-    shape = next((name for pattern, name in _SHAPES if pattern.fullmatch(chunk)), "")
-    if shape == "":
-        yield from _pieces(chunk, start, evidence)
-        return
-    flags: tuple[str, ...] = ()
-    if evidence.decimal == "," and shape in ("comma", "decimal") and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})", chunk):
-        shape = {"comma": "decimal_comma", "decimal": "point"}[shape]
-    if shape == "point":
-        chunk, flags = chunk.replace(".", "").replace(",", "."), ("point_groups",)
-    elif shape == "decimal_comma":
-        chunk, flags = chunk.replace(",", "."), ("decimal_comma",)
-    yield _digit_token(re.sub(r"[,'’]", "", chunk), start, end, shape == "plain", flags)
-
-
-def _pieces(chunk: str, start: int, evidence: NumberEvidence) -> Iterator[_Token]:
-    """The members of a list without blanks (`22,24,26`); versions and addresses (`1.2.3`) are no numbers."""
-    pieces = [m for m in re.finditer(r"[^,]+", chunk)]
-    if len(pieces) < 2 or any(not re.fullmatch(r"\d+(?:\.\d+)?", m[0]) for m in pieces):
-        return
-    for piece in pieces:
-        yield _digit_token(piece[0], start + piece.start(), start + piece.end(), piece[0].isdigit(), ("list",))
 
 
 def _signed(text: str, numeral: Numeral) -> Numeral:
@@ -179,7 +77,12 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
     before = text[: numeral.start - len(head) + sign.start()].rstrip()
     if sign[1] and before and (before[-1].isdigit() or before[-1] in "%°"):
         return numeral
-    if sign[1] and (sign[2] or sign[1] == "–") and before and not before.endswith(("to", "(", ":", "=", "is", "at", "of", "|")):
+    if (
+        sign[1]
+        and (sign[2] or sign[1] == "–")
+        and before
+        and not before.endswith(("to", "(", ":", "=", "is", "at", "of", "|"))
+    ):
         return numeral
     start = numeral.start - len(head) + sign.start()
     return replace(numeral, start=start, value=-numeral.value, mantissa=-numeral.mantissa, plain=False)
@@ -188,11 +91,11 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
 class _Run:
     """Reads one numeral from the tokens that start at a place."""
 
-    def __init__(self, text: str, tokens: list[_Token], at: int, lex: Lexicon) -> None:
+    def __init__(self, text: str, tokens: list[Token], at: int, lex: Lexicon) -> None:
         self.text, self.tokens, self.at, self.lex = text, tokens, at, lex
         self.flags: tuple[str, ...] = tokens[at].flags
 
-    def token(self, i: int) -> _Token | None:
+    def token(self, i: int) -> Token | None:
         return self.tokens[i] if i < len(self.tokens) else None
 
     def gap(self, i: int) -> str | None:
@@ -203,7 +106,14 @@ class _Run:
         if len(between) > 12 or "\n" in between or not _GAP.fullmatch(between):
             return None
         flat = " ".join(between.lower().split())
-        return {"": " " if between else "", "a": "a", "an": "a", "and an": "and a", "-and-a-": "and a", "of an": "of a"}.get(flat, flat)
+        return {
+            "": " " if between else "",
+            "a": "a",
+            "an": "a",
+            "and an": "and a",
+            "-and-a-": "and a",
+            "of an": "of a",
+        }.get(flat, flat)
 
     def kind(self, i: int, gaps: tuple[str, ...], kinds: str) -> bool:
         token = self.token(i)
@@ -428,14 +338,16 @@ class _Run:
         match = _ARTICLE.search(self.text[max(0, start - 4) : start])
         return start - len(match[0]) if match else start
 
-    def bare_scale(self, first: _Token) -> bool:
+    def bare_scale(self, first: Token) -> bool:
         """Whether a scale word without a number counts one: behind an article, or at the start of the text."""
         article = self.article(first.start) < first.start
         return article or (not self.text[: first.start].strip(" -(") and not self.text.lstrip().startswith("("))
 
     def compound_ordinal(self) -> bool:
         nxt = self.token(self.at + 1)
-        return bool(nxt and nxt.kind == "o" and nxt.value < 10 and self.gap(self.at + 1) in ("-", " ") and not nxt.plural)
+        return bool(
+            nxt and nxt.kind == "o" and nxt.value < 10 and self.gap(self.at + 1) in ("-", " ") and not nxt.plural
+        )
 
     def half(self) -> tuple[Numeral | None, int]:
         """`half a million`, `a quarter of a million`, `half`."""
@@ -464,9 +376,12 @@ class _Run:
     def vague(self) -> tuple[Numeral | None, int]:
         """`hundreds of`, `dozens of`, `tens of thousands of`."""
         value, j = self.tokens[self.at].value, self.at + 1
-        while (token := self.token(j)) and token.kind in "hsz" and token.plural and self.text[
-            self.tokens[j - 1].end : token.start
-        ].strip() == "of":
+        while (
+            (token := self.token(j))
+            and token.kind in "hsz"
+            and token.plural
+            and self.text[self.tokens[j - 1].end : token.start].strip() == "of"
+        ):
             value, j = value * token.value, j + 1
         start = self.tokens[self.at].start
         if tens := _TENS.search(self.text[max(0, start - 10) : start]):

@@ -7,8 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factledger.annotate.quantities.amounts import Amount
-from factledger.annotate.quantities.lexicon import Lexicon
+from factledger.annotate.quantities.lexicon import Lexicon, Unit
 
+_HUNDREDTH = Decimal("0.01")
+_NOTHING_COUNTED = re.compile(r"(?![.,]\d)\s*(?:[.,;:!?)]|$|more\b)")
+_INCHES = re.compile(r"\s?in\b\.?(?=\s*(?:$|[,;)]|more\b|or\b|tall\b|high\b|long\b|wide\b|deep\b|by\b|x\b))")
 _PART_GAP = re.compile(r"\s?,?\s?(?:and\s)?")
 _DASH = re.compile(r"\s?(?:-|–|—|~|−|‐|‑)\s?")
 _HEDGE = r"(?:(?:about|around|approximately|roughly|nearly|almost|perhaps|~)\s?)?"
@@ -17,7 +20,9 @@ _AND = re.compile(rf"\s+and\s+{_HEDGE}", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s+(?:and|or)\s+|\s?/\s?|\s?[x×]\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|around\s+|approximately\s+)?$", re.IGNORECASE)
-_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|won|wins?|beat|beats|defeat(?:ed)?|lost|odds|draw)\b", re.IGNORECASE)
+_VOTE = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|won|wins?|beat|beats|defeat(?:ed)?|lost|odds|draw)\b", re.IGNORECASE
+)
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+-|plus or minus)\s?", re.IGNORECASE)
 
 
@@ -39,6 +44,8 @@ def _part(text: str, big: Amount, small: Amount, lex: Lexicon) -> Amount | None:
         return None
     if big.unit.kind == "money":
         return _change(text, big, small, gap)
+    if small.unit is None and big.unit.name in ("foot", "yard") and (inches := _INCHES.match(text, small.end)):
+        small = replace(small, unit=Unit("inch", "length"), end=inches.end())
     if small.unit is None or small.unit.name not in lex.parts.get(big.unit.name, ()) or small.numeral.form == "ordinal":
         return None
     factor, base = lex.worth[big.unit.name]
@@ -52,30 +59,27 @@ def _part(text: str, big: Amount, small: Amount, lex: Lexicon) -> Amount | None:
 
 def _change(text: str, big: Amount, small: Amount, gap: str) -> Amount | None:
     """Dollars and cents; a bare number below a hundred behind an amount of money says its hundredths."""
-    if big.unit is None or big.value != big.value.to_integral_value() or not 0 < small.value < 100 or small.before:
-        return None
-    if big.unit.minor is not None and (small.unit is not None or big.unit.minor != Decimal("0.1")):
+    whole = big.value == big.value.to_integral_value()
+    if big.unit is None or not whole or not 0 < small.value < 100 or small.before or big.unit.minor == _HUNDREDTH:
         return None
     if small.unit is not None:
-        if small.unit.minor is None:
-            return None
-        part = small.value * (small.unit.minor / 1 if small.unit.divide in (1, 100) else Decimal("0.1"))
-        if small.unit.divide == 100:
-            part = small.numeral.value / 100
-        elif small.unit.divide == 10:
-            part = small.numeral.value / 10
-    elif small.numeral.form not in ("digits", "words") or small.value != small.value.to_integral_value() or "," in gap:
-        return None
-    elif not re.match(r"\s*(?:[.,;:!?)]|$|more\b)", text[small.end : small.end + 6]) or re.match(r"[.,]\d", text[small.end : small.end + 2]):
-        return None
-    elif big.before and "and" in gap and small.numeral.form == "digits" and text[small.end :].strip(" .!?"):
-        return None
-    elif text[big.number_start : big.number_end].isdigit() and len(text[big.number_start : big.number_end]) == 4 and False:
-        return None
+        part = small.unit.minor
     else:
-        part = small.value / 100
-    text_unit = text[big.number_end : small.end].strip()
-    return replace(big, end=small.end, value=big.value + part, step=Decimal("0.01"), unit_text=text_unit)
+        part = _HUNDREDTH if big.unit.minor is None and _says_cents(text, big, small, gap) else None
+    if part is None:
+        return None
+    value, words = big.value + small.value * part, text[big.number_end : small.end].strip()
+    return replace(big, end=small.end, value=value, step=part, unit_text=words)
+
+
+def _says_cents(text: str, big: Amount, small: Amount, gap: str) -> bool:
+    """Whether a bare number behind money is its cents: nothing that it could count follows."""
+    if small.numeral.form not in ("digits", "words") or small.value != small.value.to_integral_value() or "," in gap:
+        return False
+    if not _NOTHING_COUNTED.match(text, small.end):
+        return False
+    listed = big.before and "and" in gap and small.numeral.form == "digits"
+    return not (listed and text[small.end :].strip(" .!?"))
 
 
 def join_ranges(text: str, amounts: list[Amount], lex: Lexicon) -> list[Amount]:
@@ -134,7 +138,12 @@ def _same_sort(low: Amount, high: Amount) -> bool:
 def _level(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """`7-9 lakh`, `$5 to $6 million`: the scale of the end holds for the start too."""
     mantissa = high.numeral.mantissa
-    if mantissa and low.numeral.value == low.numeral.mantissa and high.value != mantissa and low.value == low.numeral.value:
+    if (
+        mantissa
+        and low.numeral.value == low.numeral.mantissa
+        and high.value != mantissa
+        and low.value == low.numeral.value
+    ):
         scale = high.value / mantissa
         if scale >= 1000 and 0 < low.value < mantissa and low.value < 1000:
             return replace(low, value=low.value * scale), high
@@ -159,9 +168,21 @@ def _shared(text: str, bare: Amount, full: Amount) -> Amount | None:
         return None
     if not _LIST.fullmatch(text[bare.end : full.start]) or bare.numeral.form not in ("digits", "words"):
         return None
-    if "list" not in full.flags and "," in text[bare.end : full.start] and "shared_unit" not in full.flags and not _ends_list(text, full):
+    if (
+        "list" not in full.flags
+        and "," in text[bare.end : full.start]
+        and "shared_unit" not in full.flags
+        and not _ends_list(text, full)
+    ):
         return None
-    return replace(bare, unit=full.unit, unit_text="", noun=full.noun, measured=full.measured, flags=tuple(sorted({*bare.flags, "shared_unit"})))
+    return replace(
+        bare,
+        unit=full.unit,
+        unit_text="",
+        noun=full.noun,
+        measured=full.measured,
+        flags=tuple(sorted({*bare.flags, "shared_unit"})),
+    )
 
 
 def _ends_list(text: str, full: Amount) -> bool:

@@ -17,7 +17,9 @@ from factledger.annotate.quantities.numerals import Numeral
 _ONE = Decimal(1)
 _LONGEST = 32
 _STRONG = ("over", "under", "max", "min", "approx")
-_VAGUE_HEDGES = frozenset({"some", "c.", "maximum", "minimum", "an estimated", "estimated", "~", "<", ">", "≈", "above", "below", "under"})
+_VAGUE_HEDGES = frozenset(
+    {"some", "c.", "maximum", "minimum", "an estimated", "estimated", "~", "<", ">", "≈", "above", "below", "under"}
+)
 _ALONE_ONLY = frozenset({"above", "below", "under"})
 
 
@@ -48,7 +50,9 @@ def shy_numerals(text: str, lex: Lexicon) -> list[Numeral]:
     found = []
     for match in _ARTICLE.finditer(text):
         head = text[max(0, match.start() - 28) : match.start()]
-        if head.rsplit(None, 1)[-1:] and head.rsplit(None, 1)[-1].lower() not in last_words or not pattern.search(head):
+        if (head.rsplit(None, 1)[-1:] and head.rsplit(None, 1)[-1].lower() not in last_words) or not pattern.search(
+            head
+        ):
             continue
         unit = unit_at(text, match.end(1), lex, False)
         if unit is not None and (unit[0].kind != "time" or not text[unit[1] :].startswith("-")):

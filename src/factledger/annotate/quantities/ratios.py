@@ -1,0 +1,42 @@
+"""Shares in two numbers: `one in five`, `3 out of 4`, `two to one`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factledger.annotate.quantities.amounts import Amount
+
+_IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
+_TO = re.compile(r"\s+to\s+", re.IGNORECASE)
+_LARGEST_PLAIN = 1000
+
+
+def join_ratios(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with each such pair joined; `one over three` only where nothing follows it."""
+    out: list[Amount] = []
+    for amount in amounts:
+        if out and (ratio := _ratio(text, out[-1], amount)) is not None:
+            out[-1] = ratio
+        else:
+            out.append(amount)
+    return out
+
+
+def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
+    bare = top.unit is None and bottom.unit is None and bottom.value > 0
+    # A large plain number behind `in` is a year.
+    year = bottom.numeral.plain and bottom.value > _LARGEST_PLAIN
+    if not bare or year or "ordinal" in (top.numeral.form, bottom.numeral.form):
+        return None
+    gap = text[top.number_end : bottom.start]
+    numeral = replace(top.numeral, form="fraction")
+    if _TO.fullmatch(gap) and bottom.value == 1 and top.value > 1:
+        return replace(top, end=bottom.number_end, number_end=bottom.number_end, numeral=numeral, step=None, noun="")
+    share = _IN.fullmatch(gap) and abs(top.value) < bottom.value
+    over = _OVER.fullmatch(gap) and not bottom.noun and not text[bottom.end :].strip(" .?!")
+    if not (share or over):
+        return None
+    whole = replace(bottom, start=top.start, number_start=top.number_start, numeral=numeral, step=None, noun="")
+    return replace(whole, value=top.value / bottom.value)

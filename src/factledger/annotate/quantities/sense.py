@@ -1,0 +1,133 @@
+"""What a number says: an age, a temperature below zero, the mass of a substance, and what it counts or measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factledger.annotate.quantities.amounts import Amount, unit_at
+from factledger.annotate.quantities.hedges import rated
+from factledger.annotate.quantities.lexicon import Lexicon, Unit
+from factledger.annotate.quantities.nouns import counted, phrase_behind
+from factledger.annotate.quantities.parse import Parse
+
+_OF = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|his|her|these|those|all|our|your|my|this|that|any|an?)\s+){0,2}", re.IGNORECASE
+)
+_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:of\s+age|aged|age)\s+(?:of\s+)?$", re.IGNORECASE)
+_DASHED = re.compile(r"\s-\s?$")
+_OLDEST = 130
+
+
+def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bool) -> Amount:
+    """The amount with its rate, and the noun that it counts or measures.
+
+    Args:
+        text: the text.
+        amount: the number with its unit.
+        lex: the words of the language.
+        parse: the text's parse; without it the words alone are read.
+        bare: whether bare numbers take their unit from a heading, so that no noun is looked for.
+
+    Returns:
+        The amount; for a counted noun with `noun`, its lemma, and `measured`, its phrase.
+    """
+    if amount.numeral.form == "ordinal":
+        found = counted(text, amount.end, True, lex)
+        return replace(amount, measured=found[1]) if found else amount
+    amount = _below_zero(text, _aged(text, amount, lex))
+    if amount.unit is None and amount.numeral.form == "vague":
+        amount = _unit_behind_of(text, amount, lex)
+    if amount.unit is not None:
+        amount = replace(rated(text, amount, lex), substance=_substance(text, amount, lex))
+        return replace(amount, measured=_measured(text, amount, lex, parse))
+    found = None if bare else _counted(text, amount, lex, parse)
+    if found is None:
+        amount = rated(text, amount, lex)
+        return replace(amount, measured=parse.measured(amount.number_start, amount.number_end)) if parse else amount
+    noun, phrase, end = found
+    with_rate = rated(text, replace(amount, noun=noun, measured=phrase, end=end), lex)
+    return replace(with_rate, end=with_rate.end if with_rate.per else max(amount.end, end))
+
+
+def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tuple[str, str, int] | None:
+    at = amount.number_end
+    found = parse.counted(amount.number_start, at) if parse else None
+    if found is not None:
+        return found
+    of = _OF.match(text, at)
+    if of and (amount.value >= 1 or amount.numeral.form in ("vague", "fraction")):
+        return counted(text, of.end() - 1, False, lex)
+    joined = bool(re.match(r"\s?-", text[at : at + 2]))
+    one = amount.value == 1 or joined or amount.numeral.form == "fraction"
+    return counted(text, at, one, lex)
+
+
+def _measured(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> str:
+    if parse and (phrase := parse.measured(amount.number_start, amount.end)):
+        return phrase
+    of = _OF.match(text, amount.end)
+    words = phrase_behind(text, of.end() - 1, lex) if of else []
+    return text[words[0].start() : words[-1].end()] if words else ""
+
+
+def _unit_behind_of(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """`billions of dollars`."""
+    of = re.match(r"\s+of(?=\s)", text[amount.number_end :][:6])
+    found = unit_at(text, amount.number_end + of.end(), lex, False) if of else None
+    if of is None or found is None:
+        return amount
+    words = text[amount.number_end + of.end() : found[1]].strip()
+    return replace(amount, unit=found[0], unit_text=words, end=found[1])
+
+
+def _substance(text: str, amount: Amount, lex: Lexicon) -> str:
+    """The substance whose mass it is, where such masses are a unit of their own: `tons of carbon dioxide`."""
+    if amount.unit is None or amount.unit.kind != "mass":
+        return ""
+    behind = lex.substance.match(text, amount.end)
+    if behind:
+        return lex.substances[" ".join(behind[1].lower().split())]
+    clause = re.split(r"[.;:,\n]\s", text[max(0, amount.start - 48) : amount.start])[-1]
+    before = lex.substance.search(" " + clause) if re.search(r"\bof\s+(?:\w+\s+)?$", clause) else None
+    return lex.substances[" ".join(before[1].lower().split())] if before else ""
+
+
+def _aged(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """An amount of time as an age: `5 years old`, `87 yo`, `aged 87`."""
+    if amount.unit is not None and amount.unit.kind != "time":
+        return amount
+    year = amount.unit or lex.unit_words["year"]
+    match = lex.age.match(text, amount.end)
+    if match is not None and (amount.unit is not None or match[0].strip(" -").lower() not in ("old", "of age")):
+        words = text[amount.number_end : match.end()].strip(" -")
+        return replace(amount, end=match.end(), unit=year, unit_text=words, flags=(*amount.flags, "age"))
+    before = _AGE_BEFORE.search(text[max(0, amount.start - 14) : amount.start]) or _age_aside(text, amount)
+    if amount.unit is None and before and amount.numeral.form in ("digits", "words") and amount.value < _OLDEST:
+        return replace(amount, unit=year, flags=(*amount.flags, "age"))
+    return amount
+
+
+def _age_aside(text: str, amount: Amount) -> bool:
+    """A number from 1 to 110 set off by commas behind a name (`Ann Lee, 48, of`), or before `and older`."""
+    start, end = amount.number_start, amount.number_end
+    if not amount.numeral.plain or not 1 <= amount.value <= 110:
+        return False
+    older = re.match(r"\s+(?:and|or)\s+(?:older|younger)\b", text[end : end + 14])
+    name = re.search(r"[A-Z][a-z]+\s[A-Z][\w'’-]+,\s$", text[max(0, start - 40) : start])
+    return bool(older or (name and re.match(r",\s[a-z]", text[end : end + 3])))
+
+
+def _below_zero(text: str, amount: Amount) -> Amount:
+    """`2 degrees below zero`; a dash before degrees is their sign."""
+    heat = amount.unit is None or amount.unit.kind in ("temperature", "angle")
+    if heat and (match := _BELOW_ZERO.match(text, amount.end)):
+        unit = amount.unit or Unit("degree", "angle")
+        return replace(amount, end=match.end(), value=-abs(amount.value), unit=unit)
+    if amount.unit is None or amount.unit.kind != "temperature" or amount.value <= 0:
+        return amount
+    dash = _DASHED.search(text[max(0, amount.start - 3) : amount.start])
+    if dash and text[: amount.start - len(dash[0])][-1:].isalpha():
+        return replace(amount, start=amount.start - len(dash[0].lstrip()), value=-amount.value)
+    return amount
