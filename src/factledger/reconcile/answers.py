@@ -16,9 +16,9 @@ from factledger.text.shingles import words
 class Told:
     """A claim with what comparing needs of it.
 
-    Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `origin`, the
-    independent witness it goes back to; `section`, which run of statements of its source it stands in; `weight`, the
-    probability that what it says is so, as far as the policy can tell; `wording`, the hedge that was read.
+    Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `section`,
+    which run of statements of its source it stands in; `weight`, the probability that what it says is so, as far as the
+    policy can tell; `wording`, the hedge that was read; `places`, every source and section that tells the very same.
     """
 
     claim: Claim
@@ -28,6 +28,7 @@ class Told:
     section: str
     weight: float
     wording: str
+    places: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def id(self) -> str:

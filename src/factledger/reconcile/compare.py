@@ -124,8 +124,8 @@ def _unsettled(told: Told) -> bool:
 
 
 def listed_together(a: Told, b: Told) -> bool:
-    """Whether one source gives both in one run of statements, hence as two things."""
-    return a.claim.source_id == b.claim.source_id and a.section == b.section
+    """Whether some source gives both in one run of statements, hence as two things."""
+    return bool(a.places & b.places)
 
 
 def show(reading: Reading) -> str:

@@ -13,6 +13,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.explain import because, record
 from factledger.reconcile.judge import Bound
 from factledger.reconcile.keys import fact_id
+from factledger.reconcile.names import normalise
 from factledger.reconcile.questions import Asked, Question, ask_event, ask_value, slot_of
 from factledger.reconcile.times import Days, agreed, read_time
 
@@ -204,8 +205,9 @@ def _role_names(group: Sequence[Told]) -> list[str]:
 def _ref(one: Draft, chosen: Told, slot: str, open_names: set[str]) -> Ref | None:
     """Who fills a slot: as the chosen claim says, else as another that agrees; only the office where it is disputed who."""
     if f"who ({slot})" in open_names:
-        offices = {ref.office for told in one.group if (ref := slot_of(told, slot)) and ref.office}
-        return Ref(offices.pop(), kind="office", why="the sources differ") if len(offices) == 1 else None
+        offices = sorted({ref.office for told in one.group if (ref := slot_of(told, slot)) and ref.office})
+        shared = len({normalise(office) for office in offices}) == 1
+        return Ref(offices[0], kind="office", why="the sources differ") if shared else None
     own = slot_of(chosen, slot)
     if own is not None and own.entity_id:
         return own

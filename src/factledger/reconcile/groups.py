@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from factledger.model.claim import Claim
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome, compare_figures
 from factledger.reconcile.happenings import compare_events, length
@@ -52,8 +53,15 @@ def _same_figure(a: Told, b: Told, lineage: Lineage) -> bool:
         and (one.value, one.low, one.high, one.unit, one.time) == (two.value, two.low, two.high, two.unit, two.time)
         and one.value_text == two.value_text
         and bool(one.value_text)
+        and _parties_fit(one, two)
         and lineage.copied(one, two)
     )
+
+
+def _parties_fit(a: Claim, b: Claim) -> bool:
+    """Whether no participant is settled on both sides and differs."""
+    pairs = ((a.subject, b.subject), (a.object, b.object))
+    return all(not (x and y and x.entity_id and y.entity_id and x.entity_id != y.entity_id) for x, y in pairs)
 
 
 def _compare(

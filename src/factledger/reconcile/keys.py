@@ -36,6 +36,20 @@ def figure_key(told: Told) -> Key:
     )
 
 
+def content_key(told: Told) -> Key:
+    """All that a claim says, whoever says it: its question with value and time."""
+    claim = told.claim
+    return (
+        *figure_key(told),
+        claim.modality,
+        str(claim.value),
+        str(claim.low),
+        str(claim.high),
+        claim.hedge,
+        claim.time,
+    )
+
+
 def fact_id(kind: str, claims: Sequence[Claim], time: str, suffix: str = "") -> str:
     """A stable id made of type, roles and time, never of a value.
 

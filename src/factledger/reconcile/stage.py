@@ -15,6 +15,7 @@ from factledger.reconcile.facts import Draft, base_id, draft, finish
 from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
 from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.judge import Bound, bind
+from factledger.reconcile.keys import Key, content_key
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
 from factledger.spec.judgements import Judgements
@@ -26,7 +27,8 @@ class Reconciled:
     """What reconciliation made of the claims.
 
     Fields: `facts` by id; `verdicts` by claim ids; `claims` as given, by id; `fact_of`, claim id → fact id,
-    for every claim; `issues` for a person; `copy_of`, source id → the source that its text goes back to, only for sources that are versions of another.
+    for every claim; `issues` for a person; `copy_of`, source id → the source that its
+    text goes back to, only for sources that are versions of another.
     """
 
     facts: tuple[Fact, ...]
@@ -94,7 +96,16 @@ def _told(
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
         out.append(tell(claim, info, policy, witness.sections.get(claim.block, claim.layer), witness.tier))
-    return out
+    return _placed(out)
+
+
+def _placed(told: Sequence[Told]) -> list[Told]:
+    """Each claim with all places that tell the very same, so that a copy of a list is read like the list."""
+    places: dict[Key, set[tuple[str, str]]] = defaultdict(set)
+    for one in told:
+        places[content_key(one)].add((one.claim.source_id, one.section))
+    frozen = {key: frozenset(found) for key, found in places.items()}
+    return [replace(one, places=frozen[content_key(one)]) for one in told]
 
 
 def _reviewed(outcomes: Outcomes, bound: Bound) -> None:

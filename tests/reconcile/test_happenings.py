@@ -1,0 +1,146 @@
+"""Event claims: one happening or two, and where tellings disagree."""
+
+from __future__ import annotations
+
+import pytest
+
+from factledger.model.claim import Claim
+from tests.reconcile.build import claim, country, go, names, person
+
+A, B = country("Avaria"), country("Borland")
+KASAL = person("Teodor Kasal", "prime minister", "person:kasal")
+
+
+def visit(source: str, time: str, **given: object) -> Claim:
+    return claim(source, "visit", **({"subject": KASAL, "object": A, "time": time} | given))
+
+
+def test_a_finer_date_refines() -> None:
+    out = go(visit("one", "1994-05-03"), visit("two", "1994-05"))
+    (fact,) = out.facts
+    assert names(out) == ["refines"]
+    assert (fact.status, fact.time) == ("corroborated", "1994-05-03")
+
+
+def test_two_months_of_one_year_conflict_and_the_year_is_published() -> None:
+    out = go(visit("one", "1994-05"), visit("two", "1994-11"))
+    (fact,) = out.facts
+    assert names(out) == ["conflict"]
+    assert (fact.status, fact.time, fact.time_start and fact.time_start.isoformat()) == (
+        "unresolved",
+        "1994",
+        "1994-01-01",
+    )
+    assert "1994-05" in fact.because
+    assert "1994-11" in fact.because
+
+
+def test_text_and_table_of_one_source_can_conflict() -> None:
+    out = go(visit("one", "1994-05", layer="list"), visit("one", "1994-11", layer="table"))
+    assert names(out) == ["conflict"]
+    assert out.facts[0].witnesses == 1
+
+
+def test_one_list_with_both_dates_means_two_visits() -> None:
+    out = go(visit("one", "1994-05", layer="table"), visit("one", "1994-11", layer="table"))
+    assert names(out) == ["incomparable"]
+    assert len(out.facts) == 2
+
+
+def test_other_years_are_other_visits() -> None:
+    out = go(visit("one", "1994-05"), visit("two", "1995-11"))
+    assert names(out) == []
+
+
+def test_a_bare_year_joins_the_only_visit_of_it_but_not_one_of_two() -> None:
+    out = go(visit("one", "1994-05"), visit("two", "1994"))
+    assert len(out.facts) == 1
+    out = go(visit("one", "1994-05", layer="table"), visit("one", "1994-11", layer="table"), visit("two", "1994"))
+    assert len(out.facts) == 3
+
+
+def test_two_persons_of_one_office_in_one_month_conflict() -> None:
+    out = go(
+        visit("one", "2004-03", subject=person("Milan ORLEN", "Prime Minister"), layer="list"),
+        visit("one", "2004-03", subject=person("M. ORLSKI", "prime minister"), layer="table"),
+    )
+    (fact,) = out.facts
+    assert [v.rule for v in out.verdicts] == ["one-office-two-persons"]
+    assert fact.status == "unresolved"
+    assert fact.subject
+    assert (fact.subject.text.casefold(), fact.subject.kind) == ("prime minister", "office")
+
+
+def test_spellings_of_one_person_agree() -> None:
+    out = go(
+        visit("one", "2004-03", subject=person("Milan ORLSKI", "Prime Minister")),
+        visit("two", "2004-03", subject=person("M. ORLSKI", "prime minister")),
+    )
+    assert names(out) == ["same"]
+
+
+def test_persons_of_other_offices_are_other_visits() -> None:
+    out = go(
+        visit("one", "2004-03", subject=person("Milan ORLEN", "Prime Minister")),
+        visit("two", "2004-03", subject=person("Ida Trask", "Foreign Minister")),
+    )
+    assert names(out) == []
+
+
+def test_a_plan_and_its_outcome_pair_up() -> None:
+    out = go(visit("one", "1994", modality="planned"), visit("two", "1994-05"))
+    assert names(out) == ["planned_held"]
+    assert len(out.facts) == 2
+
+
+def test_what_happens_once_conflicts_at_any_distance() -> None:
+    out = go(
+        claim("one", "ties", subject=A, object=B, time="1955"), claim("two", "ties", subject=B, object=A, time="1971")
+    )
+    assert names(out) == ["conflict"]
+
+
+def test_rival_kinds_at_one_date_conflict() -> None:
+    out = go(
+        claim("one", "ties", subject=A, object=B, time="1971-02-24"),
+        claim("two", "ties", subject=A, object=B, time="1971"),
+        claim("three", "renewal", subject=A, object=B, time="1971-02-24"),
+    )
+    (fact,) = out.facts
+    assert names(out) == ["conflict", "conflict", "refines"]
+    assert (fact.type, fact.status, fact.time) == ("ties", "disputed", "1971-02-24")
+
+
+def test_rival_kinds_at_other_dates_are_two_events() -> None:
+    out = go(
+        claim("one", "ties", subject=A, object=B, time="1955"),
+        claim("two", "renewal", subject=A, object=B, time="1971"),
+    )
+    assert names(out) == []
+
+
+def test_two_starts_of_one_policy_conflict_though_both_are_open() -> None:
+    given = {"subject": A, "measure": "open harbour policy"}
+    out = go(
+        claim("one", "policy_start", time="198X/..", **given),
+        claim("two", "policy_start", time="198X/..", **given),
+        claim("three", "policy_start", time="2003/..", **given),
+    )
+    (fact,) = out.facts
+    assert names(out) == ["conflict", "conflict", "same"]
+    assert (fact.status, fact.time) == ("disputed", "198X/..")
+
+
+@pytest.mark.parametrize("times", [("1994-05", "1994-06"), ("1994", "1994")])
+def test_events_without_identity_merge_only_when_plainly_one(times: tuple[str, str]) -> None:
+    one, two = (claim(s, "accord", subject=A, object=B, time=t) for s, t in zip("ab", times, strict=True))
+    assert names(go(one, two)) == []
+
+
+def test_a_place_opens_once() -> None:
+    bridge = {"object": country("Stone Bridge")}
+    out = go(
+        claim("one", "bridge_opening", time="1901-05", **bridge),
+        claim("two", "bridge_opening", time="1903", **bridge),
+    )
+    assert names(out) == ["conflict"]

@@ -1,0 +1,90 @@
+"""Reviewers' judgements: bound to raw words, replayed, and reported when stale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from factledger.model.claim import Claim, Piece
+from factledger.spec.judgements import Judgement, Judgements
+from tests.reconcile.build import claim, country, go, names, witness
+
+A, B = country("Avaria"), country("Borland")
+ONE, TWO = "By May they counted 1187 guests.", "The register lists 1431 guests."
+SOURCES = (witness("one", ONE), witness("two", TWO))
+
+
+def figure(source: str, text: str, value: str, **given: Any) -> Claim:
+    at = text.index(value)
+    piece = Piece(at, at + len(value), "value")
+    return claim(source, "residents", value=value, time="2009", subject=A, object=B, unit="person", pieces=(piece,))
+
+
+CLAIMS = (figure("one", ONE, "1187"), figure("two", TWO, "1431"))
+
+
+def judged(**given: Any) -> Judgements:
+    base = {"id": "J1", "who": "A. Reader", "when": "2026-11-22", "why": "the register was checked"}
+    return Judgements(judgements=(Judgement.model_validate(base | given),))
+
+
+def test_a_preferred_claim_decides() -> None:
+    out = go(*CLAIMS, witnesses=SOURCES, judgements=judged(decision="prefer", at={"source": "two", "expect": "1431"}))
+    (fact,) = out.facts
+    assert (fact.status, fact.value) == ("disputed", Decimal(1431))
+    assert "A. Reader" in fact.because
+    assert len(fact.dissenting) == 1
+
+
+def test_a_rejected_claim_has_no_voice() -> None:
+    out = go(*CLAIMS, witnesses=SOURCES, judgements=judged(decision="reject", at={"source": "two", "expect": "1431"}))
+    (fact,) = out.facts
+    assert (fact.value, fact.witnesses, len(fact.dissenting)) == (Decimal(1187), 1, 1)
+
+
+def test_a_corrected_value_is_published_with_the_reason() -> None:
+    out = go(
+        *CLAIMS,
+        witnesses=SOURCES,
+        judgements=judged(decision="correct", value="1187", at={"source": "two", "expect": "1431"}),
+    )
+    (fact,) = out.facts
+    assert (fact.status, fact.value) == ("corroborated", Decimal(1187))
+    assert names(out) == ["same"]
+
+
+def test_claims_that_a_reviewer_told_apart_are_two_facts() -> None:
+    out = go(
+        *CLAIMS,
+        witnesses=SOURCES,
+        judgements=judged(
+            decision="different", at={"source": "two", "expect": "1431"}, also={"source": "one", "expect": "1187"}
+        ),
+    )
+    assert names(out) == ["incomparable"]
+    assert len(out.facts) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({"source": "two", "expect": "1432"}, "are not in"),
+        ({"source": "two", "expect": "register"}, "no claim stands"),
+        ({"source": "six", "expect": "1431"}, "no source"),
+    ],
+)
+def test_a_stale_judgement_is_an_issue_and_changes_nothing(place: dict[str, str], said: str) -> None:
+    out = go(*CLAIMS, witnesses=SOURCES, judgements=judged(decision="prefer", at=place))
+    assert out.facts == go(*CLAIMS, witnesses=SOURCES).facts
+    assert [issue.code for issue in out.issues] == ["stale-judgement"]
+    assert said in out.issues[0].message
+
+
+def test_an_incomplete_judgement_is_refused() -> None:
+    with pytest.raises(ValidationError, match="second place"):
+        judged(decision="same", at={"source": "one", "expect": "1187"})
+    with pytest.raises(ValidationError, match="needs a 'value'"):
+        judged(decision="correct", at={"source": "one", "expect": "1187"})
