@@ -74,12 +74,12 @@ class Element:
 def parse_html(text: str) -> Element:
     """The tree of a page; its root has an empty tag and spans the whole text."""
     parser = _Tokens(text)
-    parser.feed(text)
+    parser.feed(_closable(text))
     parser.close()
     root = Element("", {}, 0, 0, len(text), len(text))
     open_elements = [root]
     ends = [start for _, _, _, start in parser.tokens[1:]] + [len(text)]
-    for (kind, name, attrs, start), end in zip(parser.tokens, ends, strict=True):
+    for (kind, name, attrs, start), end in zip(parser.tokens, ends, strict=False):
         if kind == "text":
             open_elements[-1].children.append(Text(start, end))
         elif kind == "open":
@@ -88,6 +88,17 @@ def parse_html(text: str) -> Element:
             _close(open_elements, name, start, end)
     _unwind(open_elements, 1, len(text))
     return root
+
+
+def _closable(text: str) -> str:
+    """The text with marks blanked that open what nothing closes: the tokeniser would look for the end from each of them.
+
+    Lengths stay, so offsets hold.
+    """
+    last_tag, last_comment = text.rfind(">"), text.rfind("-->")
+    kept, rest = text[: last_tag + 1], text[last_tag + 1 :].replace("<", " ")
+    head, tail = kept[: last_comment + 1], kept[last_comment + 1 :].replace("<!--", " !--")
+    return head + tail + rest
 
 
 def _open(stack: list[Element], tag: str, attrs: dict[str, str], start: int, end: int) -> None:

@@ -42,6 +42,8 @@ class Polish:
 
 def apply_rule(text: AlignedText, rule: CleaningRule) -> AlignedText:
     """What an inline rule makes of a text; a match of nothing inserts what the rule puts."""
+    if rule.needs not in text.text:
+        return text
     edits: list[tuple[int, int, str, str]] = []
     for match in compiled(rule.pattern).finditer(text.text):
         edits.extend((start, end, rule.put, rule.reason) for start, end in _cuts(match) if end > start or rule.put)

@@ -182,7 +182,9 @@ class AlignedText:
             raise ValueError(f"clean range [{start}, {end}) is outside a text of {len(self.text)} characters")
 
     def _over(self, start: int, end: int) -> tuple[Run, ...]:
-        """The runs that overlap [start, end), found by bisection."""
+        """The runs that overlap [start, end), found by bisection; none for an empty range."""
+        if start >= end:
+            return ()
         low, high = 0, len(self.runs)
         while low < high:
             middle = (low + high) // 2

@@ -23,9 +23,10 @@ class CleaningRule(BaseModel):
 
     `name`: unique; `readers`: the readers that it serves, empty for all; `where`: `line` takes out a whole line that the
     pattern matches in full, `inline` what it finds inside a block, `element` an element of a page whose description
-    (`div #side .menu role=navigation`) holds it; `cut`, in a pattern, names groups (`cut`, `cut1`, …) that
-    alone are taken out; `put`: what stands there instead; `reason`: the name under which coverage counts it; `why`: what sort
-    of text it serves; `examples` and `counter_examples`: run by the tests.
+    (`div #side .menu role=navigation`) holds it; `pattern`: groups named `cut`, `cut1`, … are taken out alone; `put`: what
+    stands there instead; `needs`: a string without which there is nothing to find, so that long texts are passed over
+    quickly; `reason`: the name under which coverage counts it; `why`: what sort of text it serves; `examples` and
+    `counter_examples`: run by the tests.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +36,7 @@ class CleaningRule(BaseModel):
     where: Literal["line", "inline", "element"] = "inline"
     pattern: str = Field(min_length=1)
     put: str = ""
+    needs: str = ""
     reason: str = Field(min_length=1)
     why: str = ""
     examples: tuple[CleaningExample, ...] = Field(min_length=1)
