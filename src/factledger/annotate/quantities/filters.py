@@ -108,7 +108,7 @@ def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
     digits = text[amount.number_start : amount.number_end].lstrip("-–−")
     before = text[max(0, amount.number_start - 14) : amount.number_start]
     if _YEAR.fullmatch(digits):
-        counted = amount.measured.lower()
+        counted = amount.measured.lower() if amount.noun else ""
         return counted not in lex.sets["people"] and text.strip() != digits
     if amount.noun or not digits.isdigit():
         return False

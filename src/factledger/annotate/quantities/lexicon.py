@@ -90,7 +90,7 @@ def lexicon(language: str = "en") -> Lexicon:
     after = {_flat(w): k for k, ws in quantities["hedges_after"].items() for w in ws}
     denominators = {_flat(d): d for d in quantities["rate_denominators"]}
     fixed = {_flat(k): v for k, v in quantities["rates"].items()}
-    names = ("people", "not_plural", "stops", "modifiers", "labels", "months", "year_before", "change_verbs")
+    names = ("people", "not_plural", "stops", "modifiers", "labels", "change_verbs", "being_verbs", "measure_words")
     return Lexicon(
         words=_words(quantities),
         letter_scales={k: Decimal(10) ** v for k, v in quantities["letter_scales"].items()},

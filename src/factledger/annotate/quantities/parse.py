@@ -5,19 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from factledger.annotate.quantities.lexicon import Lexicon
+from factledger.annotate.quantities.nouns import singular
 from factledger.model.mention import Token
 
 _NOUNS = ("NOUN", "PROPN")
 _TO_NOUN = ("nummod", "compound", "quantmod", "amod", "advmod", "nmod", "npadvmod")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_LEFT = ("compound", "amod", "nmod", "nummod", "poss", "case", "punct", "advmod")
+_LEFT = ("compound", "amod", "nmod", "poss", "case", "advmod")
+_ENDS = ("by", "to", "from", "at")
+_MARKS = ",;:()[]\n•"
+_LONGEST = 60
 
 
 class Parse:
     """The parse of a text, for looking up what belongs to a range of it."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text, self.tokens = text, tokens
+    def __init__(self, text: str, tokens: Sequence[Token], lex: Lexicon) -> None:
+        self.text, self.tokens, self.lex = text, tokens, lex
         self.starts = [t.start for t in tokens]
         self.children: dict[int, list[int]] = {}
         for i, token in enumerate(tokens):
@@ -44,45 +49,64 @@ class Parse:
             head = self.tokens[top]
             if head.start >= end and head.pos in _NOUNS:
                 phrase = self.text[end : head.end].strip(" -")
-                plain = len(phrase) < 60 and not any(mark in phrase for mark in ",;:()\n")
-                return (head.lemma.lower(), phrase, head.end) if plain else None
+                plain = phrase and len(phrase) < _LONGEST and not any(mark in phrase for mark in _MARKS)
+                return (singular(head.text, self.lex), phrase, head.end) if plain else None
         return None
 
-    def measured(self, start: int, end: int) -> str:
+    def measured(self, start: int, end: int, time: bool) -> str:
         """The noun phrase of which [start, end) is the amount; empty where the parse shows none.
 
         Looked for in this order: behind `of` (`43 % of the trade`), the noun that the amount modifies (`a $5 million
-        loan`), the noun before `of` (`a loan of $5 million`), the subject of the verb (`exports reached $5 million`).
+        loan`), the noun before `of` (`a loan of $5 million`), and, unless the amount is one of time, the subject of a verb
+        of being or change (`exports reached $5 million`).
         """
         top = self.top(start, end)
         if top is None:
             return ""
         for child in self.children.get(top, ()):
             if self.tokens[child].lemma == "of" and self.tokens[child].start >= end:
-                return next((self.phrase(i) for i in self.children.get(child, ()) if self.tokens[i].dep == "pobj"), "")
+                return next((self.phrase(i, end) for i in self.children.get(child, ()) if self.is_object(i)), "")
+        dep, head = self.tokens[top].dep, self.tokens[top].head
+        if head != top and self.tokens[head].pos in _NOUNS and dep in _TO_NOUN:
+            return self.phrase(head, end if self.tokens[head].start >= end else 0)
+        if dep == "pobj" and self.tokens[head].lemma == "of":
+            return self.whole(head)
+        return "" if time else self.changing(top)
+
+    def is_object(self, i: int) -> bool:
+        """Whether a token is the noun of a preposition."""
+        return self.tokens[i].dep == "pobj" and self.tokens[i].pos in _NOUNS
+
+    def whole(self, of: int) -> str:
+        """The noun before `of`, or the one before that (`loans of a maximum of`)."""
+        noun = self.tokens[of].head
+        if self.tokens[noun].lemma in self.lex.sets["measure_words"] and self.tokens[noun].dep == "pobj":
+            noun = self.tokens[self.tokens[noun].head].head
+        return self.phrase(noun, 0)
+
+    def changing(self, top: int) -> str:
+        """The subject of the verb that says what the amount is, or by how much it moved."""
         head = self.tokens[top].head
-        if head == top:
-            return self.subject(top)
-        if self.tokens[head].pos in _NOUNS and self.tokens[top].dep in (*_TO_NOUN, "appos"):
-            return self.phrase(head)
-        if self.tokens[top].dep == "pobj":
-            above = self.tokens[head].head
-            if self.tokens[head].lemma == "of" and self.tokens[above].pos in _NOUNS:
-                return self.phrase(above)
-            head = above
-        return self.subject(head)
+        if self.tokens[top].dep == "pobj" and self.tokens[head].lemma in _ENDS:
+            head = self.tokens[head].head
+        elif self.tokens[top].dep not in ("attr", "dobj", "npadvmod"):
+            return ""
+        verb = self.tokens[head]
+        if verb.lemma not in self.lex.sets["being_verbs"] and verb.text.lower() not in self.lex.sets["change_verbs"]:
+            return ""
+        return next((self.phrase(i, 0) for i in self.children.get(head, ()) if self.tokens[i].dep in _SUBJECTS), "")
 
-    def subject(self, verb: int) -> str:
-        """The noun phrase that is the subject of a verb."""
-        return next((self.phrase(i) for i in self.children.get(verb, ()) if self.tokens[i].dep in _SUBJECTS), "")
-
-    def phrase(self, noun: int) -> str:
-        """The noun with what stands to its left in its phrase, without its article."""
+    def phrase(self, noun: int, after: int) -> str:
+        """The noun with what stands to its left in its phrase and behind `after`, without its article."""
         if self.tokens[noun].pos not in _NOUNS:
             return ""
         first = noun
-        while first and (self.tokens[first - 1].head == noun or first - 1 in self.children.get(first, ())):
-            if self.tokens[first - 1].dep not in _LEFT:
+        while first and self.tokens[first - 1].start >= after and self.tokens[first - 1].dep in _LEFT:
+            if self.tokens[first - 1].head not in range(first, noun + 1):
                 break
             first -= 1
-        return self.text[self.tokens[first].start : self.tokens[noun].end]
+        start = self.tokens[first].start
+        while start > after and self.text[start - 1] in "-–" and self.text[start - 2 : start - 1].isalnum():
+            start = max(after, self.text.rfind(" ", 0, start) + 1)
+        words = self.text[start : self.tokens[noun].end].strip(" -–")
+        return words if words[:1].isalpha() and len(words) < _LONGEST else ""

@@ -68,7 +68,7 @@ def read_quantities(
     numerals = [n for n in find_numerals(text, lex, evidence) if not _inside(n.start, n.end, blocked)]
     if shy := shy_numerals(text, lex):
         numerals = sorted([*numerals, *shy], key=lambda n: n.start)
-    parse = Parse(text, tokens) if tokens and numerals else None
+    parse = Parse(text, tokens, lex) if tokens and numerals else None
     amounts = [named(text, a, lex, parse, unit_context is not None) for a in _amounts(text, numerals, lex)]
     amounts = [a for a in join_ratios(text, amounts) if not no_quantity(text, a, lex)]
     amounts = [a for a in join_ranges(text, amounts, lex) if not is_life(text, a)]

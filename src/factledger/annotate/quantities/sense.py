@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factledger.annotate.quantities.amounts import Amount, unit_at
-from factledger.annotate.quantities.hedges import rated
+from factledger.annotate.quantities.hedges import hedged, rated
 from factledger.annotate.quantities.lexicon import Lexicon, Unit
 from factledger.annotate.quantities.nouns import counted, phrase_behind
 from factledger.annotate.quantities.parse import Parse
@@ -14,10 +14,13 @@ from factledger.annotate.quantities.parse import Parse
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their|his|her|these|those|all|our|your|my|this|that|any|an?)\s+){0,2}", re.IGNORECASE
 )
+_NOUN_OF = re.compile(r"(?:([^\W\d_][\w'’-]*) )?([^\W\d_][\w'’-]*) of (?:an? |the |a total of )?$")
 _BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:of\s+age|aged|age)\s+(?:of\s+)?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s-\s?$")
 _OLDEST = 130
+_LONGEST_LABEL = 60
+_LABEL_WORDS = 4
 
 
 def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bool) -> Amount:
@@ -42,10 +45,10 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
     if amount.unit is not None:
         amount = replace(rated(text, amount, lex), substance=_substance(text, amount, lex))
         return replace(amount, measured=_measured(text, amount, lex, parse))
-    found = None if bare else _counted(text, amount, lex, parse)
+    found = None if bare or _is_share(text, amount) else _counted(text, amount, lex, parse)
     if found is None:
         amount = rated(text, amount, lex)
-        return replace(amount, measured=parse.measured(amount.number_start, amount.number_end)) if parse else amount
+        return replace(amount, measured=_measured(text, amount, lex, parse))
     noun, phrase, end = found
     with_rate = rated(text, replace(amount, noun=noun, measured=phrase, end=end), lex)
     return replace(with_rate, end=with_rate.end if with_rate.per else max(amount.end, end))
@@ -64,12 +67,42 @@ def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tu
     return counted(text, at, one, lex)
 
 
+def _is_share(text: str, amount: Amount) -> bool:
+    """A fraction of something (`a third of the aid`, `a one-third interest`) is a share, not a count of it."""
+    if amount.numeral.form != "fraction" or abs(amount.value) >= 1:
+        return False
+    return not text[amount.number_start].isdigit() or bool(_OF.match(text, amount.number_end))
+
+
 def _measured(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> str:
-    if parse and (phrase := parse.measured(amount.number_start, amount.end)):
+    """What an amount with a unit, or a bare number, is the amount of."""
+    time = amount.unit is not None and amount.unit.kind == "time"
+    if parse and (phrase := parse.measured(amount.number_start, amount.end, time)):
         return phrase
     of = _OF.match(text, amount.end)
-    words = phrase_behind(text, of.end() - 1, lex) if of else []
-    return text[words[0].start() : words[-1].end()] if words else ""
+    if of is not None or amount.numeral.form == "fraction":
+        words = phrase_behind(text, of.end() - 1 if of else amount.end, lex)
+        return text[words[0].start() : words[-1].end()] if words else ""
+    return "" if time else _before_of(text, amount, lex) or _label(text, amount)
+
+
+def _label(text: str, amount: Amount) -> str:
+    """The words that label an amount in its line: `Nurses at work: 41`, and in a row `Wheat 5,300`."""
+    line = text[text.rfind("\n", 0, amount.start) + 1 : amount.start].strip(" \t•*·–-")
+    words = line.removesuffix(":").strip()
+    row = not re.match(r"[ \t]*[^\s]", text[amount.end : amount.end + 8]) and not any(c.isdigit() for c in line)
+    if not (line.endswith(":") or row) or not words or len(words) > _LONGEST_LABEL or re.search(r"[.;:!?]\s", words):
+        return ""
+    return words if line.endswith(":") or len(words.split()) <= _LABEL_WORDS else ""
+
+
+def _before_of(text: str, amount: Amount, lex: Lexicon) -> str:
+    """`an export quota of about 300 tonnes`: the one or two words before `of`."""
+    start = hedged(text, amount, lex).start
+    match = _NOUN_OF.search(text, max(0, start - 50), start)
+    if match is None or match[2].lower() in lex.sets["stops"] or match[2].lower() in lex.sets["measure_words"]:
+        return ""
+    return match[2] if not match[1] or match[1].lower() in lex.sets["stops"] else f"{match[1]} {match[2]}"
 
 
 def _unit_behind_of(text: str, amount: Amount, lex: Lexicon) -> Amount:
