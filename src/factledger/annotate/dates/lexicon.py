@@ -60,7 +60,7 @@ WORDS = (
     "halves", "fiscal_short", "calendar_short", "fiscal", "calendar", "deictic_last", "deictic_past", "deictic_previous",
     "deictic_this", "deictic_current", "deictic_next", "deictic_following", "deictic_coming", "deictic_same",
     "deictic_that", "each", "per", "other", "once", "sets", "annum", "ago", "later", "earlier", "today", "yesterday",
-    "tomorrow", "tonight", "now", "recently", "soon", "time_word", "period_word", "lasting", "portion", "whole", "another", "extra", "modern", "week_start", "remainder", "past_ref", "future", "times_of_day", "am", "of", "in",
+    "tomorrow", "tonight", "now", "recently", "soon", "time_word", "period_word", "lasting", "season_word", "portion", "whole", "another", "extra", "modern", "week_start", "remainder", "past_ref", "future", "times_of_day", "am", "of", "in",
     "the", "a", "and", "or", "to", "from", "between", "since", "on", "at", "by", "for", "before", "after", "during", "over", "as",
     "half", "old", "age", "more", "than",
 )  # fmt: skip

@@ -48,10 +48,12 @@ from factledger.model.mention import TimeExpression
 # How the units of TIMEX3 look when nothing tells which one is meant.
 _OPEN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX"}
 _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
-# A text can only tell a story of its own time where it states so many years; a year is far that is so many from the anchor's.
+# A text can only tell a story of its own time where it states so many years, and tells on so often without one; a year is
+# far that is so many from the anchor's.
 _STORY_YEARS = 3
 _FAR = 2
 _HALF_YEAR = 6
+_NEXT = 1  # months within which a story is taken to go on from its last dated event
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def tells_story(found: Sequence[Found], anchor: date) -> bool:
                 pointing += end.year is None and end.month is None and end.weekday is not None
             pointing += isinstance(end, Relative) and end.base == "anchor"
     far = sum(abs(year - anchor.year) >= _FAR for year in years)
-    return len(years) >= _STORY_YEARS and 2 * far > len(years) and short > pointing
+    return len(years) >= _STORY_YEARS and 2 * far > len(years) and short >= _STORY_YEARS and short > pointing
 
 
 @dataclass(slots=True)
@@ -179,20 +181,38 @@ class Resolver:
 
     def _from_text(self, cal: Cal, span: Span) -> Place | None:
         """The year of an earlier date of the same or the preceding sentence; in a story, of the last date before."""
-        dated = self.anchor is not None and not self.story
-        for known in reversed(self.known):
-            if known.cal.year is None or (dated and known.cal.precision == "year"):
-                continue
-            if not self.story and not self._near(known, span):
-                break
-            year = _near_year(cal, known.cal, known.cal.year)
-            if cal.month and cal.day and not day_exists(year, cal.month, cal.day):
-                break
-            return replace(cal, year=year, weekday=None), self._of_known(known)
-        return None
+        known = self._year_giver(cal, span)
+        if known is None or known.cal.year is None:
+            return None
+        year = _near_year(cal, known.cal, known.cal.year)
+        if cal.month and cal.day and not day_exists(year, cal.month, cal.day):
+            return None
+        return replace(cal, year=year, weekday=None), self._of_known(known)
 
-    def _near(self, known: Known, span: Span) -> bool:
-        return sentence_of(self.tokens, span.start) - sentence_of(self.tokens, known.start) <= 1
+    def _year_giver(self, cal: Cal, span: Span) -> Known | None:
+        """The earlier date whose year a shorter one shares."""
+        dated = self.anchor is not None and not self.story
+        near = [
+            known
+            for known in self.known
+            if known.cal.year is not None
+            and not (dated and known.cal.precision == "year")
+            and (self.story or self._near(known, span))
+        ]
+        if not near:
+            return None
+        last = near[-1]
+        if not self.story or self._near(last, span, 0):
+            return last
+        if last.cal.month is None:
+            # A bare year may be an aside; the story goes on from the date before it where that is just as near a month.
+            before = next((known for known in reversed(near) if known.cal.month is not None), None)
+            if before is not None and cal.month is not None and 0 <= cal.month - (before.cal.month or 0) <= _NEXT:
+                return before
+        return last
+
+    def _near(self, known: Known, span: Span, sentences: int = 1) -> bool:
+        return sentence_of(self.tokens, span.start) - sentence_of(self.tokens, known.start) <= sentences
 
     def _of_known(self, known: Known) -> Source:
         return Source("context", self.tokens.text[known.start : known.end], known.start, known.end)
@@ -232,7 +252,7 @@ class Resolver:
         if self.anchor is None or self.story:
             return cal, STATED
         sign = self._sign(span)
-        found = guess.weekday(cal, self.anchor, sign, today=sign < 0)
+        found = guess.weekday(cal, self.anchor, sign, today=sign < 0 or len(self.tokens.text) > guess.FRAGMENT)
         return (replace(found, clock=cal.clock), of_anchor(self.anchor)) if found else (cal, STATED)
 
     def _base(self, kind: str, unit: str, span: Span) -> Place | None:

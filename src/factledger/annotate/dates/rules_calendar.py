@@ -131,6 +131,8 @@ def parted_month(hit: Hit) -> Meaning | None:
 def season_of_year(hit: Hit) -> Meaning | None:
     """`the spring of 1794`, `winter`, `late autumn 2009`."""
     year = _year(hit)
+    if hit.last < len(hit.tokens.texts) and hit.tokens.texts[hit.last] == "Time":
+        return None
     alone = year is None and hit.category("s") == _CODES["seasons_doubtful"]
     lead = hit.tokens.codes[hit.first - 1] if hit.first else ""
     if alone and not (

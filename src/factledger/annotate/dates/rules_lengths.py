@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factledger.annotate.dates.amounts import amounts, written
+from factledger.annotate.dates.calendar import SEASONS
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import AtTime, Every, Length, Meaning
@@ -45,9 +46,12 @@ def one_unit(hit: Hit) -> Meaning | None:
 
 
 def bare_units(hit: Hit) -> Meaning | None:
-    """`for years`, `within weeks`: a vague length, where a preposition of time stands before it."""
+    """`for years`, `weeks before`: a vague length, where a preposition of time stands beside it."""
     before = hit.tokens.codes[hit.first - 1] if hit.first else ""
-    if before not in (_C["for"], _C["in"], _C["during"], _C["over"], _C["after"], _C["lasting"]) and not hit.has("l"):
+    after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else ""
+    told = before in (_C["for"], _C["in"], _C["during"], _C["over"], _C["after"], _C["lasting"])
+    joined = before == _C["and"] and hit.first > 1 and hit.tokens.codes[hit.first - 2] == _C["units_plural"]
+    if not told and not joined and after not in (_C["before"], _C["after"]):
         return None
     return Length(amounts(hit.tokens, hit.first, hit.last))
 
@@ -96,6 +100,8 @@ def every(hit: Hit) -> Meaning | None:
         return Every(f"XXXX-WXX-{hit.value('w')}")
     if hit.has("m"):
         return Every(f"XXXX-{hit.value('m'):02d}")
+    if not hit.has("u") and not hit.has("n") and not hit.has("c"):
+        return Every(f"XXXX-{SEASONS[hit.value('s')]}" if hit.has("s") else "P1Y")
     if hit.has("c"):
         return AtTime(str(hit.value("c")), None)
     parts = amounts(hit.tokens, hit.index("n") if hit.has("n") else hit.index("u"), hit.last)
@@ -152,6 +158,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("each o:other (u:units | u:units_plural)", every),
     Rule("each other? w:weekday", every),
     Rule("each m:months", every),
+    Rule("each (s:season | season_word)", every),
     Rule("each c:times_of_day", every),
     Rule("once (a | each | per) u:units", every),
     Rule("per u:units", every),

@@ -337,13 +337,14 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? u:units (week_start | s:parts) (on the?)? d:anyday of? m:month (comma? y:n4y)?", unit_from_day),
     Rule("k:now", reference),
     Rule("k:recently", reference),
+    Rule("(during | in | over) the k:deictic_same (time_word | period_word)", reference),
     Rule("(k:modern | k:deictic_current) dash? (units | times_of_day)", present_day),
     Rule("at (k:deictic_current | k:deictic_this time_word)", reference),
     Rule("(in | at | to) the (k:deictic_current | k:future | k:deictic_past)", reference),
     Rule("in (deictic_coming)? k:future", reference),
     Rule("at (k:the | k:deictic_that | k:deictic_this) time_word", reference),
     Rule(
-        "(at | in | by | during | since | to) the? (k:deictic_that | k:deictic_this | k:deictic_same) (time_word | period_word)",
+        "(at | in | by | during | since | to) (k:deictic_that | k:deictic_this) (time_word | period_word)",
         reference,
     ),
 )

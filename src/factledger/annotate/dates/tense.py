@@ -11,7 +11,7 @@ _AHEAD = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:was|were|had|did|been|has|said|told|began|began|came|went|made|took|rose|fell|won|lost|met|held|gave|got|saw"
-    r"|left|led|became|sold|bought|cut|hit|set|put|ran|grew|found|kept|paid|sent|spent|stood|wrote|\w{3,}ed)\b",
+    r"|left|led|became|sold|bought|cut|hit|set|put|ran|grew|found|kept|paid|sent|spent|stood|wrote|(?<!be )(?<!to )\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
