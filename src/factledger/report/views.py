@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,10 +133,20 @@ class Ledger:
     def _claim(self, row: Cells, fact: Cells) -> ClaimView:
         """A claim as it stands to a fact."""
         source, name = row["source_id"], row["claim_id"]
-        marks = [*self.marks[name], *self.removals.get(source, ())]
-        text = self.texts.get(source)
-        found = passages(text, self.lines[source], self.lines_of[name], marks) if text is not None else []
+        text, lines = self.texts.get(source), self.lines_of[name]
+        found: list[Passage] = []
+        if text is not None:
+            shown = self.lines[source]
+            start, end = shown[max(min(lines) - 2, 0)][0], shown[min(max(lines), len(shown) - 1)][1]
+            marks = [*self.marks[name], *between(self.removals.get(source, ()), start, end)]
+            found = passages(text, shown, lines, marks)
         return ClaimView(row, _stand(name, fact), tuple(found))
+
+
+def between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """The marks that touch a raw range, of marks that are in raw order and apart."""
+    first = bisect_right(marks, start, key=lambda mark: mark.end)
+    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
 
 
 def grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
