@@ -17,11 +17,13 @@ from factledger.lang import load
 from factledger.model.mention import Mention
 
 NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
+PAIR = Decimal(2)
 SMALL = Decimal(12)
 """Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
 
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
+_PHONE = re.compile(r"(?:\+|\b(?:tel|telephone|phone|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE)
 _GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
 
 
@@ -105,7 +107,11 @@ def _label_number(site: Site) -> bool:
 def _glued(site: Site) -> bool:
     """A digit string that is part of a longer sign: a phone number, a score, a model name, a web address."""
     quantity, text = site.quantity, site.block.block.text.text
-    if quantity.kind not in {"number", "count"} or quantity.unit:
+    if quantity.kind not in {"number", "count"}:
+        return False
+    if any(one.start() <= quantity.number_start < one.end() for one in _PHONE.finditer(text)):
+        return True
+    if quantity.unit:
         return False
     before = text[max(0, quantity.number_start - 1) : quantity.number_start]
     after = text[quantity.number_end : quantity.number_end + 2]
@@ -122,6 +128,8 @@ def _digit_or_letter(text: str, at: int) -> bool:
 
 
 def _age(site: Site) -> bool:
+    if site.quantity.kind == "duration" and site.quantity.text.lower().endswith("old"):
+        return True
     before = _word(site, site.span.start - 1)
     if site.quantity.kind in {"number", "count", "duration"} and before in words()["ages"]:
         return True
@@ -153,7 +161,8 @@ def _pointing(site: Site) -> bool:
     between = range(max(site.sentence.start, site.number.start - 2), site.number.start)
     pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in between)
     followed = noun < 0 or noun > site.number.start
-    return followed and (pointed or (lemma in words()["groups"] and _is_word(site) and not site.label))
+    pair = site.quantity.value == PAIR and lemma in words()["groups"] and _is_word(site) and not site.label
+    return followed and (pointed or pair)
 
 
 def _is_word(site: Site) -> bool:
@@ -208,6 +217,12 @@ def _is_attribute(site: Site) -> bool:
     return root.dep in {"compound", "nmod", "amod", "nummod"} and noun.pos in NOUNS and root.head > site.root
 
 
+def _unitless(site: Site) -> bool:
+    """A unit that the reader of quantities took from marks: it names nothing."""
+    unit = site.quantity.unit
+    return bool(unit) and site.quantity.kind == "count" and not any(character.isalpha() for character in unit)
+
+
 def _bare(site: Site) -> bool:
     """A number without noun or unit, and without a noun above that asks for one."""
     quantity = site.quantity
@@ -217,6 +232,8 @@ def _bare(site: Site) -> bool:
         return False
     if quantity.kind == "ratio":
         return not (site.heads and _word(site, site.span.stop) == "of")
+    if site.antecedent >= 0:
+        return False
     table = words()
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
@@ -236,5 +253,6 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("number word that counts nothing", _idiom),
     ("points back to a known group", _pointing),
     ("duration that only places something in time", _duration),
+    ("number without a noun", _unitless),
     ("number without a noun", _bare),
 )

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from factledger.extract.figure_site import NOUNS, Site
+from factledger.extract.figure_site import Site
+from factledger.extract.figure_units import is_part
 
 LONGEST = 140
 """Characters after which a measure phrase is cut at a word; a convention."""
 
+_DANGLING = re.compile(r"\s+(?:of|in|for|to|by|with|at|and|than|a|an|the)$")
 _SPACES = re.compile(r"\s+")
 _EDGES = ' ,;:.-–—()[]"“”'
 
@@ -33,15 +35,22 @@ def _noun_phrase(site: Site) -> str:
     if not site.heads:
         return quantity.measured
     head = site.heads[0]
-    own = [i for i in _phrase_indices(site, head) if i not in site.number]
-    phrase = _tidy(_words(site, _without_hedge(site, own)))
-    if quantity.kind in {"percent", "ratio"}:
+    phrase = _tidy(_words(site, _without_hedge(site, [i for i in _phrase_indices(site, head) if _counts(site, i)])))
+    if head in site.below and (quantity.kind == "percent" or is_part(quantity)):
         return f"share of {phrase}"
-    if quantity.kind in {"money", "measure", "duration"} and head not in site.span and len(site.heads) > 1:
-        outer = site.heads[1]
-        if outer not in own and site.tokens[outer].pos in NOUNS and not phrase:
-            return _words(site, _phrase_indices(site, outer))
     return phrase
+
+
+def _counts(site: Site, index: int) -> bool:
+    """Whether a token of the measured phrase belongs into its name: not the number, its hedge, its unit or its rate."""
+    if index in site.number:
+        return False
+    return index not in site.span or index in site.own or _modifies(site, index)
+
+
+def _modifies(site: Site, index: int) -> bool:
+    """Whether a token inside the expression is a modifier of the counted noun and no part of number, hedge or rate."""
+    return bool(site.own) and site.number.stop <= index <= site.own[0]
 
 
 def _phrase_indices(site: Site, noun: int) -> list[int]:
@@ -73,8 +82,14 @@ def _told(site: Site) -> str:
     tail = _tail(site, verb, head)
     if subject < 0 or subject in site.span:
         return _words(site, tail)
-    actor = _words(site, _phrase_indices(site, subject))
+    actor = _lowered(site, _phrase_indices(site, subject))
     return f"that {actor} {_words(site, _verb_group(site, verb))} {_words(site, tail)}"
+
+
+def _lowered(site: Site, indices: list[int]) -> str:
+    """The words of a phrase, with an article in front in small letters, since it no longer begins a sentence."""
+    text = _words(site, indices)
+    return text[:1].lower() + text[1:] if indices and site.tokens[indices[0]].pos in {"DET", "PRON"} else text
 
 
 def _verb_group(site: Site, verb: int) -> list[int]:
@@ -111,7 +126,7 @@ def _words(site: Site, indices: Iterable[int]) -> str:
 
 
 def _tidy(text: str) -> str:
-    flat = _SPACES.sub(" ", text).strip(_EDGES)
+    flat = _DANGLING.sub("", _SPACES.sub(" ", text).strip(_EDGES))
     if len(flat) <= LONGEST:
         return flat
     return flat[:LONGEST].rsplit(" ", 1)[0] + " …"

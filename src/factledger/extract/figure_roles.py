@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from factledger.extract.figure_site import NOUNS, Site
+from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -87,7 +88,7 @@ def _modifies(site: Site, mention: Mention, head: int) -> bool:
     if root < 0:
         return False
     if root == head:
-        return True
+        return mention.how == "demonym"
     token, above = site.tokens[root], site.tokens[site.tokens[root].head]
     if token.dep in {"amod", "compound", "poss", "nmod", "appos"}:
         return token.head == head or (above.head == head and above.dep in {"amod", "compound", "nmod"})
@@ -160,13 +161,19 @@ def agent(site: Site, around: Surroundings) -> Held | None:
         if _receives(site, verb):
             return origin(site, around)
         actor = _resolved(site, verb, site.parse.agent(verb))
-        if actor >= 0 and actor not in site.span and actor not in site.heads[:1]:
+        if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
             return _name_in(site, actor) or _thing(site, actor)
     start = site.verb if site.verb >= 0 else site.root
     for above in (*site.heads, *_verbs(site), *(site.parse.ancestors(start) if start >= 0 else ())):
         for actor in _by(site, above):
             return _name_in(site, actor)
     return None
+
+
+def measures(site: Site, verb: int) -> bool:
+    """Whether the subject of a verb is what is measured and no actor: `exports reached …`."""
+    money = site.quantity.kind in {"money", "percent", "measure"}
+    return money and site.tokens[verb].lemma.lower() in load("en", "figures")["measuring"]
 
 
 def _resolved(site: Site, verb: int, actor: int) -> int:
@@ -273,7 +280,8 @@ def sentence_any(site: Site, around: Surroundings) -> Held | None:
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
     """The thing of which the quantity is told: the subject of its verb, else the noun above it."""
     subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
-    for index in (subject, *site.heads[1:]):
+    choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
+    for index in choices:
         if index >= 0 and index not in site.span and site.tokens[index].pos in NOUNS:
             return _name_in(site, index) or _thing(site, index)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -16,6 +17,7 @@ from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 FOLLOWING = frozenset({"of", "in", "for"})
+PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""
@@ -123,10 +125,34 @@ class Site:
             out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(out))
 
+    @cached_property
+    def antecedent(self) -> int:
+        """For a bare number behind `of whom`, `of them`, or as the subject of a verb: the counted noun before it; -1."""
+        if self.quantity.unit or self.quantity.measured or not self.number:
+            return -1
+        before = [self.tokens[i].text.lower() for i in range(max(0, self.number.start - 3), self.number.start)]
+        partitive = any(first == "of" and second in PARTITIVE for first, second in pairwise(before))
+        if not partitive and before[-1:] != ["including"]:
+            return -1
+        counted = [one for one in self.block.quantities if one.kind == "count" and one.end <= self.quantity.start]
+        at = self.parse.at(counted[-1].start, counted[-1].end) if counted else range(0)
+        nouns = [i for i in at if self.tokens[i].pos in NOUNS and i in self.sentence]
+        return nouns[-1] if nouns else -1
+
     def mentions(self, indices: tuple[int, ...] | range) -> tuple[Mention, ...]:
         """The names that stand at these tokens, in text order."""
         wanted = set(indices)
         return tuple(one for one in self.block.mentions if any(i in wanted for i in self.parse.at(one.start, one.end)))
+
+    @cached_property
+    def own(self) -> tuple[int, ...]:
+        """The counted noun itself, for a count; empty for other figures."""
+        return self.heads[: self._own_count]
+
+    @cached_property
+    def below(self) -> tuple[int, ...]:
+        """The nouns that follow with `of` or `in`."""
+        return tuple(self._below()) if self.root >= 0 else ()
 
     def mention_of(self, index: int) -> Mention | None:
         """The name that covers a token."""
@@ -136,6 +162,8 @@ class Site:
     def _heads(self) -> Iterator[int]:
         if self.root < 0:
             return
+        if self.antecedent >= 0:
+            yield self.antecedent
         yield from self._own_noun()
         yield from self._below()
         yield from self.label_noun()
@@ -226,8 +254,10 @@ class Site:
         measuring = self.tokens[verb].lemma.lower() in load("en", "figures")["measuring"]
         ends = (self.parse.subject(verb), self.parse.patient(verb))
         for index in ends if measuring else ends[::-1]:
-            if index >= 0 and index not in self.span and self.tokens[index].pos in NOUNS | {"PRON", "NUM"}:
-                yield index
+            relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
+            noun = self.tokens[verb].head if relative else index
+            if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
+                yield noun
 
 
 def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> int:

@@ -19,6 +19,12 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity
 TRANSPARENT = frozenset({"of", "with", "worth", "by", "at"})
 COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
 ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "appos", "conj", "ROOT", "oprd", "acomp", "dative"})
+ELSEWHERE = re.compile(
+    r"[\s,(]*(?:(?:in|during)\s+)?(?:the\s+(?:year|month|day|week|decade)\s+(?:before|earlier|prior)|the\s+previous|"
+    r"a\s+(?:year|month|decade)\s+(?:before|earlier|ago|prior)|(?:\w+\s+){1,2}(?:years|months)\s+(?:before|earlier|prior))",
+    re.IGNORECASE,
+)
+"""What behind a figure says that it is of another time than the sentence; without a date of its own it has none."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
@@ -49,6 +55,8 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
         own_only: take a time only where it stands beside the figure, as for a figure that does not change with time.
     """
     index = site.block.block.index
+    if ELSEWHERE.match(site.block.block.text.text, site.quantity.end):
+        return None
     times = [time for time in site.block.times if usable(time) and not _inside(time, site.quantity)]
     found = _beside(site, times) or _below(site, times) or (None if own_only else _of_clause(site, times))
     if found:

@@ -38,26 +38,53 @@ MEASURES = {
     "mass": {"tonne", "ton", "kilogram", "kg", "gram", "pound", "tonne CO2"},
     "energy": {"watt", "megawatt", "MW", "kilowatt", "gigawatt", "kWh", "watt hour", "megawatt hour", "joule"},
 }
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:up|down|grew|grown|grow|rose|risen|rise|fell|fallen|fall|increased?|decreased?|declined?|dropped|jumped|growth|surged?)"
+    r"(?:\s+(?:rate|of|by|was|to|a|an|the|about|some))*\s*[(,]?\s*$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s*(?:more|less|higher|lower|fewer|up|down|increase|growth|rise|decline|drop|fall|decrease|jump|year[- ]on[- ]year)\b",
+    re.IGNORECASE,
+)
 SCOPE_REACH = 25
 """How many characters behind a figure a word about its recurrence may stand; a convention."""
 
 
 def unit_of(site: Site) -> str:
     """The unit to publish: `person` for people, `tonne CO2` for a mass of a named substance, else that of the quantity."""
-    quantity, table = site.quantity, words()
-    if quantity.hedge == "elided":
+    if site.quantity.hedge == "elided":
         return ""
-    if quantity.kind == "ratio":
+    if is_part(site.quantity):
         return "percent"
     unit = _singular(site)
-    if unit.lower() in table["persons"]:
+    if _counts_people(site, unit):
         return "person"
-    if unit.lower() in table["masses"]:
-        symbol = _substance(site)
-        return f"tonne {symbol}" if symbol and unit.lower() in {"tonne", "ton", "t"} else unit
-    if not unit and any(site.tokens[i].lemma.lower() in table["persons"] for i in site.heads[:2]):
-        return "person"
-    return unit
+    symbol = _substance(site) if unit.lower() in words()["tonnes"] else ""
+    return f"tonne {symbol}" if symbol else unit
+
+
+def _counts_people(site: Site, unit: str) -> bool:
+    """Whether people are counted: by the unit, by the name of a people, or, for a bare number, by the nouns above."""
+    persons = words()["persons"]
+    people = site.own or (site.heads[:1] if site.antecedent >= 0 else ())
+    if unit.lower() in persons or any(_is_people(site, index) for index in people):
+        return True
+    return not unit and any(site.tokens[i].lemma.lower() in persons for i in site.heads[:2])
+
+
+def is_part(quantity: Quantity) -> bool:
+    """Whether the number is a part of a whole told in words: `one-third of …`, `half of …`."""
+    if quantity.kind == "ratio":
+        return True
+    words_only = not any(character.isdigit() for character in quantity.number_text)
+    return quantity.kind in {"count", "number"} and words_only and quantity.value is not None and 0 < quantity.value < 1
+
+
+def _is_people(site: Site, index: int) -> bool:
+    """Whether a counted noun is the name of a people: `1,200 Chileans`."""
+    mention = site.mention_of(index)
+    return mention is not None and mention.label == "country" and mention.how == "demonym"
 
 
 def _singular(site: Site) -> str:
@@ -80,7 +107,7 @@ def numbers_of(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, Deci
     """Value, low, high and step; a part of a whole (`one-third`) as percent with one decimal."""
     if quantity.hedge == "elided":
         return None, None, None, None
-    if quantity.kind != "ratio":
+    if not is_part(quantity):
         return quantity.value, quantity.low, quantity.high, quantity.step
     value, low, high = (_percent(one) for one in (quantity.value, quantity.low, quantity.high))
     return value, low, high, TENTH
@@ -91,23 +118,30 @@ def _percent(part: Decimal | None) -> Decimal | None:
 
 
 def dimension_of(site: Site, unit: str) -> str:
-    """`people`, `count`, `money`, `percent`, `duration`, `length`, `area`, `mass`, `energy`, or the quantity's own kind.
+    """`people`, `count`, `money`, `percent`, `change`, `duration`, `length`, `area`, `mass`, `energy`, or the quantity's kind.
 
-    A lost number has no dimension of its own; the words about it must settle its type (`any`).
+    A percentage of growth is a `change`. A lost number has no dimension of its own; the words about it must settle its type
+    (`any`).
     """
     quantity = site.quantity
-    if unit == "person":
-        return "people"
-    if quantity.kind in {"money", "percent", "duration"}:
-        return quantity.kind
-    if quantity.kind == "ratio":
-        return "percent"
     if quantity.hedge == "elided":
         return "any"
-    for name, units in MEASURES.items():
-        if unit in units:
-            return name
-    return "count" if quantity.kind in {"count", "number"} else quantity.kind
+    if unit == "percent":
+        return "change" if is_change(site) else "percent"
+    if quantity.kind in {"money", "duration"}:
+        return quantity.kind
+    named = {"person": "people"} | {one: name for name, units in MEASURES.items() for one in units}
+    return named.get(unit, "count" if quantity.kind in {"count", "number"} else quantity.kind)
+
+
+def is_change(site: Site) -> bool:
+    """Whether a percentage tells how much something grew, fell or differs, and no share."""
+    text, quantity = site.block.block.text.text, site.quantity
+    before, after = (
+        text[max(0, quantity.start - SCOPE_REACH) : quantity.start],
+        text[quantity.end : quantity.end + SCOPE_REACH],
+    )
+    return quantity.change == "by" or bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
 
 
 def scope_of(site: Site) -> tuple[str, ...]:
@@ -123,7 +157,7 @@ def scope_of(site: Site) -> tuple[str, ...]:
             pattern = re.compile(rf"\b{re.escape(phrase)}\b")
             if pattern.search(inside) or pattern.search(_cut(after)) or pattern.search(_cut(before, last=True)):
                 found.add(scope)
-    if quantity.change == "by":
+    if quantity.change == "by" or (quantity.kind == "percent" and is_change(site)):
         found.add("change")
     return tuple(sorted(found))
 

@@ -112,21 +112,30 @@ def time_of_cell(site: Site, context: CellContext, document: AnnotatedDocument) 
                 if not (inside and place.block == site.block.block.index):
                     basis = "stated" if place is places[0] else "table"
                     return FigureTime(time, place.block, basis)
-    return _time_cell(site, context)
+    return _time_cell(site, context) or _time_by_order(site, context, document)
 
 
 def _time_cell(site: Site, context: CellContext) -> FigureTime | None:
+    """The time of another cell of the row that holds nothing else."""
     block = site.block
     for cell in block.block.cells:
-        for time in block.times:
+        for time in block.times if cell != context.cell else ():
             rest = block.block.text.text[cell.start : time.start] + block.block.text.text[time.end : cell.end]
-            if (
-                cell != context.cell
-                and usable(time)
-                and cell.start <= time.start < cell.end
-                and not rest.strip(" :.()")
-            ):
+            if usable(time) and cell.start <= time.start < cell.end and not rest.strip(" :.()"):
                 return FigureTime(time, block.block.index, "table")
+    return None
+
+
+def _time_by_order(site: Site, context: CellContext, document: AnnotatedDocument) -> FigureTime | None:
+    """For a ragged table: the n-th time of a line above that names as many times as the row has cells with numbers."""
+    text = site.block.block.text.text
+    numbered = [cell for cell in site.block.block.cells if any(c.isdigit() for c in text[cell.start : cell.end])]
+    if context.cell not in numbered or len(numbered) < 2:
+        return None
+    for index in reversed(site.block.block.parents):
+        times = [time for time in document.blocks[index].times if usable(time)]
+        if len(times) == len(numbered):
+            return FigureTime(times[numbered.index(context.cell)], index, "table")
     return None
 
 
