@@ -128,7 +128,7 @@ class Gazetteer:
         return None
 
     def _compound(self, plain: str, low: str, end: int) -> bool:
-        """Whether a combining form is followed by a hyphen and another people's name, as in `Franco-Prussian`."""
+        """Whether a combining form is followed by a hyphen and another people's name, as in `Ruro-Arcadian`."""
         if plain[end : end + 1] != "-":
             return False
         word = _WORD.match(low, end + 1)
@@ -142,7 +142,7 @@ def _before_name(plain: str, end: int) -> bool:
 
 
 def _in_currency(low: str, end: int, aliases: tuple[Alias, ...]) -> bool:
-    """Whether a country's name is part of a money unit, as in `US$` or `Swiss francs`."""
+    """Whether a country's name is part of a money unit, as in `Ruritanian francs`."""
     if aliases[0].label != "country":
         return False
     word = _WORD.match(low, end + 1) if low[end : end + 1] == " " else None
@@ -199,7 +199,7 @@ def _doubtful(plain: str, start: int, end: int, aliases: tuple[Alias, ...], take
 def _foreign(word: str, start: int, taken: Mapping[int, int]) -> bool:
     if not word[0].isupper() or word.rstrip(".").lower() in _function_words():
         return False
-    # A declared name before it (`Soviet Georgia`) is no given name; an office before it (`Minister Jordan`) announces one.
+    # A declared people before it is no given name; a word of address with a dot announces one.
     return start + len(word) not in taken.values() or word.endswith(".")
 
 

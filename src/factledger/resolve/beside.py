@@ -80,7 +80,7 @@ def is_past(block: AnnotatedBlock, office: Mention) -> bool:
 
 
 def countries_beside(block: AnnotatedBlock, things: Sequence[Mention]) -> set[str]:
-    """Countries that own an office or a person: `Japanese Prime Minister`, `Minister of Trade of Chile`."""
+    """Countries that own an office or a person: `Ruritanian Prime Minister`, `Minister of Trade of Ruritania`."""
     text = block.block.text.text
     found = set()
     for mention in block.mentions:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\-‑][^\W\d_]+)*\.?")
 _REGNAL = re.compile(r"(?:[IVX]+)\Z")
 MIN_STEM = 4
-"""The shortest first word that may be the stem of a longer one (`Dumaa`, `Dumaagiin`)."""
+"""The shortest first word that may be the stem of a longer one (`Temu`, `Temugiin`)."""
 MAX_ENDING = 4
 """The longest ending by which such a word may be longer."""
 MIN_SLIP_WORD = 6

@@ -47,7 +47,7 @@ class Alias:
 
     `label` is the kind of thing as in `Mention.label`. `case` says which letters must be capitals: `name` (those of the
     alias, or all), `exact`, `any`, `title` (the first), `named` (the first, and a capital must follow) or `combining` (the
-    first half of a compound, such as `Franco-`). `ambiguous` marks a form that is also another thing's name, to be taken
+    first half of a compound, such as `Ruro-`). `ambiguous` marks a form that is also another thing's name, to be taken
     only where its neighbours allow it.
     """
 
@@ -299,7 +299,6 @@ def load_entities(folder: Path, shown: str = "pipeline/entities") -> Entities:
 
     Raises:
         SpecFilesError: all that is wrong in the files, with `file:line`; an id that stands twice; an unknown successor.
-        SpecError: a file is not readable at all.
     """
     errors: list[SpecError] = []
     named: dict[str, Named] = {}
@@ -310,6 +309,9 @@ def load_entities(folder: Path, shown: str = "pipeline/entities") -> Entities:
             rows: tuple[Any, ...] = read_rows(model, folder / f"{stem}.csv", name)
         except SpecFilesError as error:
             errors.extend(error.errors)
+            continue
+        except SpecError as error:
+            errors.append(error)
             continue
         for row in rows:
             if row.entity_id in named:
