@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
@@ -9,6 +10,9 @@ from factledger.extract.evidence import Place, with_evidence
 from factledger.extract.participants import Cast, Found
 from factledger.model.claim import Claim, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+
+SEASON = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])")
+"""EDTF's codes for seasons and quarters stand where months do. Source: ISO 8601-2, 4.8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,20 @@ def _found_places(block: int, cast: Cast) -> list[Place]:
     return places
 
 
+def _plain(time: TimeExpression) -> str:
+    """The EDTF of an event's time; a season becomes its months, which every reader of dates understands."""
+    if not SEASON.fullmatch(time.edtf) or time.earliest is None or time.latest is None:
+        return time.edtf
+    return f"{time.earliest:%Y-%m}/{time.latest:%Y-%m}"
+
+
 def _dated(claim: Claim, at: TimeAt | None) -> Claim:
     if at is None:
         return claim
     time = at.time
     return replace(
         claim,
-        time=time.edtf,
+        time=_plain(time),
         time_start=time.earliest,
         time_end=time.latest,
         time_text=time.text,

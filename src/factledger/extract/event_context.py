@@ -12,7 +12,7 @@ from datetime import date
 
 from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_match import VERBAL, Trigger
-from factledger.extract.times import Scope
+from factledger.extract.times import Dated, Scope
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
@@ -66,6 +66,19 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
     if scope.words.stay & named:
         nearby = [one for one in nearby if one.family == "visit"]
     return nearby[0].at if nearby else None
+
+
+def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
+    """The date of the decision by which a clause says that it came about: `By a decree of 3 May 1950 the post was closed`."""
+    tokens = scope.parse.tokens
+    verb = scope.parse.clause_head(trigger.head)
+    for one in dated:
+        if one.time is None or tokens[one.head].lemma.lower() not in scope.words.deciding:
+            continue
+        prep = tokens[tokens[one.head].head]
+        if prep.text.lower() in scope.words.through and prep.head == verb and prep.dep in {"prep", "advcl"}:
+            return one.time
+    return None
 
 
 def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:

@@ -23,7 +23,7 @@ ECHO = "the heading's date is that of the statement below it"
 def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
     """The statements, those of a type that takes its heading's type with that type.
 
-    Only the first of them below a heading, in the heading's time, and only where no statement below it has the type itself.
+    Only in the heading's time, and only where no statement below it has the type itself.
     """
     out = list(statements)
     headings = [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]
@@ -35,7 +35,6 @@ def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], ind
             declared = index.by_id.get(out[n].type)
             if declared and heading.type in declared.takes_type_of:
                 out[n] = replace(out[n], type=heading.type, pattern_id=f"{heading.type}.below_heading")
-                break
     return out
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factledger.errors import SpecError
+from factledger.extract.cue_forms import spellings
 from factledger.extract.cues import CueSet, compile_cue, cue_set
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
@@ -82,10 +83,8 @@ class EventIndex:
             for pattern in one.triggers:
                 order += 1
                 _check(one, pattern)
-                ready = Worded(
-                    one, pattern, order, cue_set(pattern.theme), cue_set(pattern.clause), cue_set(pattern.unless)
-                )
-                for cue in pattern.cue:
+                ready = Worded(one, pattern, order, *(_cues(part) for part in _demanded(pattern)))
+                for cue in _spelt(pattern.cue):
                     found.setdefault(cue, []).append(ready)
         return {cue: tuple(ready) for cue, ready in found.items()}
 
@@ -93,6 +92,18 @@ class EventIndex:
     def cues(self) -> CueSet:
         """All cues of all patterns."""
         return cue_set(self.by_cue)
+
+
+def _demanded(pattern: Pattern) -> tuple[tuple[str, ...], ...]:
+    return pattern.theme, pattern.clause, pattern.unless
+
+
+def _spelt(cues: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spelling for cue in cues for spelling in spellings(cue)))
+
+
+def _cues(cues: Iterable[str]) -> CueSet:
+    return cue_set(_spelt(cues))
 
 
 def _check(one: EventType, pattern: Pattern) -> None:
@@ -123,7 +134,7 @@ def find_triggers(
             if worded.pattern.heading and not heading:
                 continue
             trigger = Trigger(hit.start, hit.end, head, worded)
-            if _fits(parse, trigger, (start, stop), words):
+            if _fits(parse, trigger, (start, stop), words, heading=heading):
                 found.append(trigger)
     return _best(found)
 
@@ -140,11 +151,15 @@ def _best(found: Iterable[Trigger]) -> tuple[Trigger, ...]:
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
 
 
-def _fits(parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements) -> bool:
-    """Whether the pattern's demands on theme and clause are met."""
+def _fits(
+    parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements, *, heading: bool = False
+) -> bool:
+    """Whether the pattern's demands on theme and clause are met; a heading, being short, is one theme as a whole."""
     worded = trigger.worded
     if worded.pattern.theme and not _in_theme(parse, trigger, sentence, words):
-        return False
+        outside = [i for i in range(*sentence) if not trigger.covers(i)]
+        if not heading or not found_in(parse.tokens, outside, worded.theme):
+            return False
     if not (worded.pattern.clause or worded.pattern.unless):
         return True
     around = surroundings(parse, trigger.head, sentence)
@@ -157,6 +172,8 @@ def surroundings(parse: Parse, head: int, sentence: tuple[int, int]) -> tuple[in
     """The tokens of a verb's clause or of a noun's phrase; the whole sentence where there is no parse."""
     if parse.tokens[head].pos in VERBAL:
         return parse.clause(head)
+    if parse.tokens[head].pos == "ADJ":
+        return parse.clause(parse.clause_head(head))
     around = parse.subtree(head)
     return around if len(around) > 1 else tuple(range(*sentence))
 
@@ -210,6 +227,9 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
 
 
 def _noun_themes(parse: Parse, noun: int) -> tuple[int, ...]:
+    if parse.tokens[noun].pos == "ADJ":
+        subject = parse.subject(parse.clause_head(noun))
+        return parse.conjuncts(subject) if subject >= 0 else ()
     out = [obj for prep, obj in parse.obliques(noun) if prep in {"of", "to", "for", "on", "between", "in"}]
     out = [one for obj in out for one in parse.conjuncts(obj)]
     out.extend(parse.by_dep(noun, "compound", "amod", "nmod", "poss", "appos"))

@@ -6,7 +6,7 @@ from the event that it takes up, or stays undated. A time that dates nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factledger.extract.context import modality_of
@@ -15,6 +15,7 @@ from factledger.extract.event_context import (
     Told,
     antecedent,
     completed,
+    decided_by,
     numbers_of,
     until_reached,
     waits_until,
@@ -34,7 +35,7 @@ from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_tri
 from factledger.extract.event_rows import read_row
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
-from factledger.extract.participants import Scene, cast_of, title_pair
+from factledger.extract.participants import Scene, cast_of, of_heading, title_pair
 from factledger.extract.syntax import Parse
 from factledger.extract.times import Dated, Scope, date_sentence
 from factledger.extract.wording import Statements, statements
@@ -142,7 +143,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
             usable.append(time)
     dated = [_taken_up(reading, scope, one) for one in _labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
-    told.extend(_undated(reading, block, scope, {one.head for one in dated}))
+    told.extend(_undated(reading, block, scope, dated))
     for one, at in sorted(told, key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1)):
         statement = _statement(reading, block, scope, one, at)
         if at is None and not _names_someone(block, statement):
@@ -263,6 +264,9 @@ def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     if before and scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1):
         return OF_A_FIGURE
+    unlabelled = label_time(block) != time
+    if block.block.kind in {Kind.HEADING, Kind.CAPTION} and unlabelled and scope.parse.tokens[one.head].pos != "VERB":
+        return OF_A_THING
     if not worth_telling(scope.parse, one.head, scope.words.happenings):
         return OF_A_THING
     if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial:
@@ -282,9 +286,10 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
 
 
 def _undated(
-    reading: _Reading, block: AnnotatedBlock, scope: Scope, dated: set[int]
+    reading: _Reading, block: AnnotatedBlock, scope: Scope, told: Sequence[Dated]
 ) -> Iterator[tuple[Dated, TimeAt | None]]:
     """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
+    dated = {one.head for one in told}
     parent = parent_time(reading.document, block)
     if parent is not None:
         if scope.start > 0:
@@ -294,9 +299,10 @@ def _undated(
     for trigger in scope.triggers:
         if trigger.head in dated or _inside_another(scope, trigger):
             continue
-        at = antecedent(scope, trigger, reading.told, block)
+        by = decided_by(scope, trigger, told)
+        at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, reading.told, block)
         if at is not None:
-            yield Dated(trigger.head, trigger, None), replace(at, basis="context")
+            yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
         elif _told_as_past(scope, trigger.head):
             yield Dated(trigger.head, trigger, None), None
 
@@ -334,7 +340,8 @@ def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Date
     scene = Scene(
         reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
     )
-    cast = cast_of(scene, one.head, worded.type if worded else None)
+    kind = worded.type if worded else None
+    cast = of_heading(scene, cast_of(scene, one.head, kind), kind)
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
     modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     notes = () if at else ("the text gives no time",)

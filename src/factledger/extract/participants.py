@@ -231,6 +231,24 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
     return _cast(filled)
 
 
+def of_heading(scene: Scene, cast: Cast, kind: EventType | None) -> Cast:
+    """The cast of an item of a person's list, with that person as its subject where the item names none.
+
+    A heading or list parent that begins with a name and goes on with an office (`Lund Paul, Minister`) is a person's.
+    """
+    if cast.subject is not None or kind is None or kind.identity != "person_year":
+        return cast
+    if scene.block.block.kind is not Kind.LIST_ITEM or not scene.block.block.parents:
+        return cast
+    above = scene.document.blocks[scene.block.block.parents[-1]]
+    name, comma, _ = above.block.text.text.partition(",")
+    office = next((one for one in above.mentions if one.label == "office" and one.start > len(name)), None)
+    if not comma or office is None:
+        return cast
+    ref = Ref(name.strip(), kind="person", how="heading", office=office.text)
+    return replace(cast, subject=Found(ref))
+
+
 DEFAULT_RULES = (
     RoleRule(role="subject", links=("agent", "possessor", "by")),
     RoleRule(role="object", links=("patient", "to", "of", "with", "in")),

@@ -43,6 +43,8 @@ class Statements:
     editorial: frozenset[str]
     attend: frozenset[str]
     amount: frozenset[str]
+    through: frozenset[str]
+    deciding: frozenset[str]
     stay: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
