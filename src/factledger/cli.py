@@ -181,7 +181,7 @@ def report(
     typer.echo(f"Report on {found.version}: {out / 'index.html'}")
     missing = len(found.tables["sources"]) - len(texts)
     if missing:
-        typer.echo(f"{missing} raw texts are not below {raw} as they were read: their pages are left out.", err=True)
+        typer.echo(f"Not below {raw} as they were read, and left out: {missing} of the raw texts.", err=True)
 
 
 @app.command()
@@ -212,7 +212,7 @@ def summary(release: Release) -> list[str]:
     """What a run has to say at its end: what it published, what needs eyes, where the report is."""
     counts = release.manifest["counts"]
     rows, status = counts["rows"], counts["facts_by_status"]
-    made = f"{rows['facts']} facts from {rows['claims']} claims in {counts['files']} files"
+    made = f"facts {rows['facts']}, claims {rows['claims']}, files {counts['files']}"
     if release.changed:
         lines = [f"Published {release.version}: {made} ({release.path})"]
     else:
@@ -224,8 +224,8 @@ def summary(release: Release) -> list[str]:
         "elided": status.get("elided", 0),
         "issues": rows["issues"],
     }
-    told = ", ".join(f"{number} {name}" for name, number in needs.items() if number)
-    lines.append(f"Needs eyes: {told or 'nothing'}; {rows['unclaimed']} mentions became no claim")
+    told = ", ".join(f"{name} {number}" for name, number in needs.items() if number)
+    lines.append(f"Needs eyes: {told or 'nothing'}; mentions without a claim {rows['unclaimed']}")
     lines.append(f"Report: {release.report}")
     return lines
 

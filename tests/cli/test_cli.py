@@ -64,8 +64,8 @@ def test_run_says_what_it_published(pipe: ModuleType, capsys: pytest.CaptureFixt
     assert call("run", "raw") == 0
     told = capsys.readouterr()
     assert told.out.splitlines() == [
-        "Published v001: 3 facts from 4 claims in 2 files (extracted/v001)",
-        "Needs eyes: 1 conflicts, 1 disputed, 1 elided, 2 issues; 1 mentions became no claim",
+        "Published v001: facts 3, claims 4, files 2 (extracted/v001)",
+        "Needs eyes: conflicts 1, disputed 1, elided 1, issues 2; mentions without a claim 1",
         "Report: extracted/v001/report/index.html",
     ]
     assert told.err == "extract 2/2\n"
@@ -109,7 +109,7 @@ def test_report_says_which_raw_texts_are_not_at_hand(pipe: ModuleType, capsys: p
     assert call("run", "raw") == 0
     Path("raw/lake.txt").write_text("another text")
     assert call("report", "v001") == 0
-    assert "1 raw texts are not below raw as they were read" in capsys.readouterr().err
+    assert "Not below raw as they were read, and left out: 1 of the raw texts." in capsys.readouterr().err
 
 
 def test_diff_prints_words_or_json(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
@@ -181,5 +181,5 @@ def test_help_does_not_load_the_pipe() -> None:
     script = (
         "import sys; from factledger import cli; print([m for m in ('spacy', 'pyarrow', 'pandas') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
