@@ -211,7 +211,8 @@ def _plain(text: str, span: Span, label: str, known: frozenset[str]) -> Iterator
     if label == "PERSON" and text[max(0, span[0] - 1) : span[0]] in _QUOTES and text[span[1] : span[1] + 1] in _QUOTES:
         # A quoted name is a title or a word under discussion.
         label = "WORK_OF_ART"
-    if not name or name.lower() in words("function_words") | words("calendar_words"):
+    last = name.rpartition(" ")[2].lower()
+    if not name or last in words("function_words") or name.lower() in words("calendar_words"):
         return
     yield _mention(text, span, _label(name, label, known))
 
@@ -220,6 +221,9 @@ def _label(name: str, label: str, known: frozenset[str]) -> str:
     folded = fold(name).lower()
     if folded in known or any(folded in full.split() for full in known):
         return "person"
+    head = re.match(r"([^\W\d_]+) (?:of|for) ", folded)
+    if head is not None and head.group(1) in words("organization_nouns"):
+        return "organization"
     last = re.findall(r"[^\W\d_]+", folded)[-1:]
     if label in ("PERSON", "NORP", "ORG") and last:
         return next((kind for table, kind in _LAST_NOUNS if last[0] in words(table)), _LABELS[label])
