@@ -16,6 +16,7 @@ _WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: |-|\. ?| \. )[^\W\d_]+\.?){0,4}")
 _SYMBOL = re.compile(
     r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)"
 )
+_FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
 _LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
 
@@ -135,6 +136,8 @@ def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount
     if found is None or (amount.before and found[0].kind != "money"):
         return amount
     unit, end = found
+    if _year_before(text, amount, end, lex):
+        return amount
     if unit.kind == "money" and (_belongs_to_next(text, amount, end) or _verb_or_noun(text, amount, end, lex)):
         return amount
     if amount.unit is not None and not _by_name(amount, lex):
@@ -154,6 +157,14 @@ def _verb_or_noun(text: str, amount: Amount, end: int, lex: Lexicon) -> bool:
         return False
     year = amount.numeral.plain and 1000 <= amount.value <= 2099
     return year or bool(re.match(r"\s+(?:the|an?|his|her|its|their|our|this|that|it|them)\b", text[end : end + 8]))
+
+
+def _year_before(text: str, amount: Amount, end: int, lex: Lexicon) -> bool:
+    """Whether a number is a year before a word in the singular that is a unit elsewhere (`the 1990 cup`)."""
+    if not amount.numeral.plain or not _FIRST_YEAR <= amount.value <= _LAST_YEAR or text[amount.number_end] != " ":
+        return False
+    word = text[amount.number_end : end].strip().lower()
+    return f"{word}s" in lex.unit_words or word in ("foot", "inch", "century")
 
 
 def _by_name(amount: Amount, lex: Lexicon) -> bool:
@@ -234,6 +245,8 @@ def _word_unit(text: str, pos: int, lex: Lexicon) -> tuple[Unit, int] | None:
             unit = lex.unit_words.get(form.replace("-", " ") if form not in lex.unit_words else form)
             if unit is not None:
                 stop = pos + len(match[0][:end]) - (len(phrase) - len(form))
+                if unit.last and re.match(r"\s[a-z]", text[stop : stop + 2]):
+                    return None
                 return _longer_degree(text, unit, stop, lex) if _closed(text, stop) else None
     return None
 

@@ -21,6 +21,9 @@ _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
 _CODE_BEFORE = re.compile(
     r"(?:[A-Za-z_#@/\\&=%]|(?:^|(?<=[\s(,;]))[A-Za-z][A-Za-z]*\d*[-–]\s?|[A-Za-z]\.|\d[:/]|['’])$"
 )
+_LIST_DIGITS = 2
+_NAME_DIGITS = 5
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w'’]*\.?)\s?(?:,\s?|['’#]\s?)?$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|by|since|until|till|before|after|from|circa|c\.|early|late|mid|year|and|to|between|around|of|during)[\s-]+$",
     re.IGNORECASE,
@@ -46,54 +49,47 @@ def is_list_number(text: str, amount: Amount) -> bool:
     if amount.unit is not None or amount.numeral.form != "digits" or amount.value < 0 or amount.before:
         return False
     start, end = amount.number_start, amount.number_end
-    behind, before = text[end : end + 3], text[max(0, start - 2) : start]
-    small = amount.numeral.plain and end - start <= 2
+    behind = text[end : end + 3]
+    small = amount.numeral.plain and end - start <= _LIST_DIGITS
     if small and re.match(r"\s?\)", behind):
-        return not re.search(r"[a-z]\s?\($", text[max(0, start - 3) : start]) or end - start <= 2
+        return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if not re.fullmatch(r"[\s•*·(–-]*", line):
         return False
     if small and re.match(r"[.)](?:\s|$)", behind) and text[end + 1 :].strip():
         return True
-    return bool(
-        re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end])
-        and re.match(r"\s+[A-Z]", text[end : end + 3])
-        and before != ""
-    )
+    return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end]) and re.match(r"\s+[A-Z]", behind))
 
 
 def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
     """`Article 9`, `page 12`, `no. 4`, `Expo 70`: the number belongs to the word before it."""
-    named = text[amount.number_start : amount.number_end].istitle()
-    if (
-        amount.unit is not None
-        or amount.before
-        or amount.numeral.form not in ("digits", "words", "fraction")
-        or (amount.noun and not named)
-    ):
+    if amount.unit is not None or amount.before or amount.numeral.form not in ("digits", "words", "fraction"):
         return False
-    match = re.search(
-        r"([A-Za-z][\w'’]*\.?)\s?(?:,\s?|['’#]\s?)?$", text[max(0, amount.number_start - 24) : amount.number_start]
-    )
+    start = amount.number_start
+    match = _WORD_BEFORE.search(text, max(0, start - 24), start)
     if match is None:
         return False
     word = match[1]
-    if word.lower() in lex.sets["labels"] or word.lower().rstrip(".") in lex.sets["labels"]:
-        return word.lower() not in ("no",) and not re.search(r"\b(?:a|per)\s\w+\s?$", text[: amount.number_start][-20:])
-    if re.match(r"\s+times\b", text[amount.number_end : amount.number_end + 8]):
+    written = text[start : amount.number_end]
+    capital = word[0].isupper()
+    if amount.noun and not (capital and (written.istitle() or amount.numeral.plain)):
         return False
-    plain = amount.numeral.plain or text[amount.number_start : amount.number_end] in (
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-    )
-    name = word[0].isupper() and plain and amount.number_end - amount.number_start <= 5
-    first = not re.search(
-        r"\w", text[max(0, amount.number_start - 60) : amount.number_start - len(match[0])].rsplit(". ", 1)[-1]
-    )
-    return name and not first and word.lower() not in lex.sets["stops"] and not match[0].rstrip().endswith(",")
+    if {word.lower(), word.lower().rstrip(".")} & lex.sets["labels"] and word.lower() != "no":
+        return not re.search(r"\b(?:a|per)\s\w+\s?$", text[max(0, start - 20) : start])
+    if amount.noun and not written.istitle():
+        return False
+    return capital and _is_name_part(text, amount, match, lex)
+
+
+def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon) -> bool:
+    """Whether a capital word inside a sentence and the short number behind it are one name."""
+    start, end = amount.number_start, amount.number_end
+    if before[1].lower() in lex.sets["stops"] or before[0].rstrip().endswith(",") or end - start > _NAME_DIGITS:
+        return False
+    if re.match(r"\s+times\b", text[end : end + 8]) or not (amount.numeral.plain or text[start:end].istitle()):
+        return False
+    sentence = text[max(0, start - 60) : before.start()].rsplit(". ", 1)[-1]
+    return bool(re.search(r"\w", sentence))
 
 
 def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:

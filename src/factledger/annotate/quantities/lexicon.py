@@ -19,9 +19,10 @@ from factledger.lang import load
 class Unit:
     """A unit of measure or of money.
 
-    `name` is what is published; `kind` is the dimension, `money` or `time` among others; `alone` says that the written
-    form is read as the unit only where it touches the number or nothing else is in the text; `divide` is the number of
-    parts for a minor unit that is published in its main one; `minor` marks a hundredth or tenth of money.
+    `name` is what is published; `kind` is the dimension, `money` or `time` among others. `alone`: the written form is read as
+    the unit only where it touches the number or nothing else is in the text. `last`: no other word may follow it. `divide`:
+    how many of it make one of its money (negative: how many of its money it is). `minor`: the hundredth or tenth of money
+    that it is.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Unit:
     alone: bool = False
     divide: int = 1
     minor: Decimal | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _units(table: Mapping[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit]]:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     for row in table["units"]:
-        unit = Unit(row["name"], row["kind"])
+        unit = Unit(row["name"], row["kind"], last=bool(row.get("last")))
         _names(row, unit, words)
         symbols |= dict.fromkeys(row.get("symbols", ()), unit)
         symbols |= {s: Unit(unit.name, unit.kind, alone=True) for s in row.get("alone", ())}

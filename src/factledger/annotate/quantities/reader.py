@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from factledger.annotate.quantities.amounts import Amount, attach
@@ -69,7 +69,7 @@ def read_quantities(
     if shy := shy_numerals(text, lex):
         numerals = sorted([*numerals, *shy], key=lambda n: n.start)
     parse = Parse(text, tokens, lex) if tokens and numerals else None
-    amounts = [named(text, a, lex, parse, unit_context is not None) for a in _amounts(text, numerals, lex)]
+    amounts = _clear(named(text, a, lex, parse, unit_context is not None) for a in _amounts(text, numerals, lex))
     amounts = [a for a in join_ratios(text, amounts) if not no_quantity(text, a, lex)]
     amounts = [a for a in join_ranges(text, amounts, lex) if not is_life(text, a)]
     found = [finish(text, a, lex, evidence, unit_context) for a in amounts]
@@ -79,6 +79,16 @@ def read_quantities(
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < b and a < end for a, b in spans)
+
+
+def _clear(amounts: Iterable[Amount]) -> list[Amount]:
+    """The amounts without those whose number belongs to the one before (`below zero`, `a dozen` as a rate)."""
+    out: list[Amount] = []
+    for amount in amounts:
+        taken = out and amount.number_start < out[-1].end and (out[-1].per or out[-1].unit is not None)
+        if not taken:
+            out.append(amount)
+    return out
 
 
 def _amounts(text: str, numerals: Sequence[Numeral], lex: Lexicon) -> list[Amount]:

@@ -55,7 +55,7 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
 
 
 def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tuple[str, str, int] | None:
-    at = amount.number_end
+    at = amount.number_end + (text[amount.number_end : amount.number_end + 1] == "+")
     found = parse.counted(amount.number_start, at) if parse else None
     if found is not None:
         return found
@@ -83,17 +83,19 @@ def _measured(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> s
     if of is not None or amount.numeral.form == "fraction":
         words = phrase_behind(text, of.end() - 1 if of else amount.end, lex)
         return text[words[0].start() : words[-1].end()] if words else ""
-    return "" if time else _before_of(text, amount, lex) or _label(text, amount)
+    return "" if time else _before_of(text, amount, lex) or _label(text, amount, lex)
 
 
-def _label(text: str, amount: Amount) -> str:
+def _label(text: str, amount: Amount, lex: Lexicon) -> str:
     """The words that label an amount in its line: `Nurses at work: 41`, and in a row `Wheat 5,300`."""
     line = text[text.rfind("\n", 0, amount.start) + 1 : amount.start].strip(" \t•*·–-")
     words = line.removesuffix(":").strip()
     row = not re.match(r"[ \t]*[^\s]", text[amount.end : amount.end + 8]) and not any(c.isdigit() for c in line)
     if not (line.endswith(":") or row) or not words or len(words) > _LONGEST_LABEL or re.search(r"[.;:!?]\s", words):
         return ""
-    return words if line.endswith(":") or len(words.split()) <= _LABEL_WORDS else ""
+    if line.endswith(":"):
+        return words
+    return words if len(words.split()) <= _LABEL_WORDS and words.split()[-1].lower() not in lex.sets["stops"] else ""
 
 
 def _before_of(text: str, amount: Amount, lex: Lexicon) -> str:

@@ -43,6 +43,7 @@ class Token:
     flags: tuple[str, ...] = ()
 
 
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _SCANNER = re.compile(rf"(?=[\d.{''.join(_VULGAR)}])(?:(?x:{_DIGITS})|(?P<vulgar>[{''.join(_VULGAR)}]))")
 
 
@@ -69,7 +70,9 @@ def find_tokens(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Token
 
 def _tokens(match: re.Match[str], evidence: NumberEvidence) -> Iterator[Token]:
     group, start, end = str(match.lastgroup), match.start(), match.end()
-    if group == "vulgar":
+    if group == "plain" and match[0].isdigit() and (suffix := _ORDINAL.match(match.string, end)):
+        yield Token("o", Decimal(match[0]), _ONE, start, suffix.end())
+    elif group == "vulgar":
         top, bottom = _VULGAR[match[0]]
         yield Token("v", Decimal(top) / bottom, _ONE / bottom, start, end)
     elif group in ("mixed", "ratio"):
