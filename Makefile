@@ -50,10 +50,10 @@ test: $(DEV_READY) ## run all tests: make test [ARGS="tests/publish -k keys"]
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(DEV_READY) ## lint, format, types and import contracts
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@status=0; \
+	for command in "ruff check ." "ruff format --check ." mypy lint-imports; do \
+	  echo "== $$command"; $(BIN)/$$command || status=1; \
+	done; exit $$status
 
 golden: $(DEV_READY) ## write the golden files anew and show what moved, to be read line by line
 	-@$(BIN)/python -m pytest -n auto --force-regen tests

@@ -219,7 +219,7 @@ def test_a_run_that_is_killed_leaves_the_releases_as_they_were(tmp_path: Path, s
         setattr(owner, {step!r}, lambda *args, **more: os.kill(os.getpid(), signal.SIGKILL))
         test_store.write(Path({str(tmp_path)!r}), "v002")
     """)
-    died = subprocess.run([sys.executable, "-c", script], check=False)  # noqa: S603
+    died = subprocess.run([sys.executable, "-c", script], check=False)
     assert died.returncode == -signal.SIGKILL
     assert _whole(tmp_path)
     again = store.next_version(tmp_path)
