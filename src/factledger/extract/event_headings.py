@@ -29,8 +29,6 @@ def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], ind
     headings = [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]
     for heading in headings:
         below = [n for n, one in enumerate(out) if _below(document, heading, one) and _within(heading, one)]
-        if any(out[n].type == heading.type for n in below):
-            continue
         for n in below:
             declared = index.by_id.get(out[n].type)
             if declared and heading.type in declared.takes_type_of:

@@ -20,6 +20,7 @@ from factledger.spec.events import EventType, Pattern
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+JOINED = frozenset({"conj", "appos", "compound", "pobj", "prep"})
 NOT_THEME = frozenset({"relcl", "acl", "advcl", "ccomp", "punct"})
 
 
@@ -214,10 +215,12 @@ def themes(parse: Parse, head: int, sentence: tuple[int, int], words: Statements
 def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     out: list[int] = []
     patient = parse.patient(verb)
-    if patient < 0 and not parse.is_passive(verb):
+    if patient < 0:
         patient = parse.subject(verb)
     if patient >= 0:
         out.extend(parse.conjuncts(patient))
+    elif parse.by_dep(verb, "aux", "auxpass"):
+        out.extend(_left_of_auxiliary(parse, verb))
     token = parse.tokens[verb]
     if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
         # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
@@ -226,7 +229,26 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(out))
 
 
+def _left_of_auxiliary(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Where the parse gives a verb no subject: the nouns that end just before its first auxiliary, as far as they are joined."""
+    at = parse.by_dep(verb, "aux", "auxpass")[0] - 1
+    while at >= 0 and parse.tokens[at].pos not in NOMINAL | VERBAL | {"PRON"}:
+        at -= 1
+    if at < 0 or parse.tokens[at].pos not in NOMINAL:
+        return parse.by_dep(parse.by_dep(verb, "aux", "auxpass")[0], "nsubj", "nsubjpass")
+    out = [at]
+    for up in parse.ancestors(at):
+        if parse.tokens[at].dep not in JOINED or parse.tokens[up].pos not in NOMINAL | {"ADP"}:
+            break
+        if parse.tokens[up].pos in NOMINAL:
+            out.append(up)
+        at = up
+    return tuple(out)
+
+
 def _noun_themes(parse: Parse, noun: int) -> tuple[int, ...]:
+    if parse.tokens[noun].dep == "amod":
+        return (parse.tokens[noun].head,)
     if parse.tokens[noun].pos == "ADJ":
         subject = parse.subject(parse.clause_head(noun))
         return parse.conjuncts(subject) if subject >= 0 else ()

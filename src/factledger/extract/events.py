@@ -323,7 +323,8 @@ def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, T
     roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i]
     if any(root in dated for root in roots):
         return
-    main = [one for one in scope.triggers if one.head in roots]
+    first = [one for one in scope.triggers if one.start == scope.start and scope.parse.tokens[one.head].pos != "NOUN"]
+    main = first or [one for one in scope.triggers if one.head in roots]
     chosen = main or ([] if dated else list(scope.triggers))
     if chosen:
         yield Dated(chosen[0].head, chosen[0], None), at
