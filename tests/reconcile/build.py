@@ -22,9 +22,10 @@ TYPES = {
         TypeInfo("opening_day", "figure", time_kind="constant"),
         TypeInfo("open", "figure"),
         TypeInfo("visit", "event", identity="person_year"),
-        TypeInfo("ties", "event", identity="pair_once", rivals=("renewal",)),
-        TypeInfo("renewal", "event", identity="pair_once", rivals=("ties",)),
+        TypeInfo("ties", "event", identity="pair_once", start_like=True, rivals=("renewal",)),
+        TypeInfo("renewal", "event", identity="pair_once", start_like=True, rivals=("ties",)),
         TypeInfo("policy_start", "event", start_like=True),
+        TypeInfo("pact", "event", identity="pair_year"),
         TypeInfo("accord", "event", identity="none"),
         TypeInfo("bridge_opening", "event", identity="place_once"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factledger.model.claim import Claim
+from factledger.model.claim import Claim, Ref
 from tests.reconcile.build import claim, country, go, names, person
 
 A, B = country("Avaria"), country("Borland")
@@ -120,15 +120,38 @@ def test_rival_kinds_at_other_dates_are_two_events() -> None:
 
 
 def test_two_starts_of_one_policy_conflict_though_both_are_open() -> None:
-    given = {"subject": A, "measure": "open harbour policy"}
+    said = (
+        "Its open harbour policy is old.",
+        "An “open harbor policy” was kept.",
+        "The open harbour policy took hold.",
+    )
+    who = (A, Ref("it"), Ref("the scope of trade", kind="thing"))
+    times = ("198X/..", "198X/..", "2003/..")
     out = go(
-        claim("one", "policy_start", time="198X/..", **given),
-        claim("two", "policy_start", time="198X/..", **given),
-        claim("three", "policy_start", time="2003/..", **given),
+        *(
+            claim(source, "policy_start", time=time, subject=ref, sentence=sentence)
+            for source, time, ref, sentence in zip(("one", "two", "three"), times, who, said, strict=True)
+        )
     )
     (fact,) = out.facts
     assert names(out) == ["conflict", "conflict", "same"]
     assert (fact.status, fact.time) == ("disputed", "198X/..")
+
+
+def test_starts_of_other_things_or_of_others_do_not_conflict() -> None:
+    one = claim("one", "policy_start", time="198X/..", subject=A, sentence="Its open harbour policy is old.")
+    for ref, sentence in ((A, "It kept a closed border regime."), (B, "Its open harbour policy is young.")):
+        two = claim("two", "policy_start", time="2003/..", subject=ref, sentence=sentence)
+        assert "conflict" not in names(go(one, two))
+
+
+def test_agreements_of_one_year_are_one_only_by_their_matter() -> None:
+    grain = {"subject": A, "object": B, "measure": "a grain trade agreement was signed"}
+    fish = {"subject": A, "object": B, "measure": "the fishing convention"}
+    one = claim("one", "pact", time="1955-02-03", **grain)
+    assert names(go(one, claim("two", "pact", time="1955-02-05", **grain))) == ["conflict"]
+    assert names(go(one, claim("two", "pact", time="1955-02-05", **fish))) == []
+    assert names(go(one, claim("two", "pact", **grain))) == []
 
 
 @pytest.mark.parametrize("times", [("1994-05", "1994-06"), ("1994", "1994")])

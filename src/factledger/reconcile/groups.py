@@ -126,6 +126,8 @@ def event_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Itera
         refs = (claim.subject, claim.object, *(ref for _, ref in claim.roles))
         for name in sorted({party(ref) for ref in refs} - {""}):
             blocks[classes[claim.type], name].append(one)
+        if one.info.start_like and one.days is not None and one.days.since:
+            blocks[classes[claim.type], "since"].append(one)
         mark = lineage.passage.get(claim.sentence, sentence_hash(claim.sentence))
         blocks[claim.type, "passage", mark].append(one)
     for group in blocks.values():
@@ -162,6 +164,18 @@ def _all(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
             yield one, other
 
 
+def _grant(perhaps: Mapping[str, Sequence[str]], joined: Union) -> bool:
+    """Join those that could belong to just one other; whether there were any. Joining can leave others with just one."""
+    wishes: dict[str, set[str]] = defaultdict(set)
+    for asking, others in sorted(perhaps.items()):
+        top = joined.top(asking)
+        wishes[top] |= {joined.top(other) for other in others} - {top}
+    single = [(asking, next(iter(reached))) for asking, reached in sorted(wishes.items()) if len(reached) == 1]
+    for asking, other in single:
+        joined.join(asking, other)
+    return bool(single)
+
+
 def components(told: Sequence[Told], outcomes: Outcomes, apart: frozenset[Pair] = frozenset()) -> list[list[Told]]:
     """The claims of each fact, in order of claim id. A claim that could belong to several facts joins none of them.
 
@@ -177,13 +191,8 @@ def components(told: Sequence[Told], outcomes: Outcomes, apart: frozenset[Pair] 
         elif outcome.joins != "no":
             asking, other = (a, b) if outcome.joins == "first" else (b, a)
             perhaps[asking].append(other)
-    wishes: dict[str, set[str]] = defaultdict(set)
-    for asking, others in sorted(perhaps.items()):
-        wishes[joined.top(asking)] |= {joined.top(other) for other in others}
-    for asking, tops in sorted(wishes.items()):
-        reached = tops - {asking}
-        if len(reached) == 1:
-            joined.join(asking, next(iter(reached)))
+    while _grant(perhaps, joined):
+        pass
     out: dict[str, list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda t: t.id):
         out[joined.top(one.id)].append(one)

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
-
-from rapidfuzz import fuzz
 
 from factledger.model.claim import Claim, Ref
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_together
 from factledger.reconcile.intervals import Relation, relation
-from factledger.reconcile.names import Likeness, likeness, normalise
+from factledger.reconcile.names import normalise
+from factledger.reconcile.slots import CORE, Slots, one_theme, same_matter, side_by_side
 from factledger.reconcile.times import Days, as_reading, start_reading
 from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import Policy
 
 _MONTH = 31
 _YEAR = 366
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The participants of two claims side by side: slot → likeness."""
-
-    found: tuple[tuple[str, Likeness], ...]
-
-    def of(self, *kinds: Likeness) -> tuple[str, ...]:
-        """The slots with one of these likenesses."""
-        return tuple(slot for slot, how in self.found if how in kinds)
-
-    @property
-    def agree(self) -> bool:
-        """All present on both sides, and alike; at least one."""
-        return bool(self.found) and not self.of("missing", "different")
-
-    @property
-    def fit(self) -> bool:
-        """None different, and at least one alike."""
-        return not self.of("different") and bool(self.of("same", "variant"))
-
-    def told(self) -> str:
-        """As text for a step."""
-        return ", ".join(f"{slot} {how}" for slot, how in self.found) or "none"
 
 
 def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcome | None:
@@ -61,44 +34,23 @@ def _told_apart(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | 
     """Two statements of one type, each in its own words."""
     if slots.of("different"):
         return _who(a, b, slots, steps)
-    if not slots.fit or not _same_matter(a.claim, b.claim):
+    themed = _both_since(a, b) and one_theme(a.claim, b.claim)
+    if themed:
+        steps.append(Step("theme", f"{a.claim.measure!r} and {b.claim.measure!r}", "the same thing is named"))
+    if not themed and not (slots.fit and same_matter(a, b) and _person_told(a, slots)):
         return None
     return (_undated if a.days is None or b.days is None else _dated)(a, b, slots, steps)
 
 
-def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
-    """Compare the participants slot by slot; in types of a pair the two may stand in either order."""
-    straight = _slots(a.claim, b.claim, policy.name_score)
-    if a.info.identity in ("pair_once", "pair_year") and straight.of("different"):
-        crossed = _slots(a.claim, _turned(b.claim), policy.name_score)
-        if not crossed.of("different"):
-            return crossed
-    return straight
+def _both_since(a: Told, b: Told) -> bool:
+    """Whether both tell since when something lasts."""
+    since = a.days is not None and a.days.since and b.days is not None and b.days.since
+    return since and a.info.start_like and b.info.start_like
 
 
-def _turned(claim: Claim) -> _Sides:
-    return _Sides(claim.object, claim.subject, claim.roles)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    subject: Ref | None
-    object: Ref | None
-    roles: tuple[tuple[str, Ref], ...]
-
-
-def _slots(a: Claim, b: Claim | _Sides, score: float) -> Slots:
-    left = {"subject": a.subject, "object": a.object, **dict(a.roles)}
-    right = {"subject": b.subject, "object": b.object, **dict(b.roles)}
-    names = [name for name in sorted(left.keys() | right.keys()) if left.get(name) or right.get(name)]
-    return Slots(tuple((name, likeness(left.get(name), right.get(name), score)) for name in names))
-
-
-def _same_matter(a: Claim, b: Claim) -> bool:
-    """Whether the measure phrases let the two be one; undeclared types have nothing else to go by."""
-    if a.type != "open":
-        return True
-    return fuzz.token_sort_ratio(normalise(a.measure), normalise(b.measure)) >= 90
+def _person_told(a: Told, slots: Slots) -> bool:
+    """Whether who it was is told by both, where that makes the event."""
+    return a.info.identity != "person_year" or a.info.who not in slots.of("missing")
 
 
 def _times(a: Told, b: Told) -> Relation:
@@ -114,7 +66,7 @@ def _copy(a: Told, b: Told, slots: Slots, lineage: Lineage, steps: list[Step]) -
     """The same statement in copies of one sentence, or the same sentence printed twice."""
     if a.claim.time != b.claim.time or slots.of("different") or a.planned != b.planned:
         return None
-    if a.claim.type == "open" and not _same_matter(a.claim, b.claim):
+    if a.claim.type == "open" and not same_matter(a, b):
         return None
     repeated = a.claim.sentence == b.claim.sentence and a.claim.block != b.claim.block
     if a.claim.source_id == b.claim.source_id and not repeated:
@@ -131,8 +83,10 @@ def _kinds(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     if not rivals or not slots.fit or a.planned or b.planned or a.days is None or b.days is None:
         return None
     how = relation(as_reading(a.days), as_reading(b.days))
-    wide = max(length(a.days), length(b.days)) > _YEAR
-    if how == "conflict" or wide or (slots.of("missing") and how != "same"):
+    # What opens and what closes can both be of one year; two words for a beginning cannot.
+    widest = _YEAR if a.info.start_like and b.info.start_like else 1
+    wide = max(length(a.days), length(b.days)) > widest
+    if how == "conflict" or wide or not slots.agree:
         return None
     steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
     steps.append(Step("kind", f"{a.claim.type} and {b.claim.type}", "declared rivals"))
@@ -147,7 +101,7 @@ def _who(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     left, right = _slot(a.claim, slot), _slot(b.claim, slot)
     if not left or not right or not left.office or normalise(left.office) != normalise(right.office):
         return None
-    if "person" not in (left.kind, right.kind) or not slots.of("same", "variant") or slots.of("missing"):
+    if "person" not in (left.kind, right.kind) or not set(CORE) - {slot} <= set(slots.of("same", "variant")):
         return None
     if a.days is None or b.days is None or max(length(a.days), length(b.days)) > _MONTH:
         return None
@@ -167,7 +121,7 @@ def _slot(claim: Claim, slot: str) -> Ref | None:
 
 def _undated(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     """At least one tells no time: the same happening only where its kind happens once, or nothing else is in question."""
-    if a.planned != b.planned or a.info.identity == "none" or not slots.agree:
+    if a.planned != b.planned or a.info.identity in ("none", "pair_year") or not slots.agree:
         return None
     steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", "not stated"))
     joins: Joins = "first" if a.days is None else "second"
@@ -194,7 +148,10 @@ def _joining(a: Told, b: Told, how: Relation, slots: Slots) -> Joins:
     if a.days is None or b.days is None:
         return "no"
     widest = max(length(a.days), length(b.days))
-    if a.info.identity == "none" and not a.info.start_like:
+    lasting = _both_since(a, b) and (slots.agree or one_theme(a.claim, b.claim))
+    if lasting:
+        return "firm"
+    if a.info.identity == "none":
         return "firm" if _plainly_one(a, b, how, slots, widest) else "no"
     if slots.agree and (_once(a) or how == "same" or (how == "compatible" and widest <= _MONTH)):
         return "firm"
@@ -205,7 +162,7 @@ def _joining(a: Told, b: Told, how: Relation, slots: Slots) -> Joins:
 
 
 def _once(one: Told) -> bool:
-    return one.info.identity in ("pair_once", "place_once") or one.info.start_like
+    return one.info.identity in ("pair_once", "place_once")
 
 
 def _plainly_one(a: Told, b: Told, how: Relation, slots: Slots, widest: int) -> bool:
@@ -221,17 +178,20 @@ def _says_less(a: Claim, b: Claim) -> bool:
 
 def _when(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     """Times that exclude each other: a conflict where the type's identity says that there is but one happening."""
-    if not slots.agree or a.planned or b.planned or a.days is None or b.days is None:
+    if a.planned or b.planned or a.days is None or b.days is None:
         return None
     identity = a.info.identity
-    one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
-    if not _once(a) and not one_year:
+    lasting = _both_since(a, b) and one_theme(a.claim, b.claim)
+    if not slots.agree and not lasting:
         return None
-    rule = "two-starts" if a.info.start_like else f"two-times-{identity.replace('_', '-')}"
+    one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
+    if not _once(a) and not one_year and not lasting:
+        return None
+    rule = "two-starts" if lasting else f"two-times-{identity.replace('_', '-')}"
     if listed_together(a, b):
         steps.append(Step("one question", f"{a.claim.source_id}, {a.section}", "one source lists both"))
         return Outcome("incomparable", "listed-as-two", tuple(steps), "no")
-    steps.append(Step("one question", identity, "same type and participants"))
+    steps.append(Step("one question", "theme" if lasting else identity, "one beginning" if lasting else "one event"))
     return Outcome("conflict", rule, tuple(steps), "firm")
 
 

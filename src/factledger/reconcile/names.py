@@ -34,6 +34,8 @@ def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:
         return "same"
     if a.entity_id and b.entity_id and "person" not in (a.kind, b.kind):
         return "different"
+    if _vague(a) or _vague(b):
+        return "same" if normalise(a.text) == normalise(b.text) else "missing"
     if _only_office(a, b) or _only_office(b, a):
         return "missing"
     return _spelling(a, b, score)
@@ -51,9 +53,15 @@ def _spelling(a: Ref, b: Ref, score: float) -> Likeness:
     return "variant" if fuzz.token_sort_ratio(left, right) >= score else "different"
 
 
+def _vague(ref: Ref) -> bool:
+    """Whether the words describe someone or something without naming it (`it`, `the delegation`)."""
+    return not ref.entity_id and ref.kind in ("", "thing")
+
+
 def _only_office(a: Ref, b: Ref) -> bool:
-    """Whether `a` names just the office that the person `b` holds."""
-    return a.kind == "office" and b.kind == "person" and normalise(a.text) == normalise(b.office)
+    """Whether `a` names just the office, or a part of its title, that the person `b` holds."""
+    title = set(normalise(a.text).split())
+    return a.kind == "office" and not a.entity_id and b.kind == "person" and title <= set(normalise(b.office).split())
 
 
 def persons_agree(a: str, b: str) -> bool:

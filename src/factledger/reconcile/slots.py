@@ -1,0 +1,126 @@
+"""The participants and the matter of two event claims side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from factledger import lang
+from factledger.model.claim import Claim, Ref
+from factledger.reconcile.answers import Told
+from factledger.reconcile.names import Likeness, likeness, normalise
+from factledger.spec.policy import Policy
+from factledger.text.shingles import words
+
+_ORDER: tuple[Likeness, ...] = ("same", "variant", "missing", "different")
+_NUMBERED = re.compile(r"_\d+$")
+_THEME = 3
+_LIKE = 70
+CORE = ("subject", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The participants of two claims side by side: slot → likeness; several of one slot count by the best pair."""
+
+    found: tuple[tuple[str, Likeness], ...]
+
+    def of(self, *kinds: Likeness) -> tuple[str, ...]:
+        """The slots with one of these likenesses."""
+        return tuple(slot for slot, how in self.found if how in kinds)
+
+    @property
+    def agree(self) -> bool:
+        """None different; subject and object, so far as either claim has them, present in both and alike."""
+        core = [how for slot, how in self.found if slot in CORE]
+        return bool(core) and "missing" not in core and not self.of("different")
+
+    @property
+    def fit(self) -> bool:
+        """None different, and at least one alike."""
+        return not self.of("different") and bool(self.of("same", "variant"))
+
+    def told(self) -> str:
+        """As text for a step."""
+        return ", ".join(f"{slot} {how}" for slot, how in self.found) or "none"
+
+
+def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
+    """Compare the participants slot by slot; in types of a pair the two may stand in either order."""
+    left, right = participants(a.claim), participants(b.claim)
+    straight = _slots(left, right, policy.name_score)
+    if a.info.identity in ("pair_once", "pair_year") and straight.of("different"):
+        turned = {"subject": right.get("object", ()), "object": right.get("subject", ())}
+        crossed = _slots(left, {**right, **turned}, policy.name_score)
+        if not crossed.of("different"):
+            return crossed
+    return straight
+
+
+def participants(claim: Claim) -> dict[str, tuple[Ref, ...]]:
+    """Slot → who fills it; `subject_2` stands with `subject`."""
+    found: dict[str, list[Ref]] = defaultdict(list)
+    for name, ref in (("subject", claim.subject), ("object", claim.object), *claim.roles):
+        if ref is not None:
+            found[_NUMBERED.sub("", name)].append(ref)
+    return {name: tuple(refs) for name, refs in found.items()}
+
+
+def _slots(left: Mapping[str, Sequence[Ref]], right: Mapping[str, Sequence[Ref]], score: float) -> Slots:
+    names = sorted(name for name in left.keys() | right.keys() if left.get(name) or right.get(name))
+    return Slots(tuple((name, _best(left.get(name, ()), right.get(name, ()), score)) for name in names))
+
+
+def _best(left: Sequence[Ref], right: Sequence[Ref], score: float) -> Likeness:
+    found = {likeness(a, b, score) for a in left for b in right}
+    return min(found, key=_ORDER.index, default="missing")
+
+
+def same_matter(a: Told, b: Told) -> bool:
+    """Whether the wording lets the two be one, where their type leaves that open.
+
+    An undeclared type has nothing else to go by; of a pair's agreements and the like there can be several in one year.
+    """
+    if a.claim.type == "open":
+        return fuzz.token_sort_ratio(normalise(a.claim.measure), normalise(b.claim.measure)) >= 90
+    if a.info.identity != "pair_year":
+        return True
+    left, right = (" ".join(_content(one.claim)) for one in (a, b))
+    return not left or not right or fuzz.token_set_ratio(left, right) >= _LIKE
+
+
+def _content(claim: Claim) -> list[str]:
+    """The words of the measure phrase that are neither function words nor names of participants."""
+    names = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
+    return [word for word in words(claim.measure) if word not in names and word not in _function_words()]
+
+
+def one_theme(a: Claim, b: Claim) -> bool:
+    """Whether both sentences name the same thing in a run of three content words, spelling apart."""
+    left, right = _runs(words(a.sentence)), _runs(words(b.sentence))
+    return any(_alike(x, y) for x in left for y in right)
+
+
+def _runs(found: Sequence[str]) -> list[tuple[str, ...]]:
+    runs = (tuple(found[at : at + _THEME]) for at in range(len(found) - _THEME + 1))
+    return [run for run in runs if all(len(word) > 2 and word.isalpha() for word in run) and _says(run)]
+
+
+def _says(run: Iterable[str]) -> bool:
+    return not any(word in _function_words() for word in run)
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    return all(
+        x == y or (min(len(x), len(y)) >= 6 and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1)
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def _function_words() -> frozenset[str]:
+    return frozenset(lang.load("en", "quantities")["stops"])
