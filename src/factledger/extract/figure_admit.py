@@ -36,6 +36,8 @@ def reason_against(site: Site) -> str:
     """Why the quantity is no figure; empty where it is one."""
     if not site.span:
         return "stands on no word"
+    if site.quantity.hedge == "elided":
+        return ""
     return next((reason for reason, holds in TESTS if holds(site)), "")
 
 

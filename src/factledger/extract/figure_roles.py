@@ -100,21 +100,16 @@ def possessor(site: Site, around: Surroundings) -> Held | None:
     return nationality(site, around)
 
 
-def _obliques(site: Site, wanted: frozenset[str], *, verbs: bool = True) -> list[Mention]:
-    out: list[Mention] = []
-    anchors = list(site.heads)
-    anchors += [i for head in site.heads for i in site.parse.by_dep(head, "acl", "relcl")]
-    anchors += [site.verb] if verbs and site.verb >= 0 else []
-    anchors += [site.root] if site.root >= 0 else []
+def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
+    """The names behind these prepositions, on the nearest of: the measured nouns, clauses below them, the verb, the figure."""
+    anchors = [*site.heads, *_clauses_below(site), *(i for i in (site.verb, site.root) if i >= 0)]
     for anchor in dict.fromkeys(anchors):
-        for preposition, noun in site.parse.obliques(anchor):
-            if preposition in wanted:
-                out.extend(
-                    one for one in site.mentions(_under(site, noun)) if one.label in PLACES and _near(site, one, noun)
-                )
-        if out:
-            break
-    return out
+        nouns = [noun for preposition, noun in site.parse.obliques(anchor) if preposition in wanted]
+        names = [(one, noun) for noun in nouns for one in site.mentions(_under(site, noun)) if one.label in labels]
+        found = [one for one, noun in names if _near(site, one, noun)]
+        if found:
+            return found
+    return []
 
 
 def _near(site: Site, mention: Mention, noun: int) -> bool:
@@ -130,7 +125,8 @@ def place(site: Site, around: Surroundings) -> Held | None:
 
 def origin(site: Site, around: Surroundings) -> Held | None:
     """Where they come from: `from X`."""
-    return _only(site, _obliques(site, frozenset({"from"}))) or _after_word(site, frozenset({"from"}))
+    source = frozenset({"from"})
+    return _only(site, _obliques(site, source, ACTORS | PLACES)) or _after_word(site, source)
 
 
 def partner(site: Site, around: Surroundings) -> Held | None:
@@ -189,21 +185,35 @@ def _resolved(site: Site, verb: int, actor: int) -> int:
 
 def _thing(site: Site, noun: int) -> Held | None:
     """The words of a noun phrase that is no known name."""
-    if site.tokens[noun].pos not in NOUNS:
-        return None
     start, end = site.parse.phrase(noun)
+    pointing = any(
+        site.tokens[i].tag == "DT" and site.tokens[i].lemma.lower() != "the" for i in site.parse.at(start, end)
+    )
+    if site.tokens[noun].pos not in NOUNS or pointing:
+        return None
     text = site.block.block.text.text[start:end]
     return Held(Ref(text, "", "thing", "name", "", "not a known name"), site.block.block.index, start, end)
 
 
 def _verbs(site: Site) -> list[int]:
     """The verbs below and above the figure: participles of the measured noun, the verb of its clause, those above."""
-    below = [i for head in site.heads for i in site.parse.by_dep(head, "acl", "relcl")]
     above = [site.verb] if site.verb >= 0 else []
     for up in site.parse.ancestors(site.verb) if site.verb >= 0 else ():
         if site.tokens[up].pos == "VERB" and up in site.sentence:
             above.append(up)
-    return list(dict.fromkeys([*below, *above]))
+    return list(dict.fromkeys([*_clauses_below(site), *above]))
+
+
+def _clauses_below(site: Site) -> list[int]:
+    """The participles and relative clauses in which a measured noun itself is done or does: `ships that X sent`."""
+    out: list[int] = []
+    for head in site.heads:
+        out.extend(site.parse.by_dep(head, "acl"))
+        for verb in site.parse.by_dep(head, "relcl"):
+            pronouns = [i for i in site.parse.subtree(verb) if site.tokens[i].tag in {"WDT", "WP"}]
+            if not pronouns or site.tokens[pronouns[0]].dep != "pobj":
+                out.append(verb)
+    return out
 
 
 def _receives(site: Site, verb: int) -> bool:

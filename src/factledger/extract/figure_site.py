@@ -43,7 +43,9 @@ class Site:
 
     @cached_property
     def number(self) -> range:
-        """The tokens of the number alone; those of the expression where the number is lost."""
+        """The tokens of the number alone; none where the number is lost."""
+        if self.quantity.hedge == "elided":
+            return range(0)
         return self.parse.at(self.quantity.number_start, self.quantity.number_end) or self.span
 
     @cached_property
@@ -112,7 +114,8 @@ class Site:
     @cached_property
     def _own_count(self) -> int:
         """How many of `heads` are the counted noun itself; a count measures nothing else, money and percent measure more."""
-        return len(dict.fromkeys(self._own_noun())) if self.quantity.kind == "count" and not self.bracket else 0
+        counts = (self.quantity.kind == "count" and not self.bracket) or self.quantity.hedge == "elided"
+        return len(dict.fromkeys(self._own_noun())) if counts else 0
 
     @cached_property
     def clause(self) -> tuple[int, ...]:
@@ -175,7 +178,9 @@ class Site:
     def _own_noun(self) -> Iterator[int]:
         """The counted noun: in the expression, or the one that the number modifies."""
         nouns = [i for i in self.span if i not in self.number and self.tokens[i].pos in NOUNS]
-        if nouns and self.quantity.kind in {"count", "number"}:
+        if self.quantity.hedge == "elided":
+            yield from [i for i in nouns if self.tokens[i].text in self.quantity.measured.split()] or nouns[:1]
+        elif nouns and self.quantity.kind in {"count", "number"}:
             named = [
                 i for i in nouns if self.quantity.unit and self.tokens[i].lemma.lower() == self.quantity.unit.lower()
             ]

@@ -125,7 +125,21 @@ def _of_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None
         free = [time for time in here if id(time) not in taken] or [time for time in here if _shared(site, time)]
         if free:
             return min(free, key=lambda time: _distance(site, time))
-    return None
+    return _opening(site, times)
+
+
+def _opening(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """A time that opens the sentence with its preposition, where the parse took the noun behind it for its own.
+
+    `In 1998 financing for …` has no comma, so a model reads `1998 financing`; no other time may stand before the figure.
+    """
+    before = [time for time in times if time.end <= site.quantity.start and _in_range(site.parse, time, site.sentence)]
+    if len(before) != 1 or _apart(site, before[0]):
+        return None
+    span = site.parse.at(before[0].start, before[0].end)
+    first = site.sentence.start
+    swallowed = first in site.parse.ancestors(site.root) and first in site.parse.ancestors(span.start)
+    return before[0] if span.start - first <= 1 and site.tokens[first].pos == "ADP" and swallowed else None
 
 
 def _others(site: Site) -> Iterator[Quantity]:

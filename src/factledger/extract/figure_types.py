@@ -11,6 +11,8 @@ from factledger.model.mention import Token
 from factledger.spec.figures import Dimension, FigureType, Pattern
 
 ZONES = ("measured", "clause", "sentence", "above")
+LOST = "lost"
+"""The dimension of a number that the scrape lost: the words about it must settle its type; a percent sign is never lost."""
 WEIGHT = {"measured": 8, "clause": 4, "above": 3, "sentence": 1}
 """How much a hit in a zone says about what is measured; an order, not a probability."""
 
@@ -85,7 +87,7 @@ class TypeIndex:
 
 def fits(asked: Dimension, found: str) -> bool:
     """Whether a quantity of the dimension `found` can be a figure of the dimension `asked`."""
-    if asked in {"any", found}:
+    if asked in {"any", found} or (found == LOST and asked != "percent"):
         return True
     return (asked == "people" and found == "count") or (asked == "count" and found == "people")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factledger.extract.figure_admit import words
 from factledger.extract.figure_site import Site
+from factledger.extract.figure_types import LOST
 from factledger.model.mention import Quantity
 
 TENTH = Decimal("0.1")
@@ -120,12 +121,11 @@ def _percent(part: Decimal | None) -> Decimal | None:
 def dimension_of(site: Site, unit: str) -> str:
     """`people`, `count`, `money`, `percent`, `change`, `duration`, `length`, `area`, `mass`, `energy`, or the quantity's kind.
 
-    A percentage of growth is a `change`. A lost number has no dimension of its own; the words about it must settle its type
-    (`any`).
+    A percentage of growth is a `change`. A lost number has none of its own.
     """
     quantity = site.quantity
     if quantity.hedge == "elided":
-        return "any"
+        return LOST
     if unit == "percent":
         return "change" if is_change(site) else "percent"
     if quantity.kind in {"money", "duration"}:
