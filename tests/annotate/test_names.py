@@ -51,6 +51,7 @@ def test_names_without_a_model(case: dict[str, object]) -> None:
         ("the Norway Foundation", ("the Norway Foundation", "ORG"), [("Norway Foundation", "organization")]),
         ("Lima", ("Lima", "ORG"), [("Lima", "place")]),
         ("the Department of Ports", ("Department of Ports", "GPE"), [("Department of Ports", "organization")]),
+        ("the Foundation", ("the Foundation", "ORG"), []),
         ("the Office at", ("Office at", "ORG"), []),
         ("H.E. Dr. Ida Falk", ("H.E. Dr. Ida Falk", "PERSON"), [("Ida Falk", "person")]),
     ],

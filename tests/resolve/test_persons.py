@@ -112,13 +112,13 @@ def test_several_names_share_out_several_offices() -> None:
         ner=[("Alaric", "PERSON"), ("Brunhild", "PERSON")],
     )
     found = gather((), (text,), ENTITIES)
-    assert found.holder("office:king", 2011, "")[0].label == "Alaric"  # type: ignore[union-attr]
-    assert found.holder("office:queen", 2011, "")[0].label == "Brunhild"  # type: ignore[union-attr]
+    assert found.holder("office:king", 2011, "", "a")[0].label == "Alaric"  # type: ignore[union-attr]
+    assert found.holder("office:queen", 2011, "", "a")[0].label == "Brunhild"  # type: ignore[union-attr]
 
 
 def test_a_former_holder_holds_nothing() -> None:
     text = document("a", "In 2011 former Prime Minister Aldo Berti met Prime Minister Ida Falk.")
-    assert gather((), (text,), ENTITIES).holder("office:prime-minister", 2011, "")[0].label == "Ida Falk"  # type: ignore[union-attr]
+    assert gather((), (text,), ENTITIES).holder("office:prime-minister", 2011, "", "a")[0].label == "Ida Falk"  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
@@ -195,6 +195,6 @@ def test_the_order_of_documents_does_not_matter_and_guards_hold(texts: list[list
 @pytest.mark.parametrize("year", [1990, 1992])
 def test_nobody_is_holder_of_a_year_that_no_document_states(year: int) -> None:
     found = gather((), (document("a", "1991 Prime Minister A. BERTI"),), ENTITIES)
-    person, why = found.holder("office:prime-minister", year, "")
+    person, why = found.holder("office:prime-minister", year, "", "a")
     assert person is None
     assert str(year) in why

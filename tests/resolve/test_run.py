@@ -41,8 +41,8 @@ def test_an_ambiguous_country_is_told_by_the_year() -> None:
 
 def test_an_office_alone_means_the_holder_whom_a_document_names() -> None:
     ref = Ref("the Crown Prince", "", "office", "ner")
-    held = document("a", "In 2007 the Crown Prince, H.R.H. ALARIC, came.")
-    done = subject(claim("b", ref, year=2007), held, document("b", "2007 H.R.H. the Crown Prince"))
+    held = document("a", "In 2007 the Crown Prince, H.R.H. ALARIC, came.", "2007 H.R.H. the Crown Prince")
+    done = subject(claim("a", ref, year=2007), held)
     assert (done.entity_id, done.kind) == ("person:alaric", "person")
     assert "2007" in done.why
 
@@ -54,6 +54,25 @@ def test_an_office_alone_stays_open_without_a_year_or_with_two_holders() -> None
         done = subject(claim("a", ref, year=year), held)
         assert done.entity_id == ""
         assert reason in done.why
+
+
+def test_another_document_names_the_holder_only_for_the_same_country() -> None:
+    held = document("a", "In 2007 Norwegian Prime Minister Ida Falk came.")
+    bare = subject(claim("b", Ref("the Prime Minister", "", "office", "ner"), year=2007), held)
+    told = subject(claim("b", Ref("the Norwegian Prime Minister", "", "office", "ner"), year=2007), held)
+    assert (bare.entity_id, told.entity_id) == ("", "person:ida-falk")
+
+
+def test_an_office_in_the_plural_is_nobody() -> None:
+    held = document("a", "In 2007 Prime Minister Ida Falk came.")
+    done = subject(claim("a", Ref("Prime Ministers", "office:prime-minister", "office", "name"), year=2007), held)
+    assert (done.entity_id, done.why) == ("", "an office in the plural means several persons")
+
+
+def test_words_for_a_government_are_its_country() -> None:
+    for words in ("the Government of Norway", "Norway's government", "the Norwegian authorities"):
+        assert subject(claim("a", Ref(words, kind="thing")), document("a", "x")).entity_id == "country:NO"
+    assert subject(claim("a", Ref("the fish of Norway", kind="thing")), document("a", "x")).entity_id == ""
 
 
 def test_the_country_of_an_office_chooses_among_holders() -> None:

@@ -212,9 +212,15 @@ def _plain(text: str, span: Span, label: str, known: frozenset[str]) -> Iterator
         # A quoted name is a title or a word under discussion.
         label = "WORK_OF_ART"
     last = name.rpartition(" ")[2].lower()
-    if not name or last in words("function_words") or name.lower() in words("calendar_words"):
+    if not name or last in words("function_words") or (last == name.lower() and _is_common(last)):
         return
     yield _mention(text, span, _label(name, label, known))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a single word is a common noun or a word of the calendar, which names nothing by itself."""
+    tables = ("organization_nouns", "place_nouns", "event_nouns", "work_nouns", "calendar_words", "common_alone")
+    return any(word in words(table) for table in tables) and word not in words("sole_names")
 
 
 def _label(name: str, label: str, known: frozenset[str]) -> str:

@@ -28,9 +28,13 @@ def body_id(text: str, kind: str, entities: Entities, explained: str = "") -> st
     )
     if len(declared) == 1:
         return declared[0]
-    bare = re.sub(r"^(?:the|The)\s+", "", name)
-    stem = slug(bare)
+    stem = slug(bare(name))
     return f"{_STEMS[kind]}:{stem}" if kind in _STEMS and stem else ""
+
+
+def bare(text: str) -> str:
+    """The words without a leading article."""
+    return re.sub(r"^(?:the|The)\s+", "", text)
 
 
 def explained_forms(documents: Iterable[AnnotatedDocument]) -> dict[tuple[str, str], str]:

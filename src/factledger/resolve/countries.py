@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
+from factledger.lang import load
 from factledger.model.mention import AnnotatedDocument
 from factledger.spec.entities import Entities
 
@@ -38,6 +40,20 @@ def choose(
     if len(here) == 1:
         return here[0], ""
     return "", f"the name may mean {', '.join(entities.named[one].label for one in alive)}"
+
+
+def government_of(text: str, entities: Entities) -> str:
+    """The id of the country that words such as `the government of X`, `X's people` or `the Xian authorities` stand for."""
+    nouns = load("en", "names")["state_nouns"]
+    words = re.sub(r"^(?:the|The)\s+", "", text)
+    head, of, rest = words.partition(" of ")
+    if not (of and head.lower() in nouns):
+        rest, _, head = words.rpartition(" ")
+        rest = re.sub(r"['’]s?$", "", rest)
+    found = (
+        {alias.entity_id for alias in entities.of(rest) if alias.label == "country"} if head.lower() in nouns else set()
+    )
+    return found.pop() if len(found) == 1 else ""
 
 
 def _exists(entity_id: str, year: int, entities: Entities) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -96,6 +97,13 @@ def years_between(start: date | None, end: date | None) -> tuple[int, ...]:
     if start is None or end is None or not 0 <= (end - start).days <= MAX_SPAN_DAYS:
         return ()
     return tuple(range(start.year, end.year + 1))
+
+
+def names_several(office: str) -> bool:
+    """Whether an office is written in the plural: its head noun, before `of` or `for`, ends as plurals do."""
+    words = re.split(r"\s(?:of|for|to)\s", office)[0].split()
+    head = words[-1].lower() if words else ""
+    return head.endswith(("s", "men")) and not head.endswith(("ss", "ous"))
 
 
 def offices_in(words: str, entities: Entities) -> frozenset[str]:

@@ -58,7 +58,7 @@ class People:
 
     persons: tuple[Person, ...]
     by_words: Mapping[tuple[str, NameForm], int]
-    holders: Mapping[tuple[str, int], frozenset[int]]
+    holders: Mapping[tuple[str, int], frozenset[tuple[int, str]]]
     doubts: tuple[Doubt, ...]
 
     def named(self, source_id: str, text: str) -> Person | None:
@@ -66,21 +66,30 @@ class People:
         index = self.by_words.get((source_id, read_form(text)))
         return None if index is None else self.persons[index]
 
-    def holder(self, office: str, year: int, country: str) -> tuple[Person | None, str]:
+    def holder(self, office: str, year: int, country: str, source_id: str) -> tuple[Person | None, str]:
         """Who held an office in a year as the documents state it, or why that is open.
+
+        Where the country of the office is not told on both sides, only the same document can say whose office it is.
 
         Args:
             office: the office's id.
             year: the calendar year.
             country: the country's id, empty where the words do not tell it.
+            source_id: the document that names the office.
         """
-        found = [self.persons[index] for index in sorted(self.holders.get((office, year), ()))]
-        fitting = [one for one in found if not country or country in _countries(one) or not _countries(one)]
+        stated = self.holders.get((office, year), frozenset())
+        fitting = sorted({i for i, source in stated if self._may_hold(i, source, country, source_id)})
         if len(fitting) == 1:
-            return fitting[0], ""
+            return self.persons[fitting[0]], ""
         if not fitting:
             return None, f"no document names who held this office in {year}"
-        return None, f"several held this office in {year}: {', '.join(one.label for one in fitting)}"
+        return None, f"several held this office in {year}: {', '.join(self.persons[i].label for i in fitting)}"
+
+    def _may_hold(self, index: int, stated_in: str, country: str, source_id: str) -> bool:
+        countries = _countries(self.persons[index])
+        if country and countries:
+            return country in countries
+        return stated_in == source_id
 
 
 def _countries(person: Person) -> frozenset[str]:
@@ -143,15 +152,16 @@ def _by_words(persons: Sequence[Person]) -> dict[tuple[str, NameForm], int]:
     }
 
 
-def _holders(persons: Sequence[Person]) -> dict[tuple[str, int], frozenset[int]]:
-    found: dict[tuple[str, int], set[int]] = {}
+def _holders(persons: Sequence[Person]) -> dict[tuple[str, int], frozenset[tuple[int, str]]]:
+    """Persons, each with the document that says so, by office and year."""
+    found: dict[tuple[str, int], set[tuple[int, str]]] = {}
     for index, person in enumerate(persons):
         for one in person.cluster.occurrences:
             # Words with several years do not tell in which of them the office was held.
             if len(one.years) == 1:
                 for office in set(one.offices) - set(one.past):
-                    found.setdefault((office, one.years[0]), set()).add(index)
-    return {key: frozenset(indices) for key, indices in found.items()}
+                    found.setdefault((office, one.years[0]), set()).add((index, one.source_id))
+    return {key: frozenset(stated) for key, stated in found.items()}
 
 
 def office_of(ref: Ref, entities: Entities) -> str:

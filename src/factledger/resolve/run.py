@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from factledger.model.claim import Claim, Entity, Ref
 from factledger.model.document import Issue
 from factledger.model.mention import AnnotatedDocument
-from factledger.resolve.bodies import body_id, explained_forms
-from factledger.resolve.countries import choose, named_in
+from factledger.resolve.bodies import bare, body_id, explained_forms
+from factledger.resolve.countries import choose, government_of, named_in
 from factledger.resolve.name_forms import NameForm, read_form
-from factledger.resolve.occurrences import Occurrence, refs_of
+from factledger.resolve.occurrences import Occurrence, names_several, refs_of
 from factledger.resolve.people import NameJudgement, People, gather, office_of
 from factledger.spec.entities import Entities
+
+MAY_BE_PERSON = frozenset({"", "ner", "name"})
+"""How a reference without an id was found, where its words may still be a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,14 @@ def _office(ref: Ref, claim: Claim, setting: Setting) -> Ref:
     """An office without a name means its holder, where a document names one for that office and year."""
     office = office_of(ref, setting.entities) or (ref.entity_id if ref.entity_id.startswith("office:") else "")
     opened = replace(ref, entity_id="")
+    if names_several(ref.text):
+        return replace(opened, why=ref.why or "an office in the plural means several persons")
     if not office:
         return replace(opened, why=ref.why or "the words name no declared office")
     if claim.time_start is None or claim.time_end is None or claim.time_start.year != claim.time_end.year:
         return replace(opened, why=ref.why or "an office alone means nobody without a year")
     country = _country_in(ref.text, setting.entities)
-    person, why = setting.people.holder(office, claim.time_start.year, country)
+    person, why = setting.people.holder(office, claim.time_start.year, country, claim.source_id)
     if person is None:
         return replace(opened, why=ref.why or why)
     held = f"a document names {person.label} as holder of the office in {claim.time_start.year}"
@@ -132,12 +137,15 @@ def _joined(why: Sequence[tuple[NameForm, str]], label: str, text: str) -> str:
 
 
 def _other(ref: Ref, claim: Claim, setting: Setting) -> Ref:
-    """An organisation, place, event or work, or a person whom the model took for one."""
-    person = setting.people.named(claim.source_id, ref.text) if ref.how == "ner" else None
+    """An organisation, place, event or work; a person whom the model took for one; words that name a government."""
+    person = setting.people.named(claim.source_id, bare(ref.text)) if ref.how in MAY_BE_PERSON else None
     if person is not None:
         return replace(
             ref, entity_id=person.entity_id, kind="person", why=f"a person of this name is known: {person.label}"
         )
+    country = government_of(ref.text, setting.entities) if ref.kind == "thing" else ""
+    if country:
+        return replace(ref, entity_id=country, kind="country", how="name", why="")
     explained = setting.explained.get((claim.source_id, ref.text), "")
     found = body_id(ref.text, ref.kind, setting.entities, explained)
     return replace(ref, entity_id=found) if found else ref
