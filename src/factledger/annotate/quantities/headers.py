@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factledger.annotate.quantities.amounts import unit_at
 from factledger.annotate.quantities.lexicon import lexicon
+from factledger.annotate.quantities.nouns import is_plural, singular
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LEAD = re.compile(
@@ -30,19 +31,26 @@ class UnitContext:
 
 
 def unit_context(header: str) -> UnitContext | None:
-    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `%`, `Area (km²)`.
+    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `%`, `Area (km²)`, `Staff (thousands)`.
 
     Args:
         header: the header's text.
 
     Returns:
-        Unit and scale; None where the header names none.
+        Unit and scale; None where the header names none. A word that stands alone is a unit only in the plural, and never one
+        of time: a column `Year` holds years, not durations.
     """
     for match in _BRACKETS.finditer(header):
         if context := _read(match[1]):
             return context
     lead = _LEAD.search(header)
-    return _read(header[lead.end() :]) if lead else _read(header)
+    if lead:
+        return _read(header[lead.end() :])
+    context = _read(header)
+    alone = header.strip().lower()
+    if context is None or context.kind in ("duration", "number", "count") or f"{alone}s" in lexicon().unit_words:
+        return None
+    return context
 
 
 def _read(words: str) -> UnitContext | None:
@@ -53,7 +61,7 @@ def _read(words: str) -> UnitContext | None:
     lex = lexicon()
     found = unit_at(" " + rest, 0, lex, True)
     if found is None:
-        return None
+        return _counts(rest, scale, words)
     unit, end = found
     behind = (" " + rest)[end:].strip(" .,;:")
     if scale == 1 and behind:
@@ -63,6 +71,16 @@ def _read(words: str) -> UnitContext | None:
     kind = {"money": "money", "percent": "percent", "time": "duration"}.get(unit.kind, "measure")
     factor = Decimal(-unit.divide) if unit.divide < 0 else Decimal(1) / unit.divide
     return UnitContext(unit.name, kind, scale * factor, words)
+
+
+def _counts(rest: str, scale: Decimal, words: str) -> UnitContext | None:
+    """`(thousands)`, `(thousand persons)`, `(people)`."""
+    if not rest and scale != 1:
+        return UnitContext("", "number", scale, words)
+    lex = lexicon()
+    if re.fullmatch(r"[a-z]+", rest) and (rest in lex.sets["people"] or (scale != 1 and is_plural(rest, lex))):
+        return UnitContext(singular(rest, lex), "count", scale, words)
+    return None
 
 
 def _scale(words: str) -> tuple[Decimal, str]:
