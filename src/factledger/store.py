@@ -93,7 +93,7 @@ def read_raw(folder: Path) -> RawFolder:
         try:
             sources.append(make_source(ids[name], name, data))
         except InputError as error:
-            issues.append(_unread("no_text", name, error.message))
+            issues.append(_unread("binary" if data.strip() else "empty", name, error.message))
     return RawFolder(tuple(sources), tuple(sorted(issues)))
 
 
@@ -286,7 +286,7 @@ def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
         if (state.st_dev, state.st_ino) in seen:
             folders.clear()
             issues.append(
-                _unread("link_loop", _name(Path(here), folder), "the folder was read already under another name")
+                _unread("link-loop", _name(Path(here), folder), "the folder was read already under another name")
             )
             continue
         seen.add((state.st_dev, state.st_ino))

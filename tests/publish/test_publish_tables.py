@@ -211,7 +211,7 @@ def test_what_leads_nowhere_goes_with_an_issue() -> None:
     content = toy.content()
     settled = publish.settle(replace(content, claims=(*content.claims, stray, other)))
     assert [claim.claim_id for claim in settled.claims] == ["c-lost", "c-froze", "c-lake", "c-atlas"]
-    assert {"no_evidence", "duplicate_id"} <= {issue.code for issue in settled.issues}
+    assert {"no-evidence", "duplicate-id"} <= {issue.code for issue in settled.issues}
 
 
 def test_an_entity_that_is_only_referred_to_is_listed() -> None:

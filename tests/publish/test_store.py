@@ -55,17 +55,19 @@ def test_bytes_stay_as_they_are(tmp_path: Path) -> None:
 def test_what_is_not_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "map.pdf").write_bytes(b"%PDF")
     (tmp_path / "nothing.txt").write_bytes(b"")
+    (tmp_path / "image.txt").write_bytes(b"\x00\x01" * 500)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
     folder = store.read_raw(tmp_path)
     assert folder.sources == ()
     assert [(issue.code, issue.message.partition(":")[0]) for issue in folder.issues] == [
-        ("no_text", "nothing.txt"),
+        ("binary", "image.txt"),
+        ("empty", "nothing.txt"),
         ("unreadable", "gone.txt"),
         ("unreadable", "pipe.txt"),
         ("unsupported", "map.pdf"),
     ]
-    assert len(folder.digests) == 4
+    assert len(folder.digests) == 5
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "in" / "up").symlink_to(tmp_path)
     folder = store.read_raw(tmp_path)
     assert [source.file for source in folder.sources] == ["in/a.txt"]
-    assert [issue.code for issue in folder.issues] == ["link_loop"]
+    assert [issue.code for issue in folder.issues] == ["link-loop"]
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

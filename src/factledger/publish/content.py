@@ -72,7 +72,7 @@ def _unique(items: Iterable[T], key: Callable[[T], str], what: str, issues: list
         elif seen[name] != item:
             source = getattr(item, "source_id", "")
             issues.append(
-                Issue(source, 0, "duplicate_id", f"two rows of {what} have the id {name}", "the first is kept")
+                Issue(source, 0, "duplicate-id", f"two rows of {what} have the id {name}", "the first is kept")
             )
     return list(seen.values())
 
@@ -87,7 +87,7 @@ def _known(claims: Iterable[Claim], sources: Mapping[str, str], issues: list[Iss
         else:
             message = f"claim {claim.claim_id} has no raw evidence"
             source = claim.source_id if claim.source_id in sources else ""
-            issues.append(Issue(source, 0, "no_evidence", message, "the claim is left out"))
+            issues.append(Issue(source, 0, "no-evidence", message, "the claim is left out"))
 
 
 def _trim(fact: Fact, claims: set[str]) -> Fact:
@@ -112,7 +112,7 @@ def _joined(verdicts: Iterable[Verdict], claims: set[str], facts: set[str], issu
             message = (
                 f"a verdict on {verdict.claim_a} and {verdict.claim_b} names a claim or fact that is not published"
             )
-            issues.append(Issue("", 0, "broken_reference", message, "the verdict is left out"))
+            issues.append(Issue("", 0, "broken-reference", message, "the verdict is left out"))
 
 
 def _missing_entities(entities: Iterable[Entity], claims: Iterable[Claim], facts: Iterable[Fact]) -> tuple[Entity, ...]:
