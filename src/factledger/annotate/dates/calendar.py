@@ -19,7 +19,8 @@ class Cal:
     """A day, week, month, season, quarter, half, year, decade or century; None where the words say nothing.
 
     `decade` counts tens of years (199), `century` hundreds (19 for 1900 to 1999); `season` is an EDTF code; `weekday` counts
-    from Monday 1; `part` is early, mid, late or empty; `clock` a TIMEX3 time of day; `fiscal` marks a fiscal year.
+    from Monday 1; `part` is early, mid, late or empty; `clock` a TIMEX3 time of day; `fiscal` marks a fiscal year; `doubt` says
+    what else the words may mean.
     """
 
     year: int | None = None
@@ -36,6 +37,7 @@ class Cal:
     clock: str = ""
     approximate: bool = False
     fiscal: bool = False
+    doubt: str = ""
 
     @property
     def precision(self) -> str:
@@ -53,6 +55,17 @@ class Cal:
             if value is not None:
                 return name
         return "reference"
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What a reader of the bounds should know: only a part is meant, the months of a fiscal year or season are not told."""
+        marks = (
+            (self.fiscal, "fiscal_year"),
+            (self.season is not None, "northern_season"),
+            (self.part in ("early", "mid", "late"), self.part),
+            (bool(self.doubt), self.doubt),
+        )
+        return tuple(name for holds, name in marks if holds)
 
     @property
     def has_year(self) -> bool:

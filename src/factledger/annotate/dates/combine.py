@@ -25,15 +25,22 @@ _PLACES = (Cal, Numeric, Relative, Feast, Shift)
 _TO = frozenset((_CODES["dash"], _CODES["to"], _CODES["tilde"]))
 _LEAD = frozenset((_CODES["from"], _CODES["between"]))
 _OPEN_START = frozenset((_CODES["to"], _CODES["before"]))
+_LISTED = frozenset((_CODES["and"], _CODES["or"], _CODES["comma"]))
+_UNTIL_NOW = frozenset({"present", "now", "date", "today"})
+_ABOUT = frozenset({"about", "around", "approximately", "roughly"})
 _ONWARD = frozenset({"on", "onward", "onwards", "forward"})
 
 
 def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
     """The expressions with ranges joined and open ends marked, in order."""
+    found = _shared_years(tokens, found)
     out: list[Found] = []
     at = 0
     while at < len(found):
         one = found[at]
+        if out and one.first < out[-1].last:
+            at += 1
+            continue
         two = found[at + 1] if at + 1 < len(found) else None
         joined = (_range(tokens, one, two) or _counted(tokens, one, two)) if two else None
         if joined is not None:
@@ -42,6 +49,21 @@ def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
             continue
         out.append(_with_part_of_day(tokens, _open(tokens, one)))
         at += 1
+    return out
+
+
+def _shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """`May and June 1999`, `14 April and 3 May 2012`: the year behind the last of several dates is that of all."""
+    out = list(found)
+    for index in range(len(out) - 2, -1, -1):
+        one, two = out[index].meaning, out[index + 1].meaning
+        if not (isinstance(one, Cal) and isinstance(two, Cal)) or one.has_year or two.year is None:
+            continue
+        between = tokens.codes[out[index].last : out[index + 1].first].replace(_CODES["the"], "")
+        alike = (one.day is None) == (two.day is None) and (one.month is None) == (two.month is None)
+        later = (one.month or one.season or 0, one.day or 0) <= (two.month or two.season or 0, two.day or 0)
+        if alike and later and one.precision == two.precision and between and set(between) <= _LISTED:
+            out[index] = replace(out[index], meaning=replace(one, year=two.year, weekday=None))
     return out
 
 
@@ -127,16 +149,36 @@ def _part_of_day(tokens: Tokens, index: int) -> str:
     return "NI" if tokens.texts[index].lower() == "night" else ""
 
 
+def _until_now(tokens: Tokens, one: Found) -> Found | None:
+    """`1991–present`, `from 1991 to date`, `2005–`: open at the end."""
+    at = one.last
+    if at >= len(tokens.codes) or tokens.codes[at] not in _TO:
+        return None
+    word = at + 1 + (at + 1 < len(tokens.codes) and tokens.codes[at + 1] == _CODES["the"])
+    if word < len(tokens.texts) and tokens.texts[word].lower() in _UNTIL_NOW:
+        first = one.first - (one.first > 0 and tokens.codes[one.first - 1] in _LEAD)
+        return Found(first, word + 1, Interval(one.meaning, None))
+    bare = tokens.codes[at] == _CODES["dash"] and tokens.glued(at)
+    closed = at + 1 >= len(tokens.texts) or tokens.texts[at + 1] in (")", ",", ";", "|", ":")
+    return Found(one.first, at + 1, Interval(one.meaning, None)) if bare and closed else None
+
+
 def _open(tokens: Tokens, one: Found) -> Found:
     if not isinstance(one.meaning, _PLACES):
         return one
     before = tokens.codes[one.first - 1] if one.first else ""
+    if isinstance(one.meaning, Cal) and one.meaning.precision == "year" and one.first:
+        if tokens.texts[one.first - 1].lower() in _ABOUT:
+            one = replace(one, meaning=replace(one.meaning, approximate=True))
     after = tokens.texts[one.last].lower() if one.last < len(tokens.texts) else ""
     if before == _CODES["since"] or (before in (_CODES["from"], _CODES["since"]) and after in _ONWARD):
         return Found(one.first, one.last, Interval(one.meaning, None))
     if before == _CODES["after"]:
         return Found(one.first, one.last, Interval(one.meaning, None))
-    if before in _OPEN_START and tokens.texts[one.first - 1].lower() != "to":
+    if _until_now(tokens, one):
+        return _until_now(tokens, one) or one
+    upto = one.first > 1 and tokens.texts[one.first - 2].lower() == "up"
+    if before in _OPEN_START and (upto or tokens.texts[one.first - 1].lower() != "to"):
         return Found(one.first, one.last, Interval(None, one.meaning))
     if before == _CODES["dash"] and tokens.glued(one.first) and not tokens.glued(one.first - 1):
         return Found(one.first, one.last, Interval(None, one.meaning))

@@ -14,18 +14,23 @@ NEAR = 1  # years within which a weekday picks the year; one that fits no nearer
 FRAGMENT = 60  # characters of a text too short to have a story: read ahead, as in a calendar
 
 
-def direction(text: str, start: int, end: int) -> int:
-    """1 to look ahead of the day of writing, -1 to look back."""
+def direction(text: str, start: int, end: int, *, ahead: bool) -> int:
+    """1 to look ahead of the day of writing, -1 to look back, 0 where nothing tells.
+
+    `ahead`: a text without a verb is an entry in a calendar, not a line of a chronicle.
+    """
     told = tense(text, start, end)
     if told:
         return told
-    return 1 if len(text) <= FRAGMENT else -1
+    return (1 if ahead else 0) if len(text) <= FRAGMENT else -1
 
 
 def with_year(cal: Cal, anchor: date, sign: int) -> Cal | None:
     """A month, day or season of the nearest year that the tense allows; None for a day that no near year has."""
     if cal.weekday is not None and cal.month is not None and cal.day is not None:
         return _by_weekday(cal, anchor) or with_year(replace(cal, weekday=None), anchor, sign)
+    if sign == 0:
+        return None
     years = range(anchor.year, anchor.year + sign * (REACH + 1), sign)
     for year in years:
         if cal.month is not None and cal.day is not None and not day_exists(year, cal.month, cal.day):
@@ -52,6 +57,8 @@ def _by_weekday(cal: Cal, anchor: date) -> Cal | None:
 
 def weekday(cal: Cal, anchor: date, sign: int, *, today: bool) -> Cal | None:
     """The nearest such weekday on the side that the tense tells; looking back, the day of writing counts."""
+    if sign == 0:
+        return None
     day = near_weekday(anchor, cal.weekday or 1, sign, today=today)
     return of_day(day) if day else None
 
@@ -59,6 +66,8 @@ def weekday(cal: Cal, anchor: date, sign: int, *, today: bool) -> Cal | None:
 def day_of_month(cal: Cal, anchor: date, sign: int) -> Cal | None:
     """`the 15th`: of this month, or of the nearest month on the side that the tense tells and that has such a day."""
     day = cal.day or 1
+    if sign == 0:
+        return None
     for step in range(13):
         index = anchor.year * 12 + anchor.month - 1 + sign * step
         year, month = index // 12, index % 12 + 1

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.cells import leading_days
 from factledger.annotate.dates.combine import combine
 from factledger.annotate.dates.context import DateContext
+from factledger.annotate.dates.leftover import leftovers
 from factledger.annotate.dates.order import DateOrder, date_order
 from factledger.annotate.dates.resolve import Resolver, tells_story
-from factledger.annotate.dates.scan import scan
-from factledger.annotate.dates.tokens import tokenize
+from factledger.annotate.dates.scan import Found, scan
+from factledger.annotate.dates.tokens import Tokens, tokenize
 from factledger.model.mention import TimeExpression, Token
 
 
@@ -26,7 +29,7 @@ def find_dates(text: str, anchor: date | str | None = None) -> list[TimeExpressi
         ValueError: the anchor is no ISO date.
     """
     day = date.fromisoformat(anchor) if isinstance(anchor, str) else anchor
-    return list(read_dates(text, anchor=day))
+    return list(read_dates(text, anchor=day, ahead=True))
 
 
 def read_dates(
@@ -36,6 +39,7 @@ def read_dates(
     context: DateContext | None = None,
     order: DateOrder | None = None,
     tokens: Sequence[Token] | None = None,
+    ahead: bool = False,
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a block of a document, in order and apart.
 
@@ -44,12 +48,34 @@ def read_dates(
         anchor: the document's date line.
         context: what headings, list parents, table headers or the row above give.
         order: the document's evidence on the order of all-number dates (`date_order`); the text's own is used without.
+        ahead: a short text without a verb (`May 3`) is an entry in a calendar and looks ahead of the anchor; in a document
+            it is a line of a list, and its year stays open.
         tokens: the block's parse, where there is one: it tells a verb `may` or `march` from the month.
     """
     words = tokenize(text)
-    found = combine(words, scan(words))
+    around = context or DateContext()
+    found = leftovers(words, combine(words, scan(words)))
+    days = leading_days(words, around)
+    found = [*days, *(one for one in found if not days or one.first >= days[-1].last)]
+    if tokens is not None:
+        found = [one for one in found if not _is_verb(words, one, tokens)]
     if not found:
         return ()
     story = anchor is not None and tells_story(found, anchor)
-    resolver = Resolver(words, anchor, context or DateContext(), order or date_order((text,)), story)
+    resolver = Resolver(words, anchor, around, order or date_order((text,)), story, ahead)
     return tuple(time for one in found if (time := resolver.read(one)) is not None)
+
+
+def _is_verb(words: Tokens, one: Found, parse: Sequence[Token]) -> bool:
+    """Whether a month of one word is a verb by the parse (`They march`, `It may`)."""
+    if one.last - one.first > 1 or not isinstance(one.meaning, Cal) or one.meaning.month is None:
+        return False
+    start = words.starts[one.first]
+    low, high = 0, len(parse)
+    while low < high:
+        middle = (low + high) // 2
+        if parse[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(parse) and parse[low].start <= start and parse[low].pos in ("VERB", "AUX")

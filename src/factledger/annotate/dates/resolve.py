@@ -89,7 +89,8 @@ def tells_story(found: Sequence[Found], anchor: date) -> bool:
 class Resolver:
     """Reads the expressions of one text in order; earlier ones help later ones.
 
-    `story`: the text tells of another time than the anchor's, so earlier dates of the text go before the anchor.
+    `story`: the text tells of another time than the anchor's, so earlier dates of the text go before the anchor. `ahead`: a
+    text without a verb looks ahead.
     """
 
     tokens: Tokens
@@ -97,6 +98,7 @@ class Resolver:
     context: DateContext
     order: DateOrder
     story: bool = False
+    ahead: bool = False
     known: list[Known] = field(default_factory=list)
 
     def read(self, found: Found) -> TimeExpression | None:
@@ -191,27 +193,27 @@ class Resolver:
 
     def _year_giver(self, cal: Cal, span: Span) -> Known | None:
         """The earlier date whose year a shorter one shares."""
-        dated = self.anchor is not None and not self.story
-        near = [
-            known
-            for known in self.known
-            if known.cal.year is not None
-            and not (dated and known.cal.precision == "year")
-            and (self.story or self._near(known, span))
-        ]
-        if not near:
+        last = next((known for known in reversed(self.known) if known.cal.year is not None), None)
+        if last is None or (not self.story and not self._near(last, span)):
             return None
-        last = near[-1]
-        if not self.story or self._near(last, span, 0):
-            return last
-        if last.cal.month is None:
+        if not self.story:
+            # A bare year of another paragraph says less about a month than the day of writing does.
+            bare = self.anchor is not None and last.cal.precision == "year"
+            return None if bare and not self._same_paragraph(last, span) else last
+        if last.cal.month is None and not self._near(last, span, 0):
             # A bare year may be an aside; the story goes on from the date before it where that is just as near a month.
-            before = next((known for known in reversed(near) if known.cal.month is not None), None)
+            before = next((known for known in reversed(self.known) if known.cal.month is not None), None)
             if before is not None and cal.month is not None and 0 <= cal.month - (before.cal.month or 0) <= _NEXT:
                 return before
         return last
 
+    def _same_paragraph(self, known: Known, span: Span) -> bool:
+        return "\n" not in self.tokens.text[known.end : span.start]
+
     def _near(self, known: Known, span: Span, sentences: int = 1) -> bool:
+        text = self.tokens.text
+        if "|" in text[known.end : span.start] and "|" in text[: known.start]:
+            return False  # another cell of the row; only the first one speaks for the whole row
         return sentence_of(self.tokens, span.start) - sentence_of(self.tokens, known.start) <= sentences
 
     def _of_known(self, known: Known) -> Source:
@@ -221,13 +223,20 @@ class Resolver:
         """The year of a heading, list parent or table, else the one that the anchor and the tense tell."""
         if self.context.year is not None:
             return replace(cal, year=self.context.year), Source(self.context.basis, self.context.words)
-        if self.anchor is None or self.story:
+        if self.anchor is None or self.story or self._elsewhere(span):
             return None
         found = guess.with_year(cal, self.anchor, self._sign(span))
         return (found, of_anchor(self.anchor)) if found else None
 
+    def _elsewhere(self, span: Span) -> bool:
+        """Whether the paragraph has been speaking of another time than that of writing: then the year stays open."""
+        last = next((known for known in reversed(self.known) if known.cal.year is not None), None)
+        if last is None or self.anchor is None or not self._same_paragraph(last, span):
+            return False
+        return self.anchor.year - (last.cal.year or 0) >= _FAR
+
     def _sign(self, span: Span) -> int:
-        return guess.direction(self.tokens.text, span.start, span.end)
+        return guess.direction(self.tokens.text, span.start, span.end, ahead=self.ahead)
 
     def _day_only(self, cal: Cal, span: Span) -> Place | None:
         """`Friday`, `the 15th`, `Friday the 15th`."""
@@ -389,6 +398,8 @@ class Resolver:
         if self.anchor is None or self.story:
             return []
         step = meaning.step or self._sign(span)
+        if step == 0:
+            return []
         return [(self.anchor.year + step * offset, of_anchor(self.anchor)) for offset in range(9)]
 
     def _feast_fits(self, cal: Cal, meaning: Feast, span: Span) -> bool:

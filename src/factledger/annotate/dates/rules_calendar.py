@@ -112,6 +112,8 @@ def _capital_month(hit: Hit) -> bool:
     tokens = hit.tokens
     if index > 0 and tokens.codes[index - 1] in _BEFORE_MONTH:
         return True
+    if _heads_line(hit, index):
+        return True
     joined = index > 1 and tokens.codes[index - 1] in (_CODES["and"], _CODES["or"], _CODES["to"], _CODES["comma"])
     if joined and tokens.codes[index - 2] in (_CODES["months"], _CODES["month_capital"]):
         return True
@@ -119,6 +121,14 @@ def _capital_month(hit: Hit) -> bool:
     return (
         len(after) == 2 and after[0] in (_CODES["and"], _CODES["to"], _CODES["dash"]) and after[1] == _CODES["months"]
     )
+
+
+def _heads_line(hit: Hit, index: int) -> bool:
+    """Whether the word stands at the start of a line and a colon, border or dash sets it off: `March: a visit`."""
+    tokens = hit.tokens
+    before = tokens.text[: tokens.starts[index]].rstrip(" \t*-•")
+    after = tokens.texts[index + 1] if index + 1 < len(tokens.texts) else ""
+    return (not before or before[-1] in "\n|") and after in {":", "|", "–", "—", "-", "("}
 
 
 def parted_month(hit: Hit) -> Meaning | None:
@@ -201,9 +211,10 @@ def decade(hit: Hit) -> Meaning | None:
         number += 1900
     if hit.has("e"):
         return Interval(Cal(year=1 - number - 9), Cal(year=1 - number))
-    if number % 100 == 0 and number < 2000 and not hit.has("x"):
-        return Cal(century=number // 100, part=_part(hit), approximate=_approximate(hit))
-    return Cal(decade=number // 10, part=_part(hit), approximate=_approximate(hit))
+    doubt = "decade_or_century" if number % 100 == 0 else ""
+    if number % 100 == 0 and number < 2000:
+        return Cal(century=number // 100, part=_part(hit), approximate=_approximate(hit), doubt=doubt)
+    return Cal(decade=number // 10, part=_part(hit), approximate=_approximate(hit), doubt=doubt)
 
 
 def century(hit: Hit) -> Meaning | None:
@@ -235,9 +246,10 @@ def compact(hit: Hit) -> Meaning | None:
 
 def year_month(hit: Hit) -> Meaning | None:
     """`2009-07`, `2009.07`, `2009/07`; with the next year's digits (`2011/12`) two years, for it may be a season."""
-    year, month = (int(piece) for piece in _SPLIT.split(hit.text("n")))
-    if month == (year + 1) % 100 and "." not in hit.text("n"):
-        return Interval(Cal(year=year), Cal(year=year + 1))
+    digits = _SPLIT.split(hit.text("n"))
+    year, month = (int(piece) for piece in digits)
+    if month == (year + 1) % 10 ** len(digits[1]) and "." not in hit.text("n"):
+        return Interval(Cal(year=year), Cal(year=year + 1, doubt="years_or_month"))
     return Cal(year=year, month=month)
 
 
@@ -262,10 +274,13 @@ def years(first: int, last: int) -> Meaning | None:
 
 def short_years(hit: Hit) -> Meaning | None:
     """`1991–93`: the second year takes the century of the first, if it is later."""
-    between = hit.tokens.text[hit.tokens.ends[hit.first] : hit.tokens.starts[hit.last - 1]]
+    between = hit.tokens.text[hit.tokens.ends[hit.index("y")] : hit.tokens.starts[hit.last - 1]]
     if len(hit.text("z")) != 2 or " " in between:
         return None
-    return years(int(hit.value("y")), int(hit.value("z")))
+    span = years(int(hit.value("y")), int(hit.value("z")))
+    if hit.has("fy") and isinstance(span, Interval) and isinstance(span.last, Cal):
+        return replace(span, last=replace(span.last, fiscal=True))
+    return span
 
 
 def apostrophe_year(hit: Hit) -> Meaning | None:
@@ -408,7 +423,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("(y:n12 | y:n31 | y:n99 | y:n3 | y:n4y) eras_after", plain_year),
     Rule("eras_after (y:n12 | y:n31 | y:n99 | y:n3 | y:n4y)", plain_year),
     Rule(
-        "the? (fy:fiscal u:units | fy:fiscal_short | calendar u:units | calendar_short) (of)? (y:n4y | z:apyear)",
+        "the? (fy:fiscal u:units? | fy:fiscal_short | calendar u:units | calendar_short) (of)? (y:n4y | z:apyear)",
         plain_year,
     ),
     Rule("(fy:fiscal_short | calendar_short) z:twodigit", short_fiscal),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factledger.annotate.dates.amounts import written
@@ -42,7 +42,8 @@ def write_place(span: Span, place: Place) -> TimeExpression:
     cal, source = place
     earliest, latest = bounds(cal)
     kind = "TIME" if cal.clock else "DATE"
-    return _expression(span, edtf(cal), kind, timex(cal), earliest, latest, cal.precision, source)
+    flagged = replace(source, flags=(*source.flags, *cal.flags))
+    return _expression(span, edtf(cal), kind, timex(cal), earliest, latest, cal.precision, flagged)
 
 
 def write_interval(span: Span, first: Place | None, last: Place | None, full: int = 0) -> TimeExpression | None:
@@ -60,6 +61,8 @@ def write_interval(span: Span, first: Place | None, last: Place | None, full: in
         return None
     value = timex(ends[min(full, len(ends) - 1)][0])
     source = next((source for _, source in ends if source.basis != "stated"), ends[0][1])
+    flags = {flag for cal, end in ends for flag in (*cal.flags, *end.flags)}
+    source = replace(source, flags=tuple(flags))
     return _expression(span, f"{low}/{high}", "DATE", value, earliest, latest, "range", source)
 
 
