@@ -313,6 +313,26 @@ class TestWiki:
 
 
 class TestArticle:
+    def test_the_name_of_an_amount_on_the_line_above_labels_it_alone(self, cleaned):
+        text = (
+            "Trade\nSum of Trade\nExports\nUS$ 1.52 billion\nImports\n1.1 billion dollars\nMain Goods\nCopper, fish\n"
+        )
+        document = cleaned("Chile and Norway\n\nShips: 5\n\n" + text, reader="fact_sheet")
+        assert parents(document, "US$ 1.52")[-1] == "Exports"
+        assert parents(document, "1.1 billion")[-2:] == ["Trade", "Imports"]
+        assert "Imports" not in parents(document, "Copper")
+
+    def test_a_date_line_below_the_publisher_is_the_date(self, cleaned):
+        document = cleaned("Chile and Norway\n\nOffice of Ports\nFact Sheet\nMarch 4, 2021\n\nShips: 5\n")
+        assert document.published == "2021-03-04"
+
+    def test_a_table_lends_its_caption_to_no_other(self, cleaned):
+        document = cleaned(
+            "Ships\n\nOf Norway (tons)\n\n2001 12\n2002 13\n\nPort 2001 2002\nOslo 14 15\nBergen 16 17\n"
+        )
+        assert parents(document, "2001 12")[-1] == "Of Norway (tons)"
+        assert "Of Norway (tons)" not in parents(document, "Oslo 14")
+
     def test_title_byline_and_date_are_read(self, cleaned):
         document = cleaned("A Port Reborn\nBy Jane Doe\nPublished: March 4, 2025, 10:15 a.m.\n\nShips came in May.\n")
         assert (document.title, document.author) == ("A Port Reborn", "Jane Doe")
@@ -422,6 +442,20 @@ class TestHtml:
         assert cell(document, "14") == ["Flow", "In", "2019"]
         assert cell(document, "16") == ["Flow", "In", "2020"]
         assert parents(document, "2020 | 15")[-1] == "Trade (million dollars)"
+
+    def test_a_row_over_the_whole_width_labels_those_below(self, cleaned):
+        document = cleaned(
+            "<table><tr><td colspan=2>To Norway</td></tr><tr><th>Year<th>Guest</tr><tr><td>1999<td>A. Ruiz</tr>"
+            "<tr><td colspan=2>To Chile</td></tr><tr><td>2001<td>O. Berg</tr></table>",
+            reader="html",
+        )
+        assert cell(document, "A. Ruiz") == ["Guest", "To Norway", "1999"]
+        assert cell(document, "O. Berg") == ["Guest", "To Chile", "2001"]
+
+    def test_two_columns_of_words_are_names_with_values(self, cleaned):
+        document = cleaned("<table><tr><td>Capital<td>Oslo</tr><tr><td>Area<td>5 acres</tr></table>", reader="html")
+        assert texts(document, Kind.HEADER_ROW) == []
+        assert cell(document, "5 acres") == ["Area"]
 
     def test_a_layout_table_is_no_table(self, document):
         assert block_of(document, "Layout").kind is Kind.PARAGRAPH

@@ -63,6 +63,11 @@ def date_line(line: str) -> Dated | None:
     return None
 
 
+def dated_by_word(line: str) -> bool:
+    """Whether a line begins with a word that dates the document, such as `Published` or `Last updated`."""
+    return bool(_LEAD.match(line))
+
+
 def byline(line: str) -> tuple[int, int] | None:
     """The range of the author's name in a byline; None where the line is none."""
     match = _BYLINE.fullmatch(line)

@@ -35,6 +35,8 @@ a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
 sup time tt u var wbr nobr
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
+# What is not seen, but may stand in the middle of a sentence.
+_BETWEEN = frozenset({"script", "style", "noscript", "template", "svg", "math", "button"})
 _LISTS = {"ul", "ol", "menu", "dir", "dl", "dd"}
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s")
 _PROSE_TITLE = re.compile(r"\S+(?:\s+\S+){6,}")
@@ -127,7 +129,7 @@ def _enter(page: _Page, node: Element, main: Element | None) -> bool:
     """Begin an element; True where its children are to be visited."""
     reason = _why_dropped(page, node, main)
     if reason:
-        if node.tag not in _INLINE:
+        if node.tag not in _INLINE | _BETWEEN:
             _flush(page)
         page.outline.drop(node.start, node.end, reason)
         return False

@@ -40,19 +40,18 @@ def read_table(base: AlignedText, table: Element, clean: Cleaning) -> tuple[Alig
     named = clean(list(_slices(base, caption))) if caption is not None else None
     rows: list[TableRow] = []
     taken: dict[int, int] = {}
-    heads = True
-    for number, row in enumerate(_rows(table)):
-        cells = list(_cells(row))
-        if not cells:
-            continue
-        header = _is_header(base.text, row, cells, first=number == 0) and heads
-        heads = header
-        rows.append(_row(base, cells, taken, clean, header=header))
+    laid = [cells for row in _rows(table) if (cells := list(_cells(row)))]
+    width = max((sum(_span(cell, "colspan") for cell in cells) for cells in laid), default=0)
+    for cells in laid:
+        group = width > 1 and len(cells) == 1 and _span(cells[0], "colspan") >= width
+        header = group or all(cell.tag == "th" for cell in cells)
+        header = header or (all(row.group for row in rows) and _heads(base.text, laid[len(rows) :]))
+        rows.append(_row(base, cells, taken, clean, header=header, group=group))
     return (named if named is not None and named.text else None), rows
 
 
 def _row(
-    base: AlignedText, cells: Sequence[Element], taken: dict[int, int], clean: Cleaning, *, header: bool
+    base: AlignedText, cells: Sequence[Element], taken: dict[int, int], clean: Cleaning, *, header: bool, group: bool
 ) -> TableRow:
     """One row; `taken` counts for each column how many rows a cell above still reaches down, and is brought up to date."""
     laid: list[RowCell] = []
@@ -72,7 +71,7 @@ def _row(
     for at in list(taken):
         taken[at] -= 1
     taken.update({at: left for at, left in fresh.items() if left > 0})
-    return TableRow(tuple(laid), header, keys=max(1, keys))
+    return TableRow(tuple(laid), header, keys=max(1, keys), group=group)
 
 
 def _border(laid: Sequence[RowCell], text: AlignedText) -> AlignedText:
@@ -83,14 +82,23 @@ def _border(laid: Sequence[RowCell], text: AlignedText) -> AlignedText:
     return AlignedText(BORDER, (Run(0, len(BORDER), at, at, INSERTED),))
 
 
-def _is_header(text: str, row: Element, cells: Sequence[Element], *, first: bool) -> bool:
-    """Whether a row labels columns: all header cells, or a first row without figures other than years."""
-    if all(cell.tag == "th" for cell in cells):
-        return True
-    if not first or any(cell.tag == "th" for cell in cells):
+def _heads(text: str, rows: Sequence[Sequence[Element]]) -> bool:
+    """Whether the first of some rows of plain cells labels the columns of the others.
+
+    It has no figures but years, and the rows below have three columns or begin with figures: two columns of words are more
+    often names with their values.
+    """
+    first = [_words(text, cell) for cell in rows[0]]
+    if len(rows) < 2 or len(first) < 2 or any(cell.tag == "th" for cell in rows[0]):
         return False
-    plain = [" ".join("".join(_texts(text, cell)).split()) for cell in cells]
-    return len(cells) > 1 and all(not any(c.isdigit() for c in cell) or _YEARS.fullmatch(cell) for cell in plain[1:])
+    plain = all(not any(char.isdigit() for char in cell) or _YEARS.fullmatch(cell) for cell in first[1:])
+    below = [[_words(text, cell) for cell in cells] for cells in rows[1:]]
+    figures = any(char.isdigit() for cells in below for cell in cells[1:] for char in cell)
+    return plain and (all(cells[0][:1].isdigit() for cells in below) or (len(first) > 2 and figures))
+
+
+def _words(text: str, cell: Element) -> str:
+    return " ".join("".join(_texts(text, cell)).split())
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from factledger.clean.dateline import byline, date_line
+from factledger.clean.dateline import byline, date_line, dated_by_word
 from factledger.clean.lines import Line, split_lines
 from factledger.clean.outline import CAPTION_RANK, ITEM_RANK, LABEL_RANK, Outline
 from factledger.clean.polish import Polish
@@ -20,6 +21,9 @@ TITLE_LEVEL = 1
 SECTION_LEVEL = 2
 _HEAD_LINES = 8
 _LABEL_LEVEL = 9
+_AMOUNT = re.compile(
+    r"(?:(?:about|approx\.?|approximately|over|around|some|nearly|almost|ca\.?|US|[A-Z]{3})\s?)*[$€£¥~≈]?\s?\d"
+)
 
 
 def read_fact_sheet(base: AlignedText, polish: Polish) -> Reading:
@@ -39,6 +43,7 @@ class _Plain:
     base: AlignedText
     polish: Polish
     outline: Outline
+    reading: Reading
     lines: tuple[Line, ...]
     tables: dict[int, RawTable]
     dense: bool
@@ -63,9 +68,9 @@ class _Plain:
 def _read(base: AlignedText, polish: Polish) -> Reading:
     outline = Outline.over(base)
     lines = _without_chrome(split_lines(base.text), polish, outline)
-    state = _Plain(base, polish, outline, lines, find_tables(lines), _is_dense(lines), _is_wrapped(lines))
     reading = Reading(outline)
-    at = _head(state, reading)
+    state = _Plain(base, polish, outline, reading, lines, find_tables(lines), _is_dense(lines), _is_wrapped(lines))
+    at = _head(state)
     while at < len(lines):
         at = _step(state, at)
     return reading
@@ -98,40 +103,41 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     return len(open_ends) * 2 > len(pairs) and sum(b[0].islower() for _, b in open_ends) * 4 > len(open_ends)
 
 
-def _head(state: _Plain, reading: Reading) -> int:
+def _head(state: _Plain) -> int:
     """Read title, byline and date lines at the top; return the number of the first line after them."""
     at = seen = 0
     while at < len(state.lines) and seen < _HEAD_LINES:
         line = state.lines[at]
-        if line.blank:
-            at += 1
-            continue
-        if not _head_line(state, reading, line):
-            break
-        seen += 1
+        if not line.blank:
+            if not (_own_line(state, line) or _title(state, line)):
+                break
+            seen += 1
         at += 1
     return at
 
 
-def _head_line(state: _Plain, reading: Reading, line: Line) -> bool:
+def _own_line(state: _Plain, line: Line) -> bool:
+    """Read a date line or byline of the document; False where the line is neither."""
+    reading = state.reading
     dated = date_line(line.text)
     author = byline(line.text)
-    if dated and line.number not in state.tables:
-        state.outline.add(Kind.META, state.text(line.start, line.end))
-        if not reading.published:
-            reading.published = dated.edtf
-            pieces = state.base.raw_pieces(line.start + dated.start, line.start + dated.end)
-            reading.published_at = RawRange(pieces[0][0], pieces[-1][1])
-        return True
+    if line.number in state.tables or not (dated or author):
+        return False
+    state.outline.add(Kind.META, state.text(line.start, line.end))
+    if dated and not reading.published:
+        pieces = state.base.raw_pieces(line.start + dated.start, line.start + dated.end)
+        reading.published, reading.published_at = dated.edtf, RawRange(pieces[0][0], pieces[-1][1])
     if author:
-        state.outline.add(Kind.META, state.text(line.start, line.end))
         reading.author = reading.author or line.text[author[0] : author[1]]
-        return True
-    if not reading.title and not state.outline.blocks and _is_title(state, line):
-        index = state.outline.heading(state.text(line.start, line.end), TITLE_LEVEL)
-        reading.title = state.outline.blocks[index].text.text if index is not None else ""
-        return True
-    return False
+    return True
+
+
+def _title(state: _Plain, line: Line) -> bool:
+    if state.reading.title or state.outline.blocks or not _is_title(state, line):
+        return False
+    index = state.outline.heading(state.text(line.start, line.end), TITLE_LEVEL)
+    state.reading.title = state.outline.blocks[index].text.text if index is not None else ""
+    return True
 
 
 def _is_title(state: _Plain, line: Line) -> bool:
@@ -157,9 +163,41 @@ def _step(state: _Plain, at: int) -> int:
     if line.indent and state.indents and line.indent > state.indents[-1] and not line.part:
         return _below_item(state, at)
     state.indents.clear()
-    if not line.part and _short(state, at):
+    return _paragraph(state, at) if line.part else _unmarked(state, at)
+
+
+def _unmarked(state: _Plain, at: int) -> int:
+    """Read a line that stands in no list and no table."""
+    line = state.lines[at]
+    if _says_its_date(state, line) and _own_line(state, line):
         return at + 1
-    return _paragraph(state, at)
+    if _names_value(state, at):
+        return _named_value(state, at)
+    return at + 1 if _short(state, at) else _paragraph(state, at)
+
+
+def _says_its_date(state: _Plain, line: Line) -> bool:
+    """Whether a date line is the document's own: near the top, or with a word such as `Updated`."""
+    return len(state.outline.blocks) < _HEAD_LINES or (not line.text[0].isdigit() and bool(dated_by_word(line.text)))
+
+
+def _names_value(state: _Plain, at: int) -> bool:
+    """Whether a short line without figures names the amount on the line directly below."""
+    line, after = state.lines[at], state.next_line(at)
+    if after is None or not _AMOUNT.match(after.text) or len(after.text) > 80 or at + 1 in state.tables:
+        return False
+    return (
+        heading_like(line.text, longest=60) and not any(char.isdigit() for char in line.text) and not marker(after.text)
+    )
+
+
+def _named_value(state: _Plain, at: int) -> int:
+    """The name as a label and the amount under it alone."""
+    name, amount = state.lines[at], state.lines[at + 1]
+    state.outline.label(state.text(name.start, name.end), _LABEL_LEVEL)
+    state.outline.paragraph(state.text(amount.start, amount.end), below_label=True)
+    state.outline.close(LABEL_RANK)
+    return at + 2
 
 
 def _table(state: _Plain, table: RawTable) -> int:
@@ -170,6 +208,7 @@ def _table(state: _Plain, table: RawTable) -> int:
         line = state.lines[table.caption]
         outline.caption(state.text(line.start, line.end))
     lay_rows(outline, [row_of_lines(state.base, row, state.polish.text) for row in table.rows])
+    outline.close(CAPTION_RANK)
     return table.last + 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factledger.clean.outline import Outline
 from factledger.clean.tables import RawCell, RawRow
@@ -28,12 +28,16 @@ class RowCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: its cells in order; `header` rows label columns; `keys` and `inherits` as in `RawRow`."""
+    """A row: its cells in order; `header` rows label columns; `keys` and `inherits` as in `RawRow`.
+
+    A `group` row is one cell over the whole width: it labels all columns until the next row of the sort.
+    """
 
     cells: tuple[RowCell, ...]
     header: bool = False
     inherits: bool = False
     keys: int = 1
+    group: bool = False
 
 
 def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
@@ -50,65 +54,66 @@ def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
 def lay_rows(outline: Outline, rows: Sequence[TableRow]) -> None:
     """Append the rows of one table.
 
-    A cell is labelled by the header cells of its column, by the cells of a row above that reach down to it or whose columns its
-    own row leaves out (a year that is written once for several rows), and by the key cells of its own row.
+    A cell is labelled by the header cells of its column, by the last group row, by the cells of a row above that reach down to
+    it or whose columns its own row leaves out (a year that is written once for several rows), and by its own row's key cells.
     """
     table = outline.table()
-    columns: dict[int, list[HeaderRef]] = {}
-    above: dict[int, HeaderRef] = {}
-    reaching: dict[int, tuple[int, HeaderRef]] = {}
+    labels = _Labels()
     for row in rows:
-        index = len(outline.blocks)
-        text, own = _row_text(row, index)
-        inherited = [ref for key, ref in sorted(above.items()) if own and key < min(own)] if row.inherits else []
-        cells = tuple(
-            Cell(
-                ref.start,
-                ref.end,
-                column,
-                _labels(row, own, column, columns, [*inherited, *_from_above(reaching, column)]),
-            )
-            for column, ref in own.items()
-        )
-        if outline.row(text, cells, table, header=row.header) is None:
-            continue
-        reaching = _reach(row, own, reaching)
+        text, own = _row_text(row, len(outline.blocks))
+        cells = tuple(Cell(ref.start, ref.end, column, labels.of(row, own, column)) for column, ref in own.items())
+        if outline.row(text, cells, table, header=row.header) is not None:
+            labels.take(row, own)
+
+
+@dataclass(slots=True)
+class _Labels:
+    """What the rows so far label.
+
+    `columns` by header rows; `above` the last full row; `reaching` the cells that span several rows, with how many are left;
+    `group` the last group row; `body` whether a row that is no header has come.
+    """
+
+    columns: dict[int, list[HeaderRef]] = field(default_factory=dict)
+    above: dict[int, HeaderRef] = field(default_factory=dict)
+    reaching: dict[int, tuple[int, HeaderRef]] = field(default_factory=dict)
+    group: list[HeaderRef] = field(default_factory=list)
+    body: bool = False
+
+    def of(self, row: TableRow, own: dict[int, HeaderRef], column: int) -> tuple[HeaderRef, ...]:
+        """The labels of a cell of the next row."""
+        if row.group:
+            return ()
+        refs = [] if row.header and self.body else list(self.columns.get(column, ()))
         if row.header:
-            _label_columns(row, own, columns)
+            return tuple(refs)
+        first = min(own)
+        missing = [ref for key, ref in sorted(self.above.items()) if key < first] if row.inherits else []
+        missing += [ref for key, (left, ref) in sorted(self.reaching.items()) if key < column and left > 0]
+        keys = row.keys if missing else max(row.keys, first + 1)
+        refs += [*self.group, *missing, *(ref for key, ref in sorted(own.items()) if key < min(column, keys))]
+        return tuple(dict.fromkeys(refs))
+
+    def take(self, row: TableRow, own: dict[int, HeaderRef]) -> None:
+        """Go on to the row below."""
+        self.reaching = {column: (left - 1, ref) for column, (left, ref) in self.reaching.items() if left > 1}
+        if row.group:
+            self.group = list(own.values())
+        elif row.header:
+            self._head(row, own)
         else:
-            above = {**above, **own} if row.inherits else own
+            self.body = True
+            self.above = {**self.above, **own} if row.inherits else own
+            spans = {cell.column: cell.rows - 1 for cell in row.cells if cell.rows > 1 and cell.column in own}
+            self.reaching.update({column: (left, own[column]) for column, left in spans.items()})
 
-
-def _labels(
-    row: TableRow, own: dict[int, HeaderRef], column: int, columns: dict[int, list[HeaderRef]], more: list[HeaderRef]
-) -> tuple[HeaderRef, ...]:
-    refs = [*columns.get(column, ()), *more]
-    if not row.header:
-        keys = row.keys if more else max(row.keys, min(own) + 1)
-        refs += [ref for key, ref in sorted(own.items()) if key < min(column, keys)]
-    return tuple(dict.fromkeys(refs))
-
-
-def _from_above(reaching: dict[int, tuple[int, HeaderRef]], column: int) -> list[HeaderRef]:
-    return [ref for key, (left, ref) in sorted(reaching.items()) if key < column and left > 0]
-
-
-def _reach(
-    row: TableRow, own: dict[int, HeaderRef], reaching: dict[int, tuple[int, HeaderRef]]
-) -> dict[int, tuple[int, HeaderRef]]:
-    """The cells that span into the rows below, with how many rows are left."""
-    after = {column: (left - 1, ref) for column, (left, ref) in reaching.items() if left > 1}
-    for cell in row.cells:
-        if cell.rows > 1 and cell.column in own and not row.header:
-            after[cell.column] = (cell.rows - 1, own[cell.column])
-    return after
-
-
-def _label_columns(row: TableRow, own: dict[int, HeaderRef], columns: dict[int, list[HeaderRef]]) -> None:
-    for cell in row.cells:
-        if cell.column in own:
-            for column in range(cell.column, cell.column + cell.columns):
-                columns.setdefault(column, []).append(own[cell.column])
+    def _head(self, row: TableRow, own: dict[int, HeaderRef]) -> None:
+        if self.body:
+            self.columns, self.group, self.body = {}, [], False
+        for cell in row.cells:
+            if cell.column in own:
+                for column in range(cell.column, cell.column + cell.columns):
+                    self.columns.setdefault(column, []).append(own[cell.column])
 
 
 def _row_text(row: TableRow, index: int) -> tuple[AlignedText, dict[int, HeaderRef]]:
