@@ -11,6 +11,7 @@ from typing import Literal
 
 from factledger.model.fact import Step, VerdictName
 from factledger.reconcile.answers import Told
+from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
 from factledger.reconcile.times import as_reading
 from factledger.reconcile.witnesses import Lineage
@@ -112,6 +113,8 @@ def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
             steps.append(Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", reason))
             return Outcome("incomparable", "not-shown-to-be-one-question", tuple(steps), "no")
     steps.append(Step("one question", a.claim.measure, "same type, roles, scope and time"))
+    if a.claim.value is not None and b.claim.value is not None and (slip := number_slip(a.claim.value, b.claim.value)):
+        steps.append(Step("diagnosis", f"{a.claim.value:f} and {b.claim.value:f}", slip))
     return Outcome("conflict", "values-exclude-each-other", tuple(steps), "firm")
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import show
 from factledger.reconcile.decide import Decision
+from factledger.reconcile.flips import flips
+from factledger.reconcile.intervals import Reading
 from factledger.reconcile.questions import Asked, Question
+from factledger.spec.policy import Policy
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _MATTER = {"value": "values", "time": "dates", "kind": "kinds"}
@@ -54,6 +58,8 @@ def _agreed(group: Sequence[Told], questions: Sequence[Question], asked: Asked) 
 def _disputed(question: Question, group: Sequence[Told], asked: Asked) -> str:
     decision = question.decision
     best = decision.clusters[0]
+    if question.name.startswith("who") and question.diagnosis:
+        return f"Names differ: {_side(decision, 0, question, asked)} is taken, since {question.diagnosis[0]}."
     others = ", ".join(_side(decision, at, question, asked) for at in range(1, len(decision.clusters)))
     return (
         f"{_MATTER.get(question.name, 'names').capitalize()} differ: {_side(decision, 0, question, asked)} is taken over "
@@ -69,6 +75,19 @@ def _side(decision: Decision, at: int, question: Question, asked: Asked) -> str:
     words = sorted({question.words[claim] for claim in own})
     sources = sorted({asked.origins[claim] for claim in own})
     return f"'{' / '.join(words)}' ({', '.join(sources)})"
+
+
+def _flips(question: Question, policy: Policy) -> list[dict[str, object]]:
+    """What would change the decision, as data."""
+    return [
+        {
+            "origin": flip.origin,
+            "change": "left out" if flip.weight is None else "trusted",
+            "weight": flip.weight,
+            "then": {"settled": flip.settled, "chosen": flip.chosen},
+        }
+        for flip in flips(question.voices, question.decision, policy)
+    ]
 
 
 def _unresolved(question: Question, group: Sequence[Told], asked: Asked, published: str) -> str:
@@ -91,7 +110,7 @@ def record(
     claims = {one.id: one for one in group}
     data: dict[str, object] = {
         "policy_id": asked.policy.policy_id,
-        "questions": [_question(question, claims) for question in questions],
+        "questions": [_question(question, claims, asked.policy) for question in questions],
         "witnesses": _witnesses(group, asked),
         **extra,
     }
@@ -105,7 +124,17 @@ def _witnesses(group: Sequence[Told], asked: Asked) -> list[dict[str, object]]:
     return [{"origin": origin, "sources": sources} for origin, sources in sorted(out.items())]
 
 
-def _question(question: Question, claims: Mapping[str, Told]) -> dict[str, object]:
+def _interval(question: Question, reading: Reading) -> str:
+    """A reading as text: numbers in brackets, days as ISO dates; a category needs none."""
+    if question.name == "value":
+        return show(reading)
+    if question.name != "time":
+        return ""
+    ends = (reading.soft.low, reading.soft.high - 1 if reading.soft.high is not None else None)
+    return "/".join(".." if end is None else date.fromordinal(int(end)).isoformat() for end in ends)
+
+
+def _question(question: Question, claims: Mapping[str, Told], policy: Policy) -> dict[str, object]:
     decision = question.decision
     readings = {voice.id: voice for voice in question.voices}
     return {
@@ -113,6 +142,8 @@ def _question(question: Question, claims: Mapping[str, Told]) -> dict[str, objec
         "settled": decision.settled,
         "chosen": decision.chosen,
         "margin": round(decision.margin, 4),
+        "diagnosis": list(question.diagnosis),
+        "flips_if": _flips(question, policy),
         "clusters": [
             {
                 "score": round(cluster.score, 4),
@@ -123,7 +154,7 @@ def _question(question: Question, claims: Mapping[str, Told]) -> dict[str, objec
                         "claim_id": claim,
                         "source_id": claims[claim].claim.source_id,
                         "said": question.words[claim],
-                        "interval": show(readings[claim].reading),
+                        "interval": _interval(question, readings[claim].reading),
                         "hedge": claims[claim].wording,
                         "weight": round(readings[claim].weight, 4),
                     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factledger.model.claim import Ref
 from factledger.reconcile.answers import Told
 from factledger.reconcile.decide import Decision, Voice, decide
+from factledger.reconcile.diagnose import KnownNames, blended, number_slip
 from factledger.reconcile.intervals import Interval, Reading
 from factledger.reconcile.keys import party
 from factledger.reconcile.names import likeness
@@ -21,28 +22,43 @@ _LAYERS = {"body": "0", "table": "1", "list": "1", "caption": "2", "heading": "3
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a fact: its name, the decision, the voices and, for people, what each claim answered in words."""
+    """One question of a fact: its name, the decision, the voices, what each claim answered in words, and what was diagnosed."""
 
     name: str
     decision: Decision
     voices: tuple[Voice, ...]
     words: Mapping[str, str]
+    diagnosis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is needed to ask: the origin of each claim, when its source was published, and the policy."""
+    """What is needed to ask: the origin of each claim, when its source was published, the policy, and all persons' names."""
 
     origins: Mapping[str, str]
     published: Mapping[str, str]
     policy: Policy
+    names: KnownNames
 
 
 def ask_value(group: Sequence[Told], asked: Asked) -> Question | None:
     """How much; None where every number is lost."""
     voices = tuple(_voice(one, one.value, asked) for one in group if one.value is not None)
+    if not voices:
+        return None
     words = {one.id: one.claim.value_text or str(one.claim.value) for one in group}
-    return Question("value", decide(voices, asked.policy), voices, words) if voices else None
+    decision = decide(voices, asked.policy)
+    return Question("value", decision, voices, words, _number_slips(group, decision))
+
+
+def _number_slips(group: Sequence[Told], decision: Decision) -> tuple[str, ...]:
+    """What could have turned the chosen number into each that it excludes."""
+    values = {one.id: one.claim.value for one in group}
+    best = values[decision.chosen]
+    others = sorted({value for key, value in values.items() if value is not None and key not in decision.supporting})
+    if best is None:
+        return ()
+    return tuple(f"{best:f} and {other:f} {slip}" for other in others if (slip := number_slip(best, other)))
 
 
 def ask_event(group: Sequence[Told], asked: Asked) -> list[Question]:
@@ -114,9 +130,28 @@ def _who_asker(slot: str) -> Callable[[Sequence[Told], Asked], Question | None]:
         answers = {one.id: (joined.top(party(ref)), ref.text) for one, ref in named}
         if len({category for category, _ in answers.values()}) < 2 or _pair_turned(group):
             return None
-        return _ask_category(f"who ({slot})", answers, group, asked)
+        question = _ask_category(f"who ({slot})", answers, group, asked)
+        return _settle_blended(question, asked) if question else None
 
     return ask
+
+
+def _settle_blended(question: Question, asked: Asked) -> Question:
+    """Where one of two persons proves to be a blend of two names, the other stands."""
+    decision = question.decision
+    if decision.settled or len(decision.clusters) != 2:
+        return question
+    texts = [sorted({question.words[claim] for claim in cluster.ids}) for cluster in decision.clusters]
+    wrong = [all(blended(text, rival, asked.names) for text in texts[at] for rival in texts[1 - at]) for at in range(2)]
+    if wrong[0] == wrong[1]:
+        return question
+    kept, lost = (1, 0) if wrong[0] else (0, 1)
+    said = (
+        f"'{texts[lost][0]}' has a given name that goes with '{texts[kept][0]}'; elsewhere its family name has others"
+    )
+    clusters = (decision.clusters[kept], decision.clusters[lost])
+    chosen = min(clusters[0].ids, key=lambda claim: next(v.rank for v in question.voices if v.id == claim))
+    return replace(question, decision=Decision(clusters, True, chosen, decision.margin), diagnosis=(said,))
 
 
 def _pair_turned(group: Sequence[Told]) -> bool:

@@ -11,6 +11,7 @@ from factledger.model.document import Issue
 from factledger.model.fact import Fact, Step, Verdict
 from factledger.reconcile.answers import Told, tell
 from factledger.reconcile.compare import Outcome, compare_figures
+from factledger.reconcile.diagnose import known_names
 from factledger.reconcile.facts import Draft, base_id, draft, finish
 from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
 from factledger.reconcile.happenings import compare_events
@@ -65,7 +66,9 @@ def run(
     _reviewed(outcomes, bound)
     groups = components(told, outcomes, frozenset(bound.different))
     published = {witness.source_id: witness.published for witness in sources}
-    drafts = [_asked_draft(group, found, published, policy, bound) for group in groups]
+    everyone = known_names(ordered)
+    askers = [Asked(found.origins([one.claim for one in g]), published, policy, everyone) for g in groups]
+    drafts = [(draft(group, asked, bound), asked) for group, asked in zip(groups, askers, strict=True)]
     facts = _facts(drafts, bound)
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claims}
     _beside_chosen(facts, {one.id: one for one in told}, outcomes, found, policy)
@@ -117,13 +120,6 @@ def _reviewed(outcomes: Outcomes, bound: Bound) -> None:
         steps = (*(before.steps if before else ()), Step("judgement", entry.id, entry.why))
         verdict = before.verdict if before and before.joins != "no" else "compatible"
         outcomes[pair] = Outcome(verdict, "reviewer", steps, "firm", before.finer if before else 1)
-
-
-def _asked_draft(
-    group: Sequence[Told], found: Lineage, published: Mapping[str, str], policy: Policy, bound: Bound
-) -> tuple[Draft, Asked]:
-    asked = Asked(found.origins([one.claim for one in group]), published, policy)
-    return draft(group, asked, bound), asked
 
 
 def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
