@@ -18,8 +18,6 @@ from factledger.model.mention import Mention
 
 NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
 PAIR = Decimal(2)
-SMALL = Decimal(12)
-"""Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
 
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
@@ -44,8 +42,7 @@ def reason_against(site: Site) -> str:
 def is_count_word(site: Site) -> bool:
     """Whether the number is a small one that points or counts loosely rather than measures."""
     quantity = site.quantity
-    small = quantity.value is not None and quantity.value <= SMALL and quantity.kind in {"count", "number"}
-    return small and quantity.hedge == "exact"
+    return site.is_small and quantity.kind in {"count", "number"} and quantity.hedge == "exact"
 
 
 def _ordinal(site: Site) -> bool:
@@ -239,7 +236,7 @@ def _bare(site: Site) -> bool:
     table = words()
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
-    large = quantity.value is not None and abs(quantity.value) > SMALL
+    large = quantity.value is not None and not site.is_small
     return not (site.heads and large and (asks or verb in table["measuring"]))
 
 

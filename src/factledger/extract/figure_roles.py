@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from factledger.extract.figure_site import NOUNS, Site
-from factledger.lang import load
+from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -169,7 +168,7 @@ def agent(site: Site, around: Surroundings) -> Held | None:
 def measures(site: Site, verb: int) -> bool:
     """Whether the subject of a verb is what is measured and no actor: `exports reached …`."""
     money = site.quantity.kind in {"money", "percent", "measure"}
-    return money and site.tokens[verb].lemma.lower() in load("en", "figures")["measuring"]
+    return money and tells_amount(site.quantity, site.tokens[verb])
 
 
 def _resolved(site: Site, verb: int, actor: int) -> int:

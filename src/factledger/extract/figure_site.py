@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,8 +18,11 @@ from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 FOLLOWING = frozenset({"of", "in", "for"})
+COMPARING = frozenset({"including", "from", "to", "than", "against"})
 PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
+SMALL = Decimal(12)
+"""Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""
 
@@ -128,6 +132,11 @@ class Site:
             out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(out))
 
+    @property
+    def is_small(self) -> bool:
+        """Whether the value is one of those that English writes as a word and uses loosely."""
+        return self.quantity.value is not None and abs(self.quantity.value) <= SMALL
+
     @cached_property
     def antecedent(self) -> int:
         """For a bare number behind `of whom`, `of them`, or as the subject of a verb: the counted noun before it; -1."""
@@ -135,7 +144,8 @@ class Site:
             return -1
         before = [self.tokens[i].text.lower() for i in range(max(0, self.number.start - 3), self.number.start)]
         partitive = any(first == "of" and second in PARTITIVE for first, second in pairwise(before))
-        if not partitive and before[-1:] != ["including"]:
+        compared = before[-1:] and before[-1] in COMPARING and not self.is_small
+        if not partitive and not compared:
             return -1
         counted = [one for one in self.block.quantities if one.kind == "count" and one.end <= self.quantity.start]
         at = self.parse.at(counted[-1].start, counted[-1].end) if counted else range(0)
@@ -255,14 +265,25 @@ class Site:
             at = head
 
     def _of_verb(self, verb: int) -> Iterator[int]:
-        """The subject of a verb that measures, else its object."""
-        measuring = self.tokens[verb].lemma.lower() in load("en", "figures")["measuring"]
-        ends = (self.parse.subject(verb), self.parse.patient(verb))
-        for index in ends if measuring else ends[::-1]:
+        """The subject of a verb that measures, the object of another."""
+        measuring = tells_amount(self.quantity, self.tokens[verb], shares=True)
+        for index in (self.parse.subject(verb) if measuring else self.parse.patient(verb),):
             relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
             noun = self.tokens[verb].head if relative else index
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
                 yield noun
+
+
+def tells_amount(quantity: Quantity, verb: Token, *, shares: bool = False) -> bool:
+    """Whether the subject of a verb is what the quantity measures; with `shares` also verbs of making up a part."""
+    words = load("en", "figures")
+    lemma = verb.lemma.lower()
+    extent = quantity.kind in {"measure", "duration"} or quantity.hedge == "elided"
+    return (
+        lemma in words["measuring"]
+        or (shares and lemma in words["accounting"])
+        or (extent and lemma in words["extending"])
+    )
 
 
 def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> int:

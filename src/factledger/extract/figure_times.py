@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factledger.extract.figure_site import NOUNS, Site
+from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.extract.syntax import Parse
 from factledger.lang import load
 from factledger.model.document import Kind
@@ -189,7 +189,7 @@ def _dating_clauses(site: Site) -> Iterator[int]:
 
 
 def _measures(site: Site, verb: int) -> bool:
-    return site.tokens[verb].lemma.lower() in load("en", "figures")["measuring"] or site.tokens[verb].lemma == "have"
+    return tells_amount(site.quantity, site.tokens[verb], shares=True) or site.tokens[verb].lemma == "have"
 
 
 def _is_argument(site: Site, index: int) -> bool:

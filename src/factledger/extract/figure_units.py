@@ -39,9 +39,13 @@ MEASURES = {
     "mass": {"tonne", "ton", "kilogram", "kg", "gram", "pound", "tonne CO2"},
     "energy": {"watt", "megawatt", "MW", "kilowatt", "gigawatt", "kWh", "watt hour", "megawatt hour", "joule"},
 }
+_MADE_UP = re.compile(r"\b(?:made|make|makes|making)\s+up\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MOVES = (
+    "up|down|grew|grown|grow|grows|rose|risen|rise|rises|fell|fallen|fall|falls|increased?|decreased?|declined?|dropped|jumped|"
+    "growth|surged?|climbed|slumped|shrank"
+)
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:up|down|grew|grown|grow|rose|risen|rise|fell|fallen|fall|increased?|decreased?|declined?|dropped|jumped|growth|surged?)"
-    r"(?:\s+(?:rate|of|by|was|to|a|an|the|about|some))*\s*[(,]?\s*$",
+    rf"\b(?:{_MOVES})(?:\s+(?:rate|of|by|was|to|a|an|the|about|some|around|nearly|almost|over))*\s*[(,]?\s*$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
@@ -141,6 +145,8 @@ def is_change(site: Site) -> bool:
         text[max(0, quantity.start - SCOPE_REACH) : quantity.start],
         text[quantity.end : quantity.end + SCOPE_REACH],
     )
+    if _MADE_UP.search(before):
+        return False
     return quantity.change == "by" or bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
 
 
@@ -157,7 +163,7 @@ def scope_of(site: Site) -> tuple[str, ...]:
             pattern = re.compile(rf"\b{re.escape(phrase)}\b")
             if pattern.search(inside) or pattern.search(_cut(after)) or pattern.search(_cut(before, last=True)):
                 found.add(scope)
-    if quantity.change == "by" or (quantity.kind == "percent" and is_change(site)):
+    if is_change(site) if quantity.kind == "percent" else quantity.change == "by":
         found.add("change")
     return tuple(sorted(found))
 

@@ -1,0 +1,46 @@
+"""The examples and counter-examples that stand beside the declared figure types."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from figure_texts import read
+
+from factledger.spec.figures import CounterExample, FigureExample, FigureType, load_figures
+
+TYPES = load_figures(Path(__file__).parent.parent.parent / "pipeline" / "figures", "pipeline/figures")
+EXAMPLES = [(one, example) for one in TYPES for example in one.examples]
+COUNTER_EXAMPLES = [(one, example) for one in TYPES for example in one.counter_examples]
+
+
+def test_every_type_has_both_sorts_of_examples() -> None:
+    assert [one.id for one in TYPES if not (one.examples and one.counter_examples)] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("one", "example"), EXAMPLES, ids=[f"{one.id}: {ex.text[:40]}" for one, ex in EXAMPLES])
+def test_example_is_read(one: FigureType, example: FigureExample) -> None:
+    claims = [claim for claim in read(example.text, example.title).claims if claim.type == one.id]
+    value = Decimal(example.value) if example.value else None
+    claim = next((claim for claim in claims if claim.value == value), None)
+    assert claim is not None, "no claim of this type and value"
+    expected = {
+        "unit": (example.unit, claim.unit),
+        "hedge": (example.hedge, claim.hedge),
+        "time": (example.time, claim.time),
+        "subject": (example.subject, claim.subject.text if claim.subject else ""),
+        "object": (example.object, claim.object.text if claim.object else ""),
+    }
+    assert {name: got for name, (want, got) in expected.items() if want is not None} == {
+        name: want for name, (want, got) in expected.items() if want is not None
+    }
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("one", "example"), COUNTER_EXAMPLES, ids=[f"{one.id}: {ex.text[:40]}" for one, ex in COUNTER_EXAMPLES]
+)
+def test_counter_example_is_not_read(one: FigureType, example: CounterExample) -> None:
+    assert [claim.value_text for claim in read(example.text).claims if claim.type == one.id] == []
