@@ -117,7 +117,8 @@ def _letter_scale(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amoun
     scale = lex.letter_scales.get(match[1])
     if scale is None and (amount.unit or _money_or_people(text, match.end(), lex)):
         scale = lex.money_scales.get(match[1])
-    if scale is None or (blank and amount.unit is None and match[1] in "b"):
+    clear = amount.unit is not None or alone or "." in text[amount.number_start : amount.end]
+    if scale is None or (match[1] in "bBGT" and not clear) or (blank and amount.unit is None and match[1] == "b"):
         return amount
     return replace(_times(amount, scale), end=match.end(), number_end=match.end())
 

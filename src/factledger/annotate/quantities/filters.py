@@ -36,7 +36,7 @@ def is_code(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 14) : start]
     if _CODE_BEFORE.search(head) and not re.search(r"[A-Za-z]-\s$", head):
         return True
-    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|/\w|:\d|\s[A-Za-z]-?\d\d", text[end : end + 6]))
+    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|:\d|\s[A-Za-z]-?\d\d", text[end : end + 6]))
 
 
 def is_time(text: str, amount: Amount) -> bool:
@@ -69,16 +69,15 @@ def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
     match = _WORD_BEFORE.search(text, max(0, start - 24), start)
     if match is None:
         return False
-    word = match[1]
-    written = text[start : amount.number_end]
-    capital = word[0].isupper()
-    if amount.noun and not (capital and (written.istitle() or amount.numeral.plain)):
-        return False
-    if {word.lower(), word.lower().rstrip(".")} & lex.sets["labels"] and word.lower() != "no":
+    word = match[1].lower()
+    if amount.numeral.plain and word in lex.sets["strict_labels"]:
+        return True
+    capital = match[1][0].isupper()
+    title = text[start : amount.number_end].istitle()
+    label = {word, word.rstrip(".")} & lex.sets["labels"] and word != "no"
+    if label and (not amount.noun or (capital and (title or amount.numeral.plain))):
         return not re.search(r"\b(?:a|per)\s\w+\s?$", text[max(0, start - 20) : start])
-    if amount.noun and not written.istitle():
-        return False
-    return capital and _is_name_part(text, amount, match, lex)
+    return capital and (title or not amount.noun) and _is_name_part(text, amount, match, lex)
 
 
 def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon) -> bool:
@@ -132,6 +131,10 @@ def is_life(text: str, amount: Amount) -> bool:
 def no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
     """Whether a number is to be left out."""
     end = amount.number_end if amount.unit is None else amount.end
+    if amount.unit is None and not amount.per and re.match(r"/\w", text[end : end + 2]):
+        return True
+    if re.match(r"\s[A-Z]-?\d\d", text[amount.number_end : amount.number_end + 6]):
+        return True
     if is_code(text, amount.start, end) or is_time(text, amount) or is_list_number(text, amount):
         return True
     if is_label(text, amount, lex) or is_year(text, hedged(text, amount, lex), lex):

@@ -14,6 +14,12 @@ _TAKES_TIME = re.compile(
     r"\b(?:for|after|took|takes?|last(?:ed|ing|s)?|spent|of|is|was|were|are|be|been|in|than|with|had|has|have|'s|and|or|,|lived|by)\s*$",
     re.IGNORECASE,
 )
+_PER_MANY = re.compile(
+    r"\s*(?:/|per|for\s+every|in\s+every|out\s+of\s+every)\s*(1[\s,]?000[\s,]?000|10?0?,?000|100|hundred|thousand|million)(?![\d,.]\d|\w)"
+    r"(?:\s+((?:live\s+)?[a-z]+))?",
+    re.IGNORECASE,
+)
+_MANY = {"hundred": "100", "thousand": "1000", "million": "1000000"}
 _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
 
 
@@ -54,6 +60,9 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
 
 def rated(text: str, amount: Amount, lex: Lexicon) -> Amount:
     """The amount with its rate, `per annum` or `a share`, also behind the thing that is measured."""
+    if many := _PER_MANY.match(text, amount.end):
+        number = _MANY.get(many[1].lower(), many[1].replace(",", ""))
+        return replace(amount, end=many.end(), per=f"{number} {many[2]}".strip() if many[2] else number)
     match = lex.rate.match(text, amount.end)
     if match is None and (between := _OF_PHRASE.match(text, amount.end)):
         match = lex.rate.match(text, between.end())

@@ -92,7 +92,17 @@ def lexicon(language: str = "en") -> Lexicon:
     after = {_flat(w): k for k, ws in quantities["hedges_after"].items() for w in ws}
     denominators = {_flat(d): d for d in quantities["rate_denominators"]}
     fixed = {_flat(k): v for k, v in quantities["rates"].items()}
-    names = ("people", "not_plural", "stops", "modifiers", "labels", "change_verbs", "being_verbs", "measure_words")
+    names = (
+        "people",
+        "not_plural",
+        "stops",
+        "modifiers",
+        "labels",
+        "change_verbs",
+        "being_verbs",
+        "measure_words",
+        "strict_labels",
+    )
     return Lexicon(
         words=_words(quantities),
         letter_scales={k: Decimal(10) ** v for k, v in quantities["letter_scales"].items()},
@@ -105,7 +115,7 @@ def lexicon(language: str = "en") -> Lexicon:
         codes=frozenset(money["codes"]),
         shy_codes=frozenset(money["shy_codes"]),
         hedge_before=re.compile(
-            rf"(?:^|(?<=[\s(\[,;:\"“'—–-]))({any_of(hedges)})\s*(?:\b(?:an?|the|of)\s*)?$", re.IGNORECASE
+            rf"(?:^|(?<=[\s(\[,;:\"“'—–-])|(?=[<>≤≥~≈∼]))({any_of(hedges)})\s*(?:\b(?:an?|the|of)\s*)?$", re.IGNORECASE
         ),
         hedge_after=re.compile(rf"\s*[,(]?\s*({any_of(after)})(?![\w-])", re.IGNORECASE),
         hedges=hedges,
@@ -252,7 +262,7 @@ def _odd_symbols(symbols: Mapping[str, Unit]) -> re.Pattern[str]:
 
 
 def _rate(fixed: Mapping[str, str], denominators: Mapping[str, str], symbols: Mapping[str, str]) -> re.Pattern[str]:
-    link = r"(?:\s+per\s+|\s*/\s*|\s*-?\s*\ban?\b\s*-?\s*|\s*-\s*per\s*-\s*)"
+    link = r"(?:\s+per\s+(?:[a-z]+\s+)??|\s*/\s*|\s*-?\s*\ban?\b\s*-?\s*|\s*-\s*per\s*-\s*)"
     then = r"(?!\s+(?:earlier|ago|later|before|old|after|from\s+now))"
     return re.compile(
         rf"\s+({any_of(fixed)})(?!\w){then}|{link}({any_of([*denominators, 'capita', 'head', 'annum'])})(?:s?\b){then}"

@@ -367,7 +367,8 @@ class _Run:
         value, j = bottom or (first.value, self.at + 1)
         end = self.tokens[j - 1].end
         start = self.article(first.start)
-        if start < first.start and bottom and (re.match(r"\s+of\b|\s*$", self.text[end:])):
+        alone = not self.text[:start].strip() and re.fullmatch(r"\s+of\s+an?\s+\w+", self.text[end:].rstrip())
+        if bottom and (alone or (start < first.start and re.match(r"\s+of\b|\s*$", self.text[end:]))):
             scale, j = self.scale_after(j)
             share = scale / value
             return Numeral(start, self.tokens[j - 1].end, share, share, "fraction", _ONE / value), j - self.at

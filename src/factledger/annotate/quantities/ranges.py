@@ -20,6 +20,7 @@ _AND = re.compile(rf"\s+and\s+{_HEDGE}", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s+(?:and|or)\s+|\s?/\s?|\s?[x×]\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|around\s+|approximately\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|won|wins?|beat|beats|defeat(?:ed)?|lost|odds|draw)\b", re.IGNORECASE
 )
@@ -124,6 +125,8 @@ def _links(text: str, low: Amount, high: Amount, gap: str, lead: re.Match[str] |
         return lead is not None and (lead[1].lower() == "between" or (low.unit is not None or high.unit is not None))
     if _OR.fullmatch(gap):
         return low.unit is None and high.value - low.value == 1 and low.value < 20
+    if "to" in gap and _BY.search(text[max(0, low.start - 30) : low.start]):
+        return False
     if not _TO.fullmatch(gap) or (low.unit is None and _VOTE.search(text[max(0, low.start - 30) : low.start])):
         return False
     return not (_DASH.fullmatch(gap) and " " in gap.strip() and high.before != low.before)
@@ -131,7 +134,7 @@ def _links(text: str, low: Amount, high: Amount, gap: str, lead: re.Match[str] |
 
 def _same_sort(low: Amount, high: Amount) -> bool:
     if low.unit is None or high.unit is None:
-        return True
+        return low.numeral.form == high.numeral.form or "fraction" not in (low.numeral.form, high.numeral.form)
     return low.unit.name == high.unit.name
 
 

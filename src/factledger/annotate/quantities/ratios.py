@@ -11,6 +11,7 @@ _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 _LARGEST_PLAIN = 1000
+_ROUND_FEW = 12
 
 
 def join_ratios(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -24,6 +25,11 @@ def join_ratios(text: str, amounts: list[Amount]) -> list[Amount]:
     return out
 
 
+def _is_usual(top: Amount, bottom: Amount) -> bool:
+    """`1 in 43`, `3 in 10`, but not `6 in 50`: a share of many is one of them, or is out of a round few."""
+    return top.value == 1 or bottom.value <= _ROUND_FEW or bottom.value in (100, 1000, 10000, 100000, 1000000)
+
+
 def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
     bare = top.unit is None and bottom.unit is None and bottom.value > 0
     # A large plain number behind `in` is a year.
@@ -34,7 +40,7 @@ def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
     numeral = replace(top.numeral, form="fraction")
     if _TO.fullmatch(gap) and bottom.value == 1 and top.value > 1:
         return replace(top, end=bottom.number_end, number_end=bottom.number_end, numeral=numeral, step=None, noun="")
-    share = _IN.fullmatch(gap) and abs(top.value) < bottom.value
+    share = _IN.fullmatch(gap) and abs(top.value) < bottom.value and (_is_usual(top, bottom) or "out" in gap.lower())
     over = _OVER.fullmatch(gap) and not bottom.noun and not text[bottom.end :].strip(" .?!")
     if not (share or over):
         return None

@@ -95,7 +95,9 @@ def _label(text: str, amount: Amount, lex: Lexicon) -> str:
         return ""
     if line.endswith(":"):
         return words
-    return words if len(words.split()) <= _LABEL_WORDS and words.split()[-1].lower() not in lex.sets["stops"] else ""
+    verbal = lex.sets["stops"] | lex.sets["change_verbs"] | lex.sets["being_verbs"]
+    noun = words[-1].isalpha() and words.split()[-1].lower() not in verbal
+    return words if noun and len(words.split()) <= _LABEL_WORDS else ""
 
 
 def _before_of(text: str, amount: Amount, lex: Lexicon) -> str:
