@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factledger.annotate.dates.calendar import Cal
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import (
     AtTime,
     Feast,
@@ -26,9 +26,6 @@ _TO = frozenset((_CODES["dash"], _CODES["to"], _CODES["tilde"]))
 _LEAD = frozenset((_CODES["from"], _CODES["between"]))
 _OPEN_START = frozenset((_CODES["to"], _CODES["before"]))
 _LISTED = frozenset((_CODES["and"], _CODES["or"], _CODES["comma"]))
-_UNTIL_NOW = frozenset({"present", "now", "date", "today"})
-_ABOUT = frozenset({"about", "around", "approximately", "roughly"})
-_ONWARD = frozenset({"on", "onward", "onwards", "forward"})
 
 
 def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
@@ -155,7 +152,7 @@ def _until_now(tokens: Tokens, one: Found) -> Found | None:
     if at >= len(tokens.codes) or tokens.codes[at] not in _TO:
         return None
     word = at + 1 + (at + 1 < len(tokens.codes) and tokens.codes[at + 1] == _CODES["the"])
-    if word < len(tokens.texts) and tokens.texts[word].lower() in _UNTIL_NOW:
+    if word < len(tokens.texts) and tokens.texts[word].lower() in around("until_now"):
         first = one.first - (one.first > 0 and tokens.codes[one.first - 1] in _LEAD)
         return Found(first, word + 1, Interval(one.meaning, None))
     bare = tokens.codes[at] == _CODES["dash"] and tokens.glued(at)
@@ -168,16 +165,16 @@ def _open(tokens: Tokens, one: Found) -> Found:
         return one
     before = tokens.codes[one.first - 1] if one.first else ""
     if isinstance(one.meaning, Cal) and one.meaning.precision == "year" and one.first:
-        if tokens.texts[one.first - 1].lower() in _ABOUT:
+        if tokens.texts[one.first - 1].lower() in around("about"):
             one = replace(one, meaning=replace(one.meaning, approximate=True))
     after = tokens.texts[one.last].lower() if one.last < len(tokens.texts) else ""
-    if before == _CODES["since"] or (before in (_CODES["from"], _CODES["since"]) and after in _ONWARD):
+    if before == _CODES["since"] or (before in (_CODES["from"], _CODES["since"]) and after in around("onward")):
         return Found(one.first, one.last, Interval(one.meaning, None))
     if before == _CODES["after"]:
         return Found(one.first, one.last, Interval(one.meaning, None))
     if _until_now(tokens, one):
         return _until_now(tokens, one) or one
-    upto = one.first > 1 and tokens.texts[one.first - 2].lower() == "up"
+    upto = one.first > 1 and tokens.texts[one.first - 2].lower() in around("up")
     if before in _OPEN_START and (upto or tokens.texts[one.first - 1].lower() != "to"):
         return Found(one.first, one.last, Interval(None, one.meaning))
     if before == _CODES["dash"] and tokens.glued(one.first) and not tokens.glued(one.first - 1):

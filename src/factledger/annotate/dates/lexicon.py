@@ -100,6 +100,12 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(codes, words, doubtful)
 
 
+@cache
+def around(name: str, language: str = "en") -> frozenset[str]:
+    """Words beside an expression that tell how it is meant."""
+    return frozenset(load(language, "dates")["around"][name])
+
+
 def _entries(category: Any) -> list[tuple[str, Any]]:
     if isinstance(category, dict):
         return list(category.items())

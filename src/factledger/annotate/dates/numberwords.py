@@ -25,7 +25,7 @@ def _words() -> re.Pattern[str]:
 def runs(codes: str) -> list[tuple[int, int]]:
     """The token ranges of two words and more that may be one number."""
     code = lexicon().codes
-    if code["tens"] not in codes and code["hundreds"] not in codes and codes.count(code["cardinals"]) < 2:
+    if not any(code[name] in codes for name in ("tens", "hundreds", "decades")) and codes.count(code["cardinals"]) < 2:
         return []
     return [match.span() for match in _words().finditer(codes) if match.end() - match.start() > 1]
 

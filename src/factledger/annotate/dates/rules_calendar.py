@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factledger.annotate.dates.calendar import Cal, day_exists
 from factledger.annotate.dates.grammar import Hit, Rule
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import Interval, Meaning, Numeric, Several
 
 # Two-digit years: 00 to 30 are this century's, as in POSIX strptime but narrower, for texts are about the past.
@@ -43,10 +43,17 @@ def _approximate(hit: Hit) -> bool:
 def day_of_month(hit: Hit) -> Meaning | None:
     """`15 August 2010`, `August 15th`, with or without weekday and year."""
     year, month, day = _year(hit), int(hit.value("m")), int(hit.value("d"))
-    if not _unit(hit, "D", 1) or not day_exists(year, month, day):
+    if not _unit(hit, "D", 1) or not day_exists(year, month, day) or (year is None and _a_verb(hit)):
         return None
     weekday = int(hit.value("w")) if hit.has("w") and year is None else None
     return Cal(year=year, month=month, day=day, weekday=weekday, part=_part(hit), approximate=_approximate(hit))
+
+
+def _a_verb(hit: Hit) -> bool:
+    """`the second march`: a small letter and an ordinal word with no `of` between are no date."""
+    if hit.category("m") != _CODES["month_small"] or hit.index("m") != hit.index("d") + 1:
+        return False
+    return hit.category("d") in (_CODES["ordinals"], _CODES["second"])
 
 
 def days_range(hit: Hit) -> Meaning | None:
@@ -141,7 +148,7 @@ def parted_month(hit: Hit) -> Meaning | None:
 def season_of_year(hit: Hit) -> Meaning | None:
     """`the spring of 1794`, `winter`, `late autumn 2009`."""
     year = _year(hit)
-    if hit.last < len(hit.tokens.texts) and hit.tokens.texts[hit.last] == "Time":
+    if hit.last < len(hit.tokens.texts) and hit.tokens.texts[hit.last] in around("clock_daylight"):
         return None
     alone = year is None and hit.category("s") == _CODES["seasons_doubtful"]
     lead = hit.tokens.codes[hit.first - 1] if hit.first else ""
@@ -297,9 +304,7 @@ def weekday_and_day(hit: Hit) -> Meaning | None:
 
 
 # Words that can follow `the 15th` when it is a day of the month and no noun is meant.
-_AFTER_DAY = frozenset(
-    {"", ".", ",", ";", ":", ")", "!", "?", "and", "was", "were", "is", "to", "it", "he", "she", "they", "we", "at"}
-)
+_STOPS = frozenset({"", ".", ",", ";", ":", ")", "!", "?"})
 _BEFORE_DAY = frozenset(_CODES[n] for n in ("on", "by", "to", "since", "from", "for", "before", "after", "dash"))
 
 
@@ -309,7 +314,7 @@ def bare_day(hit: Hit) -> Meaning | None:
     before = tokens.codes[hit.first - 1] if hit.first else ""
     following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
     fits = before in _BEFORE_DAY or hit.last - hit.first == len(tokens.texts)
-    return Cal(day=int(hit.value("d"))) if fits and following in _AFTER_DAY else None
+    return Cal(day=int(hit.value("d"))) if fits and (following in _STOPS or following in around("after_day")) else None
 
 
 def month_and_day(hit: Hit) -> Meaning | None:
@@ -335,7 +340,7 @@ def month_and_day(hit: Hit) -> Meaning | None:
     ):
         return None
     following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
-    if following in ("of", "inch", "inches", "cup", "cups"):
+    if following in around("measures"):
         return None
     return Numeric(a, b, year, int(hit.value("w")) if hit.has("w") else None)
 
@@ -427,8 +432,8 @@ RULES: tuple[Rule[Meaning], ...] = (
         plain_year,
     ),
     Rule("(fy:fiscal_short | calendar_short) z:twodigit", short_fiscal),
-    Rule("(fy:fiscal_short | fy:fiscal units)? y:n4y dash z:twodigit", short_years),
-    Rule("(u:units | u:units_plural) (y:n3 | y:n31 | y:n99 | y:wordnum)", old_year),
+    Rule("the? (fy:fiscal_short | fy:fiscal units)? y:n4y dash z:twodigit", short_years),
+    Rule("the? (u:units | u:units_plural) (y:n3 | y:n31 | y:n99 | y:wordnum)", old_year),
     Rule("n:span", year_span),
     Rule("z:apyear", apostrophe_year),
     # decades and centuries

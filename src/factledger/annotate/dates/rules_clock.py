@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import AtTime, Meaning, Relative
 from factledger.annotate.dates.rules_relative import _POINTS, day_word
 
@@ -32,10 +32,7 @@ def clock_time(hit: Hit) -> Meaning | None:
 def _behind_preposition(hit: Hit) -> bool:
     before = hit.tokens.codes[hit.first - 1] if hit.first else ""
     after = hit.tokens.texts[hit.last].lower() if hit.last < len(hit.tokens.texts) else ""
-    return before in (_C["at"], _C["by"], _C["from"], _C["to"], _C["since"], _C["between"]) or after in _ZONES
-
-
-_ZONES = frozenset({"gmt", "utc", "est", "edt", "pst", "pdt", "cet", "hrs", "hours", "local", "h"})
+    return before in (_C["at"], _C["by"], _C["from"], _C["to"], _C["since"], _C["between"]) or after in around("zones")
 
 
 def pointed_part(hit: Hit) -> Meaning | None:

@@ -114,7 +114,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("u:units n:twodigit (of? y:n4y)?", week_number),
     Rule(f"the? u:units n:twodigit of {_DEICTIC} v:units", week_number),
     Rule(
-        f"the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:units of (y:n4y | ({_DEICTIC} v:units) | (the v:units) | m:month)",
+        f"the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:unit of (y:n4y | ({_DEICTIC} v:units) | (the v:units) | m:month)",
         first_of,
     ),
 )

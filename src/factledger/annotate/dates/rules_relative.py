@@ -5,7 +5,7 @@ from __future__ import annotations
 from factledger.annotate.dates.amounts import amounts
 from factledger.annotate.dates.calendar import Cal, day_exists
 from factledger.annotate.dates.grammar import Hit, Rule
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import AtTime, Interval, Meaning, Reference, Relative, Shift
 
 _C = lexicon().codes
@@ -219,21 +219,7 @@ def tells_future(text: str, at: int) -> bool:
     """Whether the words shortly before speak of what is to come."""
     before = text[max(0, at - 80) : at].lower().replace("’", "'")
     before = before[before.rfind(". ") + 1 :]
-    return any(cue in f" {before} " for cue in FUTURE_CUES)
-
-
-FUTURE_CUES = (
-    " will ",
-    " shall ",
-    "'ll ",
-    " going to ",
-    " won't ",
-    " is to ",
-    " are to ",
-    " due ",
-    " scheduled ",
-    " plans ",
-)
+    return any(cue in f" {before} " for cue in around("surely_ahead"))
 
 
 def present_day(hit: Hit) -> Meaning | None:

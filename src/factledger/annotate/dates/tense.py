@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
-_AHEAD = re.compile(
-    r"\b(?:will|shall|won't|going to|is to|are to|due|scheduled|upcoming|expects?|expected to|plans? to|planned for|planning"
-    r"|intends?|tomorrow|deadline|forecast|may|can|could|should|would)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:was|were|had|did|been|has|said|told|began|began|came|went|made|took|rose|fell|won|lost|met|held|gave|got|saw"
-    r"|left|led|became|sold|bought|cut|hit|set|put|ran|grew|found|kept|paid|sent|spent|stood|wrote|(?<!be )(?<!to )\w{3,}ed)\b",
-    re.IGNORECASE,
-)
+from factledger.annotate.dates.lexicon import around
+
+_AHEAD = re.compile(rf"\b(?:{'|'.join(sorted(around('ahead'), key=len, reverse=True))})\b|['’]ll\b", re.IGNORECASE)
+# A regular past ends in -ed; behind `be` or `to` it is a passive of what may be to come.
+_BACK = re.compile(rf"\b(?:{'|'.join(sorted(around('back')))}|(?<!be )(?<!to )\w{{3,}}ed)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 WINDOW = 160
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from factledger.annotate.dates.calendar import Cal
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.tokens import Tokens
 
 _CODES = lexicon().codes
 # Words that come before a year and seldom before a count.
-_STRONG = frozenset(
-    _CODES[n] for n in ("in", "since", "during", "circa", "parts", "by", "between", "before", "after", "on")
-)
+_SURE = frozenset(_CODES[n] for n in ("in", "since", "during", "circa"))
+_STRONG = frozenset(_CODES[n] for n in ("parts", "by", "between", "before", "after", "on"))
 _DETERMINER = frozenset(_CODES[n] for n in ("the", "a", "poss", "apos"))
-_OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+_TIES = frozenset("-–./:+")
 # Bare numbers from PLAIN on are years; behind `the` or `its`, where counts are common too, from MODERN on.
 PLAIN, MODERN, LATEST = 1500, 1700, 2150
-_COUNTED = frozenset(
-    {"people", "men", "women", "children", "percent", "per", "million", "billion", "km", "kg", "troops"}
-)
-_NUMBERED = frozenset(
-    {"no", "nos", "number", "room", "page", "pages", "p", "pp", "chapter", "route", "flight", "lot", "item"}
-)
 
 
 def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
@@ -28,37 +21,47 @@ def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
     if tokens.codes[index] != _CODES["n4y"]:
         return True
     before = tokens.codes[index - 1] if index else ""
-    after = tokens.texts[index + 1] if index + 1 < len(tokens.texts) else ""
-    if _glued_to_number(tokens, index) or (index and tokens.texts[index - 1].lower() in _NUMBERED):
+    word = tokens.texts[index - 1].lower() if index else ""
+    if word in around("numbered") or _in_number(tokens, index):
         return False
-    if before in _STRONG:
-        return not (after.lower() in _COUNTED)
+    if before in _SURE:
+        return True
+    counted = _counted(tokens, index + 1)
     year = cal.year or 0
-    if before in _DETERMINER or (index and tokens.texts[index - 1].lower() in _OWNERS):
-        return MODERN <= year <= LATEST and after.lower() not in _COUNTED
-    if after.islower() and _plural(after):
+    if before in _STRONG:
+        return not counted or tokens.texts[index + 1].lower() not in around("counted")
+    if before in _DETERMINER or word in around("owners"):
+        return MODERN <= year <= LATEST and not (counted and tokens.texts[index + 1].lower() in around("counted"))
+    return not counted and (PLAIN <= year <= LATEST or before == _CODES["of"])
+
+
+def _counted(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a word that the number before it may count: a plural in small letters, or one of a few others."""
+    if index >= len(tokens.texts):
         return False
-    return PLAIN <= year <= LATEST or before == _CODES["of"]
+    word = tokens.texts[index]
+    if word in around("counted"):
+        return True
+    if tokens.codes[index] != _CODES["other"] or not word.islower() or len(word) < 4:
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "is", "us")) and word not in around("verbs_in_s")
 
 
-def _plural(word: str) -> bool:
-    return word in _COUNTED or (
-        len(word) > 3 and word.endswith("s") and word not in ("was", "this", "has", "its", "does")
-    )
+def _in_number(tokens: Tokens, index: int) -> bool:
+    """Whether the digits are part of a longer number: of a telephone number, a code, a sum; not of a span of two years."""
+    first, last = index, index
+    while first >= 2 and _joined(tokens, first - 1) and tokens.texts[first - 2][0].isdigit():
+        first -= 2
+    while last + 2 < len(tokens.texts) and _joined(tokens, last + 1) and tokens.texts[last + 2][0].isdigit():
+        last += 2
+    group = [tokens.texts[at] for at in range(first, last + 1, 2)]
+    if len(group) == 1:
+        return False
+    short = len(group) == 2 and len(group[0]) == 4 and len(group[1]) == 2
+    years = len(group) == 2 and all(len(number) == 4 for number in group)
+    return not (short or years)
 
 
-def _glued_to_number(tokens: Tokens, index: int) -> bool:
-    """Whether the number is part of a longer one, such as a telephone number or a decimal."""
-    for sign, number in ((index - 1, index - 2), (index + 1, index + 2)):
-        if not (0 <= sign < len(tokens.texts) and 0 <= number < len(tokens.texts)):
-            continue
-        low, high = min(index, sign, number), max(index, sign, number)
-        touching = tokens.glued(low + 1) and tokens.glued(high)
-        if (
-            touching
-            and tokens.texts[number][0].isdigit()
-            and tokens.texts[sign] in "-./:+"
-            and len(tokens.texts[number]) != 4
-        ):
-            return tokens.texts[sign] != "-" or len(tokens.texts[number]) not in (2,)
-    return False
+def _joined(tokens: Tokens, sign: int) -> bool:
+    """Whether a sign ties the number before it to the one behind it without a blank."""
+    return tokens.texts[sign] in _TIES and tokens.glued(sign) and tokens.glued(sign + 1)
