@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST = 10_000
@@ -41,6 +41,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
             lines.append(_line(text, len(lines), piece_start, piece_end, part))
             part = True
     return tuple(lines)
+
+
+def lines_from(lines: Sequence[Line], number: int) -> Iterator[Line]:
+    """The lines from a number on, without the copy that a slice of them would be."""
+    return (lines[at] for at in range(number, len(lines)))
 
 
 def cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from factledger.clean.dateline import byline, date_line, iso_date
-from factledger.clean.lines import Line, split_lines
+from factledger.clean.lines import Line, lines_from, split_lines
 from factledger.clean.outline import CAPTION_RANK, Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
@@ -113,7 +113,9 @@ def _fence(state: _Markdown, at: int) -> int:
         return 0
     _flush(state)
     mark = match["mark"]
-    end = next((line.number for line in state.lines[at + 1 :] if line.text.startswith(mark)), len(state.lines) - 1)
+    end = next(
+        (line.number for line in lines_from(state.lines, at + 1) if line.text.startswith(mark)), len(state.lines) - 1
+    )
     state.outline.drop(state.lines[at].start, state.lines[end].end, "code")
     return end + 1
 

@@ -6,7 +6,8 @@ Sentences run over many raw lines and are joined; the blurb becomes a tooltip bl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from factledger.clean.lines import Line, split_lines
 from factledger.clean.outline import Outline
@@ -14,7 +15,7 @@ from factledger.clean.polish import Polish, close_up
 from factledger.clean.reading import Reading
 from factledger.clean.shapes import heading_like
 from factledger.clean.tooltip import split_tooltip
-from factledger.model.aligned import AlignedText
+from factledger.model.aligned import AlignedText, Run
 
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
 _ITEM = re.compile(r"[*•]\s*")
@@ -23,16 +24,6 @@ _NO_SPACE_BEFORE = re.compile(r"['’]s\b|[,.;:!?)\]}%”’]")
 _NO_SPACE_AFTER = re.compile(r"[(\[{“‘/–]$")
 _TITLE, _SECTION = 1, 2
 _HEADING_LONGEST = 90
-
-
-@dataclass(frozen=True, slots=True)
-class _Blurb:
-    """A tooltip's range, the clean offset in its host at which it stood, and its link text."""
-
-    start: int
-    end: int
-    host_offset: int
-    label: str
 
 
 def is_cut_off(line: str) -> bool:
@@ -118,8 +109,9 @@ def _flow(outline: Outline, lines: list[Line], polish: Polish, *, is_item: bool)
             done = end
     heads, text = _host(parts, {count for count, *_ in blurbs}, polish)
     index = outline.item(text, 1) if is_item else outline.paragraph(text)
+    runs = _runs(outline, index)
     for count, start, end, label in blurbs:
-        host, offset = _placed(outline, index, heads[count])
+        host, offset = _placed(runs, heads[count]) if runs else (None, 0)
         outline.tooltip(polish.text(base.slice(start, end)), host, offset, label)
 
 
@@ -137,18 +129,20 @@ def _host(parts: list[AlignedText], marks: set[int], polish: Polish) -> tuple[di
     return heads, close_up(polish.text(whole))
 
 
-def _placed(outline: Outline, first: int | None, raw_at: int) -> tuple[int | None, int]:
-    """The block, from the first of a text's pieces on, that the raw place lies in or follows, and the clean offset."""
+def _runs(outline: Outline, first: int | None) -> list[tuple[int, Run]]:
+    """The runs of the blocks that were just put down, with their block's index, in raw order."""
     if first is None:
-        return None, 0
-    host, offset = first, 0
-    for index in range(first, len(outline.blocks)):
-        text = outline.blocks[index].text
-        ends = [run.clean_end - max(0, run.raw_end - raw_at) for run in text.runs if run.raw_start < raw_at]
-        if outline.blocks[index].kind.value == "tooltip" or not ends:
-            continue
-        host, offset = index, max(0, ends[-1])
-    return host, offset
+        return []
+    return [(index, run) for index in range(first, len(outline.blocks)) for run in outline.blocks[index].text.runs]
+
+
+def _placed(runs: Sequence[tuple[int, Run]], raw_at: int) -> tuple[int, int]:
+    """The block, and the clean offset in it, at which the text before a raw place ends."""
+    at = bisect_left(runs, raw_at, key=lambda entry: entry[1].raw_start)
+    if not at:
+        return runs[0][0], 0
+    index, run = runs[at - 1]
+    return index, max(0, run.clean_end - max(0, run.raw_end - raw_at))
 
 
 def _residue(outline: Outline, group: list[Line], polish: Polish) -> None:

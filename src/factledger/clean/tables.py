@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factledger.clean.dateline import MONTH
-from factledger.clean.lines import Line
+from factledger.clean.lines import Line, lines_from
 from factledger.clean.shapes import ends_sentence, heading_like, marker
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -116,7 +116,7 @@ def _dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     if header and at + 1 < len(lines):
         first = at + 1
     rows: list[RawRow] = []
-    for line in lines[first:]:
+    for line in lines_from(lines, first):
         row = _dated_row(line, bool(rows))
         if row is None:
             break
@@ -167,7 +167,7 @@ def _numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows of a label and as many numbers each; a first row of years is the header."""
     rows: list[RawRow] = []
     width = 0
-    for line in lines[at:]:
+    for line in lines_from(lines, at):
         match = _number_match(line)
         if match is None:
             break
@@ -199,7 +199,7 @@ def _number_match(line: Line) -> re.Match[str] | None:
 def _delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows with the same border (tab, bar or gap) and nearly the same number of cells."""
     rows: list[RawRow] = []
-    for line in lines[at:]:
+    for line in lines_from(lines, at):
         cells = _delimited_cells(line)
         if len(cells) < 2:
             break
