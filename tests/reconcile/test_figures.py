@@ -120,6 +120,13 @@ def test_a_value_without_time_that_fits_nothing_is_no_conflict() -> None:
     assert names(out) == ["incomparable"]
 
 
+def test_an_item_is_compared_with_a_running_total_only_by_its_bound() -> None:
+    money = {"subject": A, "object": B, "unit": "USD"}
+    total = claim("one", "exports", value=67914, time="../2008", **money)
+    assert names(go(total, claim("two", "exports", value=3000, time="2006-08", **money))) == ["compatible"]
+    assert names(go(total, claim("two", "exports", value=90111, time="2006-08", **money))) == ["incomparable"]
+
+
 def test_a_lost_number_joins_its_question_and_is_elided_alone() -> None:
     lost = claim("two", "residents", hedge="elided", time="2009-10", **COUNT)
     assert [fact.status for fact in go(lost).facts] == ["elided"]

@@ -90,7 +90,20 @@ def _by_time(a: Told, b: Told, how: Relation, steps: list[Step]) -> Outcome:
         joins: Joins = "first" if _coarser(a, b) else "second"
         rule = "value-agrees-time-not-stated" if times == "missing" else "value-agrees-time-finer"
         return Outcome(VERDICTS[how], rule, tuple(steps), joins, finer)
+    if _part_of_total(a, b, times):
+        return Outcome("compatible", "part-of-a-total", tuple(steps), "no")
     return Outcome("incomparable", "times-do-not-tell", tuple(steps), "no")
+
+
+def _part_of_total(a: Told, b: Told, times: str) -> bool:
+    """Whether one counts up to a day, from an open beginning, what the other counts for a time before it, and is no less."""
+    whole, part = (b, a) if times == "refines" else (a, b)
+    if times not in ("refines", "refined_by") or whole.days is None or whole.days.first is not None:
+        return False
+    if whole.value is None or part.value is None or part.value.soft.low is None:
+        return False
+    top = whole.value.hard.high
+    return top is None or part.value.soft.low <= top
 
 
 def _coarser(a: Told, b: Told) -> bool:

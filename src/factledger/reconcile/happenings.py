@@ -186,13 +186,22 @@ def _when(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
         return None
     one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
     if not _once(a) and not one_year and not lasting:
-        return None
+        return _again(a, b, steps)
     rule = "two-starts" if lasting else f"two-times-{identity.replace('_', '-')}"
     if listed_together(a, b):
         steps.append(Step("one question", f"{a.claim.source_id}, {a.section}", "one source lists both"))
         return Outcome("incomparable", "listed-as-two", tuple(steps), "no")
     steps.append(Step("one question", "theme" if lasting else identity, "one beginning" if lasting else "one event"))
     return Outcome("conflict", rule, tuple(steps), "firm")
+
+
+def _again(a: Told, b: Told, steps: list[Step]) -> Outcome | None:
+    """The same person at the same place in another year: one happening of a row of them."""
+    if a.info.identity != "person_year" or a.days is None or b.days is None:
+        return None
+    if max(length(a.days), length(b.days)) > _YEAR:
+        return None
+    return Outcome("series", "same-participants-other-year", tuple(steps), "no")
 
 
 def length(days: Days) -> int:

@@ -110,7 +110,7 @@ def read_number(value: Decimal, hedge: str, step: Decimal | None, policy: Policy
     uc = place_of_last_digit(value)
     uf = step if step else min(uc, Decimal(1)) or Decimal(1)
     if rule.open:
-        return _bound(value, rule, uc)
+        return _bound(value, rule, uc or uf)
     unhedged = rule.hard == 1 and rule.side == "both"
     if unhedged and uc <= 1 and uf == 1 and not measured:
         return _point(value)
