@@ -113,6 +113,7 @@ PIECES = [
         "\u202e",
     ),
     *("e\u0301", "Ã©", "â€™", "\ufb01", "\uff11", "\x00", "\x0c", "\u2028", "日本", "...", ":", "HOME", "By Jane Doe"),
+    *("{|", "|-", "|}", "! a !! b", '| rowspan="2" | a || b', "|+ Caption"),
     *("March 4, 2021", "Published: 2020-05-06", "Back to top"),
 ]
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), min_size=1, max_size=40).map("".join)

@@ -9,6 +9,7 @@ from factledger.clean.outline import Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.shapes import ends_sentence
+from factledger.clean.wiki_table import read_wiki_table, table_end
 from factledger.model.aligned import AlignedText
 
 _HEADING = re.compile(r"(?P<open>={1,6})\s*(?P<text>.*?[^=\s])\s*(?P<close>={1,6})")
@@ -27,7 +28,17 @@ def read_wiki(base: AlignedText, polish: Polish) -> Reading:
     outline = Outline.over(base)
     reading = Reading(outline)
     paragraph: list[Line] = []
-    for line in split_lines(base.text):
+    lines = split_lines(base.text)
+    done = -1
+    for line in lines:
+        if line.number <= done:
+            continue
+        end = table_end(lines, line.number)
+        if end:
+            _flush(outline, paragraph, polish)
+            read_wiki_table(outline, lines[line.number : end + 1], polish)
+            done = end
+            continue
         reason = "" if line.blank or line.part else polish.line_reason(line.text)
         if reason:
             outline.drop(line.start, line.end, reason)
