@@ -68,22 +68,23 @@ def _without_hedge(site: Site, indices: Iterable[int]) -> list[int]:
 
 def _told(site: Site) -> str:
     """What the clause says of the measured noun, where the noun is an argument of a verb that does more than measure."""
-    head = site.heads[0] if site.heads else site.root
-    if head < 0 or site.verb < 0:
+    head, verb = site.heads[0] if site.heads else site.root, site.verb
+    if head < 0 or verb < 0 or site.tokens[head].head != verb or site.tokens[verb].lemma in {"be", "have"}:
         return ""
-    token, verb = site.tokens[head], site.verb
-    if token.head != verb or site.tokens[verb].lemma in {"be", "have"}:
-        return ""
-    if token.dep in {"nsubj", "nsubjpass"}:
-        return "that " + _words(site, _verb_group(site, verb) + _tail(site, verb, head))
-    if token.dep not in {"dobj", "attr"}:
-        return ""
+    dep = site.tokens[head].dep
+    if dep in {"nsubj", "nsubjpass"}:
+        return "that " + _words(site, _verb_group(site, verb) + _tail(site, verb, head)) if site.own else ""
+    return _done(site, verb, head) if dep in {"dobj", "attr"} else ""
+
+
+def _done(site: Site, verb: int, head: int) -> str:
+    """Who does the verb to the measured noun, and where to: `that the plant will supply with power`."""
     subject = site.parse.subject(verb)
-    tail = _tail(site, verb, head)
+    tail = _words(site, _tail(site, verb, head))
     if subject < 0 or subject in site.span:
-        return _words(site, tail)
+        return tail
     actor = _lowered(site, _phrase_indices(site, subject))
-    return f"that {actor} {_words(site, _verb_group(site, verb))} {_words(site, tail)}"
+    return f"that {actor} {_words(site, _verb_group(site, verb))} {tail}"
 
 
 def _lowered(site: Site, indices: list[int]) -> str:

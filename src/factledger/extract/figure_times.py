@@ -158,7 +158,7 @@ def _shared(site: Site, time: TimeExpression) -> bool:
         return False
     between = text[quantity.end : time.start]
     others = [one for one in site.block.times if usable(one) and quantity.end <= one.start < time.start]
-    return not others and bool(re.search(r"\b(?:and|with|or|plus|including)\b|,", between)) and len(between) < 120
+    return not others and bool(re.search(r"\b(?:and|with|or|plus|including|to)\b|,", between)) and len(between) < 120
 
 
 def _distance(site: Site, time: TimeExpression) -> tuple[int, int]:
@@ -196,16 +196,16 @@ def _is_argument(site: Site, index: int) -> bool:
     """Whether a noun takes part in what its clause tells, and does not merely describe another noun of it."""
     tokens, hops = site.tokens, 0
     at = index
+    told = any(site.parse.by_dep(noun, "relcl") for noun in site.own)
     while tokens[at].head != at and tokens[at].pos not in {"VERB", "AUX"}:
         head = tokens[at].head
-        if (
-            tokens[at].dep == "pobj"
-            and tokens[head].text.lower() not in TRANSPARENT
-            and tokens[tokens[head].head].pos in NOUNS
-        ):
-            hops += 1
+        if tokens[at].dep == "pobj" and tokens[head].text.lower() not in TRANSPARENT:
+            # People who have a story of their own (`the 900 who drowned`) are only mentioned by the clause above.
+            if told:
+                return False
             outer = tokens[tokens[head].head]
-            if outer.dep not in ARGUMENTS or hops > 1:
+            hops += outer.pos in NOUNS
+            if outer.pos in NOUNS and (outer.dep not in ARGUMENTS or hops > 1):
                 return False
         at = head
     return True

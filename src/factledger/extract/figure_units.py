@@ -63,19 +63,28 @@ def unit_of(site: Site) -> str:
     if is_part(site.quantity):
         return "percent"
     unit = _singular(site)
-    if _counts_people(site, unit):
+    if counts_people(site, unit) and (not unit or unit.lower() in words()["general_persons"] or _is_a_people(site)):
         return "person"
     symbol = _substance(site) if unit.lower() in words()["tonnes"] else ""
     return f"tonne {symbol}" if symbol else unit
 
 
-def _counts_people(site: Site, unit: str) -> bool:
-    """Whether people are counted: by the unit, by the name of a people, or, for a bare number, by the nouns above."""
+def counts_people(site: Site, unit: str) -> bool:
+    """Whether people are counted: by the unit, the name of a people, a clause with `who`, or the nouns above a bare number."""
     persons = words()["persons"]
-    people = site.own or (site.heads[:1] if site.antecedent >= 0 else ())
-    if unit.lower() in persons or any(_is_people(site, index) for index in people):
+    if unit.lower() in persons or _is_a_people(site):
+        return True
+    relative = (verb for index in site.own for verb in site.parse.by_dep(index, "relcl"))
+    if any(site.tokens[i].lemma.lower() in {"who", "whom"} for verb in relative for i in site.parse.children[verb]):
         return True
     return not unit and any(site.tokens[i].lemma.lower() in persons for i in site.heads[:2])
+
+
+def _is_a_people(site: Site) -> bool:
+    """Whether the counted noun is the name of a people: `1,200 Chileans`."""
+    people = site.own or (site.heads[:1] if site.antecedent >= 0 else ())
+    mentions = (site.mention_of(index) for index in people)
+    return any(one is not None and one.label == "country" and one.how == "demonym" for one in mentions)
 
 
 def is_part(quantity: Quantity) -> bool:
@@ -84,12 +93,6 @@ def is_part(quantity: Quantity) -> bool:
         return True
     words_only = not any(character.isdigit() for character in quantity.number_text)
     return quantity.kind in {"count", "number"} and words_only and quantity.value is not None and 0 < quantity.value < 1
-
-
-def _is_people(site: Site, index: int) -> bool:
-    """Whether a counted noun is the name of a people: `1,200 Chileans`."""
-    mention = site.mention_of(index)
-    return mention is not None and mention.label == "country" and mention.how == "demonym"
 
 
 def _singular(site: Site) -> str:
@@ -134,7 +137,9 @@ def dimension_of(site: Site, unit: str) -> str:
         return "change" if is_change(site) else "percent"
     if quantity.kind in {"money", "duration"}:
         return quantity.kind
-    named = {"person": "people"} | {one: name for name, units in MEASURES.items() for one in units}
+    if unit == "person" or counts_people(site, unit):
+        return "people"
+    named = {one: name for name, units in MEASURES.items() for one in units}
     return named.get(unit, "count" if quantity.kind in {"count", "number"} else quantity.kind)
 
 
