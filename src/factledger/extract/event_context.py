@@ -68,6 +68,34 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
     return nearby[0].at if nearby else None
 
 
+def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
+    """The date of a clause that says when the event was (`severed when war was declared in …`) or brought it about."""
+    tokens, parse = scope.parse.tokens, scope.parse
+    if tokens[trigger.head].pos not in VERBAL:
+        return None
+    for one in dated:
+        if one.time is None or one.head == trigger.head:
+            continue
+        clause = parse.clause_head(one.head)
+        if tokens[clause].dep == "advcl" and tokens[clause].head == trigger.head and _starts_with_when(scope, clause):
+            return one.time
+        if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
+            return one.time
+    return None
+
+
+def _starts_with_when(scope: Scope, clause: int) -> bool:
+    return any(scope.parse.tokens[i].text.lower() in scope.words.when for i in scope.parse.children[clause])
+
+
+def _is_told_by(scope: Scope, trigger: Trigger, one: Dated, clause: int) -> bool:
+    """Whether the event is announced or agreed by a dated clause above it, as something done now or to be done."""
+    family = one.trigger.worded.type.id.partition(".")[0] if one.trigger else ""
+    if family not in {"announcement", "agreement"} or scope.parse.tokens[trigger.head].tag in {"VBD", "VBN"}:
+        return False
+    return clause in scope.parse.ancestors(trigger.head)
+
+
 def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
     """The date of the decision by which a clause says that it came about: `By a decree of 3 May 1950 the post was closed`."""
     tokens = scope.parse.tokens

@@ -16,7 +16,9 @@ from factledger.extract.event_context import (
     antecedent,
     completed,
     decided_by,
+    family_of,
     numbers_of,
+    same_day,
     until_reached,
     waits_until,
 )
@@ -30,7 +32,7 @@ from factledger.extract.event_dates import (
     parent_time,
     sentence_times,
 )
-from factledger.extract.event_headings import lend_types, without_echoes
+from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_triggers
 from factledger.extract.event_rows import read_row
 from factledger.extract.evidence import leave_out
@@ -88,7 +90,7 @@ def read_events(
     reading = _Reading(document, index, statements(), figure_times, title_pair(document))
     for block in document.blocks:
         _read_block(reading, block)
-    typed = lend_types(document, reading.statements, index)
+    typed = lend_in_lists(document, lend_types(document, reading.statements, index), index)
     kept, echoes = without_echoes(document, typed)
     claims = tuple(claim_of(document, one) for one in kept)
     return EventsRead(claims, (*reading.left_out, *echoes))
@@ -255,23 +257,27 @@ def _told(
 
 
 def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> str:
+    """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
     if one.trigger is not None:
         return ""
-    pieces = block.block.text.raw_pieces(time.start, time.end)
-    of_figure = any(start < high and low < end for start, end in pieces for low, high in reading.figure_times)
-    if of_figure and _says_only_how_much(scope, block, one.head):
+    if _of_a_figure(reading, block, scope, one, time):
         return OF_A_FIGURE
-    before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
-    if before and scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1):
-        return OF_A_FIGURE
+    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial:
+        return CITATION
     unlabelled = label_time(block) != time
     if block.block.kind in {Kind.HEADING, Kind.CAPTION} and unlabelled and scope.parse.tokens[one.head].pos != "VERB":
         return OF_A_THING
-    if not worth_telling(scope.parse, one.head, scope.words.happenings):
-        return OF_A_THING
-    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial:
-        return CITATION
-    return ""
+    return "" if worth_telling(scope.parse, one.head, scope.words.happenings) else OF_A_THING
+
+
+def _of_a_figure(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> bool:
+    """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
+    pieces = block.block.text.raw_pieces(time.start, time.end)
+    used = any(start < high and low < end for start, end in pieces for low, high in reading.figure_times)
+    if used and _says_only_how_much(scope, block, one.head):
+        return True
+    before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
+    return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
 
 
 def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
@@ -297,14 +303,23 @@ def _undated(
         yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "heading"), dated)
         return
     for trigger in scope.triggers:
-        if trigger.head in dated or _inside_another(scope, trigger):
+        if trigger.head in dated or _inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
             continue
-        by = decided_by(scope, trigger, told)
+        by = decided_by(scope, trigger, told) or same_day(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, reading.told, block)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
         elif _told_as_past(scope, trigger.head):
             yield Dated(trigger.head, trigger, None), None
+
+
+def _told_by_its_verb(scope: Scope, trigger: Trigger) -> bool:
+    """Whether a noun is the subject or object of a trigger verb of its own general type: `this invasion overwhelmed`."""
+    token = scope.parse.tokens[trigger.head]
+    verb = scope.trigger_at(token.head)
+    if token.dep not in {"nsubj", "nsubjpass", "dobj"} or verb is None or verb is trigger:
+        return False
+    return family_of(verb) == family_of(trigger)
 
 
 def _told_as_past(scope: Scope, head: int) -> bool:

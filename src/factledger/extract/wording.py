@@ -44,6 +44,7 @@ class Statements:
     attend: frozenset[str]
     amount: frozenset[str]
     through: frozenset[str]
+    when: frozenset[str]
     deciding: frozenset[str]
     stay: frozenset[str]
     anaphoric_phrases: CueSet

@@ -104,7 +104,10 @@ class EventType(Declared):
     the same pair and date; `start_like`, that the event begins a state; `takes_type_of`, types that a heading above may
     lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `continues`, general
     parts of types whose last statement in the paragraph gives its year to a named event of this type (a battle in a
-    campaign); `examples` and `counter_examples`, which the test suite runs.
+    campaign); `done_by_word`, that to announce or agree the event is to bring it about, so that it has the day of the
+    announcement; `first_in_list` and `new_office_in_list`, types that a statement has in a list of office-holders where
+    it is the first one's, or that of the first holder of another office; `examples` and `counter_examples`, which the test
+    suite runs.
     """
 
     id: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")
@@ -120,6 +123,9 @@ class EventType(Declared):
     start_like: bool = False
     takes_type_of: tuple[str, ...] = ()
     continues: tuple[str, ...] = ()
+    done_by_word: bool = False
+    first_in_list: str = ""
+    new_office_in_list: str = ""
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
 
@@ -159,6 +165,8 @@ def _faults(types: Iterable[EventType]) -> list[str]:
             faults.append(f"the event type '{one.id}' is declared twice")
         seen.add(one.id)
         faults.extend(f"'{one.id}' names an unknown rival '{rival}'" for rival in one.rivals if rival not in known)
+        lent = (*one.takes_type_of, one.first_in_list, one.new_office_in_list)
+        faults.extend(f"'{one.id}' names an unknown type '{name}'" for name in lent if name and name not in known)
         names = [pattern.id for pattern in one.triggers]
         faults.extend(
             f"'{one.id}' has two triggers '{name}'" for name in sorted({n for n in names if names.count(n) > 1})
