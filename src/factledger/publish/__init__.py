@@ -30,7 +30,7 @@ class Publication:
     """A release that is ready to be written.
 
     `release`: manifest and tables as they will stand in the files; `files`: name to bytes, all but the report; `unchanged`:
-    the release before was made from the same inputs and holds the same tables, so that there is nothing to write.
+    the release before holds the same tables, so that there is nothing to write.
     """
 
     release: Published

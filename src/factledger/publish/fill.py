@@ -68,8 +68,13 @@ def _names(item: Claim | Fact) -> dict[str, Any]:
     }
 
 
+_STATEMENT = frozenset({"value", "time", "trigger"})
+
+
 def _claim(claim: Claim, pieces: tuple[Piece, ...], raw: RawText, fact_id: str) -> rows.ClaimRow:
-    lines = [raw.line(piece.raw_start) for piece in pieces]
+    # A name that comes from a title or heading does not move the statement there.
+    own = [piece for piece in pieces if piece.role in _STATEMENT] or pieces
+    lines = [raw.line(piece.raw_start) for piece in own]
     return _row(
         rows.ClaimRow,
         claim,

@@ -56,12 +56,12 @@ def counts(content: ReleaseContent, tables: Mapping[str, Iterable[Cells]]) -> di
 def manifest(
     version: str, previous: str, made_from: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]], count: Any
 ) -> dict[str, Any]:
-    """The manifest; `content` is the address of inputs and tables: two releases with the same one are the same."""
+    """The manifest; `content` is the address of the tables: two releases with the same one say the same."""
     return {
         "format": FORMAT,
         "version": version,
         "previous": previous,
-        "content": content_address({"inputs": made_from, "tables": tables}),
+        "content": content_address(tables),
         "inputs": dict(made_from),
         "counts": count,
         "tables": dict(tables),

@@ -12,7 +12,6 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
@@ -220,9 +219,9 @@ class Named:
 class Entities:
     """All declared things, read-only: `named` by id, `aliases` in a fixed order, `by_text` from an alias as written."""
 
-    named: Mapping[str, Named] = field(default_factory=lambda: MappingProxyType({}))
+    named: Mapping[str, Named] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
-    by_text: Mapping[str, tuple[Alias, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    by_text: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
 
     def of(self, text: str) -> tuple[Alias, ...]:
         """The aliases that are written like this, without a leading article and with plain quotes and hyphens."""
@@ -365,7 +364,7 @@ def build(named: Iterable[Named], aliases: Iterable[Alias]) -> Entities:
         by_text.setdefault(alias.text.replace("’", "'").replace("–", "-"), []).append(alias)
     frozen = {text: tuple(sorted(found, key=_alias_key)) for text, found in by_text.items()}
     things = {one.entity_id: one for one in sorted(named, key=lambda one: one.entity_id)}
-    return Entities(MappingProxyType(things), ordered, MappingProxyType(frozen))
+    return Entities(things, ordered, frozen)
 
 
 def _alias_key(alias: Alias) -> tuple[int, str, str, str, bool]:
