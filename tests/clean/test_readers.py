@@ -309,8 +309,10 @@ class TestWiki:
         assert parents(document, "Chile and Norway have") == ["Chile–Norway relations"]
 
     def test_a_table_in_wiki_markup_is_a_table(self, cleaned):
+        text = (
             '{| class="wikitable"\n|+ Ships (tons)\n! Port !! 2001\n! 2002\n|-\n'
             '| rowspan="2" | Oslo || 12\n| 13\n|-\n| 14 || 15\n|}\nText.\n'
+        )
         document = cleaned("= Ports =\n== Ships ==\n" + text)
         assert cell(document, "13") == ["2002", "Oslo"]
         assert cell(document, "15") == ["2002", "Oslo"]
