@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from factledger.annotate.quantities import NumberEvidence, gather, read_quantities, unit_context
+from factledger.annotate.quantities import CellUnit, NumberEvidence, gather, read_quantities, unit_context
 from factledger.model.mention import TimeExpression, Token
 
 
@@ -49,6 +49,25 @@ def test_bare_table_numbers_are_multiplied_out() -> None:
     (found,) = read_quantities("Rice mills 4,820", unit_context=context)
     assert (found.value, found.step, found.unit, found.kind) == (4820000000, 1000000, "JPY", "money")
     assert "unit_from_context" in found.flags
+
+
+def test_each_cell_takes_the_unit_of_its_column_and_no_number_crosses_cells() -> None:
+    row = "Lakes 12 345 7.5"
+    cells = [
+        CellUnit(0, 5, None), CellUnit(6, 8, None), CellUnit(9, 12, unit_context("Area (km²)")),
+        CellUnit(13, 16, unit_context("Share (%)")),
+    ]  # fmt: skip
+    found = read_quantities(row, cells=cells)
+    assert [(q.text, q.value, q.unit) for q in found] == [
+        ("12", 12, ""), ("345", 345, "square kilometre"), ("7.5", Decimal("7.5"), "percent"),
+    ]  # fmt: skip
+    assert [row[q.number_start : q.number_end] for q in found] == ["12", "345", "7.5"]
+
+
+def test_a_counted_noun_overrules_the_heading() -> None:
+    context = unit_context("Loans (million yen)")
+    found = read_quantities("Mills 4,820 for 3 projects", unit_context=context)
+    assert [(q.value, q.unit) for q in found] == [(4820000000, "JPY"), (3, "project")]
 
 
 def test_a_unit_of_its_own_overrules_the_heading() -> None:

@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factledger.annotate.dates import find_dates
-from factledger.annotate.quantities import find_quantities
+from factledger.annotate.quantities import read_quantities
+from factledger.model.mention import Token
 
 Component = Callable[[Doc], Doc]
 
@@ -58,10 +59,16 @@ def make_quantities(nlp: Language, name: str) -> Component:
         Doc.set_extension("quantities", default=())
 
     def read(doc: Doc) -> Doc:
-        found = tuple(find_quantities(doc.text))
+        parse = tokens_of(doc) if doc.has_annotation("DEP") else None
+        found = read_quantities(doc.text, tokens=parse)
         doc._.quantities = found
         spans = (doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand") for one in found)
         doc.spans["quantities"] = [span for span in spans if span is not None]
         return doc
 
     return read
+
+
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
+    """The document's tokens with their parse; offsets are those of its text."""
+    return tuple(Token(t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)

@@ -30,6 +30,15 @@ class UnitContext:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class CellUnit:
+    """The unit that a column's header gives to the cell [start, end) of a row; None where it gives none."""
+
+    start: int
+    end: int
+    context: UnitContext | None
+
+
 def unit_context(header: str) -> UnitContext | None:
     """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `%`, `Area (km²)`, `Staff (thousands)`.
 

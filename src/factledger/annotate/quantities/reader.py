@@ -10,7 +10,7 @@ from factledger.annotate.quantities.amounts import Amount, attach
 from factledger.annotate.quantities.blocked import blocked_spans
 from factledger.annotate.quantities.evidence import NumberEvidence, gather
 from factledger.annotate.quantities.filters import is_life, no_quantity
-from factledger.annotate.quantities.headers import UnitContext
+from factledger.annotate.quantities.headers import CellUnit, UnitContext
 from factledger.annotate.quantities.lexicon import Lexicon, lexicon
 from factledger.annotate.quantities.lost import find_lost
 from factledger.annotate.quantities.numerals import Numeral, find_numerals
@@ -48,6 +48,7 @@ def read_quantities(
     tokens: Sequence[Token] | None = None,
     times: Sequence[TimeExpression] = (),
     unit_context: UnitContext | None = None,
+    cells: Sequence[CellUnit] = (),
     evidence: NumberEvidence | None = None,
 ) -> tuple[Quantity, ...]:
     """Reads the quantities of a block of text.
@@ -56,14 +57,18 @@ def read_quantities(
         text: the block's text.
         tokens: its parse, for the noun phrase that is counted; without it the words alone are read.
         times: what is read as calendar time; numbers in it are no quantities, durations excepted.
-        unit_context: unit and scale that a heading, caption or column gives to bare numbers.
+        unit_context: unit and scale that a heading or caption gives to bare numbers.
+        cells: for a row, its cells in order with the units of their columns; each is read on its own, so that no number
+            runs from one cell into the next, and `unit_context` serves the cells without a unit.
         evidence: how the document writes numbers; gathered from `text` if absent.
 
     Returns:
         Quantities in reading order and apart, ordinals and lost numbers (hedge `elided`) among them.
     """
-    lex = lexicon()
     evidence = evidence or gather(text)
+    if cells:
+        return tuple(q for cell in cells for q in _cell(text, cell, times, unit_context, evidence))
+    lex = lexicon()
     blocked = blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPANS_OF_TIME]
     numerals = [n for n in find_numerals(text, lex, evidence) if not _inside(n.start, n.end, blocked)]
     if shy := shy_numerals(text, lex):
@@ -75,6 +80,22 @@ def read_quantities(
     found = [finish(text, a, lex, evidence, unit_context) for a in amounts]
     lost = find_lost(text, [*((q.start, q.end) for q in found), *blocked])
     return tuple(apart(sorted([*found, *lost], key=lambda q: (q.start, -q.end))))
+
+
+def _cell(
+    text: str,
+    cell: CellUnit,
+    times: Sequence[TimeExpression],
+    unit_context: UnitContext | None,
+    evidence: NumberEvidence,
+) -> Iterable[Quantity]:
+    """The quantities of a cell, with the offsets of its row."""
+    at = cell.start
+    inside = [replace(t, start=t.start - at, end=t.end - at) for t in times if at < t.end and t.start < cell.end]
+    context = cell.context or unit_context
+    for q in read_quantities(text[at : cell.end], times=inside, unit_context=context, evidence=evidence):
+        moved = replace(q, start=q.start + at, end=q.end + at)
+        yield replace(moved, number_start=q.number_start + at, number_end=q.number_end + at)
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -31,7 +31,7 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
         amount: the number with its unit.
         lex: the words of the language.
         parse: the text's parse; without it the words alone are read.
-        bare: whether bare numbers take their unit from a heading, so that no noun is looked for.
+        bare: whether bare numbers take their unit from a heading, so that only a small word behind can be a noun.
 
     Returns:
         The amount; for a counted noun with `noun`, its lemma, and `measured`, its phrase.
@@ -45,6 +45,7 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
     if amount.unit is not None:
         amount = replace(rated(text, amount, lex), substance=_substance(text, amount, lex))
         return replace(amount, measured=_measured(text, amount, lex, parse))
+    bare = bare and not re.match(r"\s[a-z]{3}", text[amount.number_end : amount.number_end + 4])
     found = None if bare or _is_share(text, amount) else _counted(text, amount, lex, parse)
     if found is None:
         amount = rated(text, amount, lex)
