@@ -107,7 +107,7 @@ def _repeats(label: list[str], rest: list[str]) -> float:
 
 
 def _likeness(label: list[str], rest: list[str]) -> float:
-    """How alike the link text and the head of the blurb look, from 0 to 1: `Ulan Bator` and `Ulaanbaatar`."""
+    """How alike the link text and the head of the blurb look, from 0 to 1, as two spellings of one name do."""
     head = [word for word in rest[: len(label) + 1] if word not in _ARTICLES][: len(label)]
     a, b = "".join(map(_key, label)), "".join(map(_key, head))
     if not a or not b:
