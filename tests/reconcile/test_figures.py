@@ -127,6 +127,20 @@ def test_an_item_is_compared_with_a_running_total_only_by_its_bound() -> None:
     assert names(go(total, claim("two", "exports", value=90111, time="2006-08", **money))) == ["incomparable"]
 
 
+def test_measures_are_converted_and_money_is_not() -> None:
+    road = {"time": "2009", "subject": A}
+    out = go(
+        claim("one", "residents", value=12, unit="mile", **road),
+        claim("two", "residents", value="19.3", unit="kilometre", step=Decimal("0.1"), **road),
+    )
+    (fact,) = out.facts
+    assert names(out) == ["refines"]
+    assert (fact.value, fact.unit) == (Decimal("19.3"), "kilometre")
+    assert next(step.test for step in out.verdicts[0].steps) == "unit"
+    money = (claim(s, "residents", value=12, unit=u, **road) for s, u in (("one", "USD"), ("two", "EUR")))
+    assert names(go(*money)) == []
+
+
 def test_a_lost_number_joins_its_question_and_is_elided_alone() -> None:
     lost = claim("two", "residents", hedge="elided", time="2009-10", **COUNT)
     assert [fact.status for fact in go(lost).facts] == ["elided"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factledger.model.claim import Claim
 from factledger.reconcile.intervals import Reading, read_number, read_range
 from factledger.reconcile.times import Days, read_time
+from factledger.reconcile.units import Conversion, scaled
 from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
 
@@ -18,7 +20,8 @@ class Told:
 
     Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `section`,
     which run of statements of its source it stands in; `weight`, the probability that what it says is so, as far as the
-    policy can tell; `wording`, the hedge that was read; `places`, every source and section that tells the very same.
+    policy can tell; `wording`, the hedge that was read; `unit`, the unit of the reading, which another unit of its dimension
+    may have been brought to; `places`, every source and section that tells the very same.
     """
 
     claim: Claim
@@ -28,6 +31,7 @@ class Told:
     section: str
     weight: float
     wording: str
+    unit: str
     places: frozenset[tuple[str, str]] = frozenset()
 
     @property
@@ -41,17 +45,21 @@ class Told:
         return self.claim.modality in ("planned", "proposed")
 
 
-def tell(claim: Claim, info: TypeInfo, policy: Policy, section: str, tier: str) -> Told:
-    """A claim ready for comparison; `tier` is that of its source."""
+def tell(
+    claim: Claim, info: TypeInfo, policy: Policy, *, section: str, tier: str, units: Mapping[str, Conversion]
+) -> Told:
+    """A claim ready for comparison; `tier` is that of its source, `units` say which units are brought to which."""
     wording = hedge_wording(claim, policy)
+    value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     return Told(
         claim=claim,
         info=info,
-        value=value_reading(claim, wording, policy),
+        value=scaled(value, into.factor) if value and into else value,
         days=read_time(claim.time) if claim.time else None,
         section=section,
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
+        unit=into.into if into else claim.unit,
     )
 
 

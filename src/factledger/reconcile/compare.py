@@ -49,6 +49,8 @@ def compare_figures(a: Told, b: Told, lineage: Lineage) -> Outcome:
         steps.append(Step("value", f"{a.claim.value_text!r} and {b.claim.value_text!r}", "number lost"))
         held = _times_relation(a, b) in ("same", "unasked")
         return Outcome("incomparable", "number-lost", tuple(steps), "firm" if held else "no")
+    if a.claim.unit != b.claim.unit:
+        steps.append(Step("unit", f"{a.claim.unit} and {b.claim.unit}", f"both in {a.unit}"))
     how = relation(a.value, b.value)
     steps.append(Step("value", f"{show(a.value)} and {show(b.value)}", how))
     if how != "conflict" and a.claim.source_id != b.claim.source_id and lineage.copied(a.claim, b.claim):

@@ -112,7 +112,7 @@ def finish(one: Draft, own_id: str, asked: Asked, bound: Bound, extra: Mapping[s
         value=shown.value,
         low=shown.low,
         high=shown.high,
-        unit=chosen.claim.unit,
+        unit=chosen.unit if one.open else chosen.claim.unit,
         hedge=chosen.claim.hedge,
         time=shown.time,
         time_start=shown.start,

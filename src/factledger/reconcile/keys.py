@@ -31,7 +31,7 @@ def figure_key(told: Told) -> Key:
         party(claim.subject),
         party(claim.object),
         *(f"{name}={party(ref)}" for name, ref in claim.roles),
-        claim.unit,
+        told.unit,
         "|".join(claim.scope),
     )
 

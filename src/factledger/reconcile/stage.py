@@ -18,6 +18,7 @@ from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.judge import Bound, bind
 from factledger.reconcile.keys import Key, content_key
 from factledger.reconcile.questions import Asked
+from factledger.reconcile.units import conversions
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import Policy, TypeInfo
@@ -90,6 +91,7 @@ def _told(
     bound: Bound,
 ) -> list[Told]:
     known = {witness.source_id: witness for witness in witnesses}
+    units = conversions((claim.unit for claim in claims), policy.continuous)
     out = []
     for given in claims:
         claim = given
@@ -98,7 +100,8 @@ def _told(
             claim = replace(claim, value=value, low=value, high=value, step=None, hedge="exact")
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
-        out.append(tell(claim, info, policy, witness.sections.get(claim.block, claim.layer), witness.tier))
+        section = witness.sections.get(claim.block, claim.layer)
+        out.append(tell(claim, info, policy, section=section, tier=witness.tier, units=units))
     return _placed(out)
 
 

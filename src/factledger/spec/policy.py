@@ -13,6 +13,49 @@ from pydantic import Field
 
 from factledger.spec.files import Declared
 
+_CONTINUOUS = (
+    "percent",
+    "percentage point",
+    "metre",
+    "centimetre",
+    "millimetre",
+    "kilometre",
+    "mile",
+    "nautical mile",
+    "yard",
+    "foot",
+    "inch",
+    "square metre",
+    "square kilometre",
+    "square mile",
+    "square foot",
+    "hectare",
+    "acre",
+    "cubic metre",
+    "cubic kilometre",
+    "litre",
+    "gallon",
+    "barrel",
+    "gram",
+    "kilogram",
+    "tonne",
+    "pound",
+    "ounce",
+    "watt",
+    "kilowatt",
+    "megawatt",
+    "gigawatt",
+    "watt hour",
+    "kilowatt hour",
+    "megawatt hour",
+    "gigawatt hour",
+    "terawatt hour",
+    "joule",
+    "kilometre per hour",
+    "knot",
+    "degree Celsius",
+)
+
 TimeKind = Literal["stock", "flow", "cumulative", "constant"]
 Identity = Literal["person_year", "pair_once", "pair_year", "place_once", "none"]
 
@@ -153,14 +196,14 @@ class Policy(Declared):
 
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
-    counted; `copies`; `weights`; `accept`; `learning`; `limits`; `name_score`, the likeness (0 to 100) from which on two
-    names that are no persons are spellings of one.
+    counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
+    `limits`; `name_score`, the likeness (0 to 100) from which on two names that are no persons are spellings of one.
     """
 
     policy_id: str = "reference-1"
     hedges: dict[str, HedgeRule] = Field(default_factory=_hedges)
     hedge_words: dict[str, tuple[str, ...]] = Field(default_factory=_hedge_words)
-    continuous: tuple[str, ...] = ("percent", "km", "km²", "m", "kg", "°C", "hectare", "kilometre", "metre", "tonne")
+    continuous: tuple[str, ...] = _CONTINUOUS
     copies: CopyRule = CopyRule()
     weights: WeightRule = WeightRule()
     accept: AcceptRule = AcceptRule()
