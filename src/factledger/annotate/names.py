@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from factledger.annotate.gazetteer import fold
 from factledger.annotate.persons import (
@@ -258,18 +257,3 @@ def _remainder(text: str, span: Span, label: str, inside: Sequence[Mention]) -> 
             yield _mention(text, found, "person")
     elif label == "ORG" and " " in text[rest[0] : rest[1]] and _is_institution(text[rest[0] : rest[1]]):
         yield _mention(text, rest, "organization")
-
-
-def relabel(mentions: Sequence[Mention], persons: frozenset[str]) -> tuple[Mention, ...]:
-    """The mentions of a block with the model's places and organisations made persons where a document knows the name.
-
-    Args:
-        mentions: of one block.
-        persons: full names and single names of persons that the document has elsewhere, folded and in lower case.
-    """
-    return tuple(
-        replace(mention, label="person")
-        if mention.how == "ner" and mention.label != "person" and fold(mention.text).lower() in persons
-        else mention
-        for mention in mentions
-    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from factledger.resolve.name_forms import NameForm, at_odds, fits, is_variant
+from factledger.resolve.name_forms import NameForm, at_odds, fits, is_variant, slip_keys
 from factledger.resolve.occurrences import Occurrence
 
 NEAR_YEARS = 5
@@ -236,11 +236,14 @@ def _join_variants(groups: list[Group], apart: Apart) -> list[Group]:
 
 
 def _same_office(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
-    by_office: dict[str, list[int]] = {}
+    """Pairs of groups with an office in common whose names may differ in one word only."""
+    by_key: dict[tuple[object, ...], list[int]] = {}
     for index, group in enumerate(groups):
+        keys = {key for node in group.anchors for key in slip_keys(node.form)}
         for office in sorted(_offices(group)):
-            by_office.setdefault(office, []).append(index)
-    pairs = {pair for indices in by_office.values() for pair in combinations(indices, 2)}
+            for key in keys:
+                by_key.setdefault((office, *key), []).append(index)
+    pairs = {pair for indices in by_key.values() for pair in combinations(sorted(set(indices)), 2)}
     yield from sorted(pairs)
 
 

@@ -128,6 +128,19 @@ def is_variant(one: NameForm, other: NameForm) -> bool:
     return slip or (len(one.words) >= 2 and _is_stem(left[0], right[0]))
 
 
+def slip_keys(form: NameForm) -> frozenset[tuple[tuple[str, ...], str]]:
+    """Keys of which two names share one wherever `is_variant` can hold.
+
+    They are the words but one; for a single word, the word and its spellings with a letter left out.
+    """
+    if len(form.words) > 1:
+        return frozenset(
+            (tuple(sorted((*form.words[:at], *form.words[at + 1 :]))), "") for at in range(len(form.words))
+        )
+    word = form.words[0]
+    return frozenset((form.initials, word[:at] + word[at + 1 :]) for at in range(len(word))) | {(form.initials, word)}
+
+
 def _is_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return len(short) >= MIN_STEM and long.startswith(short) and len(long) - len(short) <= MAX_ENDING

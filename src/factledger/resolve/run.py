@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from factledger.model.claim import Claim, Entity, Ref
 from factledger.model.document import Issue
@@ -153,34 +153,46 @@ def _other(ref: Ref, claim: Claim, setting: Setting) -> Ref:
 
 def _entities(claims: Sequence[Claim], documents: Sequence[AnnotatedDocument], setting: Setting) -> tuple[Entity, ...]:
     """A row for each thing that a text or a claim names, by id."""
-    counts: Counter[str] = Counter()
-    seen: dict[str, set[str]] = {}
-    kinds: dict[str, str] = {}
+    tally = Tally()
     for document in documents:
         for block in document.blocks:
             for mention in block.mentions:
+                # A capital's mention counts for the place, whose id only a claim that uses it gives.
                 if mention.entity_id and mention.how != "capital":
-                    counts[mention.entity_id] += 1
-                    seen.setdefault(mention.entity_id, set()).add(mention.text)
+                    tally.add(mention.entity_id, mention.text, mention.label)
     for person in setting.people.persons:
-        kinds[person.entity_id] = "person"
+        tally.labels[person.entity_id] = person.label
         for one in person.cluster.occurrences:
-            counts[person.entity_id] += one.start >= 0
-            seen.setdefault(person.entity_id, set()).add(one.text)
+            tally.add(person.entity_id, one.text, "person", count=one.start >= 0)
     for claim in claims:
         for ref in refs_of(claim):
             if ref.entity_id:
-                kinds.setdefault(ref.entity_id, ref.kind)
-                seen.setdefault(ref.entity_id, set()).add(ref.text)
-    return tuple(_entity(one, seen[one], counts[one], kinds, setting) for one in sorted(seen))
+                tally.add(ref.entity_id, ref.text, ref.kind, count=False)
+    return tuple(tally.entity(one, setting.entities) for one in sorted(tally.seen))
 
 
-def _entity(entity_id: str, seen: set[str], count: int, kinds: Mapping[str, str], setting: Setting) -> Entity:
-    declared = setting.entities.named.get(entity_id)
-    if declared is not None:
-        return Entity(entity_id, declared.label, declared.kind, tuple(sorted(seen)), count, declared.external)
-    label = next((one.label for one in setting.people.persons if one.entity_id == entity_id), min(seen))
-    return Entity(entity_id, label, kinds.get(entity_id, ""), tuple(sorted(seen)), count)
+@dataclass
+class Tally:
+    """What the texts call each thing, and how often."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, set[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def add(self, entity_id: str, text: str, kind: str, *, count: bool = True) -> None:
+        """Note one naming; `count`: it stands in a text, not only in a claim."""
+        self.counts[entity_id] += count
+        self.seen.setdefault(entity_id, set()).add(text)
+        self.kinds.setdefault(entity_id, kind)
+
+    def entity(self, entity_id: str, entities: Entities) -> Entity:
+        """The row of a thing: declared label, kind and external ids where there are any."""
+        seen, count = tuple(sorted(self.seen[entity_id])), self.counts[entity_id]
+        declared = entities.named.get(entity_id)
+        if declared is not None:
+            return Entity(entity_id, declared.label, declared.kind, seen, count, declared.external)
+        return Entity(entity_id, self.labels.get(entity_id, seen[0]), self.kinds[entity_id], seen, count)
 
 
 def _issues(documents: Sequence[AnnotatedDocument], people: People) -> tuple[Issue, ...]:
