@@ -12,10 +12,12 @@ from factledger.annotate.quantities.numerals import Numeral
 _LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
 _JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")
 _FRACTION_JOIN = re.compile(r"\s+(?:of\s+)?an?\s+|\s+of\s+|\s?-\s?|\s+", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: |-|\. ?| \. )[^\W\d_]+\.?){0,4}")
+_WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: \. ?| |-|(?<=\.))[^\W\d_]+\.?){0,4}")
 _SYMBOL = re.compile(
     r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)"
 )
+# Below these, letters before a number are more likely a word or a label than money.
+_LEAST_SHY, _LEAST_SHY_SIGN = 100, 1000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
 _LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
@@ -90,7 +92,9 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
     unit = lex.symbols.get(sign) or lex.unit_words.get(sign.lower())
     if unit is None or (match[2] and amount.numeral.form == "ordinal"):
         return amount
-    if sign in lex.shy_codes and abs(amount.value) < 100:
+    if sign in lex.shy_codes and abs(amount.value) < _LEAST_SHY:
+        return amount
+    if sign in lex.shy_signs and (match.end(1) != amount.start or amount.value < _LEAST_SHY_SIGN):
         return amount
     start = match.start()
     if unit.divide < 0:
@@ -261,7 +265,7 @@ def _symbol_unit(text: str, at: int, pos: int, lex: Lexicon, alone: bool) -> tup
     if match is None:
         return None
     word = match[0]
-    unit = lex.symbols.get(word)
+    unit = lex.symbols.get(word) if word not in lex.shy_signs else None
     if unit is None and "/" in word:
         word = word.split("/")[0]
         unit = lex.symbols.get(word)

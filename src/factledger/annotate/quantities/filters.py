@@ -21,6 +21,7 @@ _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
 _CODE_BEFORE = re.compile(
     r"(?:[A-Za-z_#@/\\&=%]|(?:^|(?<=[\s(,;]))[A-Za-z][A-Za-z]*\d*[-–]\s?|[A-Za-z]\.|\d[:/]|['’])$"
 )
+_LARGEST_IDIOM = 10
 _LIST_DIGITS = 2
 _NAME_DIGITS = 5
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w'’]*\.?)\s?(?:,\s?|['’#]\s?)?$")
@@ -36,7 +37,7 @@ def is_code(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 14) : start]
     if _CODE_BEFORE.search(head) and not re.search(r"[A-Za-z]-\s$", head):
         return True
-    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|:\d|\s[A-Za-z]-?\d\d", text[end : end + 6]))
+    return bool(re.match(r"[A-Za-z_\\@#]|[-–][A-Za-z]?\d*[A-Z]|:\d", text[end : end + 6]))
 
 
 def is_time(text: str, amount: Amount) -> bool:
@@ -133,13 +134,21 @@ def no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
     end = amount.number_end if amount.unit is None else amount.end
     if amount.unit is None and not amount.per and re.match(r"/\w", text[end : end + 2]):
         return True
-    if re.match(r"\s[A-Z]-?\d\d", text[amount.number_end : amount.number_end + 6]):
+    if amount.numeral.plain and re.match(r"\s[A-Z]-?\d\d(?!\d*s\b)", text[amount.number_end : amount.number_end + 8]):
         return True
     if is_code(text, amount.start, end) or is_time(text, amount) or is_list_number(text, amount):
         return True
     if is_label(text, amount, lex) or is_year(text, hedged(text, amount, lex), lex):
         return True
-    return is_pronoun(text, amount) or is_weak_fraction(text, amount, lex)
+    return is_idiom(text, amount, lex) or is_pronoun(text, amount) or is_weak_fraction(text, amount, lex)
+
+
+def is_idiom(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """A small number joined to a word that it does not count: `a two-way street`, `a one-off`."""
+    if amount.unit is not None or not 0 < amount.value <= _LARGEST_IDIOM:
+        return False
+    match = re.match(r"-([a-z]+)", text[amount.number_end : amount.number_end + 10])
+    return match is not None and match[1] in lex.sets["joined_idioms"]
 
 
 def is_pronoun(text: str, amount: Amount) -> bool:
@@ -163,4 +172,5 @@ def is_weak_fraction(text: str, amount: Amount, lex: Lexicon) -> bool:
         return False
     of = re.match(r"\s+of\s(?!the\s+(?:year|season|game|match|century|decade|month)\b)", text[amount.number_end :][:24])
     alone = text.strip(" .") == text[amount.start : amount.end].strip()
-    return not (of or alone or hedged(text, amount, lex).hedge)
+    by = re.search(r"\bby\s+$", text[max(0, amount.start - 4) : amount.start])
+    return not (of or by or alone or hedged(text, amount, lex).hedge)

@@ -20,6 +20,7 @@ _PER_MANY = re.compile(
     re.IGNORECASE,
 )
 _MANY = {"hundred": "100", "thousand": "1000", "million": "1000000"}
+_ODD = re.compile(r"[\s-]odd(?=\s)")
 _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
 
 
@@ -49,6 +50,8 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
         and not text[amount.number_end + 1 : amount.number_end + 2].isdigit()
     ):
         return replace(amount, end=max(amount.end, amount.number_end + 1), hedge="over")
+    if _ODD.match(text, amount.number_end):
+        return replace(amount, hedge="approx")
     for end in dict.fromkeys((amount.end, amount.number_end)):
         match = lex.hedge_after.match(text, end)
         if match:

@@ -72,6 +72,7 @@ class Lexicon:
     folded: Mapping[str, tuple[Decimal, str]]
     spaced_letters: frozenset[str]
     shy_names: frozenset[str]
+    shy_signs: frozenset[str]
     months: tuple[str, ...]
 
 
@@ -102,6 +103,7 @@ def lexicon(language: str = "en") -> Lexicon:
         "being_verbs",
         "measure_words",
         "strict_labels",
+        "joined_idioms",
     )
     return Lexicon(
         words=_words(quantities),
@@ -110,7 +112,7 @@ def lexicon(language: str = "en") -> Lexicon:
         vague={k: Decimal(v) for k, v in quantities["vague"].items()},
         unit_words=unit_words,
         symbols=symbols,
-        prefix_money=_prefix_money(unit_words, symbols, money["codes"]),
+        prefix_money=_prefix_money(unit_words, symbols, money["shy_names"]),
         odd_symbols=_odd_symbols(symbols),
         codes=frozenset(money["codes"]),
         shy_codes=frozenset(money["shy_codes"]),
@@ -135,6 +137,7 @@ def lexicon(language: str = "en") -> Lexicon:
         parts={k: frozenset(v) for k, v in units["parts"].items()},
         worth={k: (Decimal(str(n)), u) for k, (n, u) in units["worth"].items()},
         folded={k: (Decimal(n), u) for k, (n, u) in units["folded"].items()},
+        shy_signs=frozenset(money["shy_signs"]),
         shy_names=frozenset(money["shy_names"]),
         spaced_letters=frozenset(units["spaced_letters"]),
         months=tuple(sorted(quantities["months"], key=lambda m: (-len(m), m))),
@@ -244,9 +247,9 @@ def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, 
         symbols |= {s: Unit(unit.name, "money", True, unit.divide, part) for s in row.get("alone", ())}
 
 
-def _prefix_money(words: Mapping[str, Unit], symbols: Mapping[str, Unit], codes: Iterable[str]) -> re.Pattern[str]:
+def _prefix_money(words: Mapping[str, Unit], symbols: Mapping[str, Unit], shy: Iterable[str]) -> re.Pattern[str]:
     signs = [s for s, u in symbols.items() if u.kind == "money" and not u.alone]
-    names = [w for w, u in words.items() if u.kind == "money"]
+    names = [w for w, u in words.items() if u.kind == "money" and w not in set(shy)]
     signs_or_codes = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
     by_name = "|".join(re.escape(s) for s in sorted(names, key=lambda s: (-len(s), s)))
     return re.compile(rf"(?<![A-Za-z\d])(?:({signs_or_codes})[  ]?|((?i:{by_name}))[  ])$")

@@ -19,6 +19,7 @@ _TO = re.compile(rf"\s?(?:-|–|—|−)\s?{_HEDGE}|\s+(?:to|through)\s+{_HEDGE}
 _AND = re.compile(rf"\s+and\s+{_HEDGE}", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s+(?:and|or)\s+|\s?/\s?|\s?[x×]\s?", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|all\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|around\s+|approximately\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _VOTE = re.compile(
@@ -169,6 +170,10 @@ def _shared(text: str, bare: Amount, full: Amount) -> Amount | None:
         return None
     if (full.unit is None and not full.noun) or (full.unit is not None and full.unit.minor):
         return None
+    if full.unit is None and bare.value <= full.value and _OF.fullmatch(text[bare.end : full.start]):
+        return replace(
+            bare, noun=full.noun, measured=full.measured, flags=tuple(sorted({*bare.flags, "part_of_whole"}))
+        )
     if not _LIST.fullmatch(text[bare.end : full.start]) or bare.numeral.form not in ("digits", "words"):
         return None
     if (

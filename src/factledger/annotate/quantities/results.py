@@ -129,4 +129,6 @@ def apart(found: Sequence[Quantity]) -> list[Quantity]:
 def text_until(quantity: Quantity, end: int) -> Quantity:
     """The quantity cut at a place behind its number, blanks trimmed."""
     words = quantity.text[: end - quantity.start].rstrip()
+    if not quantity.unit_text:
+        words = quantity.text[: quantity.number_end - quantity.start]
     return replace(quantity, end=quantity.start + len(words), text=words)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from factledger.annotate.quantities.amounts import Amount, unit_at
+from factledger.annotate.quantities.headers import unit_context
 from factledger.annotate.quantities.hedges import hedged, rated
 from factledger.annotate.quantities.lexicon import Lexicon, Unit
 from factledger.annotate.quantities.nouns import counted, phrase_behind
@@ -15,6 +16,9 @@ _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their|his|her|these|those|all|our|your|my|this|that|any|an?)\s+){0,2}", re.IGNORECASE
 )
 _NOUN_OF = re.compile(r"(?:([^\W\d_][\w'’-]*) )?([^\W\d_][\w'’-]*) of (?:an? |the |a total of )?$")
+_ODD = re.compile(r"[\s-]odd(?=\s)")
+_JOINED = re.compile(r"\s?-\s?([a-z]+)", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(r"\s?\(([^()\d]{2,24})\)")
 _BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:of\s+age|aged|age)\s+(?:of\s+)?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s-\s?$")
@@ -42,6 +46,8 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
     amount = _below_zero(text, _aged(text, amount, lex))
     if amount.unit is None and amount.numeral.form == "vague":
         amount = _unit_behind_of(text, amount, lex)
+    elif amount.unit is None and amount.numeral.form == "digits":
+        amount = _unit_in_brackets(text, amount)
     if amount.unit is not None:
         amount = replace(rated(text, amount, lex), substance=_substance(text, amount, lex))
         return replace(amount, measured=_measured(text, amount, lex, parse))
@@ -57,6 +63,10 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
 
 def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tuple[str, str, int] | None:
     at = amount.number_end + (text[amount.number_end : amount.number_end + 1] == "+")
+    if odd := _ODD.match(text, at):
+        return counted(text, odd.end(), False, lex)
+    if (idiom := _JOINED.match(text, at)) and idiom[1].lower() in lex.sets["joined_idioms"]:
+        return None
     found = parse.counted(amount.number_start, at) if parse else None
     if found is not None:
         return found
@@ -108,6 +118,19 @@ def _before_of(text: str, amount: Amount, lex: Lexicon) -> str:
     if match is None or match[2].lower() in lex.sets["stops"] or match[2].lower() in lex.sets["measure_words"]:
         return ""
     return match[2] if not match[1] or match[1].lower() in lex.sets["stops"] else f"{match[1]} {match[2]}"
+
+
+def _unit_in_brackets(text: str, amount: Amount) -> Amount:
+    """`4.5 (USD billion)`."""
+    match = _UNIT_BEHIND.match(text, amount.end)
+    context = unit_context(f"({match[1]})") if match else None
+    if match is None or context is None or context.kind not in ("money", "measure", "percent"):
+        return amount
+    step = None if amount.step is None else amount.step * context.scale
+    unit = Unit(context.unit, "money" if context.kind == "money" else context.kind)
+    return replace(
+        amount, value=amount.value * context.scale, step=step, unit=unit, unit_text=match[1], end=match.end()
+    )
 
 
 def _unit_behind_of(text: str, amount: Amount, lex: Lexicon) -> Amount:
