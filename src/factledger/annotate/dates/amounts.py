@@ -65,9 +65,8 @@ def _number(value: object) -> float:
 def written(parts: Sequence[Amount]) -> str:
     """The TIMEX3 value of a length: `P2Y1M`, `PT3H`, `P2.5Y`, `PXD` for a vague one."""
     dates, times = "", ""
-    for count, unit in sorted(parts, key=lambda part: _ORDER.index(part[1])):
-        if unit == "Q":
-            count, unit = (count * 3 if count is not None else None), "M"
+    plain = [(count and count * 3, "M") if unit == "Q" else (count, unit) for count, unit in parts]
+    for count, unit in sorted(plain, key=lambda part: _ORDER.index(part[1])):
         number = "X" if count is None else f"{count:g}"
         if unit.startswith("T"):
             times += number + unit[1]

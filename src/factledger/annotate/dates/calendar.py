@@ -110,27 +110,36 @@ def _months(year: int, month: int, count: int) -> tuple[date | None, date | None
 def bounds(cal: Cal) -> tuple[date | None, date | None]:
     """First and last day that the expression covers as a whole, whichever part of it is meant; None where open."""
     if cal.year is None:
-        for base, size in ((cal.decade, 10), (cal.century, 100)):
-            if base is not None:
-                return _days((base * size or 1, 1, 1), (base * size + size - 1, 12, 31))
-        return None, None
-    year = cal.year
+        return _long_bounds(cal)
     if cal.week is not None:
-        return _weekend(year, cal.week) if cal.part == "weekend" else _week_bounds(year, cal.week, cal.weekday)
-    if cal.month is not None:
-        if cal.day is not None:
-            there = day_exists(year, cal.month, cal.day)
-            return _days((year, cal.month, cal.day), (year, cal.month, cal.day)) if there else (None, None)
-        return _months(year, cal.month, 1)
-    if cal.weekday is not None or cal.day is not None:
-        return None, None
-    if cal.season is not None:
-        return _months(year, SEASON_MONTHS[cal.season], 3)
-    if cal.quarter is not None:
-        return _months(year, 3 * cal.quarter - 2, 3)
-    if cal.half is not None:
-        return _months(year, 6 * cal.half - 5, 6)
-    return _months(year, 1, 12)
+        return _weekend(cal.year, cal.week) if cal.part == "weekend" else _week_bounds(cal.year, cal.week, cal.weekday)
+    if cal.month is not None and cal.day is not None:
+        there = day_exists(cal.year, cal.month, cal.day)
+        return _days((cal.year, cal.month, cal.day), (cal.year, cal.month, cal.day)) if there else (None, None)
+    first, count = _first_month(cal)
+    return _months(cal.year, first, count) if count else (None, None)
+
+
+def _first_month(cal: Cal) -> tuple[int, int]:
+    """The first month of a period within its year and how many it has; no months for a day or weekday of an open month."""
+    if cal.month is None and (cal.weekday is not None or cal.day is not None):
+        return 0, 0
+    for value, first, count in (
+        (cal.month, cal.month or 0, 1),
+        (cal.season, SEASON_MONTHS[cal.season or 21], 3),
+        (cal.quarter, 3 * (cal.quarter or 0) - 2, 3),
+        (cal.half, 6 * (cal.half or 0) - 5, 6),
+    ):
+        if value is not None:
+            return first, count
+    return 1, 12
+
+
+def _long_bounds(cal: Cal) -> tuple[date | None, date | None]:
+    for base, size in ((cal.decade, 10), (cal.century, 100)):
+        if base is not None:
+            return _days((base * size or 1, 1, 1), (base * size + size - 1, 12, 31))
+    return None, None
 
 
 def _week_bounds(year: int, week: int, weekday: int | None) -> tuple[date | None, date | None]:
@@ -206,20 +215,18 @@ def timex(cal: Cal) -> str:
 
 def _timex_day(cal: Cal, year: str) -> str:
     if cal.month is not None or cal.day is not None:
-        if cal.clock and cal.day is None:
-            return f"{year}-{cal.month:02d}-XX"
-        return _plain(replace(cal, clock=""))
+        return f"{year}-{cal.month:02d}-XX" if cal.clock and cal.day is None else _plain(replace(cal, clock=""))
     if cal.week is not None:
         tail = f"-{cal.weekday}" if cal.weekday else "-WE" if cal.part == "weekend" else ""
         return f"{year}-W{cal.week:02d}{tail}"
-    if cal.weekday is not None:
-        return f"{year}-WXX-{cal.weekday}"
-    if cal.season is not None:
-        return f"{year}-{SEASONS[cal.season]}"
-    if cal.quarter is not None:
-        return f"{year}-Q{cal.quarter}"
-    if cal.half is not None:
-        return f"{year}-H{cal.half}"
+    for value, written in (
+        (cal.weekday, f"WXX-{cal.weekday}"),
+        (cal.season, SEASONS.get(cal.season or 0, "")),
+        (cal.quarter, f"Q{cal.quarter}"),
+        (cal.half, f"H{cal.half}"),
+    ):
+        if value is not None:
+            return f"{year}-{written}"
     return f"{year}-XX-XX" if cal.clock else year
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.lexicon import lexicon
@@ -23,7 +25,7 @@ def leading_days(tokens: Tokens, context: DateContext) -> list[Found]:
     days = [index for index in range(end) if tokens.codes[index] in _DAYS]
     if not days or any(tokens.codes[index] not in _DAYS | _AND | {_C["dash"]} for index in range(end)):
         return []
-    if any(after - before != 2 for before, after in zip(days, days[1:], strict=False)):
+    if any(after - before != 2 for before, after in pairwise(days)):
         return []
     out: list[Found] = []
     for index in days:

@@ -161,22 +161,38 @@ def _until_now(tokens: Tokens, one: Found) -> Found | None:
 
 
 def _open(tokens: Tokens, one: Found) -> Found:
+    """The expression as it is, or as an open range where the words beside it say so."""
     if not isinstance(one.meaning, _PLACES):
         return one
-    before = tokens.codes[one.first - 1] if one.first else ""
-    if isinstance(one.meaning, Cal) and one.meaning.precision == "year" and one.first:
-        if tokens.texts[one.first - 1].lower() in around("about"):
-            one = replace(one, meaning=replace(one.meaning, approximate=True))
-    after = tokens.texts[one.last].lower() if one.last < len(tokens.texts) else ""
-    if before == _CODES["since"] or (before in (_CODES["from"], _CODES["since"]) and after in around("onward")):
+    one = _approximate(tokens, one)
+    if _opens_after(tokens, one):
         return Found(one.first, one.last, Interval(one.meaning, None))
-    if before == _CODES["after"]:
-        return Found(one.first, one.last, Interval(one.meaning, None))
-    if _until_now(tokens, one):
-        return _until_now(tokens, one) or one
-    upto = one.first > 1 and tokens.texts[one.first - 2].lower() in around("up")
-    if before in _OPEN_START and (upto or tokens.texts[one.first - 1].lower() != "to"):
-        return Found(one.first, one.last, Interval(None, one.meaning))
-    if before == _CODES["dash"] and tokens.glued(one.first) and not tokens.glued(one.first - 1):
-        return Found(one.first, one.last, Interval(None, one.meaning))
+    until_now = _until_now(tokens, one)
+    if until_now is not None:
+        return until_now
+    return Found(one.first, one.last, Interval(None, one.meaning)) if _opens_before(tokens, one) else one
+
+
+def _approximate(tokens: Tokens, one: Found) -> Found:
+    """`about 1910`."""
+    about = one.first and tokens.texts[one.first - 1].lower() in around("about")
+    if about and isinstance(one.meaning, Cal) and one.meaning.precision == "year":
+        return replace(one, meaning=replace(one.meaning, approximate=True))
     return one
+
+
+def _opens_after(tokens: Tokens, one: Found) -> bool:
+    """`since 1991`, `after 1990`, `from 2005 onwards`."""
+    before = tokens.codes[one.first - 1] if one.first else ""
+    behind = tokens.texts[one.last].lower() if one.last < len(tokens.texts) else ""
+    onward = before == _CODES["from"] and behind in around("onward")
+    return onward or before in (_CODES["since"], _CODES["after"])
+
+
+def _opens_before(tokens: Tokens, one: Found) -> bool:
+    """`until 1995`, `up to 2010`, `before 1945`, and `-2008` with the dash alone."""
+    before = tokens.codes[one.first - 1] if one.first else ""
+    if before == _CODES["dash"]:
+        return tokens.glued(one.first) and not tokens.glued(one.first - 1)
+    upto = one.first > 1 and tokens.texts[one.first - 2].lower() in around("up")
+    return before in _OPEN_START and (upto or tokens.texts[one.first - 1].lower() != "to")

@@ -53,17 +53,8 @@ FORMS = (
     "eras_before",
     "eras_after",
 )
-# Words whose category is theirs whatever the case; the others of the table are doubtful months, weekdays and seasons.
-WORDS = (
-    "months", "weekdays", "weekdays_plural", "seasons", "seasons_doubtful", "units", "units_plural", "cardinals", "tens",
-    "hundreds", "ordinals", "decades", "parts", "vague", "quantity_hedges", "circa", "quarters",
-    "halves", "fiscal_short", "calendar_short", "fiscal", "calendar", "deictic_last", "deictic_past", "deictic_previous",
-    "deictic_this", "deictic_current", "deictic_next", "deictic_following", "deictic_coming", "deictic_same",
-    "deictic_that", "each", "per", "other", "once", "sets", "annum", "ago", "later", "earlier", "today", "yesterday",
-    "tomorrow", "tonight", "now", "recently", "soon", "time_word", "period_word", "lasting", "season_word", "portion", "whole", "another", "extra", "modern", "week_start", "remainder", "past_ref", "future", "times_of_day", "am", "of", "in",
-    "the", "a", "and", "or", "to", "from", "between", "since", "on", "at", "by", "for", "before", "after", "during", "over", "as",
-    "half", "old", "age", "more", "than",
-)  # fmt: skip
+# Tables whose words need a look at case or neighbours, and words that are no part of an expression.
+_APART = frozenset({"months_doubtful", "weekdays_doubtful", "around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +74,11 @@ def lexicon(language: str = "en") -> Lexicon:
         ValueError: a word stands in two categories, so that the reader would not know which is meant.
     """
     table = load(language, "dates")
-    names = [*FORMS, *WORDS]
+    tables = [name for name in table if name not in _APART]
+    names = [*FORMS, *tables]
     codes = {name: chr(0x4E00 + number) for number, name in enumerate(names)}
     words: dict[str, tuple[str, Any]] = {}
-    for name in WORDS:
+    for name in tables:
         code = codes[name]
         for word, value in _entries(table[name]):
             if word in words:

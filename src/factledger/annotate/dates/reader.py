@@ -11,8 +11,10 @@ from factledger.annotate.dates.combine import combine
 from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.leftover import leftovers
 from factledger.annotate.dates.order import DateOrder, date_order
-from factledger.annotate.dates.resolve import Resolver, tells_story
+from factledger.annotate.dates.resolve import read
 from factledger.annotate.dates.scan import Found, scan
+from factledger.annotate.dates.story import tells_story
+from factledger.annotate.dates.surroundings import Surroundings
 from factledger.annotate.dates.tokens import Tokens, tokenize
 from factledger.model.mention import TimeExpression, Token
 
@@ -62,8 +64,8 @@ def read_dates(
     if not found:
         return ()
     story = anchor is not None and tells_story(found, anchor)
-    resolver = Resolver(words, anchor, around, order or date_order((text,)), story, ahead)
-    return tuple(time for one in found if (time := resolver.read(one)) is not None)
+    here = Surroundings(words, anchor, around, order or date_order((text,)), story, ahead)
+    return tuple(read(one, here) for one in found)
 
 
 def _is_verb(words: Tokens, one: Found, parse: Sequence[Token]) -> bool:

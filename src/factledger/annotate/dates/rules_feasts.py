@@ -6,7 +6,7 @@ from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative
-from factledger.annotate.dates.rules_calendar import wide_year
+from factledger.annotate.dates.reading import wide_year
 from factledger.annotate.dates.rules_relative import _POINTS
 
 _C = lexicon().codes
@@ -114,7 +114,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("u:units n:twodigit (of? y:n4y)?", week_number),
     Rule(f"the? u:units n:twodigit of {_DEICTIC} v:units", week_number),
     Rule(
-        f"the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:unit of (y:n4y | ({_DEICTIC} v:units) | (the v:units) | m:month)",
+        "the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:unit of"
+        f" (y:n4y | ({_DEICTIC} v:units) | (the v:units) | m:month)",
         first_of,
     ),
 )

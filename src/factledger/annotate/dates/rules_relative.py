@@ -30,12 +30,13 @@ _LOOSE = frozenset({"D", "W", "M", "Q", "Y", "WE"})
 _CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
 
 
+_LONG_UNITS = {("Y", 10): "DE", ("Y", 100): "CE", ("Y", 1000): "ML", ("W", 2): "FN", ("M", 6): "HY"}
+
+
 def _unit_letter(hit: Hit, label: str = "u") -> str:
     """The unit's letter; decades, centuries and fortnights by names of their own."""
     letter, times = hit.value(label)
-    return {("Y", 10): "DE", ("Y", 100): "CE", ("Y", 1000): "ML", ("W", 2): "FN", ("M", 6): "HY"}.get(
-        (letter, times), letter
-    )
+    return _LONG_UNITS.get((letter, times), str(letter))
 
 
 def _point(hit: Hit) -> tuple[int, str]:

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factledger.annotate.dates import rules_calendar, rules_clock, rules_feasts, rules_lengths, rules_relative
+from factledger.annotate.dates import (
+    rules_clock,
+    rules_days,
+    rules_feasts,
+    rules_lengths,
+    rules_periods,
+    rules_relative,
+    rules_years,
+)
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Grammar
 from factledger.annotate.dates.lexicon import lexicon
@@ -16,6 +24,9 @@ from factledger.annotate.dates.years import is_year
 
 SHORT = 5  # letters of the longest abbreviation that takes a full stop, `Thurs.`
 _WHOLE = frozenset({"march", "april", "may", "june", "july"})
+
+
+_MODULES = (rules_days, rules_periods, rules_years, rules_relative, rules_lengths, rules_feasts, rules_clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +41,7 @@ class Found:
 @cache
 def grammar() -> Grammar[Meaning]:
     """The rules of all modules, compiled."""
-    return Grammar(
-        (*rules_calendar.RULES, *rules_relative.RULES, *rules_lengths.RULES, *rules_feasts.RULES, *rules_clock.RULES)
-    )
+    return Grammar([rule for module in _MODULES for rule in module.RULES])
 
 
 @cache

@@ -26,16 +26,24 @@ def stepped(base: Cal, unit: str, step: int) -> Cal | None:
         return _stepped_years(base, unit, step)
     if base.year is None:
         return None
+    if unit in ("Q", "M"):
+        return _stepped_months(base, base.year, unit, step)
+    return _stepped_days(base, unit, step)
+
+
+def _stepped_months(base: Cal, year: int, unit: str, step: int) -> Cal | None:
     if unit == "Q" and (base.quarter or base.month):
-        index = base.year * 4 + (base.quarter or ((base.month or 1) + 2) // 3) - 1 + step
+        index = year * 4 + (base.quarter or ((base.month or 1) + 2) // 3) - 1 + step
         return Cal(year=index // 4, quarter=index % 4 + 1)
     if unit == "M" and base.month:
-        index = base.year * 12 + base.month - 1 + step
+        index = year * 12 + base.month - 1 + step
         return Cal(year=index // 12, month=index % 12 + 1)
+    return None
+
+
+def _stepped_days(base: Cal, unit: str, step: int) -> Cal | None:
     day = bounds(base)[0] if base.precision in ("day", "week") else None
-    if day is None or unit not in _DAYS:
-        return None
-    moved = _moved(day, step * _DAYS[unit])
+    moved = _moved(day, step * _DAYS[unit]) if day is not None and unit in _DAYS else None
     if moved is None:
         return None
     if unit == "D":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factledger.annotate.dates.feasts import names, plain_word
@@ -107,8 +107,7 @@ def tokenize(text: str) -> Tokens:
         texts.append(found)
         values.append(value)
         codes.append(code)
-    _unmake(texts, starts, ends, codes, other)
-    tokens = Tokens(text, starts, ends, texts, values, "".join(codes))
+    tokens = _unmade(Tokens(text, starts, ends, texts, values, "".join(codes)))
     if feasts:
         tokens = _join_feasts(tokens, feasts)
     spans = runs(tokens.codes)
@@ -201,16 +200,29 @@ def _integer(found: str) -> tuple[str, int]:
     return ("n3" if len(found) == 3 and found[0] != "0" else "big"), number
 
 
-def _unmake(texts: list[str], starts: list[int], ends: list[int], codes: list[str], other: str) -> None:
-    """Numbers that are money, or part of a word or code, are no dates."""
-    digits = [number for number, token in enumerate(texts) if token[0].isdigit()]
-    last = len(texts) - 1
-    for index in digits:
-        if index and _MONEY.intersection(texts[index - 1]):
+def _unmade(tokens: Tokens) -> Tokens:
+    """The tokens with numbers that are money, or part of a word or code, made no numbers."""
+    other = lexicon().codes["other"]
+    codes = list(tokens.codes)
+    for index, text in enumerate(tokens.texts):
+        if text[0].isdigit() and (_led(tokens, index, other) or _tailed(tokens, index, other)):
             codes[index] = other
-        elif index and ends[index - 1] == starts[index] and texts[index - 1][0].isalpha() and codes[index - 1] == other:
-            codes[index] = other
-        elif index < last and ends[index] == starts[index + 1]:
-            after = texts[index + 1]
-            if (after[0].isalpha() and codes[index + 1] == other) or after == "%":
-                codes[index] = other
+    return replace(tokens, codes="".join(codes))
+
+
+def _led(tokens: Tokens, index: int, other: str) -> bool:
+    """Whether a money sign stands before the number, or a word that is glued to it."""
+    if index == 0:
+        return False
+    before = tokens.texts[index - 1]
+    return bool(_MONEY.intersection(before)) or (
+        tokens.glued(index) and before[0].isalpha() and tokens.codes[index - 1] == other
+    )
+
+
+def _tailed(tokens: Tokens, index: int, other: str) -> bool:
+    """Whether a word or a percent sign is glued to the number's end."""
+    if index + 1 >= len(tokens.texts) or not tokens.glued(index + 1):
+        return False
+    after = tokens.texts[index + 1]
+    return after == "%" or (after[0].isalpha() and tokens.codes[index + 1] == other)

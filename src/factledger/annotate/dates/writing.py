@@ -43,7 +43,7 @@ def write_place(span: Span, place: Place) -> TimeExpression:
     earliest, latest = bounds(cal)
     kind = "TIME" if cal.clock else "DATE"
     flagged = replace(source, flags=(*source.flags, *cal.flags))
-    return _expression(span, edtf(cal), kind, timex(cal), earliest, latest, cal.precision, flagged)
+    return _expression(span, _Reading(edtf(cal), kind, timex(cal), cal.precision, earliest, latest), flagged)
 
 
 def write_interval(span: Span, first: Place | None, last: Place | None, full: int = 0) -> TimeExpression | None:
@@ -63,7 +63,7 @@ def write_interval(span: Span, first: Place | None, last: Place | None, full: in
     source = next((source for _, source in ends if source.basis != "stated"), ends[0][1])
     flags = {flag for cal, end in ends for flag in (*cal.flags, *end.flags)}
     source = replace(source, flags=tuple(flags))
-    return _expression(span, f"{low}/{high}", "DATE", value, earliest, latest, "range", source)
+    return _expression(span, _Reading(f"{low}/{high}", "DATE", value, "range", earliest, latest), source)
 
 
 def write_length(span: Span, length: Length, anchor: date | None) -> TimeExpression:
@@ -71,40 +71,39 @@ def write_length(span: Span, length: Length, anchor: date | None) -> TimeExpress
     value = written(length.amounts)
     place = stretch(anchor, length.amounts, length.side) if anchor and length.side else None
     if place is None or anchor is None:
-        return _expression(span, "", "DURATION", value, None, None, "duration", STATED)
+        return _expression(span, _Reading("", "DURATION", value, "duration"), STATED)
     units = {unit for _, unit in length.amounts}
     size = 4 if units <= {"Y"} else 7 if units <= {"Y", "M", "Q"} else 10
     # Whole units from the anchor's own: `the past two years` said in 2013 is 2011/2013.
     ends = (place[0], anchor) if length.side == "last" else (anchor, place[1])
     coarse = "/".join(day.isoformat()[:size] for day in (place if size == 10 else ends))
-    return _expression(span, coarse, "DURATION", value, *place, "duration", of_anchor(anchor))
+    return _expression(span, _Reading(coarse, "DURATION", value, "duration", *place), of_anchor(anchor))
 
 
 def write_placed_length(span: Span, length: Length, first: Place, last: Place) -> TimeExpression:
     """A length of time whose first and last day, week or month are known."""
     earliest, latest = bounds(first[0])[0], bounds(last[0])[1]
     low, high = edtf(first[0]).split("/")[0], edtf(last[0]).split("/")[-1]
-    return _expression(
-        span, f"{low}/{high}", "DURATION", written(length.amounts), earliest, latest, "duration", first[1]
-    )
+    reading = _Reading(f"{low}/{high}", "DURATION", written(length.amounts), "duration", earliest, latest)
+    return _expression(span, reading, first[1])
 
 
 def write_every(span: Span, every: Every) -> TimeExpression:
     """Something that recurs."""
-    return _expression(span, "", "SET", every.value, None, None, "set", STATED)
+    return _expression(span, _Reading("", "SET", every.value, "set"), STATED)
 
 
 def write_reference(span: Span, reference: Reference, anchor: date | None) -> TimeExpression:
     """A vague reference; the present has a place where there is an anchor."""
     if anchor is None or reference.value != "PRESENT_REF":
-        return _expression(span, "", "DATE", reference.value, None, None, "reference", STATED)
+        return _expression(span, _Reading("", "DATE", reference.value, "reference"), STATED)
     day = anchor.isoformat()
-    return _expression(span, day, "DATE", reference.value, anchor, anchor, "reference", of_anchor(anchor))
+    return _expression(span, _Reading(day, "DATE", reference.value, "reference", anchor, anchor), of_anchor(anchor))
 
 
 def write_open(span: Span, value: str, kind: str = "DATE") -> TimeExpression:
     """An expression that nothing resolves."""
-    return _expression(span, "", kind, value, None, None, "reference", UNRESOLVED)
+    return _expression(span, _Reading("", kind, value, "reference"), UNRESOLVED)
 
 
 def of_anchor(anchor: date) -> Source:
@@ -112,29 +111,32 @@ def of_anchor(anchor: date) -> Source:
     return Source("document", anchor.isoformat())
 
 
-def _expression(
-    span: Span,
-    text: str,
-    kind: str,
-    value: str,
-    earliest: date | None,
-    latest: date | None,
-    precision: str,
-    source: Source,
-) -> TimeExpression:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """EDTF, TIMEX3 type and value, bounds and precision of an expression."""
+
+    edtf: str
+    kind: str
+    value: str
+    precision: str
+    earliest: date | None = None
+    latest: date | None = None
+
+
+def _expression(span: Span, reading: _Reading, source: Source) -> TimeExpression:
     return TimeExpression(
-        span.start,
-        span.end,
-        span.text,
-        text,
-        kind,
-        value,
-        earliest,
-        latest,
-        precision,
-        source.basis,
-        source.words,
-        source.start,
-        source.end,
-        tuple(sorted(source.flags)),
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        edtf=reading.edtf,
+        timex3_type=reading.kind,
+        timex3_value=reading.value,
+        earliest=reading.earliest,
+        latest=reading.latest,
+        precision=reading.precision,
+        basis=source.basis,
+        resolved_by=source.words,
+        context_start=source.start,
+        context_end=source.end,
+        flags=tuple(sorted(source.flags)),
     )

@@ -1,0 +1,192 @@
+"""Rules for days: of a month by name, all in numbers, several of them, weekdays."""
+
+from __future__ import annotations
+
+import re
+
+from factledger.annotate.dates.calendar import Cal, day_exists
+from factledger.annotate.dates.grammar import Hit, Rule
+from factledger.annotate.dates.lexicon import around, lexicon
+from factledger.annotate.dates.meaning import Interval, Meaning, Numeric, Several
+from factledger.annotate.dates.reading import (
+    WEEKDAY,
+    YEAR,
+    is_approximate,
+    part_of,
+    unit_is,
+    wide_year,
+    year_of,
+)
+
+_CODES = lexicon().codes
+
+_DAYS = frozenset(_CODES[name] for name in ("n12", "n31", "ord31", "ordinals", "second"))
+
+_SPLIT = re.compile(r"\D+")
+
+_STOPS = frozenset({"", ".", ",", ";", ":", ")", "!", "?"})
+
+_BEFORE_DAY = frozenset(_CODES[n] for n in ("on", "by", "to", "since", "from", "for", "before", "after", "dash"))
+
+
+def day_of_month(hit: Hit) -> Meaning | None:
+    """`15 August 2010`, `August 15th`, with or without weekday and year."""
+    year, month, day = year_of(hit), int(hit.value("m")), int(hit.value("d"))
+    if not unit_is(hit, "D", 1) or not day_exists(year, month, day) or (year is None and _a_verb(hit)):
+        return None
+    weekday = int(hit.value("w")) if hit.has("w") and year is None else None
+    return Cal(year=year, month=month, day=day, weekday=weekday, part=part_of(hit), approximate=is_approximate(hit))
+
+
+def _a_verb(hit: Hit) -> bool:
+    """`the second march`: a small letter and an ordinal word with no `of` between are no date."""
+    if hit.category("m") != _CODES["month_small"] or hit.index("m") != hit.index("d") + 1:
+        return False
+    return hit.category("d") in (_CODES["ordinals"], _CODES["second"])
+
+
+def days_range(hit: Hit) -> Meaning | None:
+    """`6-13 July 2025`, `July 6 to 13`."""
+    year, month = year_of(hit), int(hit.value("m"))
+    first, last = int(hit.value("d")), int(hit.value("f"))
+    if first >= last or not day_exists(year, month, first) or not day_exists(year, month, last):
+        return None
+    behind = hit.index("m") > hit.index("f") or year is not None
+    return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=last), int(behind))
+
+
+def listed_days(hit: Hit) -> Meaning | None:
+    """`June 14, 24`, `28 and 29 August 1918`: a day each; not `June 14, 24 people`."""
+    tokens = hit.tokens
+    after = tokens.texts[hit.last] if hit.last < len(tokens.texts) else ""
+    tail = hit.index("m") == hit.first and not hit.has("y")
+    if tail and after.islower() and after.isalpha() and tokens.codes[hit.last] == _CODES["other"] and len(after) > 3:
+        return None
+    year, month = year_of(hit), int(hit.value("m"))
+    days = [index for index in range(hit.first, hit.last) if tokens.codes[index] in _DAYS]
+    if any(not day_exists(year, month, int(tokens.values[index])) for index in days):
+        return None
+    # The month and the year belong to the day that they stand beside, and the others keep their number alone.
+    parts = [(index, index + 1, Cal(year=year, month=month, day=int(tokens.values[index]))) for index in days]
+    if hit.index("m") < days[0]:
+        parts[0] = (hit.first, days[0] + 1, parts[0][2])
+        parts[-1] = (days[-1], hit.last, parts[-1][2])
+    else:
+        parts[-1] = (days[-1], hit.last, parts[-1][2])
+    return Several(tuple(parts))
+
+
+def weekday_and_day(hit: Hit) -> Meaning | None:
+    """`Friday the 15th`, `Mon 13th`; `Monday 21` only where no counted noun follows."""
+    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    if hit.category("d") == _CODES["n12"] or (following.isalpha() and following.islower() and len(following) > 3):
+        return None
+    return Cal(day=int(hit.value("d")), weekday=int(hit.value("w")))
+
+
+def bare_day(hit: Hit) -> Meaning | None:
+    """`on the 15th`: a day of the month that is spoken of, where a preposition of time stands before and no noun behind."""
+    tokens = hit.tokens
+    before = tokens.codes[hit.first - 1] if hit.first else ""
+    following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
+    fits = before in _BEFORE_DAY or hit.last - hit.first == len(tokens.texts)
+    return Cal(day=int(hit.value("d"))) if fits and (following in _STOPS or following in around("after_day")) else None
+
+
+def month_and_day(hit: Hit) -> Meaning | None:
+    """`4/22`: no fraction and no score only where a weekday, a preposition of time or the whole text says so."""
+    a, b = (int(piece) for piece in hit.text("n").split("/"))
+    year = year_of(hit)
+    if not (day_exists(year, a, b) or day_exists(year, b, a)):
+        return None
+    tokens = hit.tokens
+    before = tokens.codes[hit.first - 1] if hit.first else ""
+    whole = hit.last - hit.first == len(tokens.texts)
+    listed = hit.first > 1 and tokens.codes[hit.first - 2] == _CODES["monthday"]
+    joined = hit.last + 1 < len(tokens.codes) and tokens.codes[hit.last] in (_CODES["dash"], _CODES["to"])
+    ranged = joined and tokens.codes[hit.last + 1] in (_CODES["monthday"], _CODES["numdate"])
+    if not (
+        whole
+        or listed
+        or ranged
+        or hit.has("w")
+        or hit.has("y")
+        or before in _BEFORE_DAY
+        or before == _CODES["between"]
+    ):
+        return None
+    following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
+    if following in around("measures"):
+        return None
+    return Numeric(a, b, year, int(hit.value("w")) if hit.has("w") else None)
+
+
+def weekday_alone(hit: Hit) -> Meaning | None:
+    """`Friday`."""
+    if hit.category("w") == _CODES["weekday_small"] and len(hit.tokens.codes) > 2:
+        return None
+    return Cal(weekday=int(hit.value("w")))
+
+
+def all_numbers(hit: Hit) -> Meaning | None:
+    """`2009-07-15`, `15/7/2009`, `07/15/09`."""
+    text = hit.text("n")
+    a, b, c = (int(piece) for piece in _SPLIT.split(text))
+    if len(_SPLIT.split(text)[0]) == 4:
+        return Cal(year=a, month=b, day=c) if day_exists(a, b, c) else None
+    year = c if c > 99 else wide_year(c)
+    return Numeric(a, b, year) if day_exists(year, a, b) or day_exists(year, b, a) else None
+
+
+def compact(hit: Hit) -> Meaning | None:
+    """`20090715`."""
+    text = hit.text("n")
+    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
+    return Cal(year=year, month=month, day=day) if day_exists(year, month, day) else None
+
+
+RULES: tuple[Rule[Meaning], ...] = (
+    Rule(f"{WEEKDAY} the? d:ordinal (u:units)? of? m:month dot? comma? (of | in)? {YEAR}", day_of_month),
+    Rule(f"{WEEKDAY} the? d:day dot? of? m:month dot? comma? (of | in)? {YEAR}", day_of_month),
+    Rule(f"{WEEKDAY} the? d:day (dash | slash) m:month dot? (dash | slash) (y:n4y | z:twodigit)", day_of_month),
+    Rule(f"{WEEKDAY} m:month dot? comma? the? d:day comma? (of | in)? {YEAR}", day_of_month),
+    Rule(f"{WEEKDAY} m:month dot? comma? the? d:ordinal comma? (of | in)? {YEAR}", day_of_month),
+    Rule("m:month (dash | slash) d:day (dash | slash) y:n4y", day_of_month),
+    Rule("y:n4y (dash | slash | dot)? m:month (dash | slash | dot)? d:day", day_of_month),
+    Rule("d:ordinal of? m:month z:twodigit", day_of_month),
+    Rule("d:day of? m:month of z:n99", day_of_month),
+    Rule("m:month dot? comma? the? d:anyday comma? w:weekday", day_of_month),
+    Rule("w:weekday comma? the? d:ord31", weekday_and_day),
+    Rule("w:weekday comma? the d:anyday", weekday_and_day),
+    Rule("w:weekday d:day", weekday_and_day),
+    Rule("(w:weekday comma?)? n:monthday (comma y:n4y)?", month_and_day),
+    Rule("the d:ord31", bare_day),
+    Rule(f"{WEEKDAY} the? d:ordinal (u:units)? of? m:month dot?", day_of_month),
+    Rule(f"{WEEKDAY} the? d:day dot? of? m:month dot?", day_of_month),
+    Rule(f"{WEEKDAY} d:day dash m:month", day_of_month),
+    Rule(f"{WEEKDAY} m:month dot? (dash | slash)? the? d:day", day_of_month),
+    Rule(f"{WEEKDAY} m:month dot? comma? the? d:ordinal", day_of_month),
+    Rule(f"(from | between)? the? d:day (dash | to) the? f:day of? m:month dot? (comma? of? {YEAR})?", days_range),
+    Rule(
+        f"(from | between)? the? d:ordinal (dash | to) the? (f:ordinal | f:day) of? m:month dot? (comma? of? {YEAR})?",
+        days_range,
+    ),
+    Rule(f"(from | between)? the? d:day (dash | to) the? f:ordinal of? m:month dot? (comma? of? {YEAR})?", days_range),
+    Rule(f"(from | between)? m:month dot? the? d:day (dash | to) the? f:day (comma? of? {YEAR})?", days_range),
+    Rule(
+        f"(from | between)? m:month dot? the? (d:ordinal | d:day) (dash | to) the? (f:ordinal | f:day) (comma? of? {YEAR})?",
+        days_range,
+    ),
+    Rule(
+        f"between m:month dot? the? (d:ordinal | d:day) and the? (f:ordinal | f:day) (comma? of? {YEAR})?", days_range
+    ),
+    Rule(f"m:month dot? anyday ((comma | and | or) and? the? anyday)+ (comma? of? {YEAR})?", listed_days),
+    Rule(
+        f"the? anyday (comma the? anyday)* comma? (and | or) the? anyday of? m:month dot? (comma? of? {YEAR})?",
+        listed_days,
+    ),
+    Rule(f"between the? d:anyday and the? f:anyday of? m:month dot? (comma? of? {YEAR})?", days_range),
+    Rule(f"{WEEKDAY} n:numdate", all_numbers),
+    Rule("n:compact", compact),
+    Rule("w:weekday dot?", weekday_alone),
+)

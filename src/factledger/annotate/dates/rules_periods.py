@@ -1,0 +1,157 @@
+"""Rules for months, seasons, quarters and halves."""
+
+from __future__ import annotations
+
+import re
+
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.grammar import Hit, Rule
+from factledger.annotate.dates.lexicon import around, lexicon
+from factledger.annotate.dates.meaning import Interval, Meaning
+from factledger.annotate.dates.reading import (
+    CIRCA,
+    PART,
+    YEAR,
+    is_approximate,
+    part_of,
+    unit_is,
+    year_of,
+)
+
+_CODES = lexicon().codes
+
+_SPLIT = re.compile(r"\D+")
+
+# Words before which a capitalised `May`, `March` or `Jan` is the month.
+_BEFORE_MONTH = frozenset(
+    _CODES[name]
+    for name in (
+        "in", "since", "to", "from", "by", "during", "between", "before", "after", "of", "deictic_last", "deictic_next",
+        "deictic_this", "deictic_past", "deictic_following", "deictic_previous", "deictic_coming", "parts", "each", "dash",
+        "slash",
+    )
+)  # fmt: skip
+
+
+def month_of_year(hit: Hit) -> Meaning | None:
+    """`August 2010`, `Aug. of 2010`, `mid-August`."""
+    return Cal(year=year_of(hit), month=int(hit.value("m")), part=part_of(hit), approximate=is_approximate(hit))
+
+
+def month_alone(hit: Hit) -> Meaning | None:
+    """`August`; a doubtful month (`may`, `march`, `Jan`) only where its neighbours speak for one."""
+    month = int(hit.value("m"))
+    category = hit.category("m")
+    if category == _CODES["months"]:
+        return Cal(month=month)
+    alone = len(hit.tokens.codes) == 1
+    if alone or (category == _CODES["month_capital"] and _capital_month(hit)):
+        return Cal(month=month)
+    return None
+
+
+def _capital_month(hit: Hit) -> bool:
+    index = hit.index("m")
+    tokens = hit.tokens
+    if index > 0 and tokens.codes[index - 1] in _BEFORE_MONTH:
+        return True
+    if _heads_line(hit, index):
+        return True
+    joined = index > 1 and tokens.codes[index - 1] in (_CODES["and"], _CODES["or"], _CODES["to"], _CODES["comma"])
+    if joined and tokens.codes[index - 2] in (_CODES["months"], _CODES["month_capital"]):
+        return True
+    after = tokens.codes[index + 1 : index + 3]
+    return (
+        len(after) == 2 and after[0] in (_CODES["and"], _CODES["to"], _CODES["dash"]) and after[1] == _CODES["months"]
+    )
+
+
+def _heads_line(hit: Hit, index: int) -> bool:
+    """Whether the word stands at the start of a line and a colon, border or dash sets it off: `March: a visit`."""
+    tokens = hit.tokens
+    before = tokens.text[: tokens.starts[index]].rstrip(" \t*-•")
+    after = tokens.texts[index + 1] if index + 1 < len(tokens.texts) else ""
+    return (not before or before[-1] in "\n|") and after in {":", "|", "–", "—", "-", "("}
+
+
+def parted_month(hit: Hit) -> Meaning | None:
+    """`early May`: the part word vouches for a capitalised doubtful month."""
+    if hit.category("m") == _CODES["month_small"]:
+        return None
+    return month_of_year(hit)
+
+
+def year_month(hit: Hit) -> Meaning | None:
+    """`2009-07`, `2009.07`, `2009/07`; with the next year's digits (`2011/12`) two years, for it may be a season."""
+    digits = _SPLIT.split(hit.text("n"))
+    year, month = (int(piece) for piece in digits)
+    if month == (year + 1) % 10 ** len(digits[1]) and "." not in hit.text("n"):
+        return Interval(Cal(year=year), Cal(year=year + 1, doubt="years_or_month"))
+    return Cal(year=year, month=month)
+
+
+def month_year(hit: Hit) -> Meaning | None:
+    """`07/2009`."""
+    month, year = (int(piece) for piece in _SPLIT.split(hit.text("n")))
+    return Cal(year=year, month=month)
+
+
+def season_of_year(hit: Hit) -> Meaning | None:
+    """`the spring of 1794`, `winter`, `late autumn 2009`."""
+    year = year_of(hit)
+    if hit.last < len(hit.tokens.texts) and hit.tokens.texts[hit.last] in around("clock_daylight"):
+        return None
+    alone = year is None and hit.category("s") == _CODES["seasons_doubtful"]
+    lead = hit.tokens.codes[hit.first - 1] if hit.first else ""
+    if alone and not (
+        hit.has("t") or hit.has("p") or lead in (_CODES["in"], _CODES["by"], _CODES["during"], _CODES["since"])
+    ):
+        return None
+    if alone and hit.has("t") and hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _CODES["of"]:
+        return None
+    return Cal(year=year, season=int(hit.value("s")), part=part_of(hit), approximate=is_approximate(hit))
+
+
+def quarter_of_year(hit: Hit) -> Meaning | None:
+    """`Q3 2009`, `the third quarter of 2009`, `18q4`."""
+    number = int(hit.value("n"))
+    if not 1 <= number <= 4 or not _close(hit) or not unit_is(hit, "Q", 1):
+        return None
+    return Cal(year=year_of(hit), quarter=number, fiscal=hit.has("fy"))
+
+
+def half_of_year(hit: Hit) -> Meaning | None:
+    """`H1 2022`, `the second half of 2023`."""
+    number = {"early": 1, "late": 2}.get(str(hit.value("n")), hit.value("n"))
+    if number not in (1, 2) or not _close(hit):
+        return None
+    return Cal(year=year_of(hit), half=int(number))
+
+
+def _close(hit: Hit) -> bool:
+    """A letter with its number, `Q3`, is written without a blank."""
+    if not hit.has("q"):
+        return True
+    return hit.tokens.ends[hit.index("q")] == hit.tokens.starts[hit.index("n")]
+
+
+RULES: tuple[Rule[Meaning], ...] = (
+    Rule("m:month of z:n99", month_of_year),
+    Rule(f"{PART} {CIRCA} m:month dot? dash? comma? (of | in)? {YEAR}", month_of_year),
+    Rule("m:month slash y:n4y", month_of_year),
+    Rule("y:n4y (dash | slash | dot)? m:month", month_of_year),
+    Rule("the? p:parts dash? (of | in)? m:month dot?", parted_month),
+    Rule("m:month", month_alone),
+    Rule(f"(t:the)? (p:parts dash? (of | in)? the?)? s:season comma? (of | in)? {YEAR}", season_of_year),
+    Rule("y:n4y s:season", season_of_year),
+    Rule("(t:the)? (p:parts dash? (of | in)? the?)? s:season", season_of_year),
+    Rule("q:quarters n:n12 (dash | comma | slash)? of? (y:n4y | z:apyear)?", quarter_of_year),
+    Rule("y:n4y dash? q:quarters n:n12", quarter_of_year),
+    Rule("z:twodigit q:quarters n:n12", quarter_of_year),
+    Rule("the? n:ordinal u:units (of | in)? (the? fy:fiscal units)? y:n4y", quarter_of_year),
+    Rule("q:halves n:n12 (dash | comma | slash)? of? y:n4y", half_of_year),
+    Rule("y:n4y dash? q:halves n:n12", half_of_year),
+    Rule("the? (n:ordinal | n:parts) dash? half (of | in) y:n4y", half_of_year),
+    Rule("n:yearmonth", year_month),
+    Rule("n:monthyear", month_year),
+)

@@ -1,0 +1,120 @@
+"""Rules for years, spans of years, decades and centuries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factledger.annotate.dates.calendar import Cal
+from factledger.annotate.dates.grammar import Hit, Rule
+from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.meaning import Interval, Meaning
+from factledger.annotate.dates.reading import (
+    CIRCA,
+    PART,
+    YEAR,
+    is_approximate,
+    part_of,
+    unit_is,
+    wide_year,
+    year_of,
+)
+
+_CODES = lexicon().codes
+
+_SPLIT = re.compile(r"\D+")
+
+
+def plain_year(hit: Hit) -> Meaning | None:
+    """A year that its neighbours mark as one: `the year 1850`, `early 1990`, `149 BC`, `c. 1200`, `FY 2019`."""
+    year = year_of(hit)
+    if year is None or not unit_is(hit, "Y", 1):
+        return None
+    return Cal(year=year, part=part_of(hit), approximate=is_approximate(hit), fiscal=hit.has("fy"))
+
+
+def old_year(hit: Hit) -> Meaning | None:
+    """`the year 247`: a year of few digits only behind the word."""
+    return plain_year(hit) if hit.category("u") == _CODES["units"] else None
+
+
+def short_fiscal(hit: Hit) -> Meaning | None:
+    """`FY19`, `FY 2018-19`: the fiscal year is named by the year in which it ends; its months are not guessed."""
+    return plain_year(hit)
+
+
+def decade(hit: Hit) -> Meaning | None:
+    """`the 1990s`, `the late '90s`, `the nineties`."""
+    number = int(hit.value("d"))
+    if number == 10 or (
+        number == 2000 and not hit.text("d")[0].isdigit() and hit.last - hit.first == 1 and hit.first == 0
+    ):
+        return None
+    if number < 100:
+        number += 1900
+    if hit.has("e"):
+        return Interval(Cal(year=1 - number - 9), Cal(year=1 - number))
+    doubt = "decade_or_century" if number % 100 == 0 else ""
+    if number % 100 == 0 and number < 2000:
+        return Cal(century=number // 100, part=part_of(hit), approximate=is_approximate(hit), doubt=doubt)
+    return Cal(decade=number // 10, part=part_of(hit), approximate=is_approximate(hit), doubt=doubt)
+
+
+def century(hit: Hit) -> Meaning | None:
+    """`the late 13th century`, `the third century BC`."""
+    number = int(hit.value("n"))
+    if not unit_is(hit, "Y", 100):
+        return None
+    if hit.has("e"):
+        return Interval(Cal(year=1 - 100 * number), Cal(year=-100 * (number - 1)))
+    return Cal(century=number - 1, part=part_of(hit), approximate=is_approximate(hit))
+
+
+def year_span(hit: Hit) -> Meaning | None:
+    """`1991/92`."""
+    first, last = (int(piece) for piece in _SPLIT.split(hit.text("n")))
+    return years(first, last)
+
+
+def years(first: int, last: int) -> Meaning | None:
+    """A span of years, the last with two digits or four; None if it runs backwards."""
+    if last < 100:
+        last += first // 100 * 100
+    return Interval(Cal(year=first), Cal(year=last)) if first < last else None
+
+
+def short_years(hit: Hit) -> Meaning | None:
+    """`1991–93`: the second year takes the century of the first, if it is later."""
+    between = hit.tokens.text[hit.tokens.ends[hit.index("y")] : hit.tokens.starts[hit.last - 1]]
+    if len(hit.text("z")) != 2 or " " in between:
+        return None
+    span = years(int(hit.value("y")), int(hit.value("z")))
+    if hit.has("fy") and isinstance(span, Interval) and isinstance(span.last, Cal):
+        return replace(span, last=replace(span.last, fiscal=True))
+    return span
+
+
+def apostrophe_year(hit: Hit) -> Meaning | None:
+    """`'70`."""
+    return Cal(year=wide_year(int(hit.value("z"))), month=int(hit.value("m")) if hit.has("m") else None)
+
+
+RULES: tuple[Rule[Meaning], ...] = (
+    Rule("m:month dot? z:apyear", apostrophe_year),
+    Rule(f"{PART} {CIRCA} (the? (u:units | u:units_plural))? {YEAR}", plain_year),
+    Rule(f"{CIRCA} (y:n12 | y:n31 | y:n99 | y:n3 | y:n4y | y:big) e:eras_before", plain_year),
+    Rule("(y:n12 | y:n31 | y:n99 | y:n3 | y:n4y) eras_after", plain_year),
+    Rule("eras_after (y:n12 | y:n31 | y:n99 | y:n3 | y:n4y)", plain_year),
+    Rule(
+        "the? (fy:fiscal u:units? | fy:fiscal_short | calendar u:units | calendar_short) (of)? (y:n4y | z:apyear)",
+        plain_year,
+    ),
+    Rule("(fy:fiscal_short | calendar_short) z:twodigit", short_fiscal),
+    Rule("the? (fy:fiscal_short | fy:fiscal units)? y:n4y dash z:twodigit", short_years),
+    Rule("the? (u:units | u:units_plural) (y:n3 | y:n31 | y:n99 | y:wordnum)", old_year),
+    Rule("n:span", year_span),
+    Rule("z:apyear", apostrophe_year),
+    Rule(f"the? {PART} (c:circa dot?)? x:units? d:decade (e:eras_before | eras_after)?", decade),
+    Rule(f"the? {PART} d:decades", decade),
+    Rule(f"the? {PART} n:anyordinal dash? (u:units | u:units_plural) (e:eras_before | eras_after)?", century),
+)

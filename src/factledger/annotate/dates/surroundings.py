@@ -1,0 +1,138 @@
+"""What stands around an expression and can complete it: the dates told before it, headings and tables, the day of writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from factledger.annotate.dates import guess
+from factledger.annotate.dates.calendar import Cal, of_day
+from factledger.annotate.dates.context import DateContext
+from factledger.annotate.dates.order import DateOrder
+from factledger.annotate.dates.sentences import sentence_of
+from factledger.annotate.dates.story import FAR
+from factledger.annotate.dates.tokens import Tokens
+from factledger.annotate.dates.writing import Place, Source, Span, of_anchor
+
+# A date that counts in a unit needs a base at least as fine.
+_FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
+_NEXT = 1  # months within which a story is taken to go on from its last dated event
+_HALF_YEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An earlier date of the text: what it was resolved to, and where it stands."""
+
+    cal: Cal
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The surroundings of one text's expressions, read in order; earlier ones help later ones.
+
+    `story`: the text tells of another time than the anchor's, so its own dates go before the anchor. `ahead`: a text without
+    a verb looks ahead of the anchor.
+    """
+
+    tokens: Tokens
+    anchor: date | None
+    context: DateContext
+    order: DateOrder
+    story: bool = False
+    ahead: bool = False
+    known: list[Known] = field(default_factory=list)
+
+    @property
+    def present(self) -> date | None:
+        """The anchor, unless the text tells of another time."""
+        return None if self.story else self.anchor
+
+    def remember(self, place: Place, span: Span) -> None:
+        """Keep a resolved date for those that follow."""
+        if place[0].has_year:
+            self.known.append(Known(place[0], span.start, span.end))
+
+    def sign(self, span: Span) -> int:
+        """1 where the sentence looks ahead of the anchor, -1 back, 0 where nothing tells."""
+        return guess.direction(self.tokens.text, span.start, span.end, ahead=self.ahead)
+
+    def near(self, known: Known, span: Span, sentences: int = 1) -> bool:
+        """Whether an earlier date stands at most so many sentences before, and not in an unrelated cell of a row."""
+        text = self.tokens.text
+        if "|" in text[known.end : span.start] and "|" in text[: known.start]:
+            return False  # another cell of the row; only the first one speaks for the whole row
+        return sentence_of(self.tokens, span.start) - sentence_of(self.tokens, known.start) <= sentences
+
+    def source(self, known: Known) -> Source:
+        """An earlier date as the source of missing parts."""
+        return Source("context", self.tokens.text[known.start : known.end], known.start, known.end)
+
+    def given(self) -> Source:
+        """The heading, list parent or table as the source of missing parts."""
+        return Source(self.context.basis, self.context.words)
+
+    def last(self, span: Span, *, month: bool = False) -> Known | None:
+        """The last date before with a year (and month); outside a story only of this or the preceding sentence."""
+        for known in reversed(self.known):
+            if known.cal.year is not None and (known.cal.month is not None or not month):
+                return known if self.story or self.near(known, span) else None
+        return None
+
+    def told_year(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
+        """The year that earlier dates give to a month, season or quarter, None where they give none."""
+        giver = self._giver(cal, span)
+        if giver is None or giver.cal.year is None:
+            return None
+        if cal.month is not None and giver.cal.month is not None and cal.month - giver.cal.month < -_HALF_YEAR:
+            # January behind December 1941 is most likely of 1942.
+            return (giver.cal.year + 1, self.source(giver)) if self.story else None
+        return giver.cal.year, self.source(giver)
+
+    def _giver(self, cal: Cal, span: Span) -> Known | None:
+        last = self.last(span)
+        if last is None:
+            return None
+        if not self.story:
+            # A bare year of another paragraph says less about a month than the day of writing does.
+            bare = self.anchor is not None and last.cal.precision == "year"
+            return None if bare and not self._same_paragraph(last, span) else last
+        if last.cal.month is None and not self.near(last, span, 0):
+            # A bare year may be an aside; the story goes on from the date before it where that is just as near a month.
+            before = self.last(span, month=True)
+            if before is not None and cal.month is not None and 0 <= cal.month - (before.cal.month or 0) <= _NEXT:
+                return before
+        return last
+
+    def elsewhere(self, span: Span) -> bool:
+        """Whether the paragraph has been speaking of another time than that of writing: then the year stays open."""
+        last = next((known for known in reversed(self.known) if known.cal.year is not None), None)
+        if last is None or self.anchor is None or not self._same_paragraph(last, span):
+            return False
+        return self.anchor.year - (last.cal.year or 0) >= FAR
+
+    def _same_paragraph(self, known: Known, span: Span) -> bool:
+        return "\n" not in self.tokens.text[known.end : span.start]
+
+    def told_day(self, span: Span) -> Known | None:
+        """The day that the sentence itself has told before."""
+        here = sentence_of(self.tokens, span.start)
+        for known in reversed(self.known):
+            if known.cal.precision == "day":
+                return known if sentence_of(self.tokens, known.start) == here else None
+        return None
+
+    def base(self, kind: str, unit: str, span: Span) -> Place | None:
+        """The date from which a relative expression counts: of the text for `either`, else the anchor."""
+        wanted = _FINE.get(unit)
+        if kind == "either" or self.story:
+            for known in reversed(self.known):
+                if wanted is None or known.cal.precision in wanted:
+                    if self.story or self.near(known, span):
+                        return known.cal, self.source(known)
+                    break
+        if self.present is None:
+            return None
+        return of_day(self.present), of_anchor(self.present)
