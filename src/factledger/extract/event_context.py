@@ -20,6 +20,10 @@ REACH = 8
 """How many statements back an antecedent is sought; a convention, about a paragraph."""
 
 
+CAMPAIGN = 3
+"""How many statements back a campaign must have been told of for a battle to belong to it; a convention."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A statement that was told: its trigger, the numbers in its phrase, its time if it has one, its block."""
@@ -64,7 +68,7 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
         return None
     named = {scope.parse.tokens[i].lemma.lower() for i in range(hit.start, hit.end)}
     if scope.words.stay & named:
-        nearby = [one for one in nearby if one.family == "visit"]
+        nearby = [one for one in nearby if one.trigger and one.trigger.worded.type.lasting_stay]
     return nearby[0].at if nearby else None
 
 
@@ -90,8 +94,11 @@ def _starts_with_when(scope: Scope, clause: int) -> bool:
 
 def _is_told_by(scope: Scope, trigger: Trigger, one: Dated, clause: int) -> bool:
     """Whether the event is announced or agreed by a dated clause above it, as something done now or to be done."""
-    family = one.trigger.worded.type.id.partition(".")[0] if one.trigger else ""
-    if family not in {"announcement", "agreement"} or scope.parse.tokens[trigger.head].tag in {"VBD", "VBN"}:
+    if (
+        one.trigger is None
+        or not one.trigger.worded.type.tells
+        or scope.parse.tokens[trigger.head].tag in {"VBD", "VBN"}
+    ):
         return False
     return clause in scope.parse.ancestors(trigger.head)
 
@@ -115,8 +122,9 @@ def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
     named = scope.parse.tokens[trigger.head].text[:1].isupper() and scope.parse.by_dep(trigger.head, "prep")
     if not families or not named or scope.times:
         return None
-    before = [one for one in told if one.at is not None and one.block.block.index == block.block.index]
-    if not before or before[-1].at is None or before[-1].family not in families:
+    here = [one for one in told if one.block.block.index == block.block.index]
+    before = [one for one in here if one.at is not None]
+    if not before or before[-1].at is None or not any(one.family in families for one in here[-CAMPAIGN:]):
         return None
     time = before[-1].at.time
     if not (time.earliest and time.latest and time.earliest.year == time.latest.year):

@@ -32,6 +32,7 @@ class Worded:
     pattern: Pattern
     order: int
     theme: CueSet
+    doer: CueSet
     clause: CueSet
     unless: CueSet
 
@@ -43,7 +44,7 @@ class Worded:
     @property
     def demands(self) -> int:
         """How much the pattern asks beyond its cue."""
-        return 3 * bool(self.pattern.theme) + 2 * bool(self.pattern.clause)
+        return 3 * bool(self.pattern.theme or self.pattern.doer) + 2 * bool(self.pattern.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class EventIndex:
 
 
 def _demanded(pattern: Pattern) -> tuple[tuple[str, ...], ...]:
-    return pattern.theme, pattern.clause, pattern.unless
+    return pattern.theme, pattern.doer, pattern.clause, pattern.unless
 
 
 def _spelt(cues: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +109,7 @@ def _cues(cues: Iterable[str]) -> CueSet:
 
 
 def _check(one: EventType, pattern: Pattern) -> None:
-    for cue in (*pattern.cue, *pattern.theme, *pattern.clause, *pattern.unless):
+    for cue in (*pattern.cue, *pattern.theme, *pattern.doer, *pattern.clause, *pattern.unless):
         try:
             compile_cue(cue)
         except ValueError as error:
@@ -161,6 +162,8 @@ def _fits(
         outside = [i for i in range(*sentence) if not trigger.covers(i)]
         if not heading or not found_in(parse.tokens, outside, worded.theme):
             return False
+    if worded.pattern.doer and not _in_doer(parse, trigger):
+        return False
     if not (worded.pattern.clause or worded.pattern.unless):
         return True
     around = surroundings(parse, trigger.head, sentence)
@@ -191,6 +194,13 @@ def _in_theme(parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: 
         if found_in(parse.tokens, _theme_tokens(parse, theme), cues):
             return True
     return False
+
+
+def _in_doer(parse: Parse, trigger: Trigger) -> bool:
+    agent = parse.agent(trigger.head) if parse.tokens[trigger.head].pos in VERBAL else parse.possessor(trigger.head)
+    if agent < 0:
+        return False
+    return any(found_in(parse.tokens, _theme_tokens(parse, one), trigger.worded.doer) for one in parse.conjuncts(agent))
 
 
 def _theme_tokens(parse: Parse, theme: int) -> tuple[int, ...]:

@@ -43,21 +43,23 @@ class Pattern(Declared):
 
     Fields: `id`, unique within its type; `why`, which class of text it serves; `cue`, the words (cue language), whose
     syntactic head is the trigger; `theme`, cues of which one must stand in what undergoes the event (object, passive or
-    intransitive subject, `of` phrase or modifier of a noun); `clause`, cues of which one must stand in the clause or the
-    noun's phrase; `unless`, cues none of which may stand there; `modality`, where the words themselves settle it;
-    `heading`, that the words count in headings and labels only, for what is listed below them.
+    intransitive subject, `of` phrase or modifier of a noun); `doer`, cues of which one must stand in who does it;
+    `clause`, cues of which one must stand in the clause or the noun's phrase; `unless`, cues none of which may stand
+    there; `modality`, where the words themselves settle it; `heading`, that the words count in headings and labels only,
+    for what is listed below them.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     why: str = Field(min_length=1)
     cue: tuple[str, ...] = Field(min_length=1)
     theme: tuple[str, ...] = ()
+    doer: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     modality: Modality | None = None
     heading: bool = False
 
-    @field_validator("cue", "theme", "clause", "unless", mode="before")
+    @field_validator("cue", "theme", "doer", "clause", "unless", mode="before")
     @classmethod
     def _one_or_many(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
@@ -105,9 +107,10 @@ class EventType(Declared):
     lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `continues`, general
     parts of types whose last statement in the paragraph gives its year to a named event of this type (a battle in a
     campaign); `done_by_word`, that to announce or agree the event is to bring it about, so that it has the day of the
-    announcement; `first_in_list` and `new_office_in_list`, types that a statement has in a list of office-holders where
-    it is the first one's, or that of the first holder of another office; `examples` and `counter_examples`, which the test
-    suite runs.
+    announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
+    visit`); `first_in_list` and `new_office_in_list`, types that a statement has in a list of office-holders where it is
+    the first one's, or that of the first holder of another office; `examples` and `counter_examples`, which the test suite
+    runs.
     """
 
     id: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")
@@ -124,6 +127,8 @@ class EventType(Declared):
     takes_type_of: tuple[str, ...] = ()
     continues: tuple[str, ...] = ()
     done_by_word: bool = False
+    tells: bool = False
+    lasting_stay: bool = False
     first_in_list: str = ""
     new_office_in_list: str = ""
     examples: tuple[Example, ...] = ()
