@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factledger.model.claim import Claim, Ref
@@ -94,11 +96,18 @@ def test_a_plan_and_its_outcome_pair_up() -> None:
     assert len(out.facts) == 2
 
 
-def test_what_happens_once_conflicts_at_any_distance() -> None:
-    out = go(
-        claim("one", "ties", subject=A, object=B, time="1955"), claim("two", "ties", subject=B, object=A, time="1971")
-    )
-    assert names(out) == ["conflict"]
+def test_what_happens_once_conflicts_across_years_that_a_slip_can_bridge() -> None:
+    for later, said in (("1956", ["conflict"]), ("1971", [])):
+        one, two = (claim(s, "ties", time=t) for s, t in (("one", "1955"), ("two", later)))
+        given = (replace(one, subject=A, object=B), replace(two, subject=B, object=A))
+        assert names(go(*given)) == said
+
+
+def test_nobody_named_is_nobody_to_disagree_about() -> None:
+    for ref in (Ref("credentials", kind="thing"), None):
+        out = go(visit("one", "1994-05", subject=ref), visit("two", "1994-11", subject=ref))
+        assert names(out) == []
+    assert names(go(visit("one", "1994-05", object=None), visit("two", "1994-11", object=None))) == []
 
 
 def test_rival_kinds_at_one_date_conflict() -> None:

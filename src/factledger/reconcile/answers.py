@@ -18,17 +18,16 @@ from factledger.text.shingles import words
 class Told:
     """A claim with what comparing needs of it.
 
-    Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `section`,
-    which run of statements of its source it stands in; `weight`, the probability that what it says is so, as far as the
-    policy can tell; `wording`, the hedge that was read; `unit`, the unit of the reading, which another unit of its dimension
-    may have been brought to; `places`, every source and section that tells the very same.
+    Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `weight`,
+    the probability that what it says is so, as far as the policy can tell; `wording`, the hedge that was read; `unit`, the
+    unit of the reading, which another unit of its dimension may have been brought to; `places`, every source and layer that
+    tells the very same.
     """
 
     claim: Claim
     info: TypeInfo
     value: Reading | None
     days: Days | None
-    section: str
     weight: float
     wording: str
     unit: str
@@ -45,9 +44,7 @@ class Told:
         return self.claim.modality in ("planned", "proposed")
 
 
-def tell(
-    claim: Claim, info: TypeInfo, policy: Policy, *, section: str, tier: str, units: Mapping[str, Conversion]
-) -> Told:
+def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapping[str, Conversion]) -> Told:
     """A claim ready for comparison; `tier` is that of its source, `units` say which units are brought to which."""
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
@@ -56,7 +53,6 @@ def tell(
         info=info,
         value=scaled(value, into.factor) if value and into else value,
         days=read_time(claim.time) if claim.time else None,
-        section=section,
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,

@@ -142,7 +142,7 @@ def _unsettled(told: Told) -> bool:
 
 
 def listed_together(a: Told, b: Told) -> bool:
-    """Whether some source gives both in one run of statements, hence as two things."""
+    """Whether some source gives both in one layer (its text, its tables), hence as two things."""
     return bool(a.places & b.places)
 
 

@@ -27,10 +27,10 @@ def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcom
         return _kinds(a, b, slots, start)
     if "denied" in (a.claim.modality, b.claim.modality) and a.claim.modality != b.claim.modality:
         return None
-    return _copy(a, b, slots, lineage, start) or _told_apart(a, b, slots, start)
+    return _copy(a, b, slots, lineage, start) or _told_apart(a, b, slots, policy, start)
 
 
-def _told_apart(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+def _told_apart(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> Outcome | None:
     """Two statements of one type, each in its own words."""
     if slots.of("different"):
         return _who(a, b, slots, steps)
@@ -39,7 +39,9 @@ def _told_apart(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | 
         steps.append(Step("theme", f"{a.claim.measure!r} and {b.claim.measure!r}", "the same thing is named"))
     if not themed and not (slots.fit and same_matter(a, b) and _person_told(a, slots)):
         return None
-    return (_undated if a.days is None or b.days is None else _dated)(a, b, slots, steps)
+    if a.days is None or b.days is None:
+        return _undated(a, b, slots, steps)
+    return _dated(a, b, slots, policy, steps)
 
 
 def _both_since(a: Told, b: Told) -> bool:
@@ -86,7 +88,9 @@ def _kinds(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     # What opens and what closes can both be of one year; two words for a beginning cannot.
     widest = _YEAR if a.info.start_like and b.info.start_like else 1
     wide = max(length(a.days), length(b.days)) > widest
-    if how == "conflict" or wide or not slots.agree:
+    # Within one text a difference of precision is rather a misread date than a contradiction.
+    loose = how != "same" and a.claim.source_id == b.claim.source_id
+    if how == "conflict" or wide or loose or not slots.agree:
         return None
     steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
     steps.append(Step("kind", f"{a.claim.type} and {b.claim.type}", "declared rivals"))
@@ -128,11 +132,11 @@ def _undated(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | Non
     return Outcome("compatible", "time-not-stated", tuple(steps), joins)
 
 
-def _dated(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+def _dated(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> Outcome | None:
     how = _times(a, b)
     steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
     if how == "conflict":
-        return _when(a, b, slots, steps)
+        return _when(a, b, slots, policy, steps)
     if a.planned != b.planned:
         steps.append(Step("modality", f"{a.claim.modality} and {b.claim.modality}", "plan and outcome"))
         return Outcome("planned_held", "plan-and-outcome", tuple(steps), "no")
@@ -176,20 +180,21 @@ def _says_less(a: Claim, b: Claim) -> bool:
     return (named[0], a.claim_id) < (named[1], b.claim_id)
 
 
-def _when(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> Outcome | None:
     """Times that exclude each other: a conflict where the type's identity says that there is but one happening."""
     if a.planned or b.planned or a.days is None or b.days is None:
         return None
     identity = a.info.identity
     lasting = _both_since(a, b) and one_theme(a.claim, b.claim)
-    if not slots.agree and not lasting:
+    if not lasting and not (slots.settled or (identity == "place_once" and slots.agree)):
         return None
     one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
-    if not _once(a) and not one_year and not lasting:
+    once = _once(a) and years_apart(a.days, b.days) <= policy.once_years
+    if not once and not one_year and not lasting:
         return _again(a, b, steps)
     rule = "two-starts" if lasting else f"two-times-{identity.replace('_', '-')}"
     if listed_together(a, b):
-        steps.append(Step("one question", f"{a.claim.source_id}, {a.section}", "one source lists both"))
+        steps.append(Step("one question", f"{a.claim.source_id}, {a.claim.layer}", "one source lists both"))
         return Outcome("incomparable", "listed-as-two", tuple(steps), "no")
     steps.append(Step("one question", "theme" if lasting else identity, "one beginning" if lasting else "one event"))
     return Outcome("conflict", rule, tuple(steps), "firm")
@@ -202,6 +207,12 @@ def _again(a: Told, b: Told, steps: list[Step]) -> Outcome | None:
     if max(length(a.days), length(b.days)) > _YEAR:
         return None
     return Outcome("series", "same-participants-other-year", tuple(steps), "no")
+
+
+def years_apart(a: Days, b: Days) -> int:
+    """How many calendar years lie between the nearest ends of two times that exclude each other."""
+    ends = [abs(x.year - y.year) for x, y in ((a.first, b.last), (a.last, b.first)) if x and y]
+    return min(ends, default=_YEAR)
 
 
 def length(days: Days) -> int:

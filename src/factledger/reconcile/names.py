@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factledger.model.claim import Ref
 
-Likeness = Literal["same", "variant", "missing", "different"]
+Likeness = Literal["same", "variant", "part", "missing", "different"]
 _MARKS = str.maketrans(dict.fromkeys("\"'“”‘’«»(),;:/-–—", " ") | {".": ". "})
 
 
@@ -24,7 +24,9 @@ def normalise(text: str) -> str:
 
 
 def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:
-    """How two slots stand to each other; a slot that is empty or only names an office is `missing` beside a name.
+    """How two slots stand to each other.
+
+    A slot that is empty, names nobody (`the delegation`) or only an office beside its holder is `missing`.
 
     `score` is the likeness (0 to 100) from which on two names that are no persons are spellings of one.
     """
@@ -35,7 +37,7 @@ def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:
     if a.entity_id and b.entity_id and "person" not in (a.kind, b.kind):
         return "different"
     if _vague(a) or _vague(b):
-        return "same" if normalise(a.text) == normalise(b.text) else "missing"
+        return "missing"
     if _only_office(a, b) or _only_office(b, a):
         return "missing"
     return _spelling(a, b, score)

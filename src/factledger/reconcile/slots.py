@@ -17,7 +17,7 @@ from factledger.reconcile.names import Likeness, likeness, normalise
 from factledger.spec.policy import Policy
 from factledger.text.shingles import words
 
-_ORDER: tuple[Likeness, ...] = ("same", "variant", "missing", "different")
+_ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "missing", "different")
 _NUMBERED = re.compile(r"_\d+$")
 _THEME = 3
 _LIKE = 70
@@ -26,7 +26,7 @@ CORE = ("subject", "object")
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The participants of two claims side by side: slot → likeness; several of one slot count by the best pair."""
+    """The participants of two claims side by side: slot → likeness; `part` where only some of several are alike."""
 
     found: tuple[tuple[str, Likeness], ...]
 
@@ -38,12 +38,17 @@ class Slots:
     def agree(self) -> bool:
         """None different; subject and object, so far as either claim has them, present in both and alike."""
         core = [how for slot, how in self.found if slot in CORE]
-        return bool(core) and "missing" not in core and not self.of("different")
+        return bool(core) and not {"missing", "part"} & set(core) and not self.of("different")
+
+    @property
+    def settled(self) -> bool:
+        """Both subject and object named in both claims and alike, and nothing different."""
+        return set(CORE) <= set(self.of("same", "variant")) and not self.of("different", "part")
 
     @property
     def fit(self) -> bool:
         """None different, and at least one alike."""
-        return not self.of("different") and bool(self.of("same", "variant"))
+        return not self.of("different") and bool(self.of("same", "variant", "part"))
 
     def told(self) -> str:
         """As text for a step."""
@@ -77,8 +82,12 @@ def _slots(left: Mapping[str, Sequence[Ref]], right: Mapping[str, Sequence[Ref]]
 
 
 def _best(left: Sequence[Ref], right: Sequence[Ref], score: float) -> Likeness:
-    found = {likeness(a, b, score) for a in left for b in right}
-    return min(found, key=_ORDER.index, default="missing")
+    """The likeness of the closest pair; `part` where some on either side have nobody alike on the other."""
+    found = {(i, j): likeness(a, b, score) for i, a in enumerate(left) for j, b in enumerate(right)}
+    best: Likeness = next((how for how in _ORDER if how in found.values()), "missing")
+    alike = [pair for pair, how in found.items() if how in ("same", "variant")]
+    whole = len({i for i, _ in alike}) == len(left) and len({j for _, j in alike}) == len(right)
+    return "part" if alike and not whole else best
 
 
 def same_matter(a: Told, b: Told) -> bool:

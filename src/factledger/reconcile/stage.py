@@ -100,8 +100,7 @@ def _told(
             claim = replace(claim, value=value, low=value, high=value, step=None, hedge="exact")
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
-        section = witness.sections.get(claim.block, claim.layer)
-        out.append(tell(claim, info, policy, section=section, tier=witness.tier, units=units))
+        out.append(tell(claim, info, policy, tier=witness.tier, units=units))
     return _placed(out)
 
 
@@ -109,7 +108,7 @@ def _placed(told: Sequence[Told]) -> list[Told]:
     """Each claim with all places that tell the very same, so that a copy of a list is read like the list."""
     places: dict[Key, set[tuple[str, str]]] = defaultdict(set)
     for one in told:
-        places[content_key(one)].add((one.claim.source_id, one.section))
+        places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
     return [replace(one, places=frozen[content_key(one)]) for one in told]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from factledger.model.claim import Claim
@@ -19,6 +19,8 @@ from factledger.text.shingles import words
 Shingles = frozenset[int]
 # A run of words that very many passages share (a form's label, a slogan) tells nothing about copying.
 _COMMON = 40
+# Texts that share so much of the longer one are one text in two files.
+_SAME_TEXT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Witness:
     """What is known about a source as a witness.
 
     `tier` is its class in the policy; `published` its EDTF date or empty; `derived_from` the source id that it is declared to
-    copy; `text` the raw text; `shingles` of its body; `sections`, by block index, which run of statements a block stands in.
+    copy; `text` the raw text; `shingles` of its body.
     """
 
     source_id: str
@@ -35,7 +37,6 @@ class Witness:
     derived_from: str = ""
     text: str = ""
     shingles: Shingles = frozenset()
-    sections: Mapping[int, str] = field(default_factory=dict)
 
 
 def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", derived_from: str = "") -> Witness:
@@ -51,16 +52,7 @@ def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", deriv
         derived_from=derived_from,
         text=document.source.text,
         shingles=frozenset(found),
-        sections={block.index: _section(block.table, block.parents, block.layer) for block in document.blocks},
     )
-
-
-def _section(table: int | None, parents: tuple[int, ...], layer: str) -> str:
-    if table is not None:
-        return f"table {table}"
-    if layer == Layer.LIST and parents:
-        return "below " + " ".join(str(parent) for parent in parents)
-    return str(layer)
 
 
 def shingle_set(found: Sequence[str], size: int) -> Shingles:
@@ -154,13 +146,34 @@ def _origin(group: Sequence[Witness]) -> str:
 
 
 def _alike(sets: Mapping[str, Shingles], rule: CopyRule) -> list[tuple[str, str, float]]:
-    """Pairs of documents that share at least the policy's part of the shorter one, with that part."""
-    out = []
-    for a, b in sorted(_candidates({key: value for key, value in sets.items() if value}, rule)):
-        share = len(sets[a] & sets[b]) / min(len(sets[a]), len(sets[b]))
-        if share >= rule.document:
-            out.append((a, b, share))
-    return out
+    """Pairs of documents that share at least the policy's part of the shorter one, with that part.
+
+    A shingle of many texts is a form, not a copy: it weighs less the more texts have it, where full copies are one text.
+    """
+    told = {key: value for key, value in sets.items() if value}
+    pairs = [(a, b, _share(told[a], told[b], {})) for a, b in sorted(_candidates(told, rule))]
+    near = [pair for pair in pairs if pair[2] >= rule.document]
+    same = Union()
+    for a, b, _ in near:
+        if len(told[a] & told[b]) >= _SAME_TEXT * max(len(told[a]), len(told[b])):
+            same.join(a, b)
+    texts: dict[int, set[str]] = defaultdict(set)
+    for key in sorted(told):
+        for shingle in told[key]:
+            texts[shingle].add(same.top(key))
+    weights = {shingle: 1 / (len(found) - 1) for shingle, found in texts.items() if len(found) > 2}
+    weighed = [(a, b, 1.0 if same.top(a) == same.top(b) else _share(told[a], told[b], weights)) for a, b, _ in near]
+    return [pair for pair in weighed if pair[2] >= rule.document]
+
+
+def _share(a: Shingles, b: Shingles, weights: Mapping[int, float]) -> float:
+    """The part of the shorter text that the other holds too; shingles weigh 1 unless `weights` says otherwise."""
+
+    def worth(shingles: Shingles) -> float:
+        return len(shingles) - sum(1 - weights[shingle] for shingle in sorted(shingles & weights.keys()))
+
+    least = min(worth(a), worth(b))
+    return worth(a & b) / least if least else 0.0
 
 
 def _candidates(sets: Mapping[str, Shingles], rule: CopyRule) -> set[tuple[str, str]]:

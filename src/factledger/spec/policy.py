@@ -197,7 +197,8 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `name_score`, the likeness (0 to 100) from which on two names that are no persons are spellings of one.
+    `limits`; `once_years`, how many years apart two dates of something that happens once may be to be two tellings of it, not
+    two happenings; `name_score`, the likeness (0 to 100) from which on two names that are no persons are spellings of one.
     """
 
     policy_id: str = "reference-1"
@@ -209,4 +210,5 @@ class Policy(Declared):
     accept: AcceptRule = AcceptRule()
     learning: LearningRule = LearningRule()
     limits: Limits = Limits()
+    once_years: int = Field(default=2, ge=0)
     name_score: float = Field(default=90, gt=0, le=100)
