@@ -230,7 +230,10 @@ def _read(source: Source, spec: Spec, stage: str) -> Read:
 
 def _read_one(source: Source, spec: Spec, stage: str) -> Read:
     entry = spec.sources.entry(source.file)
-    document = _declared(cleaning.clean(source, spec.cleaning, reader=(entry.reader if entry else "") or ""), spec)
+    reader = (entry.reader if entry else "") or ""
+    document = _declared(
+        cleaning.clean(source, spec.cleaning, reader=reader, longest_line=spec.settings.longest_line), spec
+    )
     if stage == "clean":
         return Read(source, document)
     annotated = annotation.run(document, annotation.Annotator(spec.settings.model, _gazetteer(spec)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
@@ -22,6 +22,8 @@ from factledger.model.document import CleanDocument, Issue, Source
 from factledger.spec.cleaning import CleaningSpec
 from factledger.text import LineIndex, repair_characters
 
+OVER_LONG = "over-long-line"
+
 READERS: Mapping[str, Callable[[AlignedText, Polish], Reading]] = MappingProxyType(
     {
         "wiki_export": read_wiki,
@@ -34,8 +36,10 @@ READERS: Mapping[str, Callable[[AlignedText, Polish], Reading]] = MappingProxyTy
 )
 
 
-def clean(source: Source, spec: CleaningSpec, *, reader: str = "") -> CleanDocument:
+def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line: int = 1_000_000) -> CleanDocument:
     """A source in blocks, by the named reader or, without a name, by the one that sniffing finds.
+
+    A line of more than `longest_line` characters is data rather than text: it is left out and told.
 
     Raises:
         ValueError: there is no reader of that name.
@@ -43,9 +47,11 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "") -> CleanDocum
     name = reader or sniff(source)
     if name not in READERS:
         raise ValueError(f"no reader is called {name!r}; there are {', '.join(READERS)}")
-    base = repair_characters(AlignedText.of_raw(source.text, 0, len(source.text)))
+    whole = AlignedText.of_raw(source.text, 0, len(source.text))
+    data = _over_long(source.text, longest_line)
+    base = repair_characters(whole.edit([(start, end, "", OVER_LONG) for start, end in data]) if data else whole)
     reading = READERS[name](base, Polish.of(spec, name))
-    rest, unread = _account(source, reading.outline)
+    rest, unread = _account(source, reading.outline, [Removal(start, end, OVER_LONG) for start, end in data])
     basis = "stated" if reading.published else ""
     published = reading.published or name_date(source.file)
     return CleanDocument(
@@ -59,13 +65,42 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "") -> CleanDocum
         published=published,
         published_basis=basis or ("file name" if published else ""),
         published_at=reading.published_at,
-        issues=(*source_issues(source), *unread),
+        issues=(*source_issues(source), *_told(source, data), *unread),
     )
 
 
-def _account(source: Source, outline: Outline) -> tuple[tuple[Removal, ...], tuple[Issue, ...]]:
+def _over_long(text: str, longest: int) -> list[tuple[int, int]]:
+    """The raw ranges of the lines that are longer than `longest`, in order, without their ends."""
+    found = []
+    start = 0
+    while len(text) - start > longest:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start > longest:
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _told(source: Source, data: Iterable[tuple[int, int]]) -> list[Issue]:
+    index = LineIndex.of(source.text)
+    return [
+        Issue(
+            source.source_id,
+            index.line(start),
+            OVER_LONG,
+            f"{source.file}:{index.line(start)}: a line of {end - start} characters is data rather than text",
+            "the line is left out; `longest_line` in pipeline/settings.yml says how long a line may be",
+        )
+        for start, end in data
+    ]
+
+
+def _account(
+    source: Source, outline: Outline, gone: Iterable[Removal] = ()
+) -> tuple[tuple[Removal, ...], tuple[Issue, ...]]:
     """The document's removals, with markup and white space between blocks; an issue for letters that no reader took."""
-    removals = list(outline.removals)
+    removals = [*outline.removals, *gone]
     markup = [Removal(*piece, "markup") for start, end in outline.markup for piece in _raw(outline.base, start, end)]
     found = claimed(outline.blocks, removals)
     removals += _fill(gaps(found, len(source.text)), markup)
