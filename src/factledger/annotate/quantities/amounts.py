@@ -19,6 +19,8 @@ _SYMBOL = re.compile(
 # Below these, letters before a number are more likely a word or a label than money.
 _LEAST_SHY, _LEAST_SHY_SIGN = 100, 1000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
+# The word or sign that ends before a number.
+_TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])[  ]?$")
 _BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
 _LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
 
@@ -85,6 +87,9 @@ def attach(text: str, numeral: Numeral, floor: int, lex: Lexicon, alone: bool) -
 
 def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount:
     left = max(floor, amount.start - 24)
+    tail = _TAIL.search(text, left, amount.start)
+    if tail is None or (tail[1] and tail[1].lower() not in lex.money_tails):
+        return amount
     match = lex.prefix_money.search(text, left, amount.start)
     if match is None:
         return amount

@@ -134,7 +134,9 @@ def no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
     end = amount.number_end if amount.unit is None else amount.end
     if amount.unit is None and not amount.per and re.match(r"/\w", text[end : end + 2]):
         return True
-    if amount.numeral.plain and re.match(r"\s[A-Z]-?\d\d(?!\d*s\b)", text[amount.number_end : amount.number_end + 8]):
+    if amount.numeral.plain and re.match(
+        r"\s[A-WYZa-wyz]-?\d\d(?!\d*s\b)", text[amount.number_end : amount.number_end + 8]
+    ):
         return True
     if is_code(text, amount.start, end) or is_time(text, amount) or is_list_number(text, amount):
         return True

@@ -9,6 +9,8 @@ from factledger.annotate.quantities.amounts import Amount
 from factledger.annotate.quantities.lexicon import Lexicon
 
 _REACH = 44
+# The word or sign that ends before an amount.
+_TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])\s{0,3}$")
 _CHANGE_PREP = re.compile(r"\b(by|to|from)\s*(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _TAKES_TIME = re.compile(
     r"\b(?:for|after|took|takes?|last(?:ed|ing|s)?|spent|of|is|was|were|are|be|been|in|than|with|had|has|have|'s|and|or|,|lived|by)\s*$",
@@ -31,6 +33,9 @@ def hedged(text: str, amount: Amount, lex: Lexicon) -> Amount:
 
 
 def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    tail = _TAIL.search(text, max(0, amount.start - _REACH), amount.start)
+    if tail is None or (tail[1] and tail[1].lower() not in lex.hedge_tails):
+        return amount
     match = lex.hedge_before.search(text, max(0, amount.start - _REACH), amount.start)
     if match is None:
         return amount

@@ -55,7 +55,9 @@ class Lexicon:
     odd_symbols: re.Pattern[str]
     codes: frozenset[str]
     shy_codes: frozenset[str]
+    money_tails: frozenset[str]
     hedge_before: re.Pattern[str]
+    hedge_tails: frozenset[str]
     hedge_after: re.Pattern[str]
     hedges: Mapping[str, str]
     after: Mapping[str, str]
@@ -114,12 +116,14 @@ def lexicon(language: str = "en") -> Lexicon:
         symbols=symbols,
         prefix_money=_prefix_money(unit_words, symbols, money["shy_names"]),
         odd_symbols=_odd_symbols(symbols),
+        money_tails=_tails(unit_words, symbols),
         codes=frozenset(money["codes"]),
         shy_codes=frozenset(money["shy_codes"]),
         hedge_before=re.compile(
             rf"(?:^|(?<=[\s(\[,;:\"“'—–-])|(?=[<>≤≥~≈∼]))({any_of(hedges)})\s*(?:\b(?:an?|the|of)\s*)?$", re.IGNORECASE
         ),
         hedge_after=re.compile(rf"\s*[,(]?\s*({any_of(after)})(?![\w-])", re.IGNORECASE),
+        hedge_tails=frozenset(h.split()[-1] for h in hedges) | {"a", "an", "the", "of"},
         hedges=hedges,
         after=after,
         rate=_rate(fixed, denominators, quantities["rate_symbols"]),
@@ -252,7 +256,13 @@ def _prefix_money(words: Mapping[str, Unit], symbols: Mapping[str, Unit], shy: I
     names = [w for w, u in words.items() if u.kind == "money" and w not in set(shy)]
     signs_or_codes = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
     by_name = "|".join(re.escape(s) for s in sorted(names, key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?<![A-Za-z\d])(?:({signs_or_codes})[  ]?|((?i:{by_name}))[  ])$")
+    return re.compile(rf"(?<![A-Za-z\d])(?:({signs_or_codes})[  ]?|({by_name})[  ])$")
+
+
+def _tails(words: Mapping[str, Unit], symbols: Mapping[str, Unit]) -> frozenset[str]:
+    """The last words of what may stand before a number as its money, in lower case."""
+    signs = [s for s, u in (*words.items(), *symbols.items()) if u.kind == "money"]
+    return frozenset(found[0].lower() for s in signs if (found := re.search(r"[^\W\d_]+\.?$", s)))
 
 
 def _odd_symbols(symbols: Mapping[str, Unit]) -> re.Pattern[str]:

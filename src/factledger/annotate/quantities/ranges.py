@@ -158,8 +158,9 @@ def _tolerance(middle: Amount, width: Amount) -> Amount | None:
     if middle.unit is not None and width.unit is not None and width.unit != middle.unit:
         return None
     unit, words = (width.unit, width.unit_text) if width.unit else (middle.unit, middle.unit_text)
+    spread = abs(width.value)
     return replace(
-        middle, end=width.end, low=middle.value - width.value, high=middle.value + width.value, unit=unit,
+        middle, end=width.end, low=middle.value - spread, high=middle.value + spread, unit=unit,
         unit_text=words, hedge="approx", number_end=width.number_end,
     )  # fmt: skip
 
