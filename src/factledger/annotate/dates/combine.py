@@ -65,19 +65,44 @@ def _shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 
 def _range(tokens: Tokens, one: Found, two: Found) -> Found | None:
-    if not isinstance(one.meaning, _PLACES) or not isinstance(two.meaning, (*_PLACES, Reference)):
-        return None
     between = tokens.codes[one.last : two.first].replace(_CODES["the"], "")
     lead = tokens.codes[one.first - 1] if one.first else ""
     if len(between) != 1 or not (between in _TO or (between == _CODES["and"] and lead == _CODES["between"])):
         return None
     first = one.first - 1 if lead in _LEAD else one.first
-    if isinstance(two.meaning, Reference):
-        if two.meaning.value != "PRESENT_REF":
-            return None
-        return Found(first, two.last, Interval(one.meaning, None))
+    if isinstance(one.meaning, Reference) or isinstance(two.meaning, Reference):
+        interval = _with_present(one.meaning, two.meaning, led=lead in _LEAD)
+    elif isinstance(one.meaning, _PLACES) and isinstance(two.meaning, _PLACES):
+        twice = (
+            between == _CODES["dash"] and _names_day(one.meaning) and isinstance(two.meaning, Cal) and two.meaning.day
+        )
+        interval = None if twice else _of_places(tokens, one, two)  # `this Friday - Jun 15` is one day named twice
+    else:
+        interval = None
+    return Found(first, two.last, interval) if interval else None
+
+
+def _with_present(one: Meaning, two: Meaning, *, led: bool) -> Interval | None:
+    """`from 1991 to now`, `between now and May`."""
+    if isinstance(two, Reference) and two.value == "PRESENT_REF" and isinstance(one, _PLACES):
+        return Interval(one, None)
+    if isinstance(one, Reference) and one.value == "PRESENT_REF" and isinstance(two, _PLACES) and led:
+        return Interval(Relative("D", 0), two)
+    return None
+
+
+def _of_places(tokens: Tokens, one: Found, two: Found) -> Interval | None:
+    full = _fuller(tokens, one, two)
+    if not (isinstance(one.meaning, Cal) and isinstance(two.meaning, Cal)):
+        return Interval(one.meaning, two.meaning, full)
     ends = share(one.meaning, two.meaning)
-    return Found(first, two.last, Interval(*ends, full=_fuller(tokens, one, two))) if ends else None
+    return Interval(*ends, full) if ends else None
+
+
+def _names_day(meaning: Meaning) -> bool:
+    """Whether it is a weekday without a date."""
+    cal = meaning.cal if isinstance(meaning, Relative) else meaning
+    return isinstance(cal, Cal) and cal.weekday is not None and cal.day is None
 
 
 def _fuller(tokens: Tokens, one: Found, two: Found) -> int:
@@ -104,10 +129,8 @@ def _counted(tokens: Tokens, one: Found, two: Found) -> Found | None:
     return Found(one.first, two.last, Shift(amounts, -1 if between == _CODES["before"] else 1, two.meaning))
 
 
-def share(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning] | None:
+def share(first: Cal, last: Cal) -> tuple[Cal, Cal] | None:
     """Both ends with the parts that only one of them states; None where the order shows that they are no range."""
-    if not (isinstance(first, Cal) and isinstance(last, Cal)):
-        return first, last
     if not first.has_year and last.year is not None and first.month is not None:
         wraps = last.month is not None and first.month > last.month
         first = replace(first, year=last.year - wraps)

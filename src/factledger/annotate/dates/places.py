@@ -49,6 +49,8 @@ def _by_outside(cal: Cal, span: Span, here: Surroundings) -> Place | None:
         return replace(cal, year=here.context.year), here.given()
     if here.present is None or here.elsewhere(span):
         return None
+    if cal.week is not None:
+        return replace(cal, year=here.present.isocalendar().year), of_anchor(here.present)
     found = guess.with_year(cal, here.present, here.sign(span))
     return (found, of_anchor(here.present)) if found else None
 
@@ -77,14 +79,22 @@ def _weekday(cal: Cal, span: Span, here: Surroundings) -> Place | None:
     return (replace(found, clock=cal.clock), of_anchor(here.present)) if found else (cal, STATED)
 
 
-def _numeric(meaning: Numeric, span: Span, here: Surroundings) -> Place | None:
-    """All in numbers: the only order that is a date, else the document's, else month first and flagged."""
+def ordered(meaning: Numeric, here: Surroundings) -> tuple[Cal, bool]:
+    """The date that two numbers are: in the only order that is one, else in the document's, else month first.
+
+    The second value tells whether nothing but convention chose the order.
+    """
     a, b, year = meaning.a, meaning.b, meaning.year
     open_order = a <= 12 and b <= 12 and a != b
     day_first = a > 12 or (open_order and here.order.known == "DMY")
     day, month = (a, b) if day_first else (b, a)
-    doubtful = open_order and not here.order.known
-    place = _cal(Cal(year=year, month=month, day=day, weekday=None if year else meaning.weekday), span, here)
+    cal = Cal(year=year, month=month, day=day, weekday=None if year else meaning.weekday)
+    return cal, open_order and not here.order.known
+
+
+def _numeric(meaning: Numeric, span: Span, here: Surroundings) -> Place | None:
+    cal, doubtful = ordered(meaning, here)
+    place = _cal(cal, span, here)
     if place is None or not doubtful:
         return place
     return place[0], replace(place[1], flags=(*place[1].flags, "ambiguous_order"))

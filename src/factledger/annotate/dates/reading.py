@@ -37,6 +37,12 @@ def is_approximate(hit: Hit) -> bool:
     return hit.has("c")
 
 
+def tilde_between(hit: Hit) -> bool:
+    """Whether the tilde stands between two numbers, `2014~2018`, and so is no circa."""
+    index = hit.index("c")
+    return index > 0 and hit.text("c") == "~" and hit.tokens.glued(index) and hit.tokens.texts[index - 1][0].isdigit()
+
+
 def unit_is(hit: Hit, letter: str, times: int) -> bool:
     """Whether the label u, where it took part, is this unit."""
     return not hit.has("u") or tuple(hit.value("u")) == (letter, times)

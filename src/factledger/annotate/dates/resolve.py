@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factledger.annotate.dates import steps
-from factledger.annotate.dates.calendar import Cal, bounds
+from factledger.annotate.dates.calendar import Cal, bounds, of_day
 from factledger.annotate.dates.combine import share
 from factledger.annotate.dates.feasts import length_of_feast
 from factledger.annotate.dates.meaning import (
@@ -14,11 +16,12 @@ from factledger.annotate.dates.meaning import (
     Length,
     Meaning,
     Nth,
+    Numeric,
     Reference,
     Relative,
     Shift,
 )
-from factledger.annotate.dates.places import place_of
+from factledger.annotate.dates.places import ordered, place_of
 from factledger.annotate.dates.scan import Found
 from factledger.annotate.dates.surroundings import Surroundings
 from factledger.annotate.dates.writing import (
@@ -75,22 +78,52 @@ def _stretch(meaning: Meaning, span: Span, here: Surroundings) -> TimeExpression
 
 
 def _interval(meaning: Interval, span: Span, here: Surroundings) -> TimeExpression:
-    first = place_of(meaning.first, span, here) if meaning.first else None
-    end = meaning.last
-    if first is not None and isinstance(end, Cal) and not end.has_year:
-        shared = share(first[0], end)
-        end = shared[1] if shared else end
-    last = place_of(end, span, here) if end else None
-    if (meaning.first and not first) or (meaning.last and not last):
-        return _open(meaning, span)
-    time = write_interval(span, first, last, meaning.full)
+    first, last, flags = _ends(meaning, span, here)
+    unplaced = (meaning.first and not first) or (meaning.last and not last)
+    time = None if unplaced else write_interval(span, first, last, meaning.full)
     if time is None:
         return _open(meaning, span)
     for place in (first, last):
         # Of a span of years only the first counts for what follows: the text goes on from its beginning.
         if place and (place[0].precision != "year" or place is first):
             here.remember(place, span)
-    return time
+    return replace(time, flags=tuple(sorted({*time.flags, *flags})))
+
+
+def _ends(meaning: Interval, span: Span, here: Surroundings) -> tuple[Place | None, Place | None, set[str]]:
+    """Both ends placed, each with what it shares with the other; what is doubtful in all-number ends."""
+    first, one_open = _plain(meaning.first, here)
+    last, two_open = _plain(meaning.last, here)
+    flags = {"ambiguous_order"} if one_open or two_open else set()
+    if isinstance(first, Cal) and isinstance(last, Cal):
+        first, last = share(first, last) or (first, last)
+        if not first.has_year and not last.has_year and last.month and here.present and here.sign(span) > 0:
+            return *_ahead(first, last, span, here), flags
+    start = place_of(first, span, here) if first else None
+    if start is not None and isinstance(last, Cal) and not last.has_year:
+        last = _from(start[0], last)
+    return start, (place_of(last, span, here) if last else None), flags
+
+
+def _ahead(first: Cal, last: Cal, span: Span, here: Surroundings) -> tuple[Place | None, Place | None]:
+    """Told ahead, it is the end that is to come; the beginning may have passed."""
+    end = place_of(last, span, here)
+    shared = share(first, end[0]) if end else None
+    return (place_of(shared[0], span, here) if shared else None), end
+
+
+def _plain(meaning: Meaning | None, here: Surroundings) -> tuple[Meaning | None, bool]:
+    return ordered(meaning, here) if isinstance(meaning, Numeric) else (meaning, False)
+
+
+def _from(start: Cal, last: Cal) -> Cal:
+    """The end with the year of the beginning; a weekday is the next one after it."""
+    day = bounds(start)[0]
+    if last.weekday is not None and last.day is None and last.month is None and day is not None:
+        after = steps.near_weekday(day, last.weekday, 1, today=False)
+        return of_day(after) if after else last
+    shared = share(start, last)
+    return shared[1] if shared else last
 
 
 def _first_units(meaning: Nth, span: Span, here: Surroundings) -> TimeExpression:

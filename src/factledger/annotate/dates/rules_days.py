@@ -79,7 +79,8 @@ def listed_days(hit: Hit) -> Meaning | None:
 def weekday_and_day(hit: Hit) -> Meaning | None:
     """`Friday the 15th`, `Mon 13th`; `Monday 21` only where no counted noun follows."""
     following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
-    if hit.category("d") == _CODES["n12"] or (following.isalpha() and following.islower() and len(following) > 3):
+    counted = hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _CODES["other"] and following.islower()
+    if hit.category("d") == _CODES["n12"] or (counted and following not in around("after_day")):
         return None
     return Cal(day=int(hit.value("d")), weekday=int(hit.value("w")))
 
@@ -151,6 +152,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{WEEKDAY} the? d:day (dash | slash) m:month dot? (dash | slash) (y:n4y | z:twodigit)", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? comma? the? d:day comma? (of | in)? {YEAR}", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? comma? the? d:ordinal comma? (of | in)? {YEAR}", day_of_month),
+    Rule("d:cardinals m:months comma? y:n4y", day_of_month),
     Rule("m:month (dash | slash) d:day (dash | slash) y:n4y", day_of_month),
     Rule("y:n4y (dash | slash | dot)? m:month (dash | slash | dot)? d:day", day_of_month),
     Rule("d:ordinal of? m:month z:twodigit", day_of_month),

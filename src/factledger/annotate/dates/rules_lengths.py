@@ -147,7 +147,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("a units and (integer | cardinal) unit", length),
     Rule("units_plural", bare_units),
     Rule(f"the? {_DEICTIC} {_ONE} calendar? unit (comma? and? {_NUM} unit)*", sided),
-    Rule(f"the? {_ONE} {_DEICTIC} unit", sided),
+    Rule(f"the? {_ONE} {_DEICTIC} units_plural", sided),
     Rule(f"the? {_DEICTIC} u:units", fortnight),
     Rule(f"(s:during the?) {_DEICTIC}? {_ONE} unit (comma? and? {_NUM} unit)*", within),
     Rule(f"(over | for | during) the? {_DEICTIC} u:units", decade_long),

@@ -22,6 +22,7 @@ _CODES = lexicon().codes
 
 _SPLIT = re.compile(r"\D+")
 
+_JOINTS = frozenset((_CODES["and"], _CODES["to"], _CODES["dash"]))
 # Words before which a capitalised `May`, `March` or `Jan` is the month.
 _BEFORE_MONTH = frozenset(
     _CODES[name]
@@ -60,10 +61,9 @@ def _capital_month(hit: Hit) -> bool:
     joined = index > 1 and tokens.codes[index - 1] in (_CODES["and"], _CODES["or"], _CODES["to"], _CODES["comma"])
     if joined and tokens.codes[index - 2] in (_CODES["months"], _CODES["month_capital"]):
         return True
-    after = tokens.codes[index + 1 : index + 3]
-    return (
-        len(after) == 2 and after[0] in (_CODES["and"], _CODES["to"], _CODES["dash"]) and after[1] == _CODES["months"]
-    )
+    if len(tokens.codes) < index + 3 or tokens.codes[index + 1] not in _JOINTS:
+        return False
+    return tokens.codes[index + 2] in (_CODES["months"], _CODES["month_capital"])
 
 
 def _heads_line(hit: Hit, index: int) -> bool:

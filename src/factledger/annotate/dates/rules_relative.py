@@ -248,6 +248,8 @@ def unit_from_day(hit: Hit) -> Meaning | None:
 
 
 def _stated_day(hit: Hit) -> Cal | None:
+    if not hit.has("m"):
+        return Cal(day=int(hit.value("d")))
     year, month, day = hit.value("y"), int(hit.value("m")), int(hit.value("d"))
     return Cal(year=year, month=month, day=day) if day_exists(year, month, day) else None
 
@@ -322,6 +324,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? u:units of the? d:anyday of? m:month (comma? y:n4y)?", unit_of_day),
     Rule("the? u:units (week_start | s:parts) (on the?)? m:month dot? the? d:anyday (comma? y:n4y)?", unit_from_day),
     Rule("the? u:units (week_start | s:parts) (on the?)? d:anyday of? m:month (comma? y:n4y)?", unit_from_day),
+    Rule("the? u:units of the d:ord31", unit_of_day),
     Rule("k:now", reference),
     Rule("k:recently", reference),
     Rule("(during | in | over) the k:deictic_same (time_word | period_word)", reference),

@@ -15,6 +15,7 @@ from factledger.annotate.dates.reading import (
     YEAR,
     is_approximate,
     part_of,
+    tilde_between,
     unit_is,
     wide_year,
     year_of,
@@ -28,7 +29,7 @@ _SPLIT = re.compile(r"\D+")
 def plain_year(hit: Hit) -> Meaning | None:
     """A year that its neighbours mark as one: `the year 1850`, `early 1990`, `149 BC`, `c. 1200`, `FY 2019`."""
     year = year_of(hit)
-    if year is None or not unit_is(hit, "Y", 1):
+    if year is None or not unit_is(hit, "Y", 1) or tilde_between(hit):
         return None
     return Cal(year=year, part=part_of(hit), approximate=is_approximate(hit), fiscal=hit.has("fy"))
 

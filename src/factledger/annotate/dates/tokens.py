@@ -13,7 +13,7 @@ from factledger.annotate.dates.numberwords import pieces, runs
 _NUMBER_FORMS = r"""
     (?P<break>\n[^\S\n]*\n\s*)
   | (?P<bc>(?<!\w)(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?)(?!\w))
-  | (?P<ad>(?<!\w)(?:A\.\s?D\.?|C\.\s?E\.?|AD|CE)(?!\w))
+  | (?P<ad>(?<!\w)(?:A\.\s?D\.?|a\.d\.|C\.\s?E\.?|AD|CE)(?!\w))
   | (?P<ampm>(?<![^\W\d_])[ap]\.\s?m\.?(?!\w))
   | (?P<word>[^\W\d_]+)
   | (?P<numdate>(?<!\d)(?<!\d[-/.])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![-/]?\d|\.\d))
@@ -205,7 +205,10 @@ def _unmade(tokens: Tokens) -> Tokens:
     other = lexicon().codes["other"]
     codes = list(tokens.codes)
     for index, text in enumerate(tokens.texts):
-        if text[0].isdigit() and (_led(tokens, index, other) or _tailed(tokens, index, other)):
+        number = text[0].isdigit()
+        if (number and (_led(tokens, index, other) or _tailed(tokens, index, other))) or (
+            text.isupper() and _led(tokens, index, "")
+        ):
             codes[index] = other
     return replace(tokens, codes="".join(codes))
 
