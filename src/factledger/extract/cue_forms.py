@@ -13,14 +13,17 @@ SIBILANTS = ("s", "sh", "ch", "x", "z")
 
 
 def spellings(cue: str) -> tuple[str, ...]:
-    """The cue with plurals added to its words, then once more for each part of speech that its verbs may be taken for.
+    """The cue with plurals added to its words, then once more for each part of speech that its words may be taken for.
 
-    `close/VERB down?` gives itself, `closed/ADJ down?` and `closed/PROPN down?`; `relation` gives `relation|relations`.
+    `close/VERB down?` gives itself, `closed/ADJ down?` and `closed/PROPN down?`; `visit/NOUN` gives `visit/PROPN` too;
+    `relation` gives `relation|relations`.
     """
     words = [_with_plural(word) for word in cue.split()]
     out = [" ".join(words)]
     if any(word.endswith(VERB) for word in words):
         out.extend(" ".join(_as_participle(word, pos) for word in words) for pos in ("ADJ", "PROPN"))
+    if any("/NOUN" in word for word in words):
+        out.append(" ".join(word.replace("/NOUN", "/PROPN") for word in words))
     return tuple(out)
 
 

@@ -15,7 +15,7 @@ from factledger.extract.event_match import VERBAL, Trigger
 from factledger.extract.times import Dated, Scope
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
-DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+DEMONSTRATIVES = frozenset({"this", "that"})
 REACH = 8
 """How many statements back an antecedent is sought; a convention, about a paragraph."""
 
@@ -63,11 +63,14 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
         return alike[0].at if alike else None
     if scope.parse.tokens[trigger.head].pos not in VERBAL:
         return _continued(scope, trigger, told, block)
-    hit = scope.words.anaphoric_phrases.first(scope.parse.tokens, scope.start, trigger.end)
+    hit = scope.words.anaphoric_phrases.first(scope.parse.tokens, scope.start, scope.stop)
     if hit is None:
         return None
     named = {scope.parse.tokens[i].lemma.lower() for i in range(hit.start, hit.end)}
-    if scope.words.stay & named:
+    stays = bool(scope.words.stay & named)
+    if hit.start >= trigger.end and not stays:
+        return None
+    if stays:
         nearby = [one for one in nearby if one.trigger and one.trigger.worded.type.lasting_stay]
     return nearby[0].at if nearby else None
 
@@ -81,7 +84,8 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if one.time is None or one.head == trigger.head:
             continue
         clause = parse.clause_head(one.head)
-        if tokens[clause].dep == "advcl" and tokens[clause].head == trigger.head and _starts_with_when(scope, clause):
+        below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
+        if below and _starts_with_when(scope, clause):
             return one.time
         if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
             return one.time
@@ -148,6 +152,7 @@ def _demonstrated(scope: Scope, trigger: Trigger) -> bool:
         if tokens[subject].text.lower() in DEMONSTRATIVES:
             return True
         nouns = [subject] if tokens[subject].lemma.lower() in scope.words.anaphoric_nouns else []
+    nouns = [noun for noun in nouns if tokens[noun].dep in {"nsubj", "nsubjpass"}]
     return any(tokens[i].text.lower() in DEMONSTRATIVES for noun in nouns for i in scope.parse.by_dep(noun, "det"))
 
 

@@ -219,7 +219,21 @@ def _theme_tokens(parse: Parse, theme: int) -> tuple[int, ...]:
 def themes(parse: Parse, head: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
     """What undergoes the event that a token names: heads of phrases, a pronoun replaced by what it stands for in the block."""
     found = _verb_themes(parse, head) if parse.tokens[head].pos in VERBAL else _noun_themes(parse, head)
-    return tuple(referent(parse, at, sentence, words) for at in found)
+    return tuple(one for at in found for one in _referents(parse, at, sentence, words))
+
+
+def _referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
+    """What a token stands for; of a relative pronoun also the nouns above its own (`a post in the city, which closed`)."""
+    meant = referent(parse, at, sentence, words)
+    if meant == at or parse.tokens[at].text.lower() not in words.relative:
+        return (meant,)
+    out = [meant]
+    for up in parse.ancestors(meant):
+        if parse.tokens[up].pos in NOMINAL:
+            out.append(up)
+        elif parse.tokens[up].pos != "ADP":
+            break
+    return tuple(out)
 
 
 def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:

@@ -37,7 +37,7 @@ from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_tri
 from factledger.extract.event_rows import read_row
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
-from factledger.extract.participants import Scene, cast_of, of_heading, title_pair
+from factledger.extract.participants import Scene, cast_of, of_heading, of_person_beside, title_pair
 from factledger.extract.syntax import Parse
 from factledger.extract.times import Dated, Scope, date_sentence
 from factledger.extract.wording import Statements, statements
@@ -286,9 +286,19 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
     if parse.tokens[head].pos != "VERB":
         return True
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
-        return False
+        return _amounts_to(scope, block, head)
     beside = [parse.tokens[i] for i in parse.clause(head)]
     return any(token.start < one.end and one.start < token.end for token in beside for one in block.quantities)
+
+
+def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
+    """Whether a verb has a quantity for its object and nobody by name for its subject: `trade doubled to 3 million`."""
+    parse = scope.parse
+    subject = parse.subject(verb)
+    if subject < 0 or any(one.start <= parse.tokens[subject].start < one.end for one in block.mentions):
+        return False
+    objects = [parse.tokens[i] for i in (parse.patient(verb), *(obj for _, obj in parse.obliques(verb))) if i >= 0]
+    return any(token.start < one.end and one.start < token.end for token in objects for one in block.quantities)
 
 
 def _undated(
@@ -357,7 +367,7 @@ def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Date
         reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
     )
     kind = worded.type if worded else None
-    cast = of_heading(scene, cast_of(scene, one.head, kind), kind)
+    cast = of_heading(scene, of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside), kind)
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
     modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     notes = () if at else ("the text gives no time",)

@@ -132,13 +132,39 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     if text in scene.words.persons or text in scene.words.things:
         return (_pronoun(scene, token),)
     mention = mention_at(scene.block, scene.parse, token)
+    if mention is not None and mention.label == "office":
+        mention = _holder(scene, token, mention) or mention
     if mention is None:
-        start, end = scene.parse.phrase(token)
+        start, end = _without_times(scene, *scene.parse.phrase(token))
         words = scene.block.block.text.text[start:end]
         return (Found(Ref(words, kind="thing", why="the words name nobody by name"), start, end),)
     ref = ref_of(mention)
     office = _office(scene, mention) if mention.label == "person" else ""
     return (Found(replace(ref, office=office), mention.start, mention.end),)
+
+
+def _holder(scene: Scene, token: int, office: Mention) -> Mention | None:
+    """The person named right after an office in the same phrase: `the former President of the Republic, Mr. Ivar Lund`."""
+    tokens = scene.parse.tokens
+    inside = scene.parse.subtree(token)
+    low, high = tokens[inside[0]].start, tokens[inside[-1]].end
+    for mention in scene.block.mentions:
+        if mention.label == "person" and max(low, office.end) <= mention.start and mention.end <= high:
+            between = [t for t in tokens if office.end <= t.start < mention.start]
+            return None if any(t.pos in VERBAL or t.text == ";" for t in between) else mention
+    return None
+
+
+def _without_times(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """A phrase's clean range, cut before the first time in it and the preposition of that time."""
+    tokens = scene.parse.tokens
+    inside = [i for i in sorted(scene.times) if start <= tokens[i].start < end]
+    if not inside or tokens[inside[0]].start == start:
+        return start, end
+    last = inside[0] - 1
+    while last >= 0 and tokens[last].pos in {"ADP", "DET", "PUNCT"} and tokens[last].start > start:
+        last -= 1
+    return start, max(tokens[last].end, start + 1)
 
 
 def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
@@ -229,6 +255,17 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
     if kind and kind.pair:
         return _paired(scene, head, filled)
     return _cast(filled)
+
+
+def of_person_beside(scene: Scene, cast: Cast, kind: EventType | None, beside: int) -> Cast:
+    """The cast with the person whom the date stands beside as its subject: `visits by Ana Ruiz (1983) and Ivar Lund (1985)`."""
+    if kind is None or kind.identity != "person_year" or beside < 0:
+        return cast
+    mention = mention_at(scene.block, scene.parse, beside)
+    if mention is None or mention.label != "person":
+        return cast
+    ref = replace(ref_of(mention), office=_office(scene, mention))
+    return replace(cast, subject=Found(ref, mention.start, mention.end))
 
 
 def of_heading(scene: Scene, cast: Cast, kind: EventType | None) -> Cast:

@@ -24,13 +24,15 @@ class Dated:
     """A statement and the time that governs it.
 
     `head` is the token that names what happened; `trigger` is None for a statement without declared wording; `time` is None
-    where nothing dates it; `basis` is empty for the time's own basis.
+    where nothing dates it; `basis` is empty for the time's own basis; `beside` is the noun that the time hangs on where that
+    is another (`visits by Lund (1989)`), -1 where it is not.
     """
 
     head: int
     trigger: Trigger | None
     time: TimeExpression | None
     basis: str = ""
+    beside: int = -1
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
         if up in inside or not scope.start <= up < scope.stop:
             continue
         token = parse.tokens[up]
-        if token.pos in PASSED and token.dep != "ROOT":
+        if (token.pos in PASSED and token.dep != "ROOT") or token.dep == "prep":
             continue
         yield up
         if token.pos in VERBAL and not (token.pos == "AUX" and token.dep in {"aux", "auxpass"}):
@@ -79,10 +81,12 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
 
 def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
     """The first word above the time that names an event: declared wording, a verb, or a noun for a happening."""
+    beside = -1
     for at in governors(scope, time):
         trigger = scope.trigger_at(at)
         if trigger is not None:
-            return Dated(trigger.head, trigger, time)
+            return Dated(trigger.head, trigger, time, beside=beside)
+        beside = at if beside < 0 else beside
         if scope.parse.tokens[at].pos in VERBAL:
             return _of_verb(scope, at, time)
         if is_happening(scope, at):
@@ -124,8 +128,18 @@ def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
             trigger = scope.trigger_at(at)
             if trigger is not None:
                 return Dated(trigger.head, trigger, time)
+    above = _purpose_of(scope, verb)
+    if above is not None:
+        return Dated(above.head, above, time)
     below = _xcomp_trigger(scope, verb)
     return Dated(below.head, below, time) if below else Dated(verb, None, time)
+
+
+def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
+    """`visited the city to attend a fair in May`: the verb whose purpose the dated infinitive tells."""
+    token = scope.parse.tokens[verb]
+    to = any(scope.parse.tokens[i].text.lower() == "to" for i in scope.parse.by_dep(verb, "aux"))
+    return scope.trigger_at(token.head) if to and token.dep in {"advcl", "xcomp"} else None
 
 
 def _xcomp_trigger(scope: Scope, verb: int) -> Trigger | None:
