@@ -80,6 +80,21 @@ def _part_of_name(site: Site) -> bool:
     )
 
 
+def _title_case(site: Site) -> bool:
+    """`the Fourteen Points`: a number word with a capital before a noun with a capital is a name."""
+    word = site.quantity.number_text
+    if site.quantity.kind not in {"count", "number", "duration"} or not word[:1].isupper() or not _is_word(site):
+        return False
+    after = site.tokens[site.number.stop] if site.number and site.number.stop < len(site.tokens) else None
+    named = after is not None and after.text[:1].isupper() and after.pos in NOUNS
+    return named and site.mention_of(site.number.stop) is None
+
+
+def _vague(site: Site) -> bool:
+    """`thousands of …`: a plural of a scale says no number."""
+    return site.quantity.number_text.lower() in words()["vague"]
+
+
 def _reaches(mention: Mention, site: Site) -> bool:
     """Whether the name is more than the quantity itself, which a model may take for a name."""
     quantity = site.quantity
@@ -245,6 +260,8 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("number of a list item", _enumerator),
     ("part of a date", _part_of_date),
     ("part of a name", _part_of_name),
+    ("part of a name", _title_case),
+    ("no number said", _vague),
     ("number of a named thing", _label_number),
     ("part of a longer sign", _glued),
     ("age", _age),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factledger.extract import figure_roles as own
 from factledger.extract import figure_roles_above as above
+from factledger.extract import figure_roles_sentence as sentence
 from factledger.extract.figure_roles import Held, Rule, Surroundings
 from factledger.extract.figure_roles_above import other_of_pair
 from factledger.extract.figure_site import Site
@@ -22,29 +23,37 @@ RULES: dict[str, Rule] = {
     "partner": own.partner,
     "predicate": own.predicate,
     "item": own.item,
-    "between_first": own.between_first,
-    "between_second": own.between_second,
-    "clause_any": own.clause_any,
-    "sentence_any": own.sentence_any,
-    "sentence_demonym": own.sentence_demonym,
-    "sentence_place": own.sentence_place,
+    "between_first": sentence.between_first,
+    "between_second": sentence.between_second,
+    "clause_any": sentence.clause_any,
+    "sentence_any": sentence.sentence_any,
+    "sentence_demonym": sentence.sentence_demonym,
+    "sentence_place": sentence.sentence_place,
     "governing_noun": own.governing_noun,
+    "measured_noun": own.measured_noun,
     "above_agent": above.above_agent,
     "above_place": above.above_place,
     "above_any": above.above_any,
     "list_owner": above.list_owner,
     "title_first": above.title_first,
     "currency_of_pair": above.currency_of_pair,
+    "giver_of_pair": above.giver_of_pair,
 }
+OTHERS = frozenset({"other_of_pair", "sentence_other"})
+"""Rules that need to know who holds the other role."""
 
 
 def fill(rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None) -> Held | None:
     """The first holder that a rule finds and that is not the one of the other role; None where no rule answers."""
     for name in rules:
-        found = other_of_pair(around, taken) if name == "other_of_pair" else RULES[name](site, around)
+        found = _other(name, site, around, taken) if name in OTHERS else RULES[name](site, around)
         if found and not (taken and _same(found.ref, taken.ref)):
             return found
     return None
+
+
+def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> Held | None:
+    return other_of_pair(around, taken) if name == "other_of_pair" else sentence.sentence_other(site, taken)
 
 
 def _same(one: Ref, other: Ref) -> bool:

@@ -5,9 +5,9 @@ A rule answers only where the wording does: two candidates are none, and an empt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.model.claim import Ref
@@ -57,7 +57,7 @@ def held(mention: Mention, block: AnnotatedBlock, how: str = "") -> Held:
     return Held(ref_of(mention, how), block.block.index, mention.start, mention.end)
 
 
-def _only(site: Site, found: Iterable[Mention]) -> Held | None:
+def only(site: Site, found: Iterable[Mention]) -> Held | None:
     """The one thing that the mentions name; None where they name several."""
     mentions = list(found)
     names = {mention.entity_id or mention.text for mention in mentions}
@@ -69,16 +69,17 @@ def _under(site: Site, index: int) -> tuple[int, ...]:
     return tuple(site.parse.at(*site.parse.phrase(index)))
 
 
-def _countries(site: Site, indices: Sequence[int] | range) -> list[Mention]:
+def countries(site: Site, indices: Sequence[int] | range) -> list[Mention]:
+    """The countries named at these tokens."""
     return [one for one in site.mentions(tuple(indices)) if one.label == "country"]
 
 
 def nationality(site: Site, around: Surroundings) -> Held | None:
     """The country whose people or things are counted: a name or demonym before the noun, or behind it with `of`."""
     for head in site.heads:
-        found = [one for one in _countries(site, _under(site, head)) if _modifies(site, one, head)]
+        found = [one for one in countries(site, _under(site, head)) if _modifies(site, one, head)]
         if found:
-            return _only(site, found)
+            return only(site, found)
     return None
 
 
@@ -119,30 +120,31 @@ def _near(site: Site, mention: Mention, noun: int) -> bool:
 
 def place(site: Site, around: Surroundings) -> Held | None:
     """Where the measured things are: `in X`; in a label or a phrase without parse, the name behind the preposition."""
-    return _only(site, _obliques(site, LOCATIVE)) or _after_word(site, LOCATIVE)
+    return only(site, _obliques(site, LOCATIVE)) or _after_word(site, LOCATIVE)
 
 
 def origin(site: Site, around: Surroundings) -> Held | None:
     """Where they come from: `from X`."""
     source = frozenset({"from"})
-    return _only(site, _obliques(site, source, ACTORS | PLACES)) or _after_word(site, source)
+    return only(site, _obliques(site, source, ACTORS | PLACES)) or _after_word(site, source)
 
 
 def partner(site: Site, around: Surroundings) -> Held | None:
     """With whom: `with X`."""
-    return _only(site, _obliques(site, frozenset({"with"}))) or _after_word(site, frozenset({"with"}))
+    return only(site, _obliques(site, frozenset({"with"}))) or _after_word(site, frozenset({"with"}))
 
 
 def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
     """The name right behind one of these words in the measured phrase or the clause."""
     for zone in (site.measured, site.clause):
-        found = [one for one in site.mentions(zone) if one.label in PLACES and _word_before(site, one) in wanted]
+        found = [one for one in site.mentions(zone) if one.label in PLACES and word_before(site, one) in wanted]
         if found:
-            return _only(site, found)
+            return only(site, found)
     return None
 
 
-def _word_before(site: Site, mention: Mention) -> str:
+def word_before(site: Site, mention: Mention) -> str:
+    """The word before a name and its article, in small letters; empty at the start."""
     span = site.parse.at(mention.start, mention.end)
     at = span.start - 1
     while at >= 0 and site.tokens[at].text.lower() in {"the", "a", "an"}:
@@ -155,14 +157,22 @@ def agent(site: Site, around: Surroundings) -> Held | None:
     for verb in _verbs(site):
         if _receives(site, verb):
             return origin(site, around)
-        actor = _resolved(site, verb, site.parse.agent(verb))
-        if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
+        for actor in (*_by(site, verb), *_subject(site, verb)):
             return _name_in(site, actor) or _thing(site, actor)
     start = site.verb if site.verb >= 0 else site.root
-    for above in (*site.heads, *_verbs(site), *(site.parse.ancestors(start) if start >= 0 else ())):
+    for above in (*site.heads, *(site.parse.ancestors(start) if start >= 0 else ())):
         for actor in _by(site, above):
             return _name_in(site, actor)
     return None
+
+
+def _subject(site: Site, verb: int) -> Iterator[int]:
+    """The actor that is the subject of a verb, where the subject is no part of the figure and not what is measured."""
+    if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
+        return
+    actor = _resolved(site, verb, site.parse.agent(verb))
+    if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
+        yield actor
 
 
 def measures(site: Site, verb: int) -> bool:
@@ -183,15 +193,34 @@ def _resolved(site: Site, verb: int, actor: int) -> int:
 
 
 def _thing(site: Site, noun: int) -> Held | None:
-    """The words of a noun phrase that is no known name."""
+    """The words of a noun phrase that is no known name; where it takes a name up (`the project`), that name."""
     start, end = site.parse.phrase(noun)
-    pointing = any(
-        site.tokens[i].tag == "DT" and site.tokens[i].lemma.lower() != "the" for i in site.parse.at(start, end)
-    )
+    span = site.parse.at(start, end)
+    pointing = any(site.tokens[i].tag == "DT" and site.tokens[i].lemma.lower() != "the" for i in span)
     if site.tokens[noun].pos not in NOUNS or pointing:
         return None
+    named = _taken_up(site, noun, span)
+    if named:
+        return named
     text = site.block.block.text.text[start:end]
     return Held(Ref(text, "", "thing", "name", "", "not a known name"), site.block.block.index, start, end)
+
+
+def _taken_up(site: Site, noun: int, span: range) -> Held | None:
+    """The one capitalised name before it in the block that ends in the noun of `the project`, unless `a project` is told of."""
+    words = [site.tokens[i].text.lower() for i in span]
+    if len(words) != 2 or words[0] != "the":
+        return None
+    lemma, start = site.tokens[noun].lemma.lower(), site.tokens[noun].start
+    earlier = [i for i, token in enumerate(site.tokens) if token.end <= start and token.lemma.lower() == lemma]
+    if any(site.tokens[det].lemma.lower() in {"a", "an"} for i in earlier for det in site.parse.by_dep(i, "det")):
+        return None
+    pattern = rf"(?!(?:For|In|Of|At|By|On|With|The|Under|From|To)\b)(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|the)\s+)*)+{words[1].capitalize()}\b"
+    found = [match for match in re.finditer(pattern, site.block.block.text.text) if match.end() <= start]
+    if len({match[0] for match in found}) != 1:
+        return None
+    name = found[-1]
+    return Held(Ref(name[0], "", "thing", "coreference"), site.block.block.index, name.start(), name.end())
 
 
 def _verbs(site: Site) -> list[int]:
@@ -226,12 +255,12 @@ def _name_in(site: Site, noun: int) -> Held | None:
         return held(direct, site.block)
     inside = site.mentions(_under(site, noun))
     countries = [one for one in inside if one.label == "country"]
-    found = _only(site, countries or [one for one in inside if one.label in ACTORS])
+    found = only(site, countries or [one for one in inside if one.label in ACTORS])
     if found or inside:
         return found
     for verb in site.parse.by_dep(noun, "acl"):
         for actor in _by(site, verb):
-            return _only(site, [one for one in site.mentions(_under(site, actor)) if one.label in ACTORS])
+            return only(site, [one for one in site.mentions(_under(site, actor)) if one.label in ACTORS])
     return None
 
 
@@ -239,16 +268,17 @@ def _by(site: Site, verb: int) -> Iterator[int]:
     """The nouns behind `by` that hang on a verb or a noun of doing."""
     for by in site.parse.by_dep(verb, "agent", "prep"):
         if site.tokens[by].text.lower() == "by":
-            yield from site.parse.by_dep(by, "pobj")
+            yield from (noun for noun in site.parse.by_dep(by, "pobj") if site.tokens[noun].pos in NOUNS)
 
 
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
-    for verb in _verbs(site):
-        found = _given_to(site, verb)
-        if found:
-            return found
-    return _only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+    return given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+
+
+def given_to(site: Site) -> Held | None:
+    """The indirect object of the clause, or the subject of a verb of receiving."""
+    return next((found for found in (_given_to(site, verb) for verb in _verbs(site)) if found), None)
 
 
 def _given_to(site: Site, verb: int) -> Held | None:
@@ -268,22 +298,12 @@ def predicate(site: Site, around: Surroundings) -> Held | None:
     if site.verb < 0:
         return None
     ends = site.parse.by_dep(site.verb, "acomp", "attr")
-    return _only(site, [one for end in ends for one in _countries(site, _under(site, end)) if end not in site.span])
+    return only(site, [one for end in ends for one in countries(site, _under(site, end)) if end not in site.span])
 
 
 def item(site: Site, around: Surroundings) -> Held | None:
     """The item of a ranked list or the row of a table that the figure belongs to."""
     return around.item
-
-
-def clause_any(site: Site, around: Surroundings) -> Held | None:
-    """The only country of the clause."""
-    return _only(site, _countries(site, site.clause))
-
-
-def sentence_any(site: Site, around: Surroundings) -> Held | None:
-    """The only country of the sentence."""
-    return _only(site, _countries(site, site.sentence))
 
 
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
@@ -294,16 +314,6 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
         if index >= 0 and index not in site.span and site.tokens[index].pos in NOUNS:
             return _name_in(site, index) or _thing(site, index)
     return None
-
-
-def sentence_demonym(site: Site, around: Surroundings) -> Held | None:
-    """The only country that the sentence names by its people's name or adjective."""
-    return _only(site, [one for one in _countries(site, site.sentence) if one.how == "demonym"])
-
-
-def sentence_place(site: Site, around: Surroundings) -> Held | None:
-    """The only country behind `in` in the sentence."""
-    return _only(site, [one for one in _countries(site, site.sentence) if _word_before(site, one) in LOCATIVE])
 
 
 def patient(site: Site, around: Surroundings) -> Held | None:
@@ -317,22 +327,11 @@ def patient(site: Site, around: Surroundings) -> Held | None:
     return None
 
 
-def between_first(site: Site, around: Surroundings) -> Held | None:
-    """The first of two names behind `between`."""
-    found = _between(site)
-    return held(found[0], site.block) if found else None
-
-
-def between_second(site: Site, around: Surroundings) -> Held | None:
-    """The second of two names behind `between`."""
-    found = _between(site)
-    return held(found[1], site.block) if found else None
-
-
-def _between(site: Site) -> list[Mention]:
-    names = [one for one in site.mentions(site.sentence) if one.label in ACTORS]
-    for first, second in pairwise(names):
-        text = site.block.block.text.text[first.end : second.start].strip()
-        if _word_before(site, first) == "between" and text in {"and", "and the", "&"}:
-            return [first, second]
-    return []
+def measured_noun(site: Site, around: Surroundings) -> Held | None:
+    """The measured noun itself, for a figure that is a property of it: `a 10-year plan`."""
+    for index in site.heads[:1]:
+        after = site.span.stop if site.span.stop <= index else index
+        start, end = site.tokens[after].start, site.tokens[index].end
+        text = site.block.block.text.text[start:end].lstrip("- ")
+        return Held(Ref(text, "", "thing", "name"), site.block.block.index, end - len(text), end)
+    return None

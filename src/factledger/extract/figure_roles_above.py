@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factledger.extract.figure_roles import LOCATIVE, TOWARDS, Held, Surroundings, held
+from factledger.extract.figure_roles import LOCATIVE, TOWARDS, Held, Surroundings, given_to, held
 from factledger.extract.figure_site import NOUNS, Site
 from factledger.extract.syntax import Parse
 from factledger.model.document import Kind
@@ -110,6 +110,11 @@ def currency_of_pair(site: Site, around: Surroundings) -> Held | None:
         return None
     found = [one for one in around.pair if one.ref.entity_id.rpartition(":")[2] == letters]
     return found[0] if len(found) == 1 else None
+
+
+def giver_of_pair(site: Site, around: Surroundings) -> Held | None:
+    """Of the two countries of the title, the one that is not given to, where the clause says that the other is."""
+    return other_of_pair(around, given_to(site)) if site.verb >= 0 else None
 
 
 def other_of_pair(around: Surroundings, taken: Held | None) -> Held | None:

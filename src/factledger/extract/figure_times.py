@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.extract.syntax import Parse
@@ -105,7 +106,14 @@ def _below(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
         return None
     inner = set(site.parse.subtree(head)) - set(site.bracket)
     found = [time for time in times if set(site.parse.at(time.start, time.end)) <= inner and not _owned(site, time)]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and _clauses_up(site, found[0], head) <= 1 else None
+
+
+def _clauses_up(site: Site, time: TimeExpression, head: int) -> int:
+    """How many clauses lie between a time and a noun above it."""
+    root = site.parse.root_of(site.parse.at(time.start, time.end))
+    between = takewhile(lambda index: index != head, site.parse.ancestors(root))
+    return sum(site.tokens[index].pos in {"VERB", "AUX"} for index in between)
 
 
 def _owned(site: Site, time: TimeExpression) -> bool:

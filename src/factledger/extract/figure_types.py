@@ -89,7 +89,7 @@ def fits(asked: Dimension, found: str) -> bool:
     """Whether a quantity of the dimension `found` can be a figure of the dimension `asked`."""
     if asked in {"any", found} or (found == LOST and asked != "percent"):
         return True
-    return (asked == "people" and found == "count") or (asked == "count" and found == "people")
+    return asked == "people" and found == "count"
 
 
 def _hit(cues: CueSet, runs: Sequence[Sequence[Token]]) -> int:

@@ -36,25 +36,32 @@ RoleRule = Literal[
     "sentence_any",
     "sentence_demonym",
     "sentence_place",
+    "sentence_other",
     "governing_noun",
+    "measured_noun",
     "above_agent",
     "above_place",
     "above_any",
     "list_owner",
     "title_first",
     "currency_of_pair",
+    "giver_of_pair",
     "other_of_pair",
 ]
 """How a role finds its holder.
 
-Of the figure's own sentence: `nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`,
-`exports of Peru`, `Peru's exports`); `origin`: `from X`; `place`: `in X`; `recipient`: `to X`, `for X`, the indirect object, the
-subject of `receive`; `partner`: `with X`; `agent`: who does what the clause says; `patient`: whom the verb acts on; `predicate`: what the clause says the measured thing to be;
-`between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
-`sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `governing_noun`: the thing of which the quantity is told; `item`: the item of a ranked list or the row of a table.
+Of the figure's own sentence:
+`nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`, `exports of Peru`);
+`origin`: `from X`; `place`: `in X`; `partner`: `with X`; `recipient`: `to X`, `for X`, the indirect object, the subject of
+`receive`; `agent`: who does what the clause says; `patient`: whom the verb acts on; `predicate`: what the clause says the
+measured thing to be; `item`: the item of a ranked list or the row of a table; `between_first`, `between_second`: the names
+behind `between`; `clause_any`, `sentence_any`: the only country there; `sentence_demonym`, `sentence_place`: the only country
+named there by its people, or behind `in`; `sentence_other`: the only one besides that of the other role; `governing_noun`: the
+thing of which the quantity is told; `measured_noun`: the measured noun itself.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
-`list_owner`: the one country that owns what the lines of the same list are about. Of the title, where it names two countries:
-`title_first`; `currency_of_pair`, the one in whose currency the value is told; and `other_of_pair`, the one that the other role does not hold.
+`list_owner`: the one country that owns what the lines of the same list are about.
+Of the title, where it names two countries: `title_first`; `currency_of_pair`, the one in whose currency the value is told;
+`giver_of_pair`, the one that is not given to; `other_of_pair`, the one that the other role does not hold.
 """
 
 
@@ -119,9 +126,8 @@ class FigureType(Declared):
     """One sort of figure.
 
     `id`: published as the claim's type; `label`; `definition`; `dimension`; `unit`: published where the text's own unit is a
-    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in brackets what falls away
-    with an empty role; `subject`, `object`:
-    the roles; `plausible`: bounds; a value outside them is told as an issue and not typed; `scope`: qualifiers that belong to
+    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in
+    brackets what falls away with an empty role; `subject`, `object`: the roles; `plausible`: bounds; a value outside them is told as an issue and not typed; `scope`: qualifiers that belong to
     every such figure; `patterns`; `examples` and `counter_examples`, which run as tests.
     """
 
