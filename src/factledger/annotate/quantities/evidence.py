@@ -6,6 +6,7 @@ A decimal comma or a `$` cannot be told from one number alone; the document's cl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factledger.annotate.quantities.lexicon import Lexicon, any_of, lexicon
@@ -16,21 +17,22 @@ _COMMA_GROUPS = re.compile(
 _POINT_GROUPS = re.compile(
     r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))"
 )
-_QUALIFIED = re.compile(r"(?<![A-Za-z])(US|U\.S\.|A|AU|C|CA|Can|NZ|HK|S|NT|Mex|R)\s?\$(?=\s?\d)")
-_SIGNS = {"US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "NZ": "NZD",
-          "HK": "HKD", "S": "SGD", "NT": "TWD", "Mex": "MXN", "R": "BRL"}  # fmt: skip
+# Mentions of another dollar country for each character, from which on a text is taken to be about it.
+_DENSE = 1 / 1000
 
 
 @dataclass(frozen=True, slots=True)
 class NumberEvidence:
-    """How a document writes numbers.
+    """How a document writes numbers and money.
 
     `decimal`: `.` or `,`, the mark before decimals. `dollar`: the ISO 4217 code that an unqualified `$` stands for, empty
-    where the document does not settle it.
+    where the document does not settle it. `homes`: pairs of a shared name of money (`peso`) and the ISO 4217 code that it
+    stands for in this document, sorted; a name that is not among them stays a name.
     """
 
     decimal: str = "."
     dollar: str = "USD"
+    homes: tuple[tuple[str, str], ...] = ()
 
 
 def gather(text: str, language: str = "en") -> NumberEvidence:
@@ -42,29 +44,42 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
 
     Returns:
         The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that
-        qualified amounts (`US$`, `A$`) name; without them it is USD unless the text names other dollar countries and not
-        the United States.
+        qualified amounts (`US$`, `A$`) name; without them it is USD, unless the text speaks of another dollar country all
+        along and never of the United States. A shared name of money is a country's where the text names that home alone.
     """
+    lex = lexicon(language)
     clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
     comma = clear > 0 and clear > len(_COMMA_GROUPS.findall(text))
-    dollar = _dollar(text, lexicon(language)) if "$" in text or "ollar" in text else "USD"
-    return NumberEvidence("," if comma else ".", dollar)
+    dollar = _dollar(text, lex) if "$" in text or "ollar" in text else "USD"
+    return NumberEvidence("," if comma else ".", dollar, _homes(text, lex))
 
 
 def _dollar(text: str, lex: Lexicon) -> str:
-    qualified = {_SIGNS[sign] for sign in _QUALIFIED.findall(text)}
+    signs = "|".join(re.escape(sign) for sign in lex.dollar_signs)
+    qualified = {lex.dollar_signs[sign] for sign in re.findall(rf"(?<![A-Za-z])({signs})\s?\$(?=\s?\d)", text)}
     if len(qualified) == 1:
         return qualified.pop()
-    if "USD" in qualified:
-        return "USD"
     if qualified:
-        return ""
-    home = re.search(
-        rf"\b(?:{any_of(lex.sets['dollar_home'] - {'us', 'america', 'american', 'americans'})})(?!\w)",
-        text,
-        re.IGNORECASE,
-    )
-    if home or re.search(r"\bUS\b|\bAmericans?\b", text):
+        return "USD" if "USD" in qualified else ""
+    if _names(text, lex.sets["dollar_home"] - _WORDS_TOO) or re.search(r"\bUS\b|\bAmericans?\b", text):
         return "USD"
-    other = re.search(rf"\b(?:{any_of(w.title() for w in lex.sets['dollar_others'])})\b", text)
-    return "" if other else "USD"
+    others = re.findall(rf"\b(?:{any_of(w.title() for w in lex.sets['dollar_others'])})\b", text)
+    return "" if len(others) > len(text) * _DENSE else "USD"
+
+
+# Names of the United States that are words in lower case, or name the continent too.
+_WORDS_TOO = frozenset({"us", "america", "american", "americans"})
+
+
+def _names(text: str, words: Iterable[str]) -> bool:
+    return re.search(rf"\b(?:{any_of(words)})(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _homes(text: str, lex: Lexicon) -> tuple[tuple[str, str], ...]:
+    found = []
+    for name, homes in sorted(lex.homes.items()):
+        if name in text:
+            named = [code for code, words in sorted(homes.items()) if _names(text, words)]
+            if len(named) == 1:
+                found.append((name, named[0]))
+    return tuple(found)

@@ -62,7 +62,7 @@ def is_list_number(text: str, amount: Amount) -> bool:
     return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end]) and re.match(r"\s+[A-Z]", behind))
 
 
-def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
+def is_label(text: str, amount: Amount, lex: Lexicon, bare: bool) -> bool:
     """`Article 9`, `page 12`, `no. 4`, `Expo 70`: the number belongs to the word before it."""
     if amount.unit is not None or amount.before or amount.numeral.form not in ("digits", "words", "fraction"):
         return False
@@ -78,7 +78,7 @@ def is_label(text: str, amount: Amount, lex: Lexicon) -> bool:
     label = {word, word.rstrip(".")} & lex.sets["labels"] and word != "no"
     if label and (not amount.noun or (capital and (title or amount.numeral.plain))):
         return not re.search(r"\b(?:a|per)\s\w+\s?$", text[max(0, start - 20) : start])
-    return capital and (title or not amount.noun) and _is_name_part(text, amount, match, lex)
+    return capital and not bare and (title or not amount.noun) and _is_name_part(text, amount, match, lex)
 
 
 def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon) -> bool:
@@ -129,8 +129,8 @@ def is_life(text: str, amount: Amount) -> bool:
     return closed and bool(re.fullmatch(r"\d{3,4}\s?[-–]\s?\d{3,4}", words))
 
 
-def no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
-    """Whether a number is to be left out."""
+def no_quantity(text: str, amount: Amount, lex: Lexicon, bare: bool) -> bool:
+    """Whether a number is to be left out; `bare` numbers take their unit from a heading and are no part of a name."""
     end = amount.number_end if amount.unit is None else amount.end
     if amount.unit is None and not amount.per and re.match(r"/\w", text[end : end + 2]):
         return True
@@ -140,7 +140,7 @@ def no_quantity(text: str, amount: Amount, lex: Lexicon) -> bool:
         return True
     if is_code(text, amount.start, end) or is_time(text, amount) or is_list_number(text, amount):
         return True
-    if is_label(text, amount, lex) or is_year(text, hedged(text, amount, lex), lex):
+    if is_label(text, amount, lex, bare) or is_year(text, hedged(text, amount, lex), lex):
         return True
     return is_idiom(text, amount, lex) or is_pronoun(text, amount) or is_weak_fraction(text, amount, lex)
 

@@ -15,7 +15,8 @@ _LEAD = re.compile(
     r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE
 )
 _SCALE = re.compile(
-    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln)s?(?:\s+of)?\b[\s-]*", re.IGNORECASE
+    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|bil)s?(?:\s+of)?\b\.?[\s-]*",
+    re.IGNORECASE,
 )
 _ZEROS = re.compile(r"(?:1,)?['’]?(000(?:,000)*)s?[\s-]*")
 

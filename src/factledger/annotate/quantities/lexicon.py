@@ -73,6 +73,8 @@ class Lexicon:
     worth: Mapping[str, tuple[Decimal, str]]
     folded: Mapping[str, tuple[Decimal, str]]
     spaced_letters: frozenset[str]
+    dollar_signs: Mapping[str, str]
+    homes: Mapping[str, Mapping[str, tuple[str, ...]]]
     shy_names: frozenset[str]
     shy_signs: frozenset[str]
     months: tuple[str, ...]
@@ -136,13 +138,19 @@ def lexicon(language: str = "en") -> Lexicon:
         substances={k.lower(): v for k, v in units["substances"].items()},
         age=re.compile(rf"[\s-]*\b(?:{any_of(units['ages'])})(?![\w])", re.IGNORECASE),
         sets={n: frozenset(str(w).lower() for w in quantities[n]) for n in names}
-        | {"dollar_home": frozenset(money["dollar_home"]), "dollar_others": frozenset(money["dollar_others"])},
+        | {
+            "dollar_home": frozenset(money["dollar_home"]),
+            "dollar_others": frozenset(money["dollar_others"]),
+            "money_words": frozenset(money["money_words"]),
+        },
         plurals=dict(quantities["irregular_plurals"]),
         parts={k: frozenset(v) for k, v in units["parts"].items()},
         worth={k: (Decimal(str(n)), u) for k, (n, u) in units["worth"].items()},
         folded={k: (Decimal(n), u) for k, (n, u) in units["folded"].items()},
         shy_signs=frozenset(money["shy_signs"]),
         shy_names=frozenset(money["shy_names"]),
+        dollar_signs=dict(money["dollar_signs"]),
+        homes={name: {c: tuple(ws) for c, ws in by.items()} for name, by in money["homes"].items()},
         spaced_letters=frozenset(units["spaced_letters"]),
         months=tuple(sorted(quantities["months"], key=lambda m: (-len(m), m))),
     )

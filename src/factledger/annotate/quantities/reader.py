@@ -74,8 +74,9 @@ def read_quantities(
     if shy := shy_numerals(text, lex):
         numerals = sorted([*numerals, *shy], key=lambda n: n.start)
     parse = Parse(text, tokens, lex) if tokens and numerals else None
-    amounts = _clear(named(text, a, lex, parse, unit_context is not None) for a in _amounts(text, numerals, lex))
-    amounts = [a for a in join_ratios(text, amounts) if not no_quantity(text, a, lex)]
+    bare = unit_context is not None
+    amounts = _clear(named(text, a, lex, parse, bare) for a in _amounts(text, numerals, lex))
+    amounts = [a for a in join_ratios(text, amounts) if not no_quantity(text, a, lex, bare)]
     amounts = [a for a in join_ranges(text, amounts, lex) if not is_life(text, a)]
     found = [finish(text, a, lex, evidence, unit_context) for a in amounts]
     lost = find_lost(text, [*((q.start, q.end) for q in found), *blocked])

@@ -41,6 +41,8 @@ def finish(text: str, amount: Amount, lex: Lexicon, evidence: NumberEvidence, co
     if unit == "$":
         flags.add("unqualified_currency")
         unit = evidence.dollar or "$"
+    elif kind == "money":
+        unit = dict(evidence.homes).get(unit, unit)
     if context is not None and not unit and amount.numeral.form in ("digits", "fraction"):
         unit, kind, factor = context.unit, context.kind, context.scale
         flags.add("unit_from_context")

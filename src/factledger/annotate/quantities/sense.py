@@ -18,10 +18,11 @@ _OF = re.compile(
 _NOUN_OF = re.compile(r"(?:([^\W\d_][\w'’-]*) )?([^\W\d_][\w'’-]*) of (?:an? |the |a total of )?$")
 _ODD = re.compile(r"[\s-]odd(?=\s)")
 _JOINED = re.compile(r"\s?-\s?([a-z]+)", re.IGNORECASE)
-_UNIT_BEHIND = re.compile(r"\s?\(([^()\d]{2,24})\)")
+_UNIT_BEHIND = re.compile(r"\s?\(((?:1[0,]*\s)?[^()\d]{1,24})\)")
 _BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:of\s+age|aged|age)\s+(?:of\s+)?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s-\s?$")
+_MILLION = 1_000_000
 _OLDEST = 130
 _LONGEST_LABEL = 60
 _LABEL_WORDS = 4
@@ -49,6 +50,8 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
     elif amount.unit is None and amount.numeral.form == "digits":
         amount = _unit_in_brackets(text, amount)
     if amount.unit is not None:
+        if amount.unit.name == "pound" and _is_money(text, amount, lex):
+            amount = replace(amount, unit=Unit("pound", "money"))
         amount = replace(rated(text, amount, lex), substance=_substance(text, amount, lex))
         return replace(amount, measured=_measured(text, amount, lex, parse))
     bare = bare and not re.match(r"\s[a-z]{3}", text[amount.number_end : amount.number_end + 4])
@@ -118,6 +121,16 @@ def _before_of(text: str, amount: Amount, lex: Lexicon) -> str:
     if match is None or match[2].lower() in lex.sets["stops"] or match[2].lower() in lex.sets["measure_words"]:
         return ""
     return match[2] if not match[1] or match[1].lower() in lex.sets["stops"] else f"{match[1]} {match[2]}"
+
+
+def _is_money(text: str, amount: Amount, lex: Lexicon) -> bool:
+    """Whether pounds are money: counted by the million, or near words of money."""
+    if amount.unit_text.lower().startswith("lb"):
+        return False
+    if amount.numeral.value != amount.numeral.mantissa and amount.value >= _MILLION:
+        return True
+    near = text[max(0, amount.start - 60) : amount.start].lower()
+    return bool(lex.sets["money_words"] & set(re.findall(r"[a-z]+", near))) or "£" in text
 
 
 def _unit_in_brackets(text: str, amount: Amount) -> Amount:
