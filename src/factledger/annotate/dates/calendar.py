@@ -124,6 +124,8 @@ def _first_month(cal: Cal) -> tuple[int, int]:
     """The first month of a period within its year and how many it has; no months for a day or weekday of an open month."""
     if cal.month is None and (cal.weekday is not None or cal.day is not None):
         return 0, 0
+    if cal.fiscal:
+        return 1, 12  # the months of a fiscal quarter are nobody's to guess
     for value, first, count in (
         (cal.month, cal.month or 0, 1),
         (cal.season, SEASON_MONTHS[cal.season or 21], 3),
@@ -193,6 +195,8 @@ def _plain(cal: Cal) -> str:
         return f"{year}-XX-{cal.day:02d}"
     if cal.season is not None:
         return f"{year}-{cal.season}"
+    if cal.fiscal:
+        return year
     if cal.quarter is not None:
         return f"{year}-{32 + cal.quarter}"
     if cal.half is not None:

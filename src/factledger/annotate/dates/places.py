@@ -18,6 +18,7 @@ from factledger.annotate.dates.pointing import pointed
 from factledger.annotate.dates.surroundings import Surroundings
 from factledger.annotate.dates.writing import STATED, UNRESOLVED, Place, Source, Span, of_anchor
 
+FRIDAY = 5
 FEAST_REACH = 9  # years about the anchor in which a feast is looked for; 29 February comes after eight at most
 
 
@@ -76,7 +77,7 @@ def _weekday(cal: Cal, span: Span, here: Surroundings) -> Place | None:
     sign = here.sign(span)
     today = sign < 0 or len(here.tokens.text) > guess.FRAGMENT
     found = guess.weekday(cal, here.present, sign, today=today)
-    return (replace(found, clock=cal.clock), of_anchor(here.present)) if found else (cal, STATED)
+    return (replace(found, clock=cal.clock, part=cal.part), of_anchor(here.present)) if found else (cal, STATED)
 
 
 def ordered(meaning: Numeric, here: Surroundings) -> tuple[Cal, bool]:
@@ -106,6 +107,10 @@ def _relative(meaning: Relative, span: Span, here: Surroundings) -> Place | None
         return (meaning.cal, UNRESOLVED) if meaning.cal is not None and meaning.cal.month else None
     if meaning.cal is not None:
         found = pointed(meaning, meaning.cal, base[0], here.sign(span))
+    elif meaning.part == "by_tense":
+        day = bounds(base[0])[0]
+        back = here.sign(span) < 0 and day is not None and day.isoweekday() <= FRIDAY
+        found = steps.stepped(base[0], meaning.unit, -1 if back else 0)
     else:
         found = steps.stepped(base[0], meaning.unit, meaning.step)
         found = replace(found, part=found.part or meaning.part) if found else None

@@ -41,8 +41,9 @@ def _unit_letter(hit: Hit, label: str = "u") -> str:
 
 def _point(hit: Hit) -> tuple[int, str]:
     step, base = _POINTS[hit.category("g")]
-    if hit.has("t") and hit.category("g") == _C["deictic_next"]:
-        base = "either"
+    index = hit.index("g")
+    if hit.category("g") == _C["deictic_next"] and index > 0 and hit.tokens.codes[index - 1] == _C["the"]:
+        base = "either"  # `the next year` goes on from the story, `next year` from the day of writing
     return step, base
 
 
@@ -179,6 +180,24 @@ def rest_of_year(hit: Hit) -> Meaning | None:
     return Cal(year=int(hit.value("y")), part="late")
 
 
+def one_before(hit: Hit) -> Meaning | None:
+    """`the year-earlier period`, `a year-ago quarter`."""
+    letter, times = hit.value("u")
+    base = "anchor" if hit.category("l") == _C["ago"] else "either"
+    return Shift(((float(times), letter),), -1, base) if letter in ("Y", "M", "W") else None
+
+
+def weekend(hit: Hit) -> Meaning | None:
+    """`over the weekend`: the one that the tense tells."""
+    return Relative("WE", 0, "anchor", part="by_tense") if _unit_letter(hit) == "WE" else None
+
+
+def part_of_weekday(hit: Hit) -> Meaning | None:
+    """`late Thursday`."""
+    short = hit.category("w") == _C["weekday_small"]
+    return None if short else Cal(weekday=int(hit.value("w")), part=_part(hit))
+
+
 def ago(hit: Hit) -> Meaning | None:
     """`three weeks ago`, `two years earlier`, `a month later`, `two weeks from now`, `in 3 years' time`."""
     parts = amounts(hit.tokens, hit.first, hit.index("l"))
@@ -299,6 +318,10 @@ RULES: tuple[Rule[Meaning], ...] = (
     ),
     Rule("the? (cardinal | integer) (w:weekday | w:weekdays_plural) (l:ago | l:later | (l:from now))", weekdays_away),
     Rule("u:units poss p:parts", the_unit),
+    Rule("u:units dash p:parts", the_unit),
+    Rule("(the | a)? u:units dash (l:ago | l:earlier)", one_before),
+    Rule("the u:units", weekend),
+    Rule("p:parts w:weekday", part_of_weekday),
     Rule("the? p:parts portion of (the u:units)", the_unit),
     Rule(f"the? p:parts portion of the? {_DEICTIC} u:units", pointed_unit),
     Rule("the? remainder of (the u:units)", the_unit),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
-from factledger.annotate.dates.meaning import Interval, Meaning
+from factledger.annotate.dates.meaning import Interval, Meaning, Several
 from factledger.annotate.dates.reading import (
     CIRCA,
     PART,
@@ -23,6 +23,7 @@ from factledger.annotate.dates.reading import (
 
 _CODES = lexicon().codes
 
+_ORDINALS = frozenset(_CODES[name] for name in ("ord31", "ordbig", "ordinals", "second"))
 _SPLIT = re.compile(r"\D+")
 
 
@@ -71,6 +72,24 @@ def century(hit: Hit) -> Meaning | None:
     return Cal(century=number - 1, part=part_of(hit), approximate=is_approximate(hit))
 
 
+def centuries(hit: Hit) -> Meaning | None:
+    """`the 15th to 17th centuries`."""
+    first, last = int(hit.value("n")), int(hit.value("m"))
+    if not unit_is(hit, "Y", 100) or first >= last:
+        return None
+    return Interval(Cal(century=first - 1), Cal(century=last - 1), 1)
+
+
+def listed_centuries(hit: Hit) -> Meaning | None:
+    """`the nineteenth and twentieth centuries`: a century each."""
+    if not unit_is(hit, "Y", 100):
+        return None
+    ordinals = [index for index in range(hit.first, hit.last) if hit.tokens.codes[index] in _ORDINALS]
+    cals = [Cal(century=int(hit.tokens.values[index]) - 1) for index in ordinals]
+    ends = [*(index + 1 for index in ordinals[:-1]), hit.last]
+    return Several(tuple(zip(ordinals, ends, cals, strict=True)))
+
+
 def year_span(hit: Hit) -> Meaning | None:
     """`1991/92`."""
     first, last = (int(piece) for piece in _SPLIT.split(hit.text("n")))
@@ -117,5 +136,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("z:apyear", apostrophe_year),
     Rule(f"the? {PART} (c:circa dot?)? x:units? d:decade (e:eras_before | eras_after)?", decade),
     Rule(f"the? {PART} d:decades", decade),
+    Rule("the? n:anyordinal (dash | to) the? m:anyordinal u:units_plural", centuries),
+    Rule("the? anyordinal (comma the? anyordinal)* comma? (and | or) the? anyordinal u:units_plural", listed_centuries),
     Rule(f"the? {PART} n:anyordinal dash? (u:units | u:units_plural) (e:eras_before | eras_after)?", century),
 )

@@ -82,7 +82,9 @@ def shifted(base: Cal, amounts: Amounts, sign: int) -> Cal | None:
     if days or not months:
         return _shifted_day(base, int(months), int(days))
     if all(unit == "Y" for _, unit in amounts) and months % 12 == 0:
-        return stepped(base, "Y", int(months) // 12)
+        year = stepped(base, "Y", int(months) // 12)
+        # A quarter's year before is that quarter of the year before.
+        return replace(base, year=year.year) if year and base.quarter else year
     if all(unit == "Q" for _, unit in amounts):
         return stepped(base, "Q", int(months) // 3)
     return stepped(base, "M", int(months))
