@@ -215,7 +215,10 @@ def _taken_up(site: Site, noun: int, span: range) -> Held | None:
     earlier = [i for i, token in enumerate(site.tokens) if token.end <= start and token.lemma.lower() == lemma]
     if any(site.tokens[det].lemma.lower() in {"a", "an"} for i in earlier for det in site.parse.by_dep(i, "det")):
         return None
-    pattern = rf"(?!(?:For|In|Of|At|By|On|With|The|Under|From|To)\b)(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|the)\s+)*)+{words[1].capitalize()}\b"
+    words_before = (
+        r"(?!(?:For|In|Of|At|By|On|With|The|Under|From|To)\b)(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|the)\s+)*)+"
+    )
+    pattern = rf"{words_before}{words[1].capitalize()}\b"
     found = [match for match in re.finditer(pattern, site.block.block.text.text) if match.end() <= start]
     if len({match[0] for match in found}) != 1:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from factledger.extract.context import Modality, modality_of
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
 from factledger.extract.figure_admit import reason_against
 from factledger.extract.figure_fill import fill
@@ -26,6 +27,7 @@ from factledger.extract.tables import (
     time_of_cell,
     tokens_of,
 )
+from factledger.extract.wording import statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
@@ -181,6 +183,7 @@ def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
         time_end=when.time.latest if when else None,
         time_text=when.time.text if when else "",
         time_basis=when.basis if when else "",
+        modality=_modality(reading),
         notes=_notes(reading, subject, obj, when, rank),
     )
     return with_evidence(document.document, claim, _places(reading, subject, obj, when))
@@ -244,6 +247,14 @@ def _names(document: AnnotatedDocument) -> dict[str, str]:
             if mention.entity_id and mention.how == "name":
                 names.setdefault(mention.entity_id, mention.text)
     return names
+
+
+def _modality(reading: Reading) -> Modality:
+    """Whether the clause of the figure tells what is, what is planned or proposed, or what did not happen."""
+    site = reading.site
+    if site.verb < 0 or reading.cell is not None or site.label:
+        return "held"
+    return modality_of(site.parse, site.verb, statements())
 
 
 def _open_pattern(reading: Reading) -> str:

@@ -126,9 +126,10 @@ class FigureType(Declared):
     """One sort of figure.
 
     `id`: published as the claim's type; `label`; `definition`; `dimension`; `unit`: published where the text's own unit is a
-    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in
-    brackets what falls away with an empty role; `subject`, `object`: the roles; `plausible`: bounds; a value outside them is told as an issue and not typed; `scope`: qualifiers that belong to
-    every such figure; `patterns`; `examples` and `counter_examples`, which run as tests.
+    noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in brackets what
+    falls away with an empty role; `subject`, `object`: the roles; `plausible`: bounds, beyond which a value is told as an
+    issue and not typed; `scope`: qualifiers of every such figure; `patterns`; `examples` and `counter_examples`, which run as
+    tests.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
