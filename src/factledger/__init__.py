@@ -9,13 +9,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# The function has the name of the package that it comes from, and has to be bound after it is imported.
+from factledger.reconcile import reconcile
+
 if TYPE_CHECKING:
     from factledger.annotate.dates import find_dates
     from factledger.annotate.quantities import find_quantities
     from factledger.api import run
     from factledger.errors import FactledgerError
     from factledger.model.mention import Quantity, TimeExpression
-    from factledger.reconcile import reconcile_frame as reconcile
     from factledger.store import Release
 
 __all__ = [
@@ -36,7 +38,6 @@ _HOMES = {
     "TimeExpression": ("factledger.model.mention", "TimeExpression"),
     "find_dates": ("factledger.annotate.dates", "find_dates"),
     "find_quantities": ("factledger.annotate.quantities", "find_quantities"),
-    "reconcile": ("factledger.reconcile", "reconcile_frame"),
     "run": ("factledger.api", "run"),
 }
 

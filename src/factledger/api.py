@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from factledger import clean as cleaning
-from factledger import publish, reconcile, report, resolve, store
+from factledger import publish, report, resolve, store
 from factledger.annotate import run as annotation
 from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.parser import model_identity
@@ -26,6 +26,7 @@ from factledger.model.document import CleanDocument, Issue, Source
 from factledger.model.mention import AnnotatedDocument
 from factledger.model.release import Digests, ReleaseContent, SourceNote
 from factledger.publish.manifest import inputs
+from factledger.reconcile.stage import run as reconcile_claims
 from factledger.reconcile.witnesses import Witness, witness_of
 from factledger.spec.loader import Spec, load_spec
 from factledger.store import Release
@@ -139,7 +140,7 @@ def _content(
     claims = tuple(chain.from_iterable(read.claims for read in reads))
     resolved = resolve.run(claims, annotated, spec.entities, spec.judgements.judgements)
     _tell(progress, "resolve")
-    settled = reconcile.run(
+    settled = reconcile_claims(
         resolved.claims,
         tuple(_witness(document, ids, spec) for document in documents),
         spec.policy,
@@ -248,9 +249,13 @@ def _declared(document: CleanDocument, spec: Spec) -> CleanDocument:
     entry = spec.sources.entry(document.source.file)
     if entry is None:
         return document
-    published = {"published": entry.published, "published_basis": "declared"} if entry.published else {}
-    given = {name: value for name in ("title", "publisher") if (value := getattr(entry, name))}
-    return replace(document, **given, **published)
+    return replace(
+        document,
+        title=entry.title or document.title,
+        publisher=entry.publisher or document.publisher,
+        published=entry.published or document.published,
+        published_basis="declared" if entry.published else document.published_basis,
+    )
 
 
 def _gazetteer(spec: Spec) -> Gazetteer:

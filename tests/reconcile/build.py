@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from factledger.model.claim import Claim, Piece, Ref
-from factledger.reconcile import Reconciled, Witness, run
+from factledger.reconcile.stage import Reconciled, run
 from factledger.reconcile.times import read_time
-from factledger.reconcile.witnesses import shingle_set
+from factledger.reconcile.witnesses import Witness, shingle_set
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import Policy, TypeInfo
 from factledger.text.shingles import words
@@ -19,6 +19,7 @@ TYPES = {
     for info in (
         TypeInfo("residents", "figure", time_kind="stock"),
         TypeInfo("exports", "figure", time_kind="flow"),
+        TypeInfo("given_so_far", "figure", time_kind="cumulative"),
         TypeInfo("opening_day", "figure", time_kind="constant"),
         TypeInfo("open", "figure"),
         TypeInfo("visit", "event", identity="person_year"),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from factledger.errors import InputError
-from factledger.reconcile import reconcile_frame
+from factledger.reconcile.frame import reconcile_frame
 
 
 def frame(*rows: tuple[object, ...], columns: str = "source key value") -> pd.DataFrame:
