@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
+from factledger.extract.event_names import Found
 from factledger.extract.evidence import Place, with_evidence
-from factledger.extract.participants import Cast, Found
+from factledger.extract.participants import Cast
 from factledger.model.claim import Claim, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 

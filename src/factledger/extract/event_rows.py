@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import ENUMERATION, above, on_calendar
 from factledger.extract.event_match import EventIndex, Trigger, find_triggers
-from factledger.extract.participants import COUNTRY, Cast, Found, ref_of
+from factledger.extract.event_names import COUNTRY, Found, ref_of
+from factledger.extract.participants import Cast
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.claim import Ref

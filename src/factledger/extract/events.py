@@ -34,10 +34,11 @@ from factledger.extract.event_dates import (
 )
 from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_triggers
+from factledger.extract.event_names import Scene, document_pair
 from factledger.extract.event_rows import read_row
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
-from factledger.extract.participants import Scene, cast_of, of_heading, of_person_beside, title_pair
+from factledger.extract.participants import cast_of, of_heading, of_person_beside
 from factledger.extract.syntax import Parse
 from factledger.extract.times import Dated, Scope, date_sentence
 from factledger.extract.wording import Statements, statements
@@ -87,7 +88,7 @@ def read_events(
         index: the declared types.
         figure_times: raw ranges of times that a figure's claim uses; without declared wording they make no event.
     """
-    reading = _Reading(document, index, statements(), figure_times, title_pair(document))
+    reading = _Reading(document, index, statements(), figure_times, document_pair(document))
     for block in document.blocks:
         _read_block(reading, block)
     typed = lend_in_lists(document, lend_types(document, reading.statements, index), index)

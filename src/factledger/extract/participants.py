@@ -1,233 +1,17 @@
-"""Who takes part in an event: links of the parse to names, and definite descriptions where the text settles them.
-
-`the two countries` are those of the document's title, if it names exactly two; a pronoun is the nearest fitting name before
-it; what the text does not settle stays open, and says so.
-"""
+"""Who takes part in an event: links of the parse, by the rules of its type, to what `event_names` says they name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_match import VERBAL
-from factledger.extract.syntax import Parse
-from factledger.extract.wording import Statements
+from factledger.extract.event_links import around
+from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, office_of, ref_of, resolve
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 from factledger.spec.events import EventType, RoleRule
 
-COUNTRY = "country"
-CORE_LINKS = frozenset({"agent", "patient", "subject"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A participant and the clean range of its words; the range is empty where other words gave it."""
-
-    ref: Ref
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What participants are sought in: the document, a block, its parse, the tokens [start, stop) of the sentence."""
-
-    document: AnnotatedDocument
-    block: AnnotatedBlock
-    parse: Parse
-    start: int
-    stop: int
-    words: Statements
-    pair: tuple[Mention, ...] = ()
-    times: frozenset[int] = frozenset()
-
-
-def title_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
-    """The two countries that the document's title names, in its order; empty where it names fewer or more."""
-    for block in document.blocks:
-        if block.block.kind is Kind.HEADING and block.block.level == 1:
-            return _pair_in(block.mentions)
-    for block in document.blocks[:2]:
-        found = _pair_in(block.mentions)
-        if found and len(block.block.text.text) < 200:
-            return found
-    return ()
-
-
-def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    seen: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.label == COUNTRY and mention.entity_id:
-            seen.setdefault(mention.entity_id, mention)
-    return tuple(seen.values()) if len(seen) == 2 else ()
-
-
-def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
-    """The tokens that stand to an event's head in a relation of the declared vocabulary, with what is coordinated to them."""
-    if link == "possessor":
-        return _group(parse, parse.possessor(head))
-    if link == "modifier":
-        return parse.by_dep(head, "amod", "compound", "nmod")
-    verbal = parse.tokens[head].pos in VERBAL
-    if link in CORE_LINKS:
-        at = {"agent": parse.agent, "patient": parse.patient, "subject": parse.subject}[link](head) if verbal else -1
-        return _group(parse, at)
-    found = tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
-    if found:
-        return found
-    patient = parse.patient(head) if verbal else -1
-    if patient >= 0 and parse.tokens[patient].pos not in VERBAL:
-        return linked(parse, patient, link)
-    return () if verbal else _deeper(parse, head, link)
-
-
-def _group(parse: Parse, at: int) -> tuple[int, ...]:
-    return parse.conjuncts(at) if at >= 0 else ()
-
-
-def _deeper(parse: Parse, noun: int, link: str) -> tuple[int, ...]:
-    """The first such preposition anywhere below a noun: `visit of the minister to the city` may hang it on the minister."""
-    for at in parse.subtree(noun):
-        token = parse.tokens[at]
-        if token.dep == "prep" and token.text.lower() == link:
-            return tuple(one for obj in parse.by_dep(at, "pobj") for one in parse.conjuncts(obj))
-    return ()
-
-
-def with_light_verb(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, ...]:
-    """Links of a noun, else those of the light verb beside it: `The minister paid a visit to the city`."""
-    found = linked(parse, head, link)
-    if found or parse.tokens[head].pos in VERBAL:
-        return found
-    verb = parse.clause_head(head)
-    if verb == head or parse.tokens[verb].lemma.lower() not in words.light:
-        return ()
-    return tuple(one for one in linked(parse, verb, link) if one != head)
-
-
-def mention_at(block: AnnotatedBlock, parse: Parse, token: int) -> Mention | None:
-    """The name of which the token is a word, or the name inside its phrase that is not in a phrase below it."""
-    at = parse.tokens[token]
-    direct = [one for one in block.mentions if one.start < at.end and at.start < one.end]
-    if direct:
-        return next((one for one in direct if one.label == "person"), direct[0])
-    near = set(parse.by_dep(token, "compound", "amod", "poss", "nmod", "appos"))
-    spans = [(parse.tokens[i].start, parse.tokens[i].end) for i in sorted(near)]
-    return next((one for one in block.mentions for s, e in spans if one.start < e and s < one.end), None)
-
-
-def ref_of(mention: Mention, *, how: str = "") -> Ref:
-    """A name as a participant."""
-    return Ref(mention.text, mention.entity_id, mention.label, how or mention.how)
-
-
-def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
-    """Whom a token's phrase names: names, the title's pair for `the two countries`, a pronoun's antecedent, or its own words."""
-    pair = _pair_phrase(scene, token)
-    if pair is not None:
-        return pair
-    text = scene.parse.tokens[token].text.lower()
-    if text in scene.words.persons or text in scene.words.things:
-        return (_pronoun(scene, token),)
-    mention = mention_at(scene.block, scene.parse, token)
-    if mention is not None and mention.label == "office":
-        mention = _holder(scene, token, mention) or mention
-    if mention is None:
-        start, end = _without_times(scene, *scene.parse.phrase(token))
-        words = scene.block.block.text.text[start:end]
-        return (Found(Ref(words, kind="thing", why="the words name nobody by name"), start, end),)
-    ref = ref_of(mention)
-    office = _office(scene, mention) if mention.label == "person" else ""
-    return (Found(replace(ref, office=office), mention.start, mention.end),)
-
-
-def _holder(scene: Scene, token: int, office: Mention) -> Mention | None:
-    """The person named right after an office in the same phrase: `the former President of the Republic, Mr. Ivar Lund`."""
-    tokens = scene.parse.tokens
-    inside = scene.parse.subtree(token)
-    low, high = tokens[inside[0]].start, tokens[inside[-1]].end
-    for mention in scene.block.mentions:
-        if mention.label == "person" and max(low, office.end) <= mention.start and mention.end <= high:
-            between = [t for t in tokens if office.end <= t.start < mention.start]
-            return None if any(t.pos in VERBAL or t.text == ";" for t in between) else mention
-    return None
-
-
-def _without_times(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """A phrase's clean range, cut before the first time in it and the preposition of that time."""
-    tokens = scene.parse.tokens
-    inside = [i for i in sorted(scene.times) if start <= tokens[i].start < end]
-    if not inside or tokens[inside[0]].start == start:
-        return start, end
-    last = inside[0] - 1
-    while last >= 0 and tokens[last].pos in {"ADP", "DET", "PUNCT"} and tokens[last].start > start:
-        last -= 1
-    return start, max(tokens[last].end, start + 1)
-
-
-def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
-    """`the two countries`, `both governments`, `both sides`; None where the token is no such phrase."""
-    words, tokens = scene.words, scene.parse.tokens
-    if tokens[token].lemma.lower() not in words.pair_nouns:
-        return None
-    start, end = scene.parse.phrase(token)
-    small = {tokens[i].text.lower() for i in scene.parse.children[token]}
-    if not words.pair_marks & small:
-        return None
-    if len(scene.pair) != 2:
-        text = scene.block.block.text.text[start:end]
-        return (Found(Ref(text, why="the title does not name two countries"), start, end),)
-    return tuple(Found(ref_of(one, how="coreference"), start, end) for one in scene.pair)
-
-
-def _office(scene: Scene, person: Mention) -> str:
-    """The office named with a person: just before the name, or in apposition after it."""
-    text = scene.block.block.text.text
-    for mention in scene.block.mentions:
-        if mention.label != "office":
-            continue
-        if mention.end <= person.start and text[mention.end : person.start].strip(" ,") == "":
-            return mention.text
-        between = text[person.end : mention.start]
-        if person.end <= mention.start and between.strip(" ,") in {"", "the", "then", "then the"} and "," in between:
-            return mention.text
-    return ""
-
-
-def _pronoun(scene: Scene, token: int) -> Found:
-    """What a pronoun stands for: the last name of the right sort before it in the block or the block before."""
-    here = scene.parse.tokens[token]
-    person = here.text.lower() in scene.words.persons
-    for block, limit in _before(scene, here.start):
-        names = [one for one in block.mentions if one.end <= limit and (one.label == "person") == person]
-        names = [one for one in names if person or one.label in {COUNTRY, "organization"}]
-        if not names:
-            continue
-        best = _subject_first(block, names)
-        if best is None:
-            return Found(Ref(here.text, why="several names could be meant"), here.start, here.end)
-        return Found(ref_of(best, how="coreference"), here.start, here.end)
-    return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
-
-
-def _before(scene: Scene, limit: int) -> Iterator[tuple[AnnotatedBlock, int]]:
-    yield scene.block, limit
-    index = scene.block.block.index - 1
-    if index >= 0 and scene.document.blocks[index].block.parents == scene.block.block.parents:
-        previous = scene.document.blocks[index]
-        yield previous, len(previous.block.text.text)
-
-
-def _subject_first(block: AnnotatedBlock, names: Sequence[Mention]) -> Mention | None:
-    """The last name that is a subject, else the only one; None where several could be meant."""
-    subjects = {t.start for t in block.tokens if t.dep in {"nsubj", "nsubjpass"}}
-    leading = [one for one in names if any(one.start <= start < one.end for start in subjects)]
-    if leading:
-        return leading[-1]
-    keys = {one.entity_id or one.text for one in names}
-    return names[-1] if len(keys) == 1 else None
+PARTIES = frozenset({COUNTRY, "person", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +36,37 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
         if found:
             filled.setdefault(rule.role, found)
             taken.update((one.start, one.end) for one in found)
-    if kind and kind.pair:
-        return _paired(scene, head, filled)
-    return _cast(filled)
+    cast = _paired(scene, head, filled) if kind and kind.pair else _cast(filled)
+    if kind and kind.pair_of_document and cast.subject is None and cast.object is None and len(scene.pair) == 2:
+        first, second = (Found(ref_of(one, how="document")) for one in scene.pair)
+        cast = replace(cast, subject=first, object=second)
+    return _with_others(scene, head, cast)
+
+
+def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
+    """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
+    words = [i for i in scene.parse.clause(head) if scene.start <= i < scene.stop]
+    seen = {_key(one.ref) for one in (cast.subject, cast.object) if one} | {_key(ref) for _, ref in cast.roles}
+    seen |= {
+        ref.text for ref in [*(one.ref for one in (cast.subject, cast.object) if one), *(ref for _, ref in cast.roles)]
+    }
+    roles = list(cast.roles)
+    others = 0
+    for mention in scene.block.mentions:
+        inside = any(
+            mention.start < scene.parse.tokens[i].end and scene.parse.tokens[i].start < mention.end for i in words
+        )
+        ref = ref_of(mention)
+        if not inside or mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
+            continue
+        seen.add(_key(ref))
+        others += 1
+        roles.append((f"participant_{others}" if others > 1 else "participant", ref))
+    return replace(cast, roles=tuple(sorted(roles)))
+
+
+def _key(ref: Ref) -> str:
+    return ref.entity_id or ref.text
 
 
 def of_person_beside(scene: Scene, cast: Cast, kind: EventType | None, beside: int) -> Cast:
@@ -264,7 +76,7 @@ def of_person_beside(scene: Scene, cast: Cast, kind: EventType | None, beside: i
     mention = mention_at(scene.block, scene.parse, beside)
     if mention is None or mention.label != "person":
         return cast
-    ref = replace(ref_of(mention), office=_office(scene, mention))
+    ref = replace(ref_of(mention), office=office_of(scene, mention))
     return replace(cast, subject=Found(ref, mention.start, mention.end))
 
 
@@ -294,7 +106,7 @@ DEFAULT_RULES = (
 
 def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
-        tokens = [one for one in with_light_verb(scene.parse, head, link, scene.words) if one not in scene.times]
+        tokens = [one for one in around(scene.parse, head, link, scene.words) if one not in scene.times]
         found = [one for token in tokens for one in resolve(scene, token)]
         if rule.kinds:
             found = [one for one in found if one.ref.kind in rule.kinds]

@@ -1,0 +1,70 @@
+"""The declared vocabulary of links, from a word for an event to those of who takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factledger.extract.event_match import VERBAL
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+
+CORE_LINKS = frozenset({"agent", "patient", "subject"})
+
+
+def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
+    """The tokens that stand to an event's head in a relation of the declared vocabulary, with what is coordinated to them."""
+    if link == "possessor":
+        return _group(parse, parse.possessor(head))
+    if link == "modifier":
+        return parse.by_dep(head, "amod", "compound", "nmod")
+    verbal = parse.tokens[head].pos in VERBAL
+    if link in CORE_LINKS:
+        at = {"agent": parse.agent, "patient": parse.patient, "subject": parse.subject}[link](head) if verbal else -1
+        return _group(parse, at)
+    found = tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
+    if found:
+        return found
+    patient = parse.patient(head) if verbal else -1
+    if patient >= 0 and parse.tokens[patient].pos not in VERBAL:
+        return linked(parse, patient, link)
+    return () if verbal else _deeper(parse, head, link)
+
+
+def _group(parse: Parse, at: int) -> tuple[int, ...]:
+    return parse.conjuncts(at) if at >= 0 else ()
+
+
+def _deeper(parse: Parse, noun: int, link: str) -> tuple[int, ...]:
+    """The first such preposition anywhere below a noun: `visit of the minister to the city` may hang it on the minister."""
+    for at in parse.subtree(noun):
+        token = parse.tokens[at]
+        if token.dep == "prep" and token.text.lower() == link:
+            return tuple(one for obj in parse.by_dep(at, "pobj") for one in parse.conjuncts(obj))
+    return ()
+
+
+def around(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, ...]:
+    """Links of a word, else for a noun those of the verb that only says that it happens.
+
+    `The minister paid a visit to the city`, `the visit that the minister paid to the city`, `a visit is expected of him`.
+    """
+    found = linked(parse, head, link)
+    if found or parse.tokens[head].pos in VERBAL:
+        return found
+    for verb in _verbs_of(parse, head, words):
+        found = tuple(one for one in linked(parse, verb, link) if one != head)
+        if found:
+            return found
+    return ()
+
+
+def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
+    """The verbs that say of an event noun no more than that it happens, is meant to, or is told."""
+    for clause in parse.by_dep(noun, "relcl", "acl"):
+        if parse.tokens[clause].lemma.lower() in words.light:
+            yield clause
+    verb = parse.clause_head(noun)
+    lemma = parse.tokens[verb].lemma.lower()
+    passive = parse.tokens[noun].dep == "nsubjpass" and lemma in words.plan | words.say | words.announce
+    if verb != noun and (lemma in words.light or passive):
+        yield verb

@@ -1,0 +1,220 @@
+"""Whom words name: names, offices with their holders, pronouns, and definite descriptions where the text settles them.
+
+`the two countries` are those named just before, else those that the document is about; a pronoun is the nearest fitting name
+before it; what the text does not settle stays open, and says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factledger.extract.event_match import VERBAL
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+from factledger.model.claim import Ref
+from factledger.model.document import Kind, Layer
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+
+COUNTRY = "country"
+LEAST_NAMED = 3
+CLEARLY = 2
+"""How often the second country of a text must be named, and how many times as often as the third, for the text to be about
+the two; conventions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A participant and the clean range of its words; the range is empty where other words gave it."""
+
+    ref: Ref
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What participants are sought in: the document, a block, its parse, the tokens [start, stop) of the sentence."""
+
+    document: AnnotatedDocument
+    block: AnnotatedBlock
+    parse: Parse
+    start: int
+    stop: int
+    words: Statements
+    pair: tuple[Mention, ...] = ()
+    times: frozenset[int] = frozenset()
+
+
+def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
+    """The two countries that a document is about, in the order of their first names; empty where that is not clear.
+
+    The title settles it where it names two, else the whole text where two countries are named far more often than any other.
+    """
+    for block in document.blocks:
+        if block.block.kind is Kind.HEADING and block.block.level == 1:
+            found = _pair_in(block.mentions)
+            if found:
+                return found
+            break
+    named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
+    counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
+    ranked = [*counts.most_common(), ("", 0), ("", 0), ("", 0)]
+    clear = ranked[1][1] >= LEAST_NAMED and ranked[1][1] >= CLEARLY * ranked[2][1]
+    leading = {ranked[0][0], ranked[1][0]} if clear else set()
+    return _pair_in([one for one in named if one.entity_id in leading])
+
+
+def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.label == COUNTRY and mention.entity_id:
+            seen.setdefault(mention.entity_id, mention)
+    return tuple(seen.values()) if len(seen) == 2 else ()
+
+
+def mention_at(block: AnnotatedBlock, parse: Parse, token: int) -> Mention | None:
+    """The name of which the token is a word, or the name inside its phrase that is not in a phrase below it."""
+    at = parse.tokens[token]
+    direct = [one for one in block.mentions if one.start < at.end and at.start < one.end]
+    if direct:
+        return next((one for one in direct if one.label == "person"), direct[0])
+    near = set(parse.by_dep(token, "compound", "amod", "poss", "nmod", "appos"))
+    spans = [(parse.tokens[i].start, parse.tokens[i].end) for i in sorted(near)]
+    return next((one for one in block.mentions for s, e in spans if one.start < e and s < one.end), None)
+
+
+def ref_of(mention: Mention, *, how: str = "") -> Ref:
+    """A name as a participant."""
+    return Ref(mention.text, mention.entity_id, mention.label, how or mention.how)
+
+
+def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
+    """Whom a token's phrase names: names, the title's pair for `the two countries`, a pronoun's antecedent, or its own words."""
+    pair = _pair_phrase(scene, token)
+    if pair is not None:
+        return pair
+    text = scene.parse.tokens[token].text.lower()
+    if text in scene.words.relative:
+        return _antecedent(scene, token)
+    if text in scene.words.persons or text in scene.words.things:
+        return (_pronoun(scene, token),)
+    mention = mention_at(scene.block, scene.parse, token)
+    if mention is not None and mention.label == "office":
+        mention = _holder(scene, token, mention) or mention
+    if mention is None:
+        start, end = _without_times(scene, *scene.parse.phrase(token))
+        words = scene.block.block.text.text[start:end]
+        return (Found(Ref(words, kind="thing", why="the words name nobody by name"), start, end),)
+    ref = ref_of(mention)
+    office = office_of(scene, mention) if mention.label == "person" else ""
+    return (Found(replace(ref, office=office), mention.start, mention.end),)
+
+
+def _antecedent(scene: Scene, token: int) -> tuple[Found, ...]:
+    """The noun that a relative pronoun stands for."""
+    tokens = scene.parse.tokens
+    verb = scene.parse.clause_head(token)
+    while tokens[verb].dep == "conj" and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    noun = tokens[verb].head
+    if tokens[verb].dep != "relcl" or noun in {token, verb} or tokens[noun].text.lower() in scene.words.relative:
+        here = tokens[token]
+        return (Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end),)
+    return resolve(scene, noun)
+
+
+def _holder(scene: Scene, token: int, office: Mention) -> Mention | None:
+    """The person named right after an office in the same phrase: `the former President of the Republic, Mr. Ivar Lund`."""
+    tokens = scene.parse.tokens
+    inside = scene.parse.subtree(token)
+    low, high = tokens[inside[0]].start, tokens[inside[-1]].end
+    for mention in scene.block.mentions:
+        if mention.label == "person" and max(low, office.end) <= mention.start and mention.end <= high:
+            between = [t for t in tokens if office.end <= t.start < mention.start]
+            return None if any(t.pos in VERBAL or t.text == ";" for t in between) else mention
+    return None
+
+
+def _without_times(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """A phrase's clean range, cut before the first time in it and the preposition of that time."""
+    tokens = scene.parse.tokens
+    inside = [i for i in sorted(scene.times) if start <= tokens[i].start < end]
+    if not inside or tokens[inside[0]].start == start:
+        return start, end
+    last = inside[0] - 1
+    while last >= 0 and tokens[last].pos in {"ADP", "DET", "PUNCT"} and tokens[last].start > start:
+        last -= 1
+    return start, max(tokens[last].end, start + 1)
+
+
+def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
+    """`the two countries`, `both governments`, `both sides`; None where the token is no such phrase."""
+    words, tokens = scene.words, scene.parse.tokens
+    if tokens[token].lemma.lower() not in words.pair_nouns:
+        return None
+    start, end = scene.parse.phrase(token)
+    small = {tokens[i].text.lower() for i in scene.parse.children[token]}
+    if not words.pair_marks & small:
+        return None
+    pair = _two_before(scene, start) or scene.pair
+    if len(pair) != 2:
+        text = scene.block.block.text.text[start:end]
+        return (Found(Ref(text, why="the text does not settle which two"), start, end),)
+    return tuple(Found(ref_of(one, how="coreference"), start, end) for one in pair)
+
+
+def _two_before(scene: Scene, limit: int) -> tuple[Mention, ...]:
+    """The countries named before a place in its block, where they are exactly two."""
+    return _pair_in([one for one in scene.block.mentions if one.end <= limit])
+
+
+def office_of(scene: Scene, person: Mention) -> str:
+    """The office named with a person: just before the name, or in apposition after it."""
+    text = scene.block.block.text.text
+    for mention in scene.block.mentions:
+        if mention.label != "office":
+            continue
+        if mention.end <= person.start and text[mention.end : person.start].strip(" ,") == "":
+            return mention.text
+        between = text[person.end : mention.start]
+        if person.end <= mention.start and between.strip(" ,") in {"", "the", "then", "then the"} and "," in between:
+            return mention.text
+    return ""
+
+
+def _pronoun(scene: Scene, token: int) -> Found:
+    """What a pronoun stands for: the last name of the right sort before it in the block or the block before."""
+    here = scene.parse.tokens[token]
+    person = here.text.lower() in scene.words.persons
+    for block, limit in _before(scene, here.start):
+        names = [one for one in block.mentions if one.end <= limit and (one.label == "person") == person]
+        names = [one for one in names if person or one.label in {COUNTRY, "organization"}]
+        if not names:
+            continue
+        best = _subject_first(block, names)
+        if best is None:
+            return Found(Ref(here.text, why="several names could be meant"), here.start, here.end)
+        return Found(ref_of(best, how="coreference"), here.start, here.end)
+    return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
+
+
+def _before(scene: Scene, limit: int) -> Iterator[tuple[AnnotatedBlock, int]]:
+    yield scene.block, limit
+    index = scene.block.block.index - 1
+    if index >= 0 and scene.document.blocks[index].block.parents == scene.block.block.parents:
+        previous = scene.document.blocks[index]
+        yield previous, len(previous.block.text.text)
+
+
+def _subject_first(block: AnnotatedBlock, names: Sequence[Mention]) -> Mention | None:
+    """The last name that is a subject, else the only one; None where several could be meant."""
+    subjects = {t.start for t in block.tokens if t.dep in {"nsubj", "nsubjpass"}}
+    leading = [one for one in names if any(one.start <= start < one.end for start in subjects)]
+    if leading:
+        return leading[-1]
+    owners = {t.start for t in block.tokens if t.dep == "poss" and block.tokens[t.head].dep in {"nsubj", "nsubjpass"}}
+    owning = [one for one in names if any(one.start <= start < one.end for start in owners)]
+    keys = {one.entity_id or one.text for one in owning or names}
+    return (owning or names)[-1] if len(keys) == 1 else None
