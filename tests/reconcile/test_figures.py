@@ -141,6 +141,15 @@ def test_measures_are_converted_and_money_is_not() -> None:
     assert names(go(*money)) == []
 
 
+def test_a_running_total_that_falls_is_told() -> None:
+    money = {"subject": A, "object": B, "unit": "USD"}
+    before = claim("one", "given_so_far", value=7411, time="2003", **money)
+    assert not go(before, claim("two", "given_so_far", value=9733, time="2005", **money)).issues
+    out = go(before, claim("two", "given_so_far", value=5121, time="2005", **money))
+    assert names(out) == ["series"]
+    assert [issue.code for issue in out.issues] == ["cumulative-falls"]
+
+
 def test_a_lost_number_joins_its_question_and_is_elided_alone() -> None:
     lost = claim("two", "residents", hedge="elided", time="2009-10", **COUNT)
     assert [fact.status for fact in go(lost).facts] == ["elided"]

@@ -19,6 +19,7 @@ from factledger.reconcile.witnesses import Lineage
 Joins = Literal["no", "firm", "first", "second"]
 """Whether the two are one fact: surely, not, or as long as the first (second) has no other fact that it could belong to."""
 
+FALLS = "cumulative-falls"
 VERDICTS: dict[Relation, VerdictName] = {
     "same": "same",
     "refines": "refines",
@@ -83,7 +84,8 @@ def _by_time(a: Told, b: Told, how: Relation, steps: list[Step]) -> Outcome:
     steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", times))
     finer: Literal[1, 2] = 2 if how == "refined_by" else 1
     if times == "conflict":
-        return Outcome("series", f"{a.info.time_kind}-at-other-time", tuple(steps), "no")
+        rule = FALLS if _falls(a, b) else f"{a.info.time_kind}-at-other-time"
+        return Outcome("series", rule, tuple(steps), "no")
     if times in ("same", "unasked"):
         if how == "conflict":
             return _dispute(a, b, steps)
@@ -95,6 +97,16 @@ def _by_time(a: Told, b: Told, how: Relation, steps: list[Step]) -> Outcome:
     if _part_of_total(a, b, times):
         return Outcome("compatible", "part-of-a-total", tuple(steps), "no")
     return Outcome("incomparable", "times-do-not-tell", tuple(steps), "no")
+
+
+def _falls(a: Told, b: Told) -> bool:
+    """Whether a running total is smaller later than it was before, which asks for a correction or a second look."""
+    if a.info.time_kind != "cumulative" or a.days is None or b.days is None or a.value is None or b.value is None:
+        return False
+    if a.days.last is None or b.days.last is None:
+        return False
+    early, late = (a.value, b.value) if a.days.last < b.days.last else (b.value, a.value)
+    return early.hard.low is not None and late.hard.high is not None and late.hard.high < early.hard.low
 
 
 def _part_of_total(a: Told, b: Told, times: str) -> bool:

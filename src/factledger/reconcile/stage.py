@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factledger.model.claim import Claim
 from factledger.model.document import Issue
 from factledger.model.fact import Fact, Step, Verdict
 from factledger.reconcile.answers import Told, tell
-from factledger.reconcile.compare import Outcome, compare_figures
+from factledger.reconcile.compare import FALLS, Outcome, compare_figures
 from factledger.reconcile.diagnose import known_names
 from factledger.reconcile.facts import Draft, base_id, draft, finish
 from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
@@ -78,7 +78,7 @@ def run(
         verdicts=_verdicts(outcomes, fact_of),
         claims=tuple(ordered),
         fact_of=fact_of,
-        issues=tuple(sorted(issues)),
+        issues=tuple(sorted((*issues, *_falls(outcomes, {one.id: one for one in told})))),
         copy_of={source: origin for source, origin in sorted(found.family.items()) if source != origin},
     )
 
@@ -133,6 +133,15 @@ def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
         own = plain if shared[plain] == 1 else base_id(one, one.group[0].id)
         facts.append(finish(one, own, asked, bound, {"question": _question(one)}))
     return sorted(facts, key=lambda fact: fact.fact_id)
+
+
+def _falls(outcomes: Outcomes, told: Mapping[str, Told]) -> Iterator[Issue]:
+    """An issue for each running total that is smaller at a later time."""
+    for (first, second), outcome in outcomes.items():
+        if outcome.rule == FALLS:
+            a, b = told[first].claim, told[second].claim
+            message = f"the running total '{a.measure}' is {a.value_text} at {a.time} and {b.value_text} at {b.time}"
+            yield Issue(a.source_id, 0, FALLS, message, "kept as a series")
 
 
 def _question(one: Draft) -> dict[str, object]:

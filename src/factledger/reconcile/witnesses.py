@@ -21,6 +21,10 @@ Shingles = frozenset[int]
 _COMMON = 40
 # Texts that share so much of the longer one are one text in two files.
 _SAME_TEXT = 0.9
+# Hashes have 64 bits; of texts with more characters than this only a sample of shingles is kept, the same one of each.
+_ALL = 2**64
+_LARGE = 2_000_000
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Witness:
     """What is known about a source as a witness.
 
     `tier` is its class in the policy; `published` its EDTF date or empty; `derived_from` the source id that it is declared to
-    copy; `text` the raw text; `shingles` of its body.
+    copy; `text` the raw text; `shingles` of its body, of a very long text only those whose hash is smaller than `below`.
     """
 
     source_id: str
@@ -37,14 +41,17 @@ class Witness:
     derived_from: str = ""
     text: str = ""
     shingles: Shingles = frozenset()
+    below: int = _ALL
 
 
 def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", derived_from: str = "") -> Witness:
     """A clean document as a witness; `derived_from` is a source id."""
+    bodies = [block.text.text for block in document.blocks if block.layer not in (Layer.TOOLTIP, Layer.HEADING)]
+    size = sum(len(body) for body in bodies)
+    below = _ALL if size <= _LARGE else _ALL * _LARGE // size
     found: set[int] = set()
-    for block in document.blocks:
-        if block.layer not in (Layer.TOOLTIP, Layer.HEADING):
-            found |= shingle_set(words(block.text.text), rule.shingle)
+    for body in bodies:
+        found |= shingle_set(words(body), rule.shingle, below)
     return Witness(
         source_id=document.source.source_id,
         tier=tier,
@@ -52,15 +59,17 @@ def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", deriv
         derived_from=derived_from,
         text=document.source.text,
         shingles=frozenset(found),
+        below=below,
     )
 
 
-def shingle_set(found: Sequence[str], size: int) -> Shingles:
-    """Hashes of all runs of `size` words; a shorter text has none. Stable between runs and machines."""
-    return frozenset(
+def shingle_set(found: Sequence[str], size: int, below: int = _ALL) -> Shingles:
+    """Hashes, smaller than `below`, of all runs of `size` words; a shorter text has none. Stable between runs and machines."""
+    hashes = (
         int.from_bytes(blake2b(" ".join(found[at : at + size]).encode(), digest_size=8).digest(), "big")
         for at in range(len(found) - size + 1)
     )
+    return frozenset(number for number in hashes if number < below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ def _families(witnesses: Sequence[Witness], rule: CopyRule) -> tuple[dict[str, s
         if witness.derived_from in known:
             joined.join(witness.source_id, witness.derived_from)
             why[witness.source_id] = f"declared to derive from {witness.derived_from}"
-    for a, b, share in _alike({w.source_id: w.shingles for w in witnesses}, rule):
+    for a, b, share in _alike(witnesses, rule):
         joined.join(a, b)
         for one, other in ((a, b), (b, a)):
             why.setdefault(one, f"shares {share:.0%} of the shorter text with {other}")
@@ -145,35 +154,46 @@ def _origin(group: Sequence[Witness]) -> str:
     return min(group, key=lambda w: (bool(w.derived_from), w.published or "9999", w.source_id)).source_id
 
 
-def _alike(sets: Mapping[str, Shingles], rule: CopyRule) -> list[tuple[str, str, float]]:
+def _alike(witnesses: Sequence[Witness], rule: CopyRule) -> list[tuple[str, str, float]]:
     """Pairs of documents that share at least the policy's part of the shorter one, with that part.
 
     A shingle of many texts is a form, not a copy: it weighs less the more texts have it, where full copies are one text.
     """
-    told = {key: value for key, value in sets.items() if value}
-    pairs = [(a, b, _share(told[a], told[b], {})) for a, b in sorted(_candidates(told, rule))]
-    near = [pair for pair in pairs if pair[2] >= rule.document]
+    told = {w.source_id: w for w in witnesses if w.shingles}
+    pairs = sorted(_candidates({key: one.shingles for key, one in told.items()}, rule))
+    near = [(a, b) for a, b in pairs if _share(told[a], told[b], {}) >= rule.document]
     same = Union()
-    for a, b, _ in near:
-        if len(told[a] & told[b]) >= _SAME_TEXT * max(len(told[a]), len(told[b])):
+    for a, b in near:
+        left, right = _comparable(told[a], told[b])
+        if len(left & right) >= _SAME_TEXT * max(len(left), len(right)):
             same.join(a, b)
     texts: dict[int, set[str]] = defaultdict(set)
     for key in sorted(told):
-        for shingle in told[key]:
+        for shingle in told[key].shingles:
             texts[shingle].add(same.top(key))
     weights = {shingle: 1 / (len(found) - 1) for shingle, found in texts.items() if len(found) > 2}
-    weighed = [(a, b, 1.0 if same.top(a) == same.top(b) else _share(told[a], told[b], weights)) for a, b, _ in near]
+    weighed = [(a, b, 1.0 if same.top(a) == same.top(b) else _share(told[a], told[b], weights)) for a, b in near]
     return [pair for pair in weighed if pair[2] >= rule.document]
 
 
-def _share(a: Shingles, b: Shingles, weights: Mapping[int, float]) -> float:
+def _comparable(a: Witness, b: Witness) -> tuple[Shingles, Shingles]:
+    """The shingles of both from the same sample; none where a sample is too small to tell."""
+    below = min(a.below, b.below)
+    left, right = (frozenset(n for n in w.shingles if n < below) if w.below > below else w.shingles for w in (a, b))
+    if below < _ALL and min(len(left), len(right)) < _FEW:
+        return frozenset(), frozenset()
+    return left, right
+
+
+def _share(a: Witness, b: Witness, weights: Mapping[int, float]) -> float:
     """The part of the shorter text that the other holds too; shingles weigh 1 unless `weights` says otherwise."""
 
     def worth(shingles: Shingles) -> float:
         return len(shingles) - sum(1 - weights[shingle] for shingle in sorted(shingles & weights.keys()))
 
-    least = min(worth(a), worth(b))
-    return worth(a & b) / least if least else 0.0
+    left, right = _comparable(a, b)
+    least = min(worth(left), worth(right))
+    return worth(left & right) / least if least else 0.0
 
 
 def _candidates(sets: Mapping[str, Shingles], rule: CopyRule) -> set[tuple[str, str]]:
