@@ -152,7 +152,7 @@ def with_capitals(text: str, near: Surroundings, is_person: Callable[[int, int],
     for match in (*_WITH_INITIALS.finditer(text), *_WITH_GIVEN.finditer(text)):
         last = match.group("last")
         start, end = match.span()
-        while (first := _WORD.match(text, start)) and _WORD.match(text, start).end() < end:
+        while (first := _WORD.match(text, start)) is not None and first.end() < end:
             if _is_given(first.group()) and near.free(*first.span()):
                 break
             start = _next_word(text, first.end())

@@ -67,7 +67,9 @@ def mistaken(
                 if mention.how != "ner" or mention.label not in MISTAKEN or mention.entity_id:
                     continue
                 form = read_form(mention.text)
-                fitting = form.full and any(fits(one, form) for one in short if one.words[-1] in form.words)
+                fitting = form.full and any(
+                    fits(one, form) for one in short if one.words and one.words[-1] in form.words
+                )
                 if tuple(sorted(form.words)) in alike or fitting:
                     yield _occurrence(document, block, mention, years, entities)
 
