@@ -193,14 +193,10 @@ def _plain(cal: Cal) -> str:
         return f"{month}-{cal.day:02d}" if cal.day is not None else month
     if cal.day is not None:
         return f"{year}-XX-{cal.day:02d}"
-    if cal.season is not None:
-        return f"{year}-{cal.season}"
-    if cal.fiscal:
-        return year
-    if cal.quarter is not None:
-        return f"{year}-{32 + cal.quarter}"
-    if cal.half is not None:
-        return f"{year}-{39 + cal.half}"
+    # EDTF level 2: 33 to 36 are quarters, 40 and 41 halves. A fiscal one has no months that the text tells.
+    for value, base in ((cal.season, 0), (cal.quarter, 32), (cal.half, 39)):
+        if value is not None and not cal.fiscal:
+            return f"{year}-{base + value}"
     return year
 
 

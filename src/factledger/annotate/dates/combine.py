@@ -25,6 +25,7 @@ _PLACES = (Cal, Numeric, Relative, Feast, Shift)
 _TO = frozenset((_CODES["dash"], _CODES["to"], _CODES["tilde"]))
 _LEAD = frozenset((_CODES["from"], _CODES["between"]))
 _OPEN_START = frozenset((_CODES["to"], _CODES["before"]))
+_COUNTS = (_CODES["from"], _CODES["after"], _CODES["before"])
 _LISTED = frozenset((_CODES["and"], _CODES["or"], _CODES["comma"]))
 
 
@@ -117,12 +118,11 @@ def _counted(tokens: Tokens, one: Found, two: Found) -> Found | None:
         return None
     between = tokens.codes[one.last : two.first].replace(_CODES["the"], "").replace(_CODES["comma"], "")
     amounts = one.meaning.amounts
-    if between not in (_CODES["from"], _CODES["after"], _CODES["before"]) or any(
-        unit.startswith("T") for _, unit in amounts
-    ):
+    starts = between.startswith(_CODES["week_start"])
+    if any(unit.startswith("T") for _, unit in amounts) or not (starts or between in _COUNTS):
         return None
     lead = tokens.codes[one.first - 1] if one.first else ""
-    if between == _CODES["from"] and lead == _CODES["for"]:
+    if starts or (between == _CODES["from"] and lead == _CODES["for"]):
         whole = all(unit in ("D", "W") for _, unit in amounts)
         end = Shift((*amounts, (-1.0, "D")) if whole else amounts, 1, two.meaning)
         return Found(one.first, two.last, Interval(two.meaning, end))

@@ -64,6 +64,24 @@ def sided(hit: Hit) -> Meaning | None:
     return Length(parts, "last" if hit.category("g") in _LAST else "next")
 
 
+def with_fraction(hit: Hit) -> Meaning | None:
+    """`one and a quarter years`, `one and three quarters of an hour`."""
+    if tuple(hit.value("q")) != ("Q", 1):
+        return None
+    letter, times = hit.value("u")
+    whole = float(str(hit.value("n")).replace(",", ""))
+    return Length((((whole + (hit.value("m") or 1) / 4) * times, letter),))
+
+
+def hours_minutes(hit: Hit) -> Meaning | None:
+    """`1 hour thirty`: minutes without their word, at the end of a clause."""
+    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else "."
+    minutes = float(str(hit.value("m")).replace(",", ""))
+    if tuple(hit.value("u")) != ("TH", 1) or following.isalnum() or minutes >= 60:
+        return None
+    return Length(((float(str(hit.value("n")).replace(",", "")), "TH"), (minutes, "TM")))
+
+
 def fortnight(hit: Hit) -> Meaning | None:
     """`the past fortnight`: as two weeks, for no calendar counts fortnights."""
     if tuple(hit.value("u")) != ("W", 2):
@@ -140,6 +158,8 @@ RULES: tuple[Rule[Meaning], ...] = (
         f"{_ONE} extra? (whole | calendar)? dash? unit (comma? and? {_NUM} unit)* (and a? half)? (dash? old)?", length
     ),
     Rule("a units and a? half", length),
+    Rule("(n:cardinal | n:integer) and (a | m:cardinal)? q:unit of? a? u:unit", with_fraction),
+    Rule("(n:cardinal | n:integer) u:unit and? (m:cardinal | m:integer)", hours_minutes),
     Rule("a? whole dash? u:units", all_unit),
     Rule("another calendar? u:units", all_unit),
     Rule("a extra units", length),

@@ -45,7 +45,7 @@ def month_alone(hit: Hit) -> Meaning | None:
     category = hit.category("m")
     if category == _CODES["months"]:
         return Cal(month=month)
-    alone = len(hit.tokens.codes) == 1
+    alone = len(hit.tokens.codes) == 1 or _small_month(hit)
     if alone or (category == _CODES["month_capital"] and _capital_month(hit)):
         return Cal(month=month)
     return None
@@ -64,6 +64,13 @@ def _capital_month(hit: Hit) -> bool:
     if len(tokens.codes) < index + 3 or tokens.codes[index + 1] not in _JOINTS:
         return False
     return tokens.codes[index + 2] in (_CODES["months"], _CODES["month_capital"])
+
+
+def _small_month(hit: Hit) -> bool:
+    """`in may,` without a capital: only between `in` and the end of a clause."""
+    index, tokens = hit.index("m"), hit.tokens
+    led = index > 0 and tokens.codes[index - 1] == _CODES["in"]
+    return led and (index + 1 == len(tokens.texts) or tokens.texts[index + 1] in {".", ",", ";", ")", "?", "!"})
 
 
 def _heads_line(hit: Hit, index: int) -> bool:

@@ -221,6 +221,8 @@ def from_day(hit: Hit) -> Meaning | None:
     if not parts or any(unit in _CLOCK_UNITS for _, unit in parts):
         return None
     day = day_word(hit)
+    if hit.first and hit.tokens.codes[hit.first - 1] == _C["for"] and hit.category("l") == _C["from"]:
+        return None  # `for three days from tomorrow` is how long, not when
     return Shift(parts, -1 if hit.category("l") == _C["before"] else 1, day) if day else None
 
 
