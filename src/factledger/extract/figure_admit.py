@@ -145,6 +145,8 @@ def _age(site: Site) -> bool:
     if site.quantity.kind == "duration" and site.quantity.text.lower().endswith("old"):
         return True
     before = _word(site, site.span.start - 1)
+    if before == "of":
+        before = _word(site, site.span.start - 2)
     if site.quantity.kind in {"number", "count", "duration"} and before in words()["ages"]:
         return True
     return (site.quantity.kind == "duration" and _word(site, site.span.stop) in {"old", "-old"}) or _follows(
@@ -231,12 +233,6 @@ def _is_attribute(site: Site) -> bool:
     return root.dep in {"compound", "nmod", "amod", "nummod"} and noun.pos in NOUNS and root.head > site.root
 
 
-def _unitless(site: Site) -> bool:
-    """A unit that the reader of quantities took from marks: it names nothing."""
-    unit = site.quantity.unit
-    return bool(unit) and site.quantity.kind == "count" and not any(character.isalpha() for character in unit)
-
-
 def _bare(site: Site) -> bool:
     """A number without noun or unit, and without a noun above that asks for one."""
     quantity = site.quantity
@@ -251,6 +247,8 @@ def _bare(site: Site) -> bool:
     table = words()
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
+    # `is 500` tells a figure only of a noun that asks for a number.
+    verb = "" if verb == "be" else verb
     large = quantity.value is not None and not site.is_small
     return not (site.heads and large and (asks or verb in table["measuring"]))
 
@@ -269,6 +267,5 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("number word that counts nothing", _idiom),
     ("points back to a known group", _pointing),
     ("duration that only places something in time", _duration),
-    ("number without a noun", _unitless),
     ("number without a noun", _bare),
 )

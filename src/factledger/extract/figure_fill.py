@@ -17,6 +17,7 @@ RULES: dict[str, Rule] = {
     "origin": own.origin,
     "place": own.place,
     "agent": own.agent,
+    "actor": own.actor,
     "patient": own.patient,
     "recipient": own.recipient,
     "possessor": own.possessor,

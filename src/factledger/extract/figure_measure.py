@@ -23,10 +23,15 @@ _EDGES = ' ,;:.-–—()[]"“”'
 def measure_of(site: Site) -> str:
     """What is measured, in the words of the text; the unit's words where the parse gives nothing."""
     if site.label:
-        return _tidy(_words(site, site.label))
+        own = _noun_phrase(site) if site.own else ""
+        return _tidy(": ".join(part for part in (_words(site, site.label), own) if part))
     phrase = _noun_phrase(site)
     told = _told(site)
     whole = _tidy(f"{phrase} {told}".strip())
+    if site.quantity.kind == "duration":
+        return _tidy(f"duration: {whole}")
+    if whole in {"", "%"} and site.quantity.kind == "percent":
+        return "share"
     return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
 
 

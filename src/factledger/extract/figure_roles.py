@@ -102,7 +102,8 @@ def possessor(site: Site, around: Surroundings) -> Held | None:
 
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
     """The names behind these prepositions, on the nearest of: the measured nouns, clauses below them, the verb, the figure."""
-    anchors = [*site.heads, *_clauses_below(site), *(i for i in (site.verb, site.root) if i >= 0)]
+    clauses = [verb for verb in _clauses_below(site) if site.tokens[verb].text.lower() != "born"]
+    anchors = [*site.heads, *clauses, *(i for i in (site.verb, site.root) if i >= 0)]
     for anchor in dict.fromkeys(anchors):
         nouns = [noun for preposition, noun in site.parse.obliques(anchor) if preposition in wanted]
         names = [(one, noun) for noun in nouns for one in site.mentions(_under(site, noun)) if one.label in labels]
@@ -126,7 +127,21 @@ def place(site: Site, around: Surroundings) -> Held | None:
 def origin(site: Site, around: Surroundings) -> Held | None:
     """Where they come from: `from X`."""
     source = frozenset({"from"})
+    born = _born(site)
+    if born:
+        return born
     return only(site, _obliques(site, source, ACTORS | PLACES)) or _after_word(site, source)
+
+
+def _born(site: Site) -> Held | None:
+    """`people born in X` come from X."""
+    for verb in _clauses_below(site):
+        if site.tokens[verb].text.lower() == "born":
+            nouns = [noun for preposition, noun in site.parse.obliques(verb) if preposition in LOCATIVE]
+            return only(
+                site, [one for noun in nouns for one in site.mentions(_under(site, noun)) if one.label in PLACES]
+            )
+    return None
 
 
 def partner(site: Site, around: Surroundings) -> Held | None:
@@ -164,6 +179,12 @@ def agent(site: Site, around: Surroundings) -> Held | None:
         for actor in _by(site, above):
             return _name_in(site, actor)
     return None
+
+
+def actor(site: Site, around: Surroundings) -> Held | None:
+    """Who does what the clause says, where that is a name."""
+    found = agent(site, around)
+    return found if found and found.ref.kind in ACTORS | PLACES else None
 
 
 def _subject(site: Site, verb: int) -> Iterator[int]:

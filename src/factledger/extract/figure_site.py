@@ -7,7 +7,7 @@ order of words: the label before a colon, the noun before a parenthesis, the wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -56,6 +56,9 @@ class Site:
     def sentence(self) -> range:
         """The tokens of the sentence."""
         first, last = (self.span.start, self.span.stop - 1) if self.span else (0, 0)
+        for cell in self.block.block.cells:
+            if cell.start <= self.quantity.number_start < cell.end:
+                return self.parse.at(cell.start, cell.end)
         # A model may end a sentence inside `approx. 3 billion`; what the expression touches belongs together.
         touched = [(start, end) for start, end in self.block.sentences if start <= last and first < end]
         return range(touched[0][0], touched[-1][1]) if touched else range(0, len(self.tokens))
@@ -90,7 +93,7 @@ class Site:
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """The nouns that say what is counted or measured, nearest first."""
-        return tuple(dict.fromkeys(self._heads()))
+        return tuple(index for index in dict.fromkeys(self._heads()) if index in self.sentence)
 
     @cached_property
     def anchor(self) -> int:
@@ -105,7 +108,7 @@ class Site:
         if self.anchor < 0:
             return -1
         head = self.parse.clause_head(self.anchor)
-        return head if self.tokens[head].pos in {"VERB", "AUX"} else -1
+        return head if self.tokens[head].pos in {"VERB", "AUX"} and head in self.sentence else -1
 
     @cached_property
     def measured(self) -> tuple[int, ...]:
@@ -113,7 +116,7 @@ class Site:
         out = set(self.span) | set(self.label) | set(self.bracket)
         for head in self.heads[: self._own_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
-        return tuple(sorted(out))
+        return tuple(sorted(i for i in out if i in self.sentence))
 
     @cached_property
     def _own_count(self) -> int:
@@ -130,7 +133,7 @@ class Site:
         for head in self.heads[:2]:
             out.update(i for i in self.parse.subtree(head) if i in self.sentence)
             out.update(self.parse.at(*self.parse.phrase(head)))
-        return tuple(sorted(out))
+        return tuple(sorted(i for i in out if i in self.sentence))
 
     @property
     def is_small(self) -> bool:
@@ -299,4 +302,14 @@ def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> 
 def sites_of(block: AnnotatedBlock) -> tuple[Site, ...]:
     """A site for each quantity of the block, in text order."""
     parse = Parse.of(block.tokens)
-    return tuple(Site(block, parse, quantity) for quantity in block.quantities)
+    return tuple(Site(block, parse, _without_marks(quantity)) for quantity in block.quantities)
+
+
+def _without_marks(quantity: Quantity) -> Quantity:
+    """The quantity without a unit of mere marks, such as the bar between two cells."""
+    if not quantity.unit or quantity.unit == "%" or any(character.isalnum() for character in quantity.unit):
+        return quantity
+    size = quantity.number_end - quantity.start
+    return replace(
+        quantity, end=quantity.number_end, text=quantity.text[:size], unit="", unit_text="", measured="", kind="number"
+    )

@@ -27,6 +27,7 @@ ELSEWHERE = re.compile(
 )
 """What behind a figure says that it is of another time than the sentence; without a date of its own it has none."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PRESENT = frozenset({"VBZ", "VBP"})
 FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 BESIDE = re.compile(
@@ -187,6 +188,8 @@ def _dating_clauses(site: Site) -> Iterator[int]:
         token = tokens[at]
         if token.head == at:
             return
+        if token.dep == "conj" and not _goes_over(site, at):
+            return
         if token.dep in {"acl", "relcl"}:
             noun = token.head
             if tokens[noun].dep not in ARGUMENTS or (token.dep == "relcl" and not _measures(site, at)):
@@ -194,6 +197,15 @@ def _dating_clauses(site: Site) -> Iterator[int]:
         at = parse.clause_head(token.head)
         if at in site.sentence:
             yield at
+
+
+def _goes_over(site: Site, verb: int) -> bool:
+    """Whether a time of the clause before holds for a coordinated one: same tense, and no word that says otherwise."""
+    first = site.tokens[site.tokens[verb].head]
+    now = any(
+        site.tokens[i].text.lower() in {"now", "currently", "today", "later", "then"} for i in site.parse.children[verb]
+    )
+    return not now and (first.tag in PRESENT) == (site.tokens[verb].tag in PRESENT)
 
 
 def _measures(site: Site, verb: int) -> bool:
@@ -276,10 +288,9 @@ def _from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | Non
     """The time of the sentence before, where this one goes on with it; of the one behind, where that one goes on."""
     if site.block.block.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TOOLTIP}:
         return None
-    if any(_in_range(site.parse, time, site.sentence) for time in times) and not _is_modified(site):
-        return None
     number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
-    if number > 0 and _goes_on(site.tokens, site.sentence, site.parse):
+    dated = any(_in_range(site.parse, time, site.sentence) for time in times)
+    if number > 0 and not dated and _goes_on(site.tokens, site.sentence, site.parse):
         found = _main_time(site, times, number - 1)
         if found:
             return FigureTime(found, site.block.block.index, "context")
@@ -288,11 +299,6 @@ def _from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | Non
         if found:
             return FigureTime(found, site.block.block.index, "context")
     return None
-
-
-def _is_modified(site: Site) -> bool:
-    """Whether the times of the sentence stand in other clauses only, so that the figure's event is still undated."""
-    return bool(site.heads)
 
 
 def _in_range(parse: Parse, time: TimeExpression, span: range) -> bool:

@@ -51,7 +51,7 @@ class TypeIndex:
             (one.id, pattern.id, zone): cue_set(getattr(pattern, zone))
             for one in self.types
             for pattern in one.patterns
-            for zone in (*ZONES, "none_of")
+            for zone in (*ZONES, "none_of", "not_measured")
             if getattr(pattern, zone)
         }
 
@@ -70,8 +70,7 @@ class TypeIndex:
                     yield Match(one, pattern, weight)
 
     def _weight(self, one: FigureType, pattern: Pattern, wording: Wording) -> int:
-        refused = self._cues.get((one.id, pattern.id, "none_of"))
-        if refused and any(_hit(refused, wording.zones.get(zone, ())) for zone in ("measured", "clause")):
+        if self._refused(one, pattern, wording):
             return 0
         total = 0
         for zone in ZONES:
@@ -83,6 +82,13 @@ class TypeIndex:
                 return 0
             total += WEIGHT[zone] + length
         return total
+
+    def _refused(self, one: FigureType, pattern: Pattern, wording: Wording) -> bool:
+        for key, zones in (("none_of", ("measured", "clause")), ("not_measured", ("measured",))):
+            cues = self._cues.get((one.id, pattern.id, key))
+            if cues and any(_hit(cues, wording.zones.get(zone, ())) for zone in zones):
+                return True
+        return False
 
 
 def fits(asked: Dimension, found: str) -> bool:

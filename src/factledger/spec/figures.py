@@ -24,6 +24,7 @@ RoleRule = Literal[
     "origin",
     "place",
     "agent",
+    "actor",
     "patient",
     "recipient",
     "possessor",
@@ -53,7 +54,7 @@ RoleRule = Literal[
 Of the figure's own sentence:
 `nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`, `exports of Peru`);
 `origin`: `from X`; `place`: `in X`; `partner`: `with X`; `recipient`: `to X`, `for X`, the indirect object, the subject of
-`receive`; `agent`: who does what the clause says; `patient`: whom the verb acts on; `predicate`: what the clause says the
+`receive`; `agent`: who does what the clause says; `actor`: the same where it is a name; `patient`: whom the verb acts on; `predicate`: what the clause says the
 measured thing to be; `item`: the item of a ranked list or the row of a table; `between_first`, `between_second`: the names
 behind `between`; `clause_any`, `sentence_any`: the only country there; `sentence_demonym`, `sentence_place`: the only country
 named there by its people, or behind `in`; `sentence_other`: the only one besides that of the other role; `governing_noun`: the
@@ -76,7 +77,8 @@ class Pattern(Declared):
     """One way to word a figure.
 
     `id`: its name within the type; `why`: what sort of text it serves; the zones with their cues; `none_of`: cues that must not
-    stand in the measured phrase or the clause; `dimension`: in place of the type's.
+    stand in the measured phrase or the clause; `not_measured`: cues that must not stand in the measured phrase; `dimension`: in
+    place of the type's.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -86,6 +88,7 @@ class Pattern(Declared):
     sentence: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
+    not_measured: tuple[str, ...] = ()
     dimension: Dimension | None = None
 
     @model_validator(mode="after")
