@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.reconcile.build import claim, country, go, person
 
 from factledger.model.claim import Claim
-from factledger.reconcile.stage import Reconciled
 from factledger.reconcile.decide import Voice, decide
 from factledger.reconcile.intervals import MIRROR, Reading, read_number, relation
+from factledger.reconcile.stage import Reconciled
 from factledger.spec.policy import Policy
 
 POLICY = Policy()

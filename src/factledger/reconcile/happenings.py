@@ -89,7 +89,7 @@ def _kinds(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     widest = _YEAR if a.info.start_like and b.info.start_like else 1
     wide = max(length(a.days), length(b.days)) > widest
     # Within one text a difference of precision is rather a misread date than a contradiction.
-    loose = how != "same" and a.claim.source_id == b.claim.source_id
+    loose = how != "same" and bool({source for source, _ in a.places} & {source for source, _ in b.places})
     if how == "conflict" or wide or loose or not slots.agree:
         return None
     steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
