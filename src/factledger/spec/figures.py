@@ -54,11 +54,11 @@ RoleRule = Literal[
 Of the figure's own sentence:
 `nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`, `exports of Peru`);
 `origin`: `from X`; `place`: `in X`; `partner`: `with X`; `recipient`: `to X`, `for X`, the indirect object, the subject of
-`receive`; `agent`: who does what the clause says; `actor`: the same where it is a name; `patient`: whom the verb acts on; `predicate`: what the clause says the
-measured thing to be; `item`: the item of a ranked list or the row of a table; `between_first`, `between_second`: the names
-behind `between`; `clause_any`, `sentence_any`: the only country there; `sentence_demonym`, `sentence_place`: the only country
-named there by its people, or behind `in`; `sentence_other`: the only one besides that of the other role; `governing_noun`: the
-thing of which the quantity is told; `measured_noun`: the measured noun itself.
+`receive`; `agent`: who does what the clause says; `actor`: the same where it is a name; `patient`: whom the verb acts on;
+`predicate`: what the clause says the measured thing to be; `item`: the item of a ranked list or the row of a table;
+`between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
+`sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `sentence_other`: the only one
+besides that of the other role; `governing_noun`: the thing of which the quantity is told; `measured_noun`: the measured noun.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
 `list_owner`: the one country that owns what the lines of the same list are about.
 Of the title, where it names two countries: `title_first`; `currency_of_pair`, the one in whose currency the value is told;
