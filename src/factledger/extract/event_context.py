@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factledger.extract.event_claims import TimeAt
-from factledger.extract.event_match import VERBAL, Trigger
+from factledger.extract.event_match import VERBAL, Trigger, family_of
+from factledger.extract.participants import Cast
 from factledger.extract.times import Dated, Scope
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
@@ -20,6 +21,7 @@ REACH = 8
 """How many statements back an antecedent is sought; a convention, about a paragraph."""
 
 
+NOBODY = Cast()
 CAMPAIGN = 3
 """How many statements back a campaign must have been told of for a battle to belong to it; a convention."""
 
@@ -32,16 +34,12 @@ class Told:
     numbers: frozenset[str]
     at: TimeAt | None
     block: AnnotatedBlock
+    cast: Cast = NOBODY
 
     @property
     def family(self) -> str:
         """The general part of its type; empty without declared wording."""
         return family_of(self.trigger) if self.trigger else ""
-
-
-def family_of(trigger: Trigger) -> str:
-    """The general part of a trigger's type."""
-    return trigger.worded.type.id.partition(".")[0]
 
 
 def numbers_of(scope: Scope, head: int) -> frozenset[str]:
@@ -105,6 +103,32 @@ def _is_told_by(scope: Scope, trigger: Trigger, one: Dated, clause: int) -> bool
     ):
         return False
     return clause in scope.parse.ancestors(trigger.head)
+
+
+def cast_taken_up(scope: Scope, one: Dated, told: Sequence[Told], block: AnnotatedBlock) -> Cast | None:
+    """Who took part in the event that a statement takes up: by a pronoun, or by a bare `the visit`, of the same general type.
+
+    The two must not be dated apart. None where the statement takes up nothing.
+    """
+    if one.trigger is None or not (one.taken_up or _bare_definite(scope, one.head)):
+        return None
+    for earlier in list(reversed(told))[:REACH]:
+        if earlier.family == family_of(one.trigger) and near(block, earlier.block) and not _apart(one.time, earlier.at):
+            return earlier.cast
+    return None
+
+
+def _bare_definite(scope: Scope, head: int) -> bool:
+    """Whether a noun has a definite article or demonstrative and says nothing of whom or where."""
+    tokens, children = scope.parse.tokens, scope.parse.children[head]
+    determined = any(tokens[i].text.lower() in {"the", *DEMONSTRATIVES} and tokens[i].dep == "det" for i in children)
+    return determined and not any(tokens[i].dep in {"poss", "prep", "compound"} for i in children)
+
+
+def _apart(time: TimeExpression | None, at: TimeAt | None) -> bool:
+    if time is None or at is None or not (time.earliest and time.latest and at.time.earliest and at.time.latest):
+        return False
+    return time.latest < at.time.earliest or at.time.latest < time.earliest
 
 
 def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:

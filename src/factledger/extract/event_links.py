@@ -19,8 +19,7 @@ def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
         return parse.by_dep(head, "amod", "compound", "nmod")
     verbal = parse.tokens[head].pos in VERBAL
     if link in CORE_LINKS:
-        at = {"agent": parse.agent, "patient": parse.patient, "subject": parse.subject}[link](head) if verbal else -1
-        return _group(parse, at)
+        return _group(parse, _core(parse, head, link)) if verbal else ()
     found = tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
     if found:
         return found
@@ -30,17 +29,40 @@ def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
     return () if verbal else _deeper(parse, head, link)
 
 
+def _core(parse: Parse, verb: int, link: str) -> int:
+    """Agent, patient or subject of a verb; a bare participle (`notes signed`) is read as a passive without its auxiliary."""
+    token = parse.tokens[verb]
+    bare = token.tag == "VBN" and not parse.by_dep(verb, "aux", "auxpass", "dobj", "agent")
+    if link == "agent":
+        return -1 if bare else parse.agent(verb)
+    if link == "patient":
+        return parse.subject(verb) if bare else parse.patient(verb)
+    return parse.subject(verb)
+
+
 def _group(parse: Parse, at: int) -> tuple[int, ...]:
     return parse.conjuncts(at) if at >= 0 else ()
 
 
 def _deeper(parse: Parse, noun: int, link: str) -> tuple[int, ...]:
     """The first such preposition anywhere below a noun: `visit of the minister to the city` may hang it on the minister."""
-    for at in parse.subtree(noun):
+    for at in _phrase(parse, noun):
         token = parse.tokens[at]
         if token.dep == "prep" and token.text.lower() == link:
             return tuple(one for obj in parse.by_dep(at, "pobj") for one in parse.conjuncts(obj))
     return ()
+
+
+def _phrase(parse: Parse, noun: int) -> list[int]:
+    """The tokens below a noun without those of clauses and of what is coordinated to it, in text order."""
+    kept, todo = [], list(parse.children[noun])
+    while todo:
+        at = todo.pop()
+        if parse.tokens[at].pos in VERBAL or (parse.tokens[at].head == noun and parse.tokens[at].dep == "conj"):
+            continue
+        kept.append(at)
+        todo.extend(parse.children[at])
+    return sorted(kept)
 
 
 def around(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, ...]:
@@ -52,8 +74,8 @@ def around(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, 
     if found or parse.tokens[head].pos in VERBAL:
         return found
     for verb in _verbs_of(parse, head, words):
-        found = tuple(one for one in linked(parse, verb, link) if one != head)
-        if found:
+        found = linked(parse, verb, link)
+        if found and head not in found:
             return found
     return ()
 

@@ -61,6 +61,11 @@ class Trigger:
         return self.start <= token < self.end
 
 
+def family_of(trigger: Trigger) -> str:
+    """The general part of a trigger's type."""
+    return trigger.worded.type.id.partition(".")[0]
+
+
 @dataclass(frozen=True)
 class EventIndex:
     """The declared event types, with all their cues sought together."""

@@ -126,8 +126,11 @@ def _antecedent(scene: Scene, token: int) -> tuple[Found, ...]:
 
 
 def _holder(scene: Scene, token: int, office: Mention) -> Mention | None:
-    """The person named right after an office in the same phrase: `the former President of the Republic, Mr. Ivar Lund`."""
+    """The person named with an office: right after it (`the former President, Mr. Ivar Lund`), or before an apposition."""
     tokens = scene.parse.tokens
+    if tokens[token].dep == "appos":
+        named = mention_at(scene.block, scene.parse, tokens[token].head)
+        return named if named is not None and named.label == "person" else None
     inside = scene.parse.subtree(token)
     low, high = tokens[inside[0]].start, tokens[inside[-1]].end
     for mention in scene.block.mentions:

@@ -14,9 +14,9 @@ from factledger.extract.event_claims import Statement, TimeAt, claim_of
 from factledger.extract.event_context import (
     Told,
     antecedent,
+    cast_taken_up,
     completed,
     decided_by,
-    family_of,
     numbers_of,
     same_day,
     until_reached,
@@ -33,7 +33,7 @@ from factledger.extract.event_dates import (
     sentence_times,
 )
 from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
-from factledger.extract.event_match import VERBAL, EventIndex, Trigger, find_triggers
+from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair
 from factledger.extract.event_rows import read_row
 from factledger.extract.evidence import leave_out
@@ -152,7 +152,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
         if at is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
-        reading.told.append(Told(one.trigger, numbers_of(scope, one.head), at, block))
+        reading.told.append(Told(one.trigger, numbers_of(scope, one.head), at, block, statement.cast))
 
 
 def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:
@@ -234,7 +234,7 @@ def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
         return dated
     if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"}:
         return dated
-    return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded))
+    return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded), taken_up=True)
 
 
 def _told(
@@ -320,7 +320,7 @@ def _undated(
         at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, reading.told, block)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
-        elif _told_as_past(scope, trigger.head):
+        elif not trigger.worded.pattern.dated and _told_as_past(scope, trigger.head):
             yield Dated(trigger.head, trigger, None), None
 
 
@@ -369,6 +369,8 @@ def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Date
     )
     kind = worded.type if worded else None
     cast = of_heading(scene, of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside), kind)
+    if cast.subject is None or one.taken_up:
+        cast = cast_taken_up(scope, one, reading.told, block) or cast
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
     modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     notes = () if at else ("the text gives no time",)

@@ -8,9 +8,9 @@ the event noun beside it. One time may date several coordinated verbs where it s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factledger.extract.event_match import NOMINAL, VERBAL, Trigger
+from factledger.extract.event_match import NOMINAL, VERBAL, Trigger, family_of
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import TimeExpression
@@ -25,7 +25,7 @@ class Dated:
 
     `head` is the token that names what happened; `trigger` is None for a statement without declared wording; `time` is None
     where nothing dates it; `basis` is empty for the time's own basis; `beside` is the noun that the time hangs on where that
-    is another (`visits by Lund (1989)`), -1 where it is not.
+    is another (`visits by Lund (1989)`), -1 where it is not; `taken_up` says that a pronoun stands for the event told before.
     """
 
     head: int
@@ -33,6 +33,7 @@ class Dated:
     time: TimeExpression | None
     basis: str = ""
     beside: int = -1
+    taken_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,11 +212,23 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
         if dated is not None:
             out.append(dated)
     heads = {one.head for one in out}
+    out = [_of_its_verb(scope, one, heads) for one in out]
+    heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _of_its_verb(scope: Scope, dated: Dated, heads: set[int]) -> Dated:
+    """A dated noun handed to the verb that tells the same sort of event: `put their names to an agreement of May`."""
+    if dated.trigger is None or scope.parse.tokens[dated.head].pos in VERBAL:
+        return dated
+    verb = scope.trigger_at(scope.parse.clause_head(dated.head))
+    if verb is None or verb.head in heads or family_of(verb) != family_of(dated.trigger):
+        return dated
+    return replace(dated, head=verb.head, trigger=verb)
 
 
 def _finer(one: Dated, other: Dated) -> bool:

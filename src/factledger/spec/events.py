@@ -46,7 +46,7 @@ class Pattern(Declared):
     intransitive subject, `of` phrase or modifier of a noun); `doer`, cues of which one must stand in who does it;
     `clause`, cues of which one must stand in the clause or the noun's phrase; `unless`, cues none of which may stand
     there; `modality`, where the words themselves settle it; `heading`, that the words count in headings and labels only,
-    for what is listed below them.
+    for what is listed below them; `dated`, that they tell an event only together with a date.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -58,6 +58,7 @@ class Pattern(Declared):
     unless: tuple[str, ...] = ()
     modality: Modality | None = None
     heading: bool = False
+    dated: bool = False
 
     @field_validator("cue", "theme", "doer", "clause", "unless", mode="before")
     @classmethod
