@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factledger.annotate.quantities.lexicon import Lexicon, Unit
+from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.numerals import Numeral
+from factledger.annotate.quantities.units import Unit
 
 _LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
 _JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")

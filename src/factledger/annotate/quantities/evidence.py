@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factledger.annotate.quantities.lexicon import Lexicon, any_of, lexicon
+from factledger.annotate.quantities.lexicon import Lexicon, lexicon
+from factledger.annotate.quantities.phrases import any_of
 
 _COMMA_GROUPS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+|(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,])"

@@ -10,6 +10,7 @@ from factledger.annotate.quantities.lexicon import Lexicon
 
 _REACH = 44
 # The word or sign that ends before an amount.
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])\s{0,3}$")
 _CHANGE_PREP = re.compile(r"\b(by|to|from)\s*(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _TAKES_TIME = re.compile(
@@ -44,9 +45,15 @@ def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
     during = words == "over" and amount.unit is not None and amount.unit.kind == "time"
     if during and not _TAKES_TIME.search(text[max(0, match.start() - 12) : match.start()]):
         return amount
-    if words == "±":
+    if words == "±" or _is_preposition(text, match.start(1), words, lex):
         return amount
     return replace(amount, start=match.start(1), hedge=name)
+
+
+def _is_preposition(text: str, at: int, word: str, lex: Lexicon) -> bool:
+    """Whether a hedge is a plain preposition: `a dispute over four islands`, `a book about two women`."""
+    before = _WORD_BEFORE.search(text, max(0, at - 20), at) if word in lex.no_hedge_after else None
+    return before is not None and before[1].lower() in lex.no_hedge_after[word]
 
 
 def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:

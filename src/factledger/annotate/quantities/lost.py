@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from factledger.annotate.quantities.lexicon import any_of
+from factledger.annotate.quantities.phrases import any_of
 from factledger.lang import load
 from factledger.model.mention import Quantity
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factledger.annotate.quantities.amounts import Amount
-from factledger.annotate.quantities.lexicon import Lexicon, Unit
+from factledger.annotate.quantities.lexicon import Lexicon
+from factledger.annotate.quantities.units import Unit
 
 _HUNDREDTH = Decimal("0.01")
 _NOTHING_COUNTED = re.compile(r"(?![.,]\d)\s*(?:[.,;:!?)]|$|more\b)")

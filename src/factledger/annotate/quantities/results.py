@@ -10,7 +10,8 @@ from factledger.annotate.quantities.amounts import Amount
 from factledger.annotate.quantities.evidence import NumberEvidence
 from factledger.annotate.quantities.headers import UnitContext
 from factledger.annotate.quantities.hedges import changed, hedged
-from factledger.annotate.quantities.lexicon import Lexicon, Unit
+from factledger.annotate.quantities.lexicon import Lexicon
+from factledger.annotate.quantities.units import Unit
 from factledger.model.mention import Quantity
 
 _ONE = Decimal(1)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from factledger.annotate.quantities.amounts import Amount, unit_at
 from factledger.annotate.quantities.headers import unit_context
 from factledger.annotate.quantities.hedges import hedged, rated
-from factledger.annotate.quantities.lexicon import Lexicon, Unit
+from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.nouns import counted, phrase_behind
 from factledger.annotate.quantities.parse import Parse
+from factledger.annotate.quantities.units import Unit
 
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their|his|her|these|those|all|our|your|my|this|that|any|an?)\s+){0,2}", re.IGNORECASE

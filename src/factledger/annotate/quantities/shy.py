@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import cache
 
 from factledger.annotate.quantities.amounts import unit_at
-from factledger.annotate.quantities.lexicon import Lexicon, any_of
+from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.numerals import Numeral
+from factledger.annotate.quantities.phrases import any_of
 
 _ONE = Decimal(1)
 _LONGEST = 32
