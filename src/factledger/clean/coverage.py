@@ -6,20 +6,14 @@ from collections.abc import Iterable
 
 from factledger.model.aligned import Removal
 from factledger.model.document import Block, CleanDocument
+from factledger.text.coverage import fates
 
 Claimed = tuple[int, int, str]
 
 
 def claimed(blocks: Iterable[Block], removals: Iterable[Removal]) -> list[Claimed]:
     """Raw ranges with what became of them, in raw order; ranges may overlap."""
-    found: list[Claimed] = []
-    for block in blocks:
-        for run in block.text.runs:
-            if run.raw_end > run.raw_start:
-                found.append((run.raw_start, run.raw_end, f"replaced:{run.reason}" if run.reason else "kept"))
-        found.extend((gone.raw_start, gone.raw_end, f"removed:{gone.reason}") for gone in block.text.removals)
-    found.extend((gone.raw_start, gone.raw_end, f"removed:{gone.reason}") for gone in removals)
-    return sorted(found)
+    return sorted((start, end, f"{how}:{why}" if why else how) for start, end, how, why in fates(blocks, removals))
 
 
 def gaps(found: Iterable[Claimed], length: int) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from factledger.publish.fill import Rows, fill
 from factledger.publish.manifest import counts, inputs, manifest, sha256
 from factledger.publish.package import package
 from factledger.publish.parquet import parquet_bytes
+from factledger.publish.schemas import schemas
 from factledger.publish.tables import TABLES
 
 __all__ = ["Publication", "run"]
@@ -55,6 +56,7 @@ def run(content: ReleaseContent, *, previous: Published | None = None, version: 
     release = Published(version, record, told)
     change = compare(previous, release)
     files["datapackage.json"] = json_bytes(package(count["rows"]))
+    files.update((name, json_bytes(schema)) for name, schema in schemas().items())
     files["manifest.json"] = json_bytes(record)
     files["diff.json"] = json_bytes(change)
     files["diff.md"] = markdown(change).encode()

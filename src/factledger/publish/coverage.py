@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from factledger.model.aligned import INSERTED
 from factledger.model.document import CleanDocument
+from factledger.text.coverage import fates
 
 How = Literal["kept", "replaced", "removed", "unaccounted"]
+_STRENGTH = {"removed": 0, "replaced": 1, "kept": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,4 @@ def cover(document: CleanDocument) -> Coverage:
 
 def _paint(document: CleanDocument) -> list[tuple[int, int, How, str]]:
     """Raw ranges with their fates, weakest first: what comes later wins."""
-    removed = list(document.removals)
-    replaced: list[tuple[int, int, How, str]] = []
-    kept: list[tuple[int, int, How, str]] = []
-    for block in document.blocks:
-        removed.extend(block.text.removals)
-        for run in block.text.runs:
-            if not run.reason:
-                kept.append((run.raw_start, run.raw_end, "kept", ""))
-            elif run.reason != INSERTED:
-                replaced.append((run.raw_start, run.raw_end, "replaced", run.reason))
-    taken: list[tuple[int, int, How, str]] = [
-        (removal.raw_start, removal.raw_end, "removed", removal.reason) for removal in sorted(removed)
-    ]
-    return [*taken, *replaced, *kept]
+    return sorted(fates(document.blocks, document.removals), key=lambda fate: (_STRENGTH[fate[2]], fate))

@@ -12,6 +12,7 @@ from factledger.model.fact import Fact
 from factledger.model.release import ReleaseContent, SourceNote
 from factledger.publish import rows
 from factledger.publish.coverage import Coverage, cover
+from factledger.publish.marks import observation_of, rank_of
 from factledger.publish.pieces import RawText, quote_of, split_pieces
 
 Rows = dict[str, tuple[rows.Row, ...]]
@@ -27,10 +28,10 @@ def fill(content: ReleaseContent) -> Rows:
     covers = {document.source.source_id: cover(document) for document in content.documents}
     claims = sorted(content.claims, key=lambda claim: (claim.source_id, _first(claim), claim.claim_id))
     pieces = {claim.claim_id: split_pieces(claim.pieces, raws[claim.source_id]) for claim in claims}
-    fact_of = {claim: fact.fact_id for fact in content.facts for claim in fact.claims}
+    fact_of = {claim: fact for fact in content.facts for claim in fact.claims}
     found = [(claim, pieces[claim.claim_id], raws[claim.source_id]) for claim in claims if pieces[claim.claim_id]]
     return {
-        "claims": tuple(_claim(claim, cut, raw, fact_of.get(claim.claim_id, "")) for claim, cut, raw in found),
+        "claims": tuple(_claim(claim, cut, raw, fact_of.get(claim.claim_id)) for claim, cut, raw in found),
         "evidence": tuple(row for claim, cut, raw in found for row in _evidence(claim, cut, raw)),
         "facts": _facts(content),
         "verdicts": _verdicts(content),
@@ -71,7 +72,7 @@ def _names(item: Claim | Fact) -> dict[str, Any]:
 _STATEMENT = frozenset({"value", "time", "trigger"})
 
 
-def _claim(claim: Claim, pieces: tuple[Piece, ...], raw: RawText, fact_id: str) -> rows.ClaimRow:
+def _claim(claim: Claim, pieces: tuple[Piece, ...], raw: RawText, fact: Fact | None) -> rows.ClaimRow:
     # A name that comes from a title or heading does not move the statement there.
     own = [piece for piece in pieces if piece.role in _STATEMENT] or pieces
     lines = [raw.line(piece.raw_start) for piece in own]
@@ -79,7 +80,8 @@ def _claim(claim: Claim, pieces: tuple[Piece, ...], raw: RawText, fact_id: str) 
         rows.ClaimRow,
         claim,
         **_names(claim),
-        fact_id=fact_id,
+        fact_id=fact.fact_id if fact else "",
+        rank=rank_of(claim.claim_id, fact),
         value_low=claim.low,
         value_high=claim.high,
         line=min(lines),
@@ -93,13 +95,25 @@ def _evidence(claim: Claim, pieces: tuple[Piece, ...], raw: RawText) -> Iterable
         line, column = raw.index.position(piece.raw_start)
         text = raw.text[piece.raw_start : piece.raw_end]
         who = {"claim_id": claim.claim_id, "source_id": claim.source_id}
-        yield _row(rows.EvidenceRow, piece, **who, piece=number, line=line, column=column, text=text)
+        fragments = {
+            "char_fragment": raw.fragment(piece.raw_start, piece.raw_end),
+            "line_fragment": f"line={line - 1},{line}",
+        }
+        yield _row(rows.EvidenceRow, piece, **who, piece=number, line=line, column=column, text=text, **fragments)
 
 
 def _facts(content: ReleaseContent) -> tuple[rows.FactRow, ...]:
     versions = {"first_version": "", "changed_version": ""}
     filled = [
-        _row(rows.FactRow, fact, **_names(fact), **versions, value_low=fact.low, value_high=fact.high)
+        _row(
+            rows.FactRow,
+            fact,
+            **_names(fact),
+            **versions,
+            value_low=fact.low,
+            value_high=fact.high,
+            obs_status=observation_of(fact),
+        )
         for fact in content.facts
     ]
     return tuple(sorted(filled, key=lambda row: (row.type, row.subject, row.object, row.time, row.fact_id)))

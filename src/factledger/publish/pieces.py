@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from factledger.model.claim import Piece
 from factledger.text.lines import LineIndex
@@ -11,7 +14,7 @@ from factledger.text.lines import LineIndex
 GAP = " … "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawText:
     """A raw text and the index of its lines."""
 
@@ -22,6 +25,16 @@ class RawText:
     def of(cls, text: str) -> RawText:
         """The raw text with its index."""
         return cls(text, LineIndex.of(text))
+
+    @cached_property
+    def _breaks(self) -> tuple[int, ...]:
+        """The raw offsets of the line ends that are written CR LF."""
+        return tuple(found.start() for found in re.finditer("\r\n", self.text))
+
+    def fragment(self, raw_start: int, raw_end: int) -> str:
+        """The RFC 5147 fragment of a raw range: positions between characters, a CR LF counted as one (its section 4.1)."""
+        start, end = (at - bisect_left(self._breaks, at) for at in (raw_start, raw_end))
+        return f"char={start},{end}"
 
     def line(self, raw_at: int) -> int:
         """The line of a raw offset, from 1."""

@@ -19,6 +19,8 @@ LayerName = Literal["body", "list", "table", "heading", "tooltip", "caption"]
 Basis = Literal["", "stated", "heading", "table", "context", "document"]
 Role = Literal["value", "time", "trigger", "subject", "object", "sentence"]
 StatusName = Literal["corroborated", "single", "disputed", "unresolved", "elided"]
+Rank = Literal["preferred", "normal", "deprecated"]
+Observation = Literal["", "A", "E", "F", "O", "U"]
 VerdictName = Literal["same", "compatible", "refines", "series", "planned_held", "copy", "conflict", "incomparable"]
 
 Count = Annotated[int, Field(ge=0)]
@@ -74,6 +76,9 @@ class ClaimRow(Row):
     object_text: str = Field(description="The words that name the object.")
     scope: Ids = Field(description="Qualifiers that change the question, such as `per year`; sorted.")
     notes: Ids = Field(description="Why a column was left empty.")
+    rank: Rank = Field(
+        description="As in Wikidata: `preferred` was chosen over others, `deprecated` was decided against, else `normal`."
+    )
 
 
 class EvidenceRow(Row):
@@ -88,6 +93,8 @@ class EvidenceRow(Row):
     raw_start: Count = Field(description="Offset of the first character in the raw file, in code points.")
     raw_end: Count = Field(description="Offset after the last character in the raw file, in code points.")
     text: str = Field(description="The raw characters from raw_start to raw_end.")
+    char_fragment: str = Field(description="The piece as an RFC 5147 fragment; there a CR LF counts as one character.")
+    line_fragment: str = Field(description="Its line as an RFC 5147 fragment; there the first line is `line=0,1`.")
 
 
 class FactRow(Row):
@@ -125,6 +132,9 @@ class FactRow(Row):
     object_text: str = Field(description="The words that name the object.")
     explanation: str = Field(
         description="The full record of the decision, as JSON; empty where there was nothing to decide."
+    )
+    obs_status: Observation = Field(
+        description="SDMX observation status of a figure: A normal, E estimated, F forecast, O missing, U low reliability."
     )
 
 

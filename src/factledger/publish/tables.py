@@ -35,7 +35,11 @@ _TYPES: Mapping[Any, ColumnType] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `item` is the type of an array's items or an object's values; `choices` the closed list of its words."""
+    """A column of a table.
+
+    `item` is the type of an array's items or an object's values; `choices` the closed list of its words, besides which it may
+    be empty where it is `optional`.
+    """
 
     name: str
     type: ColumnType
@@ -43,6 +47,7 @@ class Column:
     item: Any = None
     choices: tuple[str, ...] = ()
     minimum: int | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def _column(name: str, annotation: Any, description: str, metadata: list[Any]) -
     origin = get_origin(annotation)
     if origin is Literal:
         choices = tuple(word for word in get_args(annotation) if word)
-        return Column(name, "string", description, choices=choices)
+        return Column(name, "string", description, choices=choices, optional="" in get_args(annotation))
     item = next((part for part in reversed(get_args(annotation)) if part is not Ellipsis), None)
     return Column(name, _TYPES[origin or annotation], description, item=item, minimum=minimum)
 
