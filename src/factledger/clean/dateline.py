@@ -40,6 +40,14 @@ _IN_NAME = re.compile(
 )
 
 
+# `Oslo, 4 March 2019 –`, `LIMA, June 3, 2020 (Agency) --`: where and when a report was filed, before its first sentence or
+# alone on its line.
+_PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
+_PLACE = rf"{_PLACE_WORD}(?:[ ,/]+{_PLACE_WORD}){{0,3}}"
+_FILED = re.compile(rf"{_PLACE}(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)")
+_BREAK = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|[-–—]{1,2}\s|\Z)")
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date as EDTF, and the range of its words in the line that states it."""
@@ -58,6 +66,19 @@ def date_line(line: str) -> Dated | None:
     for form in _FORMS:
         match = form.match(line, start)
         if match and _TAIL.fullmatch(line, match.end()):
+            edtf = _edtf(match)
+            return Dated(edtf, *match.span()) if edtf else None
+    return None
+
+
+def filed(text: str) -> Dated | None:
+    """The full date with which a report begins behind its place, before a dash, a colon or the end of the line; else None."""
+    place = _FILED.match(text[:160])
+    if not place:
+        return None
+    for form in _FORMS:
+        match = form.match(text, place.end())
+        if match and match.groupdict().get("day") and _BREAK.match(text, match.end()):
             edtf = _edtf(match)
             return Dated(edtf, *match.span()) if edtf else None
     return None

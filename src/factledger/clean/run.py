@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
-from factledger.clean.dateline import name_date
+from factledger.clean.dateline import filed, name_date
 from factledger.clean.html_page import read_html
 from factledger.clean.markdown import read_markdown
 from factledger.clean.mirror import read_mirror
@@ -18,11 +18,13 @@ from factledger.clean.sniff import sniff
 from factledger.clean.source import source_issues
 from factledger.clean.wiki import read_wiki
 from factledger.model.aligned import AlignedText, Removal
-from factledger.model.document import CleanDocument, Issue, Source
+from factledger.model.document import Block, CleanDocument, Issue, Kind, RawRange, Source
 from factledger.spec.cleaning import CleaningSpec
 from factledger.text import LineIndex, repair_characters
 
 OVER_LONG = "over-long-line"
+HEAD = 8
+"""How many blocks from the top may carry the line under which a report is filed; a convention."""
 
 READERS: Mapping[str, Callable[[AlignedText, Polish], Reading]] = MappingProxyType(
     {
@@ -52,8 +54,11 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
     base = repair_characters(whole.edit([(start, end, "", OVER_LONG) for start, end in data]) if data else whole)
     reading = READERS[name](base, Polish.of(spec, name))
     rest, unread = _account(source, reading.outline, [Removal(start, end, OVER_LONG) for start, end in data])
-    basis = "stated" if reading.published else ""
-    published = reading.published or name_date(source.file)
+    published, published_at = reading.published, reading.published_at
+    if not published:
+        published, published_at = _filed(reading.outline.blocks)
+    basis = "stated" if published else ""
+    published = published or name_date(source.file)
     return CleanDocument(
         source=source,
         reader=name,
@@ -64,9 +69,20 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
         publisher=reading.publisher,
         published=published,
         published_basis=basis or ("file name" if published else ""),
-        published_at=reading.published_at,
+        published_at=published_at,
         issues=(*source_issues(source), *_told(source, data), *unread),
     )
+
+
+def _filed(blocks: Sequence[Block]) -> tuple[str, RawRange | None]:
+    """The date that a report's first paragraphs are filed under, and where it stands; empty for none."""
+    texts = [block for block in blocks if block.kind in {Kind.PARAGRAPH, Kind.META}]
+    for block in texts[:HEAD]:
+        found = filed(block.text.text)
+        if found:
+            pieces = block.text.raw_pieces(found.start, found.end)
+            return found.edtf, RawRange(pieces[0][0], pieces[-1][1])
+    return "", None
 
 
 def _over_long(text: str, longest: int) -> list[tuple[int, int]]:
