@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from factledger import api
 from factledger.store import Release
 
 REPO = Path(__file__).parent.parent
@@ -15,6 +14,9 @@ REPO = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """A release of the shipped corpus, made once for each test process."""
+    # Imported here, so that the tests of one stage do not need all the others.
+    from factledger import api
+
     return api.run(REPO / "raw", REPO / "pipeline", tmp_path_factory.mktemp("shipped"))
 
 
