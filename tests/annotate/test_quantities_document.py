@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from factledger.annotate.quantities import CellUnit, NumberEvidence, gather, read_quantities, unit_context
+from factledger.annotate.quantities.lexicon import extended
 from factledger.model.mention import TimeExpression, Token
 
 
@@ -116,6 +117,21 @@ def test_document_evidence_decides_a_number_that_can_be_read_two_ways() -> None:
     assert found.value == 28800
     (found,) = read_quantities("28.800 litres")
     assert found.value == Decimal("28.8")
+
+
+def test_a_domain_can_add_words() -> None:
+    words = extended(
+        {
+            "units": {"units": [{"name": "tael", "kind": "mass", "words": ["tael", "liang"]}]},
+            "currencies": {"money": [{"code": "XTS", "names": ["test crown"]}]},
+            "quantities": {"hedges_before": {"approx": ["grossly"]}},
+        }
+    )
+    found = read_quantities("grossly 12 liang and 3 test crowns", words=words)
+    assert [(q.value, q.unit, q.hedge, q.kind) for q in found] == [
+        (12, "tael", "approx", "measure"), (3, "XTS", "exact", "money"),
+    ]  # fmt: skip
+    assert [q.unit for q in read_quantities("12 liang")] == [""]
 
 
 def parsed(*rows: tuple[str, str, str, int]) -> tuple[str, tuple[Token, ...]]:

@@ -64,6 +64,9 @@ class Lexicon:
     months: tuple[str, ...]
 
 
+_TABLES = ("quantities", "units", "currencies")
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The compiled words of a language.
@@ -74,7 +77,30 @@ def lexicon(language: str = "en") -> Lexicon:
     Returns:
         One object for each language, made once.
     """
-    return compile_lexicon(*(load(language, name) for name in ("quantities", "units", "currencies")))
+    return compile_lexicon(*(load(language, name) for name in _TABLES))
+
+
+def extended(extra: Mapping[str, Mapping[str, Any]], language: str = "en") -> Lexicon:
+    """The lexicon of a language with words added.
+
+    Args:
+        extra: additions by table (`quantities`, `units`, `currencies`), laid out as the tables are: lists are appended,
+            mappings filled up and overruled.
+        language: ISO 639 code of the language data.
+
+    Returns:
+        A new lexicon; keep it, since compiling takes a while.
+    """
+    return compile_lexicon(*(_merged(load(language, name), extra.get(name, {})) for name in _TABLES))
+
+
+def _merged(base: Any, extra: Any) -> Any:
+    if isinstance(base, Mapping) and isinstance(extra, Mapping):
+        return {key: _merged(base[key], extra[key]) if key in base and key in extra else extra.get(key, base.get(key))
+                for key in {**base, **extra}}  # fmt: skip
+    if isinstance(base, list) and isinstance(extra, list):
+        return [*base, *extra]
+    return extra
 
 
 def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], money: Mapping[str, Any]) -> Lexicon:

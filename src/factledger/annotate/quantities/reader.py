@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from factledger.annotate.quantities.amounts import Amount, attach
 from factledger.annotate.quantities.blocked import blocked_spans
@@ -50,6 +51,7 @@ def read_quantities(
     unit_context: UnitContext | None = None,
     cells: Sequence[CellUnit] = (),
     evidence: NumberEvidence | None = None,
+    words: Lexicon | None = None,
 ) -> tuple[Quantity, ...]:
     """Reads the quantities of a block of text.
 
@@ -61,14 +63,16 @@ def read_quantities(
         cells: for a row, its cells in order with the units of their columns; each is read on its own, so that no number
             runs from one cell into the next, and `unit_context` serves the cells without a unit.
         evidence: how the document writes numbers; gathered from `text` if absent.
+        words: the words of the language; the package's own English ones if absent.
 
     Returns:
         Quantities in reading order and apart, ordinals and lost numbers (hedge `elided`) among them.
     """
     evidence = evidence or gather(text)
     if cells:
-        return tuple(q for cell in cells for q in _cell(text, cell, times, unit_context, evidence))
-    lex = lexicon()
+        read = partial(read_quantities, evidence=evidence, words=words)
+        return tuple(q for cell in cells for q in _cell(text, cell, times, unit_context, read))
+    lex = words or lexicon()
     blocked = blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPANS_OF_TIME]
     numerals = [n for n in find_numerals(text, lex, evidence) if not _inside(n.start, n.end, blocked)]
     if shy := shy_numerals(text, lex):
@@ -88,13 +92,12 @@ def _cell(
     cell: CellUnit,
     times: Sequence[TimeExpression],
     unit_context: UnitContext | None,
-    evidence: NumberEvidence,
+    read: Callable[..., tuple[Quantity, ...]],
 ) -> Iterable[Quantity]:
     """The quantities of a cell, with the offsets of its row."""
     at = cell.start
     inside = [replace(t, start=t.start - at, end=t.end - at) for t in times if at < t.end and t.start < cell.end]
-    context = cell.context or unit_context
-    for q in read_quantities(text[at : cell.end], times=inside, unit_context=context, evidence=evidence):
+    for q in read(text[at : cell.end], times=inside, unit_context=cell.context or unit_context):
         moved = replace(q, start=q.start + at, end=q.end + at)
         yield replace(moved, number_start=q.number_start + at, number_end=q.number_end + at)
 
