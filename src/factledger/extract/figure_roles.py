@@ -34,13 +34,19 @@ class Held:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands about a figure besides its sentence: its document, the blocks above it, the item it belongs to."""
+    """What stands about a figure besides its sentence.
+
+    `document`; `above`, the blocks above it, outermost first; `item`, to which it belongs in a list or table; `pair`, the two
+    countries of the title; `names`, by entity id how the document names a country; `labels`, the countries in the labels of
+    its cell by the word that ties them in.
+    """
 
     document: AnnotatedDocument
     above: tuple[AnnotatedBlock, ...] = ()
     item: Held | None = None
     pair: tuple[Held, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Held] = field(default_factory=dict)
 
 
 Rule = Callable[[Site, Surroundings], Held | None]
@@ -76,6 +82,8 @@ def countries(site: Site, indices: Sequence[int] | range) -> list[Mention]:
 
 def nationality(site: Site, around: Surroundings) -> Held | None:
     """The country whose people or things are counted: a name or demonym before the noun, or behind it with `of`."""
+    if "of" in around.labels:
+        return around.labels["of"]
     for head in site.heads:
         found = [one for one in countries(site, _under(site, head)) if _modifies(site, one, head)]
         if found:
@@ -121,13 +129,13 @@ def _near(site: Site, mention: Mention, noun: int) -> bool:
 
 def place(site: Site, around: Surroundings) -> Held | None:
     """Where the measured things are: `in X`; in a label or a phrase without parse, the name behind the preposition."""
-    return only(site, _obliques(site, LOCATIVE)) or _after_word(site, LOCATIVE)
+    return around.labels.get("in") or only(site, _obliques(site, LOCATIVE)) or _after_word(site, LOCATIVE)
 
 
 def origin(site: Site, around: Surroundings) -> Held | None:
     """Where they come from: `from X`."""
     source = frozenset({"from"})
-    born = _born(site)
+    born = around.labels.get("from") or _born(site)
     if born:
         return born
     return only(site, _obliques(site, source, ACTORS | PLACES)) or _after_word(site, source)
@@ -146,7 +154,11 @@ def _born(site: Site) -> Held | None:
 
 def partner(site: Site, around: Surroundings) -> Held | None:
     """With whom: `with X`."""
-    return only(site, _obliques(site, frozenset({"with"}))) or _after_word(site, frozenset({"with"}))
+    return (
+        around.labels.get("with")
+        or only(site, _obliques(site, frozenset({"with"})))
+        or _after_word(site, frozenset({"with"}))
+    )
 
 
 def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
@@ -297,7 +309,13 @@ def _by(site: Site, verb: int) -> Iterator[int]:
 
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
-    return given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+    return (
+        around.labels.get("to")
+        or around.labels.get("for")
+        or given_to(site)
+        or only(site, _obliques(site, TOWARDS))
+        or _after_word(site, TOWARDS)
+    )
 
 
 def given_to(site: Site) -> Held | None:

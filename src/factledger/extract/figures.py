@@ -22,6 +22,7 @@ from factledger.extract.tables import (
     CellContext,
     cell_of,
     item_of,
+    labels_of,
     rank_of,
     reason_against_cell,
     time_of_cell,
@@ -112,7 +113,8 @@ def _read(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, whole: Whole, index: TypeIndex
 ) -> tuple[Reading, tuple[Issue, ...]]:
     above = tuple(document.blocks[number] for number in site.block.block.parents)
-    around = Surroundings(document, above, item_of(site, cell, document), whole.pair, whole.names)
+    item = item_of(site, cell, document)
+    around = Surroundings(document, above, item, whole.pair, whole.names, labels_of(cell, document))
     unit = unit_of(site)
     matches = index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]

@@ -15,9 +15,10 @@ from factledger.extract.figure_site import Site
 from factledger.extract.figure_times import FigureTime, usable
 from factledger.model.claim import Ref
 from factledger.model.document import Cell
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
 from factledger.spec.tables import TablesFile
 
+TIES = frozenset({"of", "to", "from", "in", "with", "for", "by"})
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM_GAP = re.compile(r"\s*[,:–—-]?\s*\(?\s*")
 _NAME = re.compile(
@@ -148,9 +149,35 @@ def item_of(site: Site, context: CellContext | None, document: AnnotatedDocument
 
 
 def _named(document: AnnotatedDocument, header: Header) -> Held | None:
-    block = document.blocks[header.block]
-    inside = [m for m in block.mentions if header.start <= m.start and m.end <= header.end and m.label == "country"]
-    return held(inside[0], block, "table") if len({m.entity_id or m.text for m in inside}) == 1 else None
+    """The country that a label names and nothing else."""
+    inside = _inside(document, header)
+    whole = len(inside) == 1 and header.text.strip(" :.*†[]()0123456789").lower() == inside[0].text.lower()
+    return held(inside[0], document.blocks[header.block], "table") if whole else None
+
+
+def _inside(document: AnnotatedDocument, header: Header) -> list[Mention]:
+    mentions = document.blocks[header.block].mentions
+    return [one for one in mentions if header.start <= one.start and one.end <= header.end and one.label == "country"]
+
+
+def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[str, Held]:
+    """The countries in the words of a cell's labels, by the word that ties them in.
+
+    `of` for an owner (`Danish exports`, `Denmark's exports`), else the preposition before the name (`Exports to Ghana`).
+    """
+    found: dict[str, Held] = {}
+    labels = [one for one in (context.label, *context.headers) if one is not None] if context else []
+    for label in labels:
+        block = document.blocks[label.block]
+        for mention in _inside(document, label):
+            before = block.block.text.text[label.start : mention.start].lower().split()
+            after = block.block.text.text[mention.end : label.end]
+            word = next((one for one in reversed(before[-2:]) if one in TIES), "")
+            if not word and (mention.how == "demonym" or after.startswith(("'s", "’s"))):
+                word = "of"
+            if word:
+                found.setdefault(word, held(mention, block, "table"))
+    return found
 
 
 def _before(site: Site) -> Held | None:
@@ -161,7 +188,7 @@ def _before(site: Site) -> Held | None:
         if near and mention.label in {"country", "place", "organization"}:
             return held(mention, site.block)
     match = _NAME.search(text, max(0, start - 80), start)
-    if match is None:
+    if match is None or site.label:
         return None
     low, high = match.span("name")
     return Held(Ref(match["name"], "", "thing", "name"), site.block.block.index, low, high)
