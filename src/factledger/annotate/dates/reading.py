@@ -8,7 +8,7 @@ from factledger.annotate.dates.grammar import Hit
 PIVOT = 30
 WEEKDAY = "(w:weekday dot? comma? dash? the? )?"
 CIRCA = "(c:circa dot? | c:tilde)?"
-PART = "(the? p:parts (dash | in | of | (portion of))? the? )?"
+PART = "(the? ((p:parts (dash | in | of | (portion of))?) | (p:part_nouns of)) the? )?"
 YEAR = "(y:n4y (e:eras_before | eras_after)? | y:n3 (e:eras_before | eras_after))"
 
 

@@ -21,7 +21,9 @@ from factledger.annotate.dates.reading import (
 _CODES = lexicon().codes
 
 _SPLIT = re.compile(r"\D+")
+_ISO = re.compile(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
 
+_BEFORE_SEASON = frozenset((_CODES["in"], _CODES["by"], _CODES["during"], _CODES["since"]))
 _JOINTS = frozenset((_CODES["and"], _CODES["to"], _CODES["dash"]))
 # Words before which a capitalised `May`, `March` or `Jan` is the month.
 _BEFORE_MONTH = frozenset(
@@ -43,12 +45,21 @@ def month_alone(hit: Hit) -> Meaning | None:
     """`August`; a doubtful month (`may`, `march`, `Jan`) only where its neighbours speak for one."""
     month = int(hit.value("m"))
     category = hit.category("m")
-    if category == _CODES["months"]:
+    if category == _CODES["months"] and not _in_name(hit, hit.index("m")):
         return Cal(month=month)
     alone = len(hit.tokens.codes) == 1 or _small_month(hit)
     if alone or (category == _CODES["month_capital"] and _capital_month(hit)):
         return Cal(month=month)
     return None
+
+
+def _in_name(hit: Hit, index: int) -> bool:
+    """Whether the word stands among a person's names: `Miller April H, Minister`."""
+    tokens = hit.tokens
+    if index + 1 >= len(tokens.texts) or index == 0 or tokens.codes[index - 1] != _CODES["other"]:
+        return False
+    initial = len(tokens.texts[index + 1]) == 1 and tokens.texts[index + 1].isupper()
+    return initial and tokens.texts[index - 1][0].isupper()
 
 
 def _capital_month(hit: Hit) -> bool:
@@ -94,7 +105,15 @@ def year_month(hit: Hit) -> Meaning | None:
     year, month = (int(piece) for piece in digits)
     if month == (year + 1) % 10 ** len(digits[1]) and "." not in hit.text("n"):
         return Interval(Cal(year=year), Cal(year=year + 1, doubt="years_or_month"))
+    if "-" in hit.text("n") and month > year % 100 and not _writes_iso(hit):
+        # `1902-05` may be three years or a month of the first; the three years hold either.
+        return Interval(Cal(year=year), Cal(year=year - year % 100 + month, doubt="years_or_month"))
     return Cal(year=year, month=month)
+
+
+def _writes_iso(hit: Hit) -> bool:
+    """Whether the text writes other dates year first with dashes, so that `2005-07` is a month in it."""
+    return _ISO.search(hit.tokens.text) is not None
 
 
 def month_year(hit: Hit) -> Meaning | None:
@@ -106,17 +125,28 @@ def month_year(hit: Hit) -> Meaning | None:
 def season_of_year(hit: Hit) -> Meaning | None:
     """`the spring of 1794`, `winter`, `late autumn 2009`."""
     year = year_of(hit)
-    if hit.last < len(hit.tokens.texts) and hit.tokens.texts[hit.last] in around("clock_daylight"):
-        return None
-    alone = year is None and hit.category("s") == _CODES["seasons_doubtful"]
-    lead = hit.tokens.codes[hit.first - 1] if hit.first else ""
-    if alone and not (
-        hit.has("t") or hit.has("p") or lead in (_CODES["in"], _CODES["by"], _CODES["during"], _CODES["since"])
-    ):
-        return None
-    if alone and hit.has("t") and hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _CODES["of"]:
+    if year is None and not hit.has("p") and not _season_alone(hit):
         return None
     return Cal(year=year, season=int(hit.value("s")), part=part_of(hit), approximate=is_approximate(hit))
+
+
+def _season_alone(hit: Hit) -> bool:
+    """Whether a season without year or part is one: no name's word, no clock time, no verb or noun `fall`."""
+    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    if following in around("clock_daylight") or _heads_name(hit):
+        return False
+    if hit.category("s") != _CODES["seasons_doubtful"]:
+        return True
+    if hit.has("t"):
+        return hit.last >= len(hit.tokens.codes) or hit.tokens.codes[hit.last] != _CODES["of"]
+    return hit.first > 0 and hit.tokens.codes[hit.first - 1] in _BEFORE_SEASON
+
+
+def _heads_name(hit: Hit) -> bool:
+    """Whether a capitalised season is a surname before given names: `Winter Maria J, Consul`."""
+    given = hit.tokens.texts[hit.last : hit.last + 2]
+    initial = len(given) == 2 and given[0].istitle() and len(given[1]) == 1 and given[1].isupper()
+    return initial and hit.text("s").istitle()
 
 
 def quarter_of_year(hit: Hit) -> Meaning | None:
@@ -147,11 +177,14 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{PART} {CIRCA} m:month dot? dash? comma? (of | in)? {YEAR}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),
     Rule("y:n4y (dash | slash | dot)? m:month", month_of_year),
-    Rule("the? p:parts dash? (of | in)? m:month dot?", parted_month),
+    Rule("the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) m:month dot?", parted_month),
     Rule("m:month", month_alone),
-    Rule(f"(t:the)? (p:parts dash? (of | in)? the?)? s:season comma? (of | in)? {YEAR}", season_of_year),
+    Rule(
+        f"(t:the)? (((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)? s:season comma? (of | in)? {YEAR}",
+        season_of_year,
+    ),
     Rule("y:n4y s:season", season_of_year),
-    Rule("(t:the)? (p:parts dash? (of | in)? the?)? s:season", season_of_year),
+    Rule("(t:the)? (((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)? s:season", season_of_year),
     Rule("q:quarters n:n12 (dash | comma | slash)? of? (y:n4y | z:apyear)?", quarter_of_year),
     Rule("y:n4y dash? q:quarters n:n12", quarter_of_year),
     Rule("z:twodigit q:quarters n:n12", quarter_of_year),

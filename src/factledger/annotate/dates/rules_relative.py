@@ -290,24 +290,27 @@ def reference(hit: Hit) -> Meaning | None:
     return Reference("PAST_REF")
 
 
+_PART = "(the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)?"
 _AMOUNT = "((a | cardinal | integer | half a? | a? vague of?) (and a? half)? dash? unit (and a? half)?)"
 _LONG = f"({_AMOUNT} (comma? and? {_AMOUNT})*)"
 _SOME = f"({_LONG} | units_plural)"
 
 RULES: tuple[Rule[Meaning], ...] = (
     Rule(
-        f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} g:deictic_same? calendar? fiscal? u:units", pointed_unit
+        f"(t:the)? {_PART} {_DEICTIC} g:deictic_same? calendar? fiscal? u:units",
+        pointed_unit,
     ),
     Rule(f"(earlier | later) (in | on)? (t:the)? {_DEICTIC} u:units", pointed_unit),
     Rule("(earlier | later | (the? p:parts)) (of | in | on) the u:units", the_unit),
-    Rule("the? p:parts of u:units", the_unit),
+    Rule("the? p:part_nouns of the u:units", the_unit),
+    Rule("the? p:part_nouns of u:units", the_unit),
     Rule("(the | other)? u:units", whole_unit),
-    Rule(f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} m:month", pointed_name),
+    Rule(f"(t:the)? {_PART} {_DEICTIC} m:month", pointed_name),
     Rule(f"(t:the)? {_DEICTIC} w:weekday", pointed_name),
     Rule(f"deictic_this {_DEICTIC} w:weekday", pointed_name),
-    Rule(f"(t:the)? (the? p:parts (of | in)? the?)? {_DEICTIC} s:season", pointed_name),
+    Rule(f"(t:the)? {_PART} {_DEICTIC} s:season", pointed_name),
     Rule(
-        f"(the? p:parts dash? (of | in)? the?)? m:month comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units",
+        f"{_PART} m:month comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units",
         named_of_unit,
     ),
     Rule(f"m:month the? d:anyday comma? (of | in)? the? {_DEICTIC} g:deictic_same? u:units", named_of_unit),
@@ -319,8 +322,8 @@ RULES: tuple[Rule[Meaning], ...] = (
         days_of_month,
     ),
     Rule("the? (cardinal | integer) (w:weekday | w:weekdays_plural) (l:ago | l:later | (l:from now))", weekdays_away),
-    Rule("u:units poss p:parts", the_unit),
-    Rule("u:units dash p:parts", the_unit),
+    Rule("u:units poss p:part_nouns", the_unit),
+    Rule("u:units dash p:part_nouns", the_unit),
     Rule("(the | a)? u:units dash (l:ago | l:earlier)", one_before),
     Rule("the u:units", weekend),
     Rule("p:parts w:weekday", part_of_weekday),
@@ -347,8 +350,10 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"in {_LONG} (x:poss time_word)?", in_amount),
     Rule("the? u:units of m:month dot? the? d:anyday (comma? y:n4y)?", unit_of_day),
     Rule("the? u:units of the? d:anyday of? m:month (comma? y:n4y)?", unit_of_day),
-    Rule("the? u:units (week_start | s:parts) (on the?)? m:month dot? the? d:anyday (comma? y:n4y)?", unit_from_day),
-    Rule("the? u:units (week_start | s:parts) (on the?)? d:anyday of? m:month (comma? y:n4y)?", unit_from_day),
+    Rule(
+        "the? u:units (week_start | s:part_nouns) (on the?)? m:month dot? the? d:anyday (comma? y:n4y)?", unit_from_day
+    ),
+    Rule("the? u:units (week_start | s:part_nouns) (on the?)? d:anyday of? m:month (comma? y:n4y)?", unit_from_day),
     Rule("the? u:units of the d:ord31", unit_of_day),
     Rule("k:now", reference),
     Rule("k:recently", reference),

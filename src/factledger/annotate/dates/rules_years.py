@@ -137,6 +137,11 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"the? {PART} (c:circa dot?)? x:units? d:decade (e:eras_before | eras_after)?", decade),
     Rule(f"the? {PART} d:decades", decade),
     Rule("the? n:anyordinal (dash | to) the? m:anyordinal u:units_plural", centuries),
-    Rule("the? anyordinal (comma the? anyordinal)* comma? (and | or) the? anyordinal u:units_plural", listed_centuries),
+    Rule("between the? n:anyordinal and the? m:anyordinal u:units_plural", centuries),
+    Rule("from the? n:anyordinal to the? m:anyordinal (u:units | u:units_plural)", centuries),
+    Rule(
+        "the? anyordinal (comma the? anyordinal)* comma? (and | or) the? parts? anyordinal u:units_plural",
+        listed_centuries,
+    ),
     Rule(f"the? {PART} n:anyordinal dash? (u:units | u:units_plural) (e:eras_before | eras_after)?", century),
 )

@@ -9,7 +9,7 @@ from factledger.annotate.dates.tokens import Tokens
 _CODES = lexicon().codes
 # Words that come before a year and seldom before a count.
 _SURE = frozenset(_CODES[n] for n in ("in", "since", "during", "circa"))
-_STRONG = frozenset(_CODES[n] for n in ("parts", "by", "between", "before", "after", "on"))
+_STRONG = frozenset(_CODES[n] for n in ("parts", "part_nouns", "by", "between", "before", "after", "on"))
 _DETERMINER = frozenset(_CODES[n] for n in ("the", "a", "poss", "apos"))
 _TIES = frozenset("-–./:+")
 # Bare numbers from PLAIN on are years; behind `the` or `its`, where counts are common too, from MODERN on.
