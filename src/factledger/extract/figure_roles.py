@@ -17,6 +17,7 @@ LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "through
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract"})
 ACTORS = frozenset({"country", "organization", "person", "office"})
+POINTING = frozenset({"this", "that", "these", "those", "no", "some", "any", "each", "every"})
 GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 PRONOUNS = frozenset({"it", "they", "which", "who", "that"})
 PLACES = frozenset({"country", "place"})
@@ -229,7 +230,7 @@ def _thing(site: Site, noun: int) -> Held | None:
     """The words of a noun phrase that is no known name; where it takes a name up (`the project`), that name."""
     start, end = site.parse.phrase(noun)
     span = site.parse.at(start, end)
-    pointing = any(site.tokens[i].tag == "DT" and site.tokens[i].lemma.lower() != "the" for i in span)
+    pointing = any(site.tokens[i].tag == "PRP$" or site.tokens[i].text.lower() in POINTING for i in span)
     if site.tokens[noun].pos not in NOUNS or pointing:
         return None
     named = _taken_up(site, noun, span)
@@ -309,13 +310,8 @@ def _by(site: Site, verb: int) -> Iterator[int]:
 
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
-    return (
-        around.labels.get("to")
-        or around.labels.get("for")
-        or given_to(site)
-        or only(site, _obliques(site, TOWARDS))
-        or _after_word(site, TOWARDS)
-    )
+    label = around.labels.get("to") or around.labels.get("for")
+    return label or given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
 
 
 def given_to(site: Site) -> Held | None:
@@ -353,7 +349,7 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
     subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
     for index in choices:
-        if index >= 0 and index not in site.span and site.tokens[index].pos in NOUNS:
+        if index >= 0 and index not in {*site.span, *site.heads[:1]} and site.tokens[index].pos in NOUNS:
             return _name_in(site, index) or _thing(site, index)
     return None
 
