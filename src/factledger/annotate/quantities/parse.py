@@ -53,6 +53,11 @@ class Parse:
                 return (singular(head.text, self.lex), phrase, head.end) if plain else None
         return None
 
+    def is_verb(self, end: int) -> bool:
+        """Whether the word that ends at a place is a verb."""
+        i = bisect_left(self.starts, end) - 1
+        return i >= 0 and self.tokens[i].pos in ("VERB", "AUX")
+
     def measured(self, start: int, end: int, time: bool) -> str:
         """The noun phrase of which [start, end) is the amount; empty where the parse shows none.
 

@@ -20,6 +20,11 @@ _NOUN_OF = re.compile(r"(?:([^\W\d_][\w'’-]*) )?([^\W\d_][\w'’-]*) of (?:an?
 _ODD = re.compile(r"[\s-]odd(?=\s)")
 _JOINED = re.compile(r"\s?-\s?([a-z]+)", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s?\(((?:1[0,]*\s)?[^()\d]{1,24})\)")
+_SCALE_LETTER = re.compile(r"[CF](?!\w)")
+_HEAT = re.compile(
+    r"\b(?:temperatures?|degrees?|heat|hot|cold|cool|warm|oven|bake[ds]?|boil(?:s|ing)?|freez(?:e|ing)|thermostat|fever|melts?)\b",
+    re.IGNORECASE,
+)
 _BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:of\s+age|aged|age)\s+(?:of\s+)?$", re.IGNORECASE)
 _DASHED = re.compile(r"\s-\s?$")
@@ -45,7 +50,7 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
     if amount.numeral.form == "ordinal":
         found = counted(text, amount.end, True, lex)
         return replace(amount, measured=found[1]) if found else amount
-    amount = _below_zero(text, _aged(text, amount, lex))
+    amount = _below_zero(text, _bare_degrees(text, _aged(text, amount, lex)))
     if amount.unit is None and amount.numeral.form == "vague":
         amount = _unit_behind_of(text, amount, lex)
     elif amount.unit is None and amount.numeral.form == "digits":
@@ -79,7 +84,9 @@ def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tu
         return counted(text, of.end() - 1, False, lex)
     joined = bool(re.match(r"\s?-", text[at : at + 2]))
     one = amount.value == 1 or joined or amount.numeral.form == "fraction"
-    return counted(text, at, one, lex)
+    found = counted(text, at, one, lex)
+    # The words alone take `lands` in `Falcon 9 lands` for a plural; the parse knows better.
+    return None if found and parse and not joined and parse.is_verb(found[2]) else found
 
 
 def _is_share(text: str, amount: Amount) -> bool:
@@ -192,6 +199,15 @@ def _age_aside(text: str, amount: Amount) -> bool:
     older = re.match(r"\s+(?:and|or)\s+(?:older|younger)\b", text[end : end + 14])
     name = re.search(r"[A-Z][a-z]+\s[A-Z][\w'’-]+,\s$", text[max(0, start - 40) : start])
     return bool(older or (name and re.match(r",\s[a-z]", text[end : end + 3])))
+
+
+def _bare_degrees(text: str, amount: Amount) -> Amount:
+    """`a low of 12C`: a letter that touches a number is a scale of heat only near words of heat."""
+    match = _SCALE_LETTER.match(text, amount.number_end)
+    if match is None or amount.unit is not None or not _HEAT.search(text[max(0, amount.start - 50) : match.end() + 30]):
+        return amount
+    name = "degree Celsius" if match[0] == "C" else "degree Fahrenheit"
+    return replace(amount, unit=Unit(name, "temperature"), unit_text=match[0], end=match.end())
 
 
 def _below_zero(text: str, amount: Amount) -> Amount:

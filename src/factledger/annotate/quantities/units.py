@@ -41,7 +41,7 @@ def _units(table: Mapping[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit]]:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     for row in table["units"]:
-        unit = Unit(row["name"], row["kind"], last=bool(row.get("last")))
+        unit = Unit(row["name"], row["kind"], divide=-row.get("times", -1), last=bool(row.get("last")))
         _names(row, unit, words)
         symbols |= dict.fromkeys(row.get("symbols", ()), unit)
         symbols |= {s: Unit(unit.name, unit.kind, alone=True) for s in row.get("alone", ())}
