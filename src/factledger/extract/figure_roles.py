@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
+from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -349,7 +350,10 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
     subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
     for index in choices:
-        if index >= 0 and index not in {*site.span, *site.heads[:1]} and site.tokens[index].pos in NOUNS:
+        if index < 0 or index in site.span or site.tokens[index].pos not in NOUNS:
+            continue
+        # `Its population is 5 million` tells nothing of a thing besides the population.
+        if index not in site.heads[:1] or site.tokens[index].lemma.lower() not in load("en", "figures")["counters"]:
             return _name_in(site, index) or _thing(site, index)
     return None
 

@@ -307,7 +307,7 @@ def sites_of(block: AnnotatedBlock) -> tuple[Site, ...]:
 
 def _without_marks(quantity: Quantity) -> Quantity:
     """The quantity without a unit of mere marks, such as the bar between two cells."""
-    if not quantity.unit or quantity.unit == "%" or any(character.isalnum() for character in quantity.unit):
+    if quantity.kind not in {"count", "number"} or any(character.isalnum() for character in quantity.unit or "x"):
         return quantity
     size = quantity.number_end - quantity.start
     return replace(
