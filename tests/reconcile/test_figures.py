@@ -103,6 +103,31 @@ def test_open_measures_need_the_same_phrase() -> None:
     assert names(out) == []
 
 
+def test_open_measures_of_one_word_prove_nothing() -> None:
+    same = {"time": "2009", "subject": A, "unit": "lamp", "value": 40}
+    out = go(claim("one", "open", measure="lamps", **same), claim("two", "open", measure="the lamps", **same))
+    assert names(out) == ["incomparable"]
+    assert len(out.facts) == 2
+    words = {"measure": "street lamps lit by gas"}
+    (fact,) = go(claim("one", "open", **words, **same), claim("two", "open", **words, **same)).facts
+    assert fact.status == "corroborated"
+
+
+def test_amounts_of_a_year_told_in_other_words_may_be_two_items() -> None:
+    money = {"time": "2009", "subject": A, "object": B, "unit": "USD"}
+    said = (
+        "A credit for the grain silos was granted.",
+        "A credit for the grain silos was paid.",
+        "The rail bridge got money.",
+    )
+    grain, paid, bridge = (
+        claim(source, "exports", value=value, sentence=sentence, **money)
+        for source, value, sentence in zip(("one", "two", "three"), (1187, 1431, 2713), said, strict=True)
+    )
+    assert names(go(grain, paid)) == ["conflict"]
+    assert names(go(grain, bridge)) == ["incomparable"]
+
+
 def test_a_value_without_time_joins_the_one_that_it_equals() -> None:
     out = go(
         claim("one", "residents", value=1187, time="2009-10", **COUNT),

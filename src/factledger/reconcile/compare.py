@@ -15,11 +15,14 @@ from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
 from factledger.reconcile.times import as_reading
 from factledger.reconcile.witnesses import Lineage
+from factledger.reconcile.wording import measure_words, overlap
 
 Joins = Literal["no", "firm", "first", "second"]
 """Whether the two are one fact: surely, not, or as long as the first (second) has no other fact that it could belong to."""
 
 FALLS = "cumulative-falls"
+_FEW_WORDS = 2
+_COMMON_WORDS = 1 / 3
 VERDICTS: dict[Relation, VerdictName] = {
     "same": "same",
     "refines": "refines",
@@ -46,6 +49,9 @@ def compare_figures(a: Told, b: Told, lineage: Lineage) -> Outcome:
     steps: list[Step] = []
     if a.planned != b.planned:
         return _plan(a, b, steps)
+    if a.value is None and b.value is None and a.claim.time == b.claim.time and _repeated(a, b, lineage):
+        steps.append(Step("copy", f"{a.claim.source_id} and {b.claim.source_id}", "one passage, number lost in both"))
+        return Outcome("copy", "copied-sentence", tuple(steps), "firm")
     if a.value is None or b.value is None:
         steps.append(Step("value", f"{a.claim.value_text!r} and {b.claim.value_text!r}", "number lost"))
         held = _times_relation(a, b) in ("same", "unasked")
@@ -57,7 +63,7 @@ def compare_figures(a: Told, b: Told, lineage: Lineage) -> Outcome:
     if how != "conflict" and a.claim.source_id != b.claim.source_id and lineage.copied(a.claim, b.claim):
         steps.append(Step("copy", f"{a.claim.source_id} and {b.claim.source_id}", "one passage"))
         return Outcome("copy", "copied-sentence", tuple(steps), "firm")
-    return _by_time(a, b, how, steps)
+    return _by_time(a, b, how, lineage, steps)
 
 
 def _plan(a: Told, b: Told, steps: list[Step]) -> Outcome:
@@ -79,17 +85,15 @@ def _times_relation(a: Told, b: Told) -> str:
     return relation(as_reading(a.days), as_reading(b.days))
 
 
-def _by_time(a: Told, b: Told, how: Relation, steps: list[Step]) -> Outcome:
+def _by_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step]) -> Outcome:
     times = _times_relation(a, b)
     steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", times))
-    finer: Literal[1, 2] = 2 if how == "refined_by" else 1
     if times == "conflict":
         rule = FALLS if _falls(a, b) else f"{a.info.time_kind}-at-other-time"
         return Outcome("series", rule, tuple(steps), "no")
     if times in ("same", "unasked"):
-        if how == "conflict":
-            return _dispute(a, b, steps)
-        return Outcome(VERDICTS[how], f"value-{how.replace('_', '-')}", tuple(steps), "firm", finer)
+        return _at_one_time(a, b, how, lineage, steps)
+    finer: Literal[1, 2] = 2 if how == "refined_by" else 1
     if how in ("same", "refines", "refined_by"):
         joins: Joins = "first" if _coarser(a, b) else "second"
         rule = "value-agrees-time-not-stated" if times == "missing" else "value-agrees-time-finer"
@@ -97,6 +101,11 @@ def _by_time(a: Told, b: Told, how: Relation, steps: list[Step]) -> Outcome:
     if _part_of_total(a, b, times):
         return Outcome("compatible", "part-of-a-total", tuple(steps), "no")
     return Outcome("incomparable", "times-do-not-tell", tuple(steps), "no")
+
+
+def _repeated(a: Told, b: Told, lineage: Lineage) -> bool:
+    """Whether both stand in copies of one sentence, or in one sentence printed twice."""
+    return a.claim.sentence == b.claim.sentence or lineage.copied(a.claim, b.claim)
 
 
 def _falls(a: Told, b: Told) -> bool:
@@ -107,6 +116,16 @@ def _falls(a: Told, b: Told) -> bool:
         return False
     early, late = (a.value, b.value) if a.days.last < b.days.last else (b.value, a.value)
     return early.hard.low is not None and late.hard.high is not None and late.hard.high < early.hard.low
+
+
+def _at_one_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step]) -> Outcome:
+    if how == "conflict":
+        return _dispute(a, b, steps)
+    if _says_little(a, b) and not _repeated(a, b, lineage):
+        steps.append(Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", "too few words"))
+        return Outcome("incomparable", "not-shown-to-be-one-question", tuple(steps), "no")
+    finer: Literal[1, 2] = 2 if how == "refined_by" else 1
+    return Outcome(VERDICTS[how], f"value-{how.replace('_', '-')}", tuple(steps), "firm", finer)
 
 
 def _part_of_total(a: Told, b: Told, times: str) -> bool:
@@ -133,6 +152,8 @@ def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
         (_unsettled(a) or _unsettled(b), "subject not settled"),
         (listed_together(a, b), "one source lists both"),
         (a.claim.type == "open" and a.claim.source_id == b.claim.source_id, "one source, undeclared measure"),
+        (_says_little(a, b), "undeclared measure of few words"),
+        (_items(a, b), "amounts of a period told in other words may be two items"),
         (a.info.time_kind != "constant" and not a.claim.time, "time not stated"),
         ("document" in (a.claim.time_basis, b.claim.time_basis), "time taken from the document's date"),
     ):
@@ -151,6 +172,16 @@ def _unsettled(told: Told) -> bool:
     if claim.subject is None or not claim.subject.entity_id:
         return True
     return claim.object is not None and not claim.object.entity_id
+
+
+def _says_little(a: Told, b: Told) -> bool:
+    """Whether an undeclared measure is named by too few words to be known again."""
+    return a.claim.type == "open" and min(len(measure_words(one.claim)) for one in (a, b)) < _FEW_WORDS
+
+
+def _items(a: Told, b: Told) -> bool:
+    """Whether two amounts of one period may be two items of it: their sentences have little in common."""
+    return a.info.time_kind == "flow" and a.claim.type != "open" and overlap(a.claim, b.claim) < _COMMON_WORDS
 
 
 def listed_together(a: Told, b: Told) -> bool:

@@ -10,9 +10,10 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_together
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
-from factledger.reconcile.slots import CORE, Slots, one_theme, same_matter, side_by_side
+from factledger.reconcile.slots import CORE, Slots, same_matter, side_by_side
 from factledger.reconcile.times import Days, as_reading, start_reading
 from factledger.reconcile.witnesses import Lineage
+from factledger.reconcile.wording import one_theme
 from factledger.spec.policy import Policy
 
 _MONTH = 31

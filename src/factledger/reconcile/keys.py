@@ -8,6 +8,7 @@ from hashlib import sha256
 from factledger.model.claim import Claim, Ref
 from factledger.reconcile.answers import Told
 from factledger.reconcile.names import normalise
+from factledger.reconcile.wording import measure_words
 
 Key = tuple[str, ...]
 
@@ -27,13 +28,18 @@ def figure_key(told: Told) -> Key:
     claim = told.claim
     return (
         claim.type,
-        normalise(claim.measure) if claim.type == "open" else "",
+        _phrase(claim) if claim.type == "open" else "",
         party(claim.subject),
         party(claim.object),
         *(f"{name}={party(ref)}" for name, ref in claim.roles),
         told.unit,
         "|".join(claim.scope),
     )
+
+
+def _phrase(claim: Claim) -> str:
+    """The measure phrase without function words and participants; all of it where nothing else is in it."""
+    return " ".join(measure_words(claim)) or normalise(claim.measure)
 
 
 def content_key(told: Told) -> Key:
@@ -61,7 +67,7 @@ def fact_id(kind: str, claims: Sequence[Claim], time: str, suffix: str = "") -> 
     parts += [f"{name}={_shared([party(dict(c.roles).get(name)) for c in claims])}" for name in names]
     parts += [_shared([claim.unit for claim in claims]), _shared(["|".join(claim.scope) for claim in claims])]
     if types == ["open"]:
-        parts.append(_shared([normalise(claim.measure) for claim in claims]))
+        parts.append(_shared([_phrase(claim) for claim in claims]))
     parts += ["planned" if claims[0].modality in ("planned", "proposed") else "held", time, suffix]
     return "f" + sha256("\x1f".join(parts).encode()).hexdigest()[:15]
 

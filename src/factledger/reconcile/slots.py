@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
 
-from factledger import lang
-from factledger.model.claim import Claim, Ref
+from factledger.model.claim import Ref
 from factledger.reconcile.answers import Told
 from factledger.reconcile.names import Likeness, likeness, normalise
+from factledger.reconcile.wording import measure_words, participants
 from factledger.spec.policy import Policy
-from factledger.text.shingles import words
 
 _ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "missing", "different")
-_NUMBERED = re.compile(r"_\d+$")
-_THEME = 3
 _LIKE = 70
 CORE = ("subject", "object")
 
@@ -67,15 +61,6 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
     return straight
 
 
-def participants(claim: Claim) -> dict[str, tuple[Ref, ...]]:
-    """Slot → who fills it; `subject_2` stands with `subject`."""
-    found: dict[str, list[Ref]] = defaultdict(list)
-    for name, ref in (("subject", claim.subject), ("object", claim.object), *claim.roles):
-        if ref is not None:
-            found[_NUMBERED.sub("", name)].append(ref)
-    return {name: tuple(refs) for name, refs in found.items()}
-
-
 def _slots(left: Mapping[str, Sequence[Ref]], right: Mapping[str, Sequence[Ref]], score: float) -> Slots:
     names = sorted(name for name in left.keys() | right.keys() if left.get(name) or right.get(name))
     return Slots(tuple((name, _best(left.get(name, ()), right.get(name, ()), score)) for name in names))
@@ -99,37 +84,5 @@ def same_matter(a: Told, b: Told) -> bool:
         return fuzz.token_sort_ratio(normalise(a.claim.measure), normalise(b.claim.measure)) >= 90
     if a.info.identity != "pair_year":
         return True
-    left, right = (" ".join(_content(one.claim)) for one in (a, b))
+    left, right = (" ".join(measure_words(one.claim)) for one in (a, b))
     return not left or not right or fuzz.token_set_ratio(left, right) >= _LIKE
-
-
-def _content(claim: Claim) -> list[str]:
-    """The words of the measure phrase that are neither function words nor names of participants."""
-    names = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
-    return [word for word in words(claim.measure) if word not in names and word not in _function_words()]
-
-
-def one_theme(a: Claim, b: Claim) -> bool:
-    """Whether both sentences name the same thing in a run of three content words, spelling apart."""
-    left, right = _runs(words(a.sentence)), _runs(words(b.sentence))
-    return any(_alike(x, y) for x in left for y in right)
-
-
-def _runs(found: Sequence[str]) -> list[tuple[str, ...]]:
-    runs = (tuple(found[at : at + _THEME]) for at in range(len(found) - _THEME + 1))
-    return [run for run in runs if all(len(word) > 2 and word.isalpha() for word in run) and _says(run)]
-
-
-def _says(run: Iterable[str]) -> bool:
-    return not any(word in _function_words() for word in run)
-
-
-def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
-    return all(
-        x == y or (min(len(x), len(y)) >= 6 and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1)
-        for x, y in zip(a, b, strict=True)
-    )
-
-
-def _function_words() -> frozenset[str]:
-    return frozenset(lang.load("en", "quantities")["stops"])

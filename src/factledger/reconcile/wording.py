@@ -1,0 +1,69 @@
+"""What the words of two claims have in common, beside their numbers and participants."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from factledger import lang
+from factledger.model.claim import Claim, Ref
+from factledger.text.shingles import words
+
+_NUMBERED = re.compile(r"_\d+$")
+_THEME = 3
+
+
+def participants(claim: Claim) -> dict[str, tuple[Ref, ...]]:
+    """Slot → who fills it; `subject_2` stands with `subject`."""
+    found: dict[str, list[Ref]] = defaultdict(list)
+    for name, ref in (("subject", claim.subject), ("object", claim.object), *claim.roles):
+        if ref is not None:
+            found[_NUMBERED.sub("", name)].append(ref)
+    return {name: tuple(refs) for name, refs in found.items()}
+
+
+def measure_words(claim: Claim) -> tuple[str, ...]:
+    """The words of the measure phrase that are neither function words nor names of participants."""
+    return _content(claim, claim.measure)
+
+
+def overlap(a: Claim, b: Claim) -> float:
+    """The share of the shorter sentence's content words, without participants and numbers, that the other has too."""
+    left, right = set(_content(a, a.sentence)), set(_content(b, b.sentence))
+    least = min(len(left), len(right))
+    return len(left & right) / least if least else 1.0
+
+
+def _content(claim: Claim, text: str) -> tuple[str, ...]:
+    known = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
+    known |= set(words(claim.value_text)) | _function_words()
+    return tuple(word for word in words(text) if word not in known and not word.isdigit())
+
+
+def one_theme(a: Claim, b: Claim) -> bool:
+    """Whether both sentences name the same thing in a run of three content words, spelling apart."""
+    left, right = _runs(words(a.sentence)), _runs(words(b.sentence))
+    return any(_alike(x, y) for x in left for y in right)
+
+
+def _runs(found: Sequence[str]) -> list[tuple[str, ...]]:
+    runs = (tuple(found[at : at + _THEME]) for at in range(len(found) - _THEME + 1))
+    return [run for run in runs if all(len(word) > 2 and word.isalpha() for word in run) and _says(run)]
+
+
+def _says(run: Iterable[str]) -> bool:
+    return not any(word in _function_words() for word in run)
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    return all(
+        x == y or (min(len(x), len(y)) >= 6 and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1)
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def _function_words() -> frozenset[str]:
+    return frozenset(lang.load("en", "quantities")["stops"])
