@@ -23,6 +23,7 @@ _PER_MANY = re.compile(
     re.IGNORECASE,
 )
 _MANY = {"hundred": "100", "thousand": "1000", "million": "1000000"}
+_LEVEL = re.compile(r"(?:just\s+|well\s+)?(?:below|above)\b", re.IGNORECASE)
 _ODD = re.compile(r"[\s-]odd(?=\s)")
 _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
 
@@ -97,6 +98,8 @@ def changed(text: str, amount: Amount, lex: Lexicon) -> Amount:
     prep = _CHANGE_PREP.search(clause)
     if prep:
         return replace(amount, change=prep[1].lower())
+    if _LEVEL.match(text, amount.start, amount.end) and clause[verbs[-1].end() :].isspace():
+        return replace(amount, change="to")
     sort = amount.unit.kind if amount.unit else amount.noun
     if sort in ("percent", "money", "point") and re.fullmatch(r"\s+(?:an?\s+)?", clause[verbs[-1].end() :]):
         return replace(amount, change="by")

@@ -25,13 +25,14 @@ def singular(word: str, lex: Lexicon) -> str:
         return low[:-3] + "y"
     if len(low) > 4 and re.search(r"(?:ss|sh|ch|x|zz|oe)es$", low):
         return low[:-2]
-    if (
-        len(low) > 2
-        and low.endswith("s")
-        and not low.endswith(("ss", "us") if word[0].isupper() else ("ss", "us", "is"))
-    ):
-        return low[:-1]
-    return low
+    return low[:-1] if len(low) > 2 and low.endswith("s") and not low.endswith(_kept(word)) else low
+
+
+def _kept(word: str) -> tuple[str, ...]:
+    """Endings in -s that are no plural: of an abbreviation (`MoUs`), of a name (`Iraqis`), of any other word."""
+    if word[-2:-1].isupper():
+        return ("ss",)
+    return ("ss", "us") if word[0].isupper() else ("ss", "us", "is")
 
 
 def is_plural(word: str, lex: Lexicon) -> bool:
@@ -41,9 +42,11 @@ def is_plural(word: str, lex: Lexicon) -> bool:
         return True
     if low in lex.sets["not_plural"] or "'" in low or "’" in low:
         return False
+    if low.endswith("us"):
+        return word[-2].isupper()
     if low.endswith("is"):
         return word[0].isupper() and len(low) > 4
-    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us"))
+    return len(low) > 2 and low.endswith("s") and not low.endswith("ss")
 
 
 def phrase_behind(text: str, at: int, lex: Lexicon) -> list[re.Match[str]]:

@@ -24,6 +24,8 @@ _VAGUE_HEDGES = frozenset(
 _ALONE_ONLY = frozenset({"above", "below", "under"})
 
 
+# `more than a year before` compares two times; `a week-long` is one word.
+_NOT_COUNTED = re.compile(r"-|\s+(?:before|earlier|ago|previously|prior)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s(an?)\s(?=[a-zA-Z])")
 
 
@@ -56,7 +58,7 @@ def shy_numerals(text: str, lex: Lexicon) -> list[Numeral]:
         ):
             continue
         unit = unit_at(text, match.end(1), lex, False)
-        if unit is not None and (unit[0].kind != "time" or not text[unit[1] :].startswith("-")):
+        if unit is not None and (unit[0].kind != "time" or not _NOT_COUNTED.match(text, unit[1])):
             found.append(_article(match.start(1), match.end(1)))
     return found
 
