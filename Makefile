@@ -14,7 +14,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff test check golden clean
+.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test check golden clean
 
 all: run ## set up what is missing, then publish a release of raw/ into extracted/ if anything changed (default)
 
@@ -45,6 +45,9 @@ report: $(RUN_READY) ## build the report of the latest release anew, into build/
 
 diff: $(RUN_READY) ## what changed between releases: make diff [A=v001] [B=v002]
 	@$(BIN)/factledger diff $(A) $(B) --releases "$(OUT)"
+
+rules: $(RUN_READY) ## how often each declared pattern fired in the latest release, and which never did
+	@$(BIN)/factledger rules --releases "$(OUT)" --pipeline "$(PIPELINE)"
 
 test: $(DEV_READY) ## run all tests: make test [ARGS="tests/publish -k keys"]
 	@$(BIN)/python -m pytest -n auto $(ARGS)

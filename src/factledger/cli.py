@@ -208,6 +208,28 @@ def diff(
     typer.echo(json.dumps(change, ensure_ascii=False, indent=2) if as_json else markdown(change).rstrip("\n"))
 
 
+@app.command()
+def rules(
+    release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
+    releases: Releases = Path("extracted"),
+    pipeline: Pipeline = Path("pipeline"),
+) -> None:
+    """Print how often each declared pattern fired in a release, where two compete, and which never fired.
+
+    Example: factledger rules v002 --pipeline pipeline
+    """
+    from factledger import store  # noqa: PLC0415
+    from factledger.errors import ReleaseError  # noqa: PLC0415
+    from factledger.rules import rule_lines, rule_uses  # noqa: PLC0415
+    from factledger.spec.loader import load_spec  # noqa: PLC0415
+
+    found = store.read_release(releases, release)
+    if found is None:
+        raise ReleaseError("there is no release to look at; `factledger run` makes one", str(releases))
+    for line in rule_lines(rule_uses(found, load_spec(pipeline))):
+        typer.echo(line)
+
+
 def summary(release: Release) -> list[str]:
     """What a run has to say at its end: what it published, what needs eyes, where the report is."""
     counts = release.manifest["counts"]
