@@ -74,9 +74,7 @@ def _range(tokens: Tokens, one: Found, two: Found) -> Found | None:
     if isinstance(one.meaning, Reference) or isinstance(two.meaning, Reference):
         interval = _with_present(one.meaning, two.meaning, led=lead in _LEAD)
     elif isinstance(one.meaning, _PLACES) and isinstance(two.meaning, _PLACES):
-        twice = (
-            between == _CODES["dash"] and _names_day(one.meaning) and isinstance(two.meaning, Cal) and two.meaning.day
-        )
+        twice = between == _CODES["dash"] and _same_day(one.meaning, two.meaning)
         interval = None if twice else _of_places(tokens, one, two)  # `this Friday - Jun 15` is one day named twice
     else:
         interval = None
@@ -98,6 +96,12 @@ def _of_places(tokens: Tokens, one: Found, two: Found) -> Interval | None:
         return Interval(one.meaning, two.meaning, full)
     ends = share(one.meaning, two.meaning)
     return Interval(*ends, full) if ends else None
+
+
+def _same_day(one: Meaning, two: Meaning) -> bool:
+    """Whether a dash adds a second name to a day, or a remark about it: `2 October - the day after the vote`."""
+    remark = isinstance(two, Relative) and two.base == "either"
+    return remark or (_names_day(one) and isinstance(two, Cal) and two.day is not None)
 
 
 def _names_day(meaning: Meaning) -> bool:
@@ -131,7 +135,9 @@ def _counted(tokens: Tokens, one: Found, two: Found) -> Found | None:
 
 def share(first: Cal, last: Cal) -> tuple[Cal, Cal] | None:
     """Both ends with the parts that only one of them states; None where the order shows that they are no range."""
-    if not first.has_year and last.year is not None and first.month is not None:
+    if not first.has_year and last.year is not None and first.season and last.season:
+        first = replace(first, year=last.year - (first.season > last.season))
+    elif not first.has_year and last.year is not None and first.month is not None:
         wraps = last.month is not None and first.month > last.month
         first = replace(first, year=last.year - wraps)
     elif not last.has_year and first.year is not None and last.month is not None:

@@ -157,6 +157,12 @@ def day_beside(hit: Hit) -> Meaning | None:
     return Relative("D", -1 if hit.has("b") else 1, "either")
 
 
+def set_off(hit: Hit) -> Meaning | None:
+    """`Two years before, they had met`: from the date told before, where nothing else follows to count from."""
+    following = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else _C["dot"]
+    return ago(hit) if following in (_C["comma"], _C["dot"], _C["close"]) else None
+
+
 def days_of_month(hit: Hit) -> Meaning | None:
     """`from 4 to 22 this month`."""
     if _unit_letter(hit) != "M" or int(hit.value("d")) >= int(hit.value("f")):
@@ -345,6 +351,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("w:weekday after deictic_next", after_next),
     Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", day_beside),
     Rule(f"{_SOME} (l:ago | l:earlier | l:later)", ago),
+    Rule(f"{_SOME} (l:before | l:after)", set_off),
     Rule(f"{_SOME} l:from now", ago),
     Rule(f"{_LONG} (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)", from_day),
     Rule(f"in {_LONG} (x:poss time_word)?", in_amount),

@@ -11,6 +11,8 @@ from factledger.annotate.dates.scan import Found
 
 # A text can only tell a story of its own time where it states so many years, and tells on so often without one.
 MENTIONS = 3
+# A text of so many far years for each `Friday` or `last year` in it is one as well, even if it names no month alone.
+CHRONICLE = 8
 # A year is far that is so many from the anchor's.
 FAR = 2
 
@@ -28,7 +30,9 @@ def tells_story(found: Sequence[Found], anchor: date) -> bool:
     pointing = sum(cal.year is None and cal.month is None and cal.weekday is not None for cal in cals)
     pointing += sum(isinstance(end, Relative) and end.base == "anchor" for end in ends)
     far = sum(abs(year - anchor.year) >= FAR for year in years)
-    return len(years) >= MENTIONS and 2 * far > len(years) and short >= MENTIONS and short > pointing
+    told_on = len(years) >= MENTIONS and 2 * far > len(years) and short >= MENTIONS and short > pointing
+    chronicle = len(years) >= CHRONICLE * max(pointing, 1) and 10 * far >= 9 * len(years)
+    return told_on or chronicle
 
 
 def _ends(meaning: Meaning) -> tuple[Meaning | None, ...]:

@@ -93,8 +93,8 @@ class Surroundings:
 
     def _giver(self, cal: Cal, span: Span) -> Known | None:
         last = self.last(span)
-        if last is None:
-            return None
+        if last is None or (self.context.year is not None and last.cal.precision == "year"):
+            return None  # a heading's year goes before a bare year that the text mentions
         if not self.story:
             # A bare year of another paragraph says less about a month than the day of writing does.
             bare = self.anchor is not None and last.cal.precision == "year"
