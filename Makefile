@@ -14,7 +14,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test check golden clean
+.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test check bench golden clean
 
 all: run ## set up what is missing, then publish a release of raw/ into extracted/ if anything changed (default)
 
@@ -57,6 +57,9 @@ check: $(DEV_READY) ## lint, format, types and import contracts
 	for command in "ruff check ." "ruff format --check ." mypy lint-imports; do \
 	  echo "== $$command"; $(BIN)/$$command || status=1; \
 	done; exit $$status
+
+bench: $(DEV_READY) ## what the readers cost beside the model, and how a run grows (ratios)
+	@$(BIN)/python -m tests.bench.speed
 
 golden: $(DEV_READY) ## write the golden files anew and show what moved, to be read line by line
 	-@$(BIN)/python -m pytest -n auto --force-regen tests
