@@ -155,13 +155,22 @@ def test_starts_of_other_things_or_of_others_do_not_conflict() -> None:
         assert "conflict" not in names(go(one, two))
 
 
-def test_agreements_of_one_year_are_one_only_by_their_matter() -> None:
+def test_where_a_source_tells_of_several_in_a_year_the_matter_must_be_one() -> None:
     grain = {"subject": A, "object": B, "measure": "a grain trade agreement was signed"}
     fish = {"subject": A, "object": B, "measure": "the fishing convention"}
-    one = claim("one", "pact", time="1955-02-03", **grain)
-    assert names(go(one, claim("two", "pact", time="1955-02-05", **grain))) == ["conflict"]
-    assert names(go(one, claim("two", "pact", time="1955-02-05", **fish))) == []
+    one, two = (claim(s, "pact", time=t, **grain) for s, t in (("one", "1955-02-03"), ("two", "1955-02-05")))
+    other = claim("two", "pact", time="1955-02-05", **fish)
+    assert names(go(one, two)) == names(go(one, other)) == ["conflict"]
+    several = [claim("list", "pact", time=t, subject=A, object=country("Corland")) for t in ("1951-01", "1951-07")]
+    assert names(go(one, two, *several)).count("conflict") == 1
+    assert "conflict" not in names(go(one, other, *several))
     assert names(go(one, claim("two", "pact", **grain))) == []
+
+
+def test_a_person_named_beside_his_office_is_found() -> None:
+    told = visit("one", "1994-05", subject=Ref("premier", kind="office"), roles=(("participant", KASAL),))
+    assert names(go(told, visit("two", "1994-05"))) == ["same"]
+    assert names(go(told, visit("two", "1994-05", subject=person("Ida Trask")))) == []
 
 
 @pytest.mark.parametrize("times", [("1994-05", "1994-06"), ("1994", "1994")])

@@ -21,7 +21,7 @@ class Told:
     Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `weight`,
     the probability that what it says is so, as far as the policy can tell; `wording`, the hedge that was read; `unit`, the
     unit of the reading, which another unit of its dimension may have been brought to; `places`, every source and layer that
-    tells the very same.
+    tells the very same; `crowded`, its type is one of which some source tells several with the same pair in one year.
     """
 
     claim: Claim
@@ -32,6 +32,7 @@ class Told:
     wording: str
     unit: str
     places: frozenset[tuple[str, str]] = frozenset()
+    crowded: bool = False
 
     @property
     def id(self) -> str:

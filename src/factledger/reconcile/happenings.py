@@ -187,7 +187,7 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
         return None
     identity = a.info.identity
     lasting = _both_since(a, b) and one_theme(a.claim, b.claim)
-    if not lasting and not (slots.settled or (identity == "place_once" and slots.agree)):
+    if not lasting and not (slots.settled or (identity == "place_once" and slots.whole)):
         return None
     one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
     once = _once(a) and years_apart(a.days, b.days) <= policy.once_years

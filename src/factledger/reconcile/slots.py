@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from factledger.model.claim import Ref
 from factledger.reconcile.answers import Told
-from factledger.reconcile.names import Likeness, likeness, normalise
+from factledger.reconcile.names import Likeness, likeness, normalise, persons_agree
 from factledger.reconcile.wording import measure_words, participants
 from factledger.spec.policy import Policy
 
@@ -40,6 +40,11 @@ class Slots:
         return set(CORE) <= set(self.of("same", "variant")) and not self.of("different", "part")
 
     @property
+    def whole(self) -> bool:
+        """Everyone named in either claim is named in both."""
+        return bool(self.found) and len(self.of("same", "variant")) == len(self.found)
+
+    @property
     def fit(self) -> bool:
         """None different, and at least one alike."""
         return not self.of("different") and bool(self.of("same", "variant", "part"))
@@ -51,7 +56,7 @@ class Slots:
 
 def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
     """Compare the participants slot by slot; in types of a pair the two may stand in either order."""
-    left, right = participants(a.claim), participants(b.claim)
+    left, right = _with_person(a, participants(b.claim)), _with_person(b, participants(a.claim))
     straight = _slots(left, right, policy.name_score)
     if a.info.identity in ("pair_once", "pair_year") and straight.of("different"):
         turned = {"subject": right.get("object", ()), "object": right.get("subject", ())}
@@ -59,6 +64,25 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
         if not crossed.of("different"):
             return crossed
     return straight
+
+
+def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tuple[Ref, ...]]:
+    """A claim's participants; where it names its person only by office, but that of the other elsewhere, the name counts.
+
+    `a minister's visit …, Ana Ruiz's in May` may have the office in the slot and the person among its other participants.
+    """
+    own = participants(one.claim)
+    slot = one.info.who
+    if any(ref.kind == "person" for ref in own.get(slot, ())):
+        return own
+    sought = [ref for ref in other.get(slot, ()) if ref.kind == "person"]
+    beside = [ref for name, refs in sorted(own.items()) if name not in CORE for ref in refs if ref.kind == "person"]
+    found = tuple(ref for ref in beside if any(_same_person(ref, wanted) for wanted in sought))
+    return {**own, slot: found} if found else own
+
+
+def _same_person(a: Ref, b: Ref) -> bool:
+    return a.entity_id == b.entity_id if a.entity_id and b.entity_id else persons_agree(a.text, b.text)
 
 
 def _slots(left: Mapping[str, Sequence[Ref]], right: Mapping[str, Sequence[Ref]], score: float) -> Slots:
@@ -78,11 +102,11 @@ def _best(left: Sequence[Ref], right: Sequence[Ref], score: float) -> Likeness:
 def same_matter(a: Told, b: Told) -> bool:
     """Whether the wording lets the two be one, where their type leaves that open.
 
-    An undeclared type has nothing else to go by; of a pair's agreements and the like there can be several in one year.
+    An undeclared type has nothing else to go by. Of some types (agreements) one source tells several of a pair and a year.
     """
     if a.claim.type == "open":
         return fuzz.token_sort_ratio(normalise(a.claim.measure), normalise(b.claim.measure)) >= 90
-    if a.info.identity != "pair_year":
+    if not (a.crowded or b.crowded):
         return True
     left, right = (" ".join(measure_words(one.claim)) for one in (a, b))
     return not left or not right or fuzz.token_set_ratio(left, right) >= _LIKE

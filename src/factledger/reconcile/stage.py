@@ -16,7 +16,7 @@ from factledger.reconcile.facts import Draft, base_id, draft, finish
 from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
 from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.judge import Bound, bind
-from factledger.reconcile.keys import Key, content_key
+from factledger.reconcile.keys import Key, content_key, party
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.units import conversions
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
@@ -110,7 +110,20 @@ def _placed(told: Sequence[Told]) -> list[Told]:
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
-    return [replace(one, places=frozen[content_key(one)]) for one in told]
+    crowded = _crowded(told)
+    return [replace(one, places=frozen[content_key(one)], crowded=one.claim.type in crowded) for one in told]
+
+
+def _crowded(told: Sequence[Told]) -> frozenset[str]:
+    """Types with identity `pair_year` of which one source tells, in one year and of one pair, what cannot be one happening."""
+    seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in told:
+        claim = one.claim
+        if one.info.identity == "pair_year" and one.days is not None and one.days.year is not None:
+            pair = sorted((party(claim.subject), party(claim.object)))
+            key = (claim.type, claim.source_id, claim.modality, str(one.days.year), *pair)
+            seen[key].add(claim.time if len(claim.time) > 4 else claim.sentence)
+    return frozenset(key[0] for key, tellings in seen.items() if len(tellings) > 1)
 
 
 def _reviewed(outcomes: Outcomes, bound: Bound) -> None:
