@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factledger.annotate.dates import steps
-from factledger.annotate.dates.calendar import Cal, bounds, of_day
+from factledger.annotate.dates.calendar import Cal, bounds, of_day, timex
 from factledger.annotate.dates.combine import share
 from factledger.annotate.dates.feasts import length_of_feast
 from factledger.annotate.dates.meaning import (
@@ -149,11 +149,16 @@ def _long_feast(meaning: Feast, span: Span, here: Surroundings) -> TimeExpressio
 
 def _open(meaning: Meaning, span: Span) -> TimeExpression:
     """What nothing resolves, with the shape of its unit."""
+    if isinstance(meaning, Interval):
+        end = meaning.first or meaning.last
+        return _open(end, span) if end else write_open(span, _OPEN["D"])
+    if isinstance(meaning, Cal):
+        return write_open(span, timex(meaning))
     if isinstance(meaning, AtTime):
         return write_open(span, f"XXXX-XX-XXT{meaning.clock}", "TIME")
-    unit = "D"
+    if isinstance(meaning, Shift):
+        return write_open(span, _OPEN.get(meaning.amounts[-1][1], "XXXX"))
     if isinstance(meaning, Relative):
-        unit = meaning.unit
-    elif isinstance(meaning, Shift):
-        unit = meaning.amounts[-1][1]
-    return write_open(span, _OPEN.get(unit, "XXXX"))
+        named = f"-{meaning.cal.weekday}" if meaning.cal and meaning.cal.weekday else ""
+        return write_open(span, _OPEN.get(meaning.unit, "XXXX") + named)
+    return write_open(span, _OPEN["D"])

@@ -25,11 +25,21 @@ _NUMBER = frozenset(_C[n] for n in ("n12", "n31", "n99", "n3", "n4y", "big", "ca
 def length(hit: Hit) -> Meaning | None:
     """`three years`, `a month and a half`, `six-month`, `20 years old`."""
     parts = amounts(hit.tokens, hit.first, hit.last)
-    after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else ""
-    vague_quarters = any(unit == "Q" for _, unit in parts) and (
-        after == _C["of"] or hit.tokens.texts[hit.last - 2] == "-"
-    )
-    return Length(parts) if parts and not vague_quarters else None
+    if not parts or _year_and_unit(hit) or (any(unit == "Q" for _, unit in parts) and not _closes(hit)):
+        return None
+    return Length(parts)
+
+
+def _year_and_unit(hit: Hit) -> bool:
+    """`the 1988 quarter`: a year, not so many quarters."""
+    codes = hit.tokens.codes[hit.first : hit.last]
+    return codes[0] == _C["n4y"] and codes[-1] == _C["units"]
+
+
+def _closes(hit: Hit) -> bool:
+    """Whether a clause ends behind the match; `three quarters of it` and `three quarters billion` are fractions."""
+    after = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else _C["dot"]
+    return after in (_C["dot"], _C["comma"], _C["close"], _C["ago"], _C["earlier"], _C["later"], _C["break"])
 
 
 def one_unit(hit: Hit) -> Meaning | None:

@@ -190,6 +190,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("z:twodigit q:quarters n:n12", quarter_of_year),
     Rule("the? fy:fiscal? n:ordinal u:units (of | in)? (the? fy:fiscal units)? y:n4y", quarter_of_year),
     Rule("fy:fiscal n:ordinal u:units", quarter_of_year),
+    Rule("the? y:n4y fy:fiscal? n:ordinal u:units", quarter_of_year),
+    Rule("the? y:n4y n:ordinal half", half_of_year),
     Rule("q:halves n:n12 (dash | comma | slash)? of? y:n4y", half_of_year),
     Rule("y:n4y dash? q:halves n:n12", half_of_year),
     Rule("the? (n:ordinal | n:parts) dash? half (of | in) y:n4y", half_of_year),
