@@ -13,7 +13,7 @@ from factledger.extract.wording import Statements
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
-LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)")
+LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
 FINE = frozenset({"day", "week", "month", "season", "quarter", "year", "range"})
 DATING_KINDS = frozenset({Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION})

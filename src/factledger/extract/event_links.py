@@ -11,7 +11,7 @@ from factledger.extract.wording import Statements
 CORE_LINKS = frozenset({"agent", "patient", "subject"})
 
 
-def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
+def linked(parse: Parse, head: int, link: str, times: frozenset[int] = frozenset()) -> tuple[int, ...]:
     """The tokens that stand to an event's head in a relation of the declared vocabulary, with what is coordinated to them."""
     if link == "possessor":
         return _group(parse, parse.possessor(head))
@@ -20,13 +20,15 @@ def linked(parse: Parse, head: int, link: str) -> tuple[int, ...]:
     verbal = parse.tokens[head].pos in VERBAL
     if link in CORE_LINKS:
         return _group(parse, _core(parse, head, link)) if verbal else ()
-    found = tuple(one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj))
+    found = tuple(
+        one for prep, obj in parse.obliques(head) if prep == link for one in parse.conjuncts(obj) if one not in times
+    )
     if found:
         return found
     patient = parse.patient(head) if verbal else -1
     if patient >= 0 and parse.tokens[patient].pos not in VERBAL:
-        return linked(parse, patient, link)
-    return () if verbal else _deeper(parse, head, link)
+        return linked(parse, patient, link, times)
+    return () if verbal else _deeper(parse, head, link, times)
 
 
 def _core(parse: Parse, verb: int, link: str) -> int:
@@ -44,12 +46,15 @@ def _group(parse: Parse, at: int) -> tuple[int, ...]:
     return parse.conjuncts(at) if at >= 0 else ()
 
 
-def _deeper(parse: Parse, noun: int, link: str) -> tuple[int, ...]:
+def _deeper(parse: Parse, noun: int, link: str, times: frozenset[int]) -> tuple[int, ...]:
     """The first such preposition anywhere below a noun: `visit of the minister to the city` may hang it on the minister."""
     for at in _phrase(parse, noun):
         token = parse.tokens[at]
-        if token.dep == "prep" and token.text.lower() == link:
-            return tuple(one for obj in parse.by_dep(at, "pobj") for one in parse.conjuncts(obj))
+        if token.dep != "prep" or token.text.lower() != link:
+            continue
+        found = tuple(one for obj in parse.by_dep(at, "pobj") for one in parse.conjuncts(obj) if one not in times)
+        if found:
+            return found
     return ()
 
 
@@ -65,19 +70,32 @@ def _phrase(parse: Parse, noun: int) -> list[int]:
     return sorted(kept)
 
 
-def around(parse: Parse, head: int, link: str, words: Statements) -> tuple[int, ...]:
+def around(
+    parse: Parse, head: int, link: str, words: Statements, times: frozenset[int] = frozenset()
+) -> tuple[int, ...]:
     """Links of a word, else for a noun those of the verb that only says that it happens.
 
     `The minister paid a visit to the city`, `the visit that the minister paid to the city`, `a visit is expected of him`.
     """
-    found = linked(parse, head, link)
+    found = linked(parse, head, link, times)
     if found or parse.tokens[head].pos in VERBAL:
         return found
     for verb in _verbs_of(parse, head, words):
-        found = linked(parse, verb, link)
+        found = linked(parse, verb, link, times)
         if found and head not in found:
             return found
     return ()
+
+
+def around_words(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
+    """The words that tell of an event: its clause; of one noun among several its own phrase, with what only carries it."""
+    listed = parse.tokens[head].dep == "conj" or bool(parse.by_dep(head, "conj"))
+    if parse.tokens[head].pos in VERBAL or not listed:
+        return parse.clause(head)
+    found = set(_phrase(parse, head))
+    for verb in _verbs_of(parse, head, words):
+        found.update(parse.clause(verb))
+    return tuple(sorted(found))
 
 
 def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
@@ -87,6 +105,8 @@ def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
             yield clause
     verb = parse.clause_head(noun)
     lemma = parse.tokens[verb].lemma.lower()
+    if lemma == "be" and parse.tokens[noun].dep != "pobj":
+        return
     passive = parse.tokens[noun].dep == "nsubjpass" and lemma in words.plan | words.say | words.announce
     if verb != noun and (lemma in words.light or passive):
         yield verb

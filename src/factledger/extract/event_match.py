@@ -232,8 +232,13 @@ def _referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statemen
     meant = referent(parse, at, sentence, words)
     if meant == at or parse.tokens[at].text.lower() not in words.relative:
         return (meant,)
-    out = [meant]
-    for up in parse.ancestors(meant):
+    return (meant, *_nouns_above(parse, meant))
+
+
+def _nouns_above(parse: Parse, noun: int) -> tuple[int, ...]:
+    """The nouns above a noun as far as only prepositions stand between."""
+    out = []
+    for up in parse.ancestors(noun):
         if parse.tokens[up].pos in NOMINAL:
             out.append(up)
         elif parse.tokens[up].pos != "ADP":
@@ -250,10 +255,12 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
         out.extend(parse.conjuncts(patient))
     elif parse.by_dep(verb, "aux", "auxpass"):
         out.extend(_left_of_auxiliary(parse, verb))
+    elif parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
+        out.extend(_verb_themes(parse, parse.tokens[verb].head))
     token = parse.tokens[verb]
     if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
         # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
-        out.append(token.head)
+        out.extend((token.head, *_nouns_above(parse, token.head)))
     out.extend(at for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod") if parse.tokens[at].pos in NOMINAL)
     return tuple(dict.fromkeys(out))
 
@@ -298,6 +305,14 @@ def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements
         return parse.tokens[verb].head if parse.tokens[verb].dep == "relcl" else at
     if lemma not in words.things:
         return at
+    if token.dep == "dobj":
+        here = [
+            i
+            for i in range(sentence[0], at)
+            if parse.tokens[i].dep in {"dobj", "nsubjpass"} and _names(parse.tokens[i])
+        ]
+        if here:
+            return here[-1]
     before = [
         i for i in range(sentence[0]) if parse.tokens[i].dep in {"nsubj", "nsubjpass"} and _names(parse.tokens[i])
     ]

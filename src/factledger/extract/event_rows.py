@@ -7,6 +7,7 @@ name no event is left to the other readers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factledger.extract.event_claims import Statement, TimeAt
@@ -23,6 +24,9 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention,
 ROW_PATTERN = "row"
 NAME = re.compile(r"(?:(?:[A-Z][a-z]{0,2}\.\s*)+|\b)[A-Z][A-Z'\u2019-]{2,}(?:\s+[A-Z][A-Z'\u2019-]+)*\s*$")
 """A name at the end of a row: initials and a surname in capitals, as fact sheets print it."""
+BRACKETED = re.compile(r"\(([^()]*)\)\W*$")
+LONGEST_LEAD = 100
+"""How many characters a line that leads a list in may have; a convention."""
 ROW_KINDS = frozenset({Kind.ROW, Kind.LIST_ITEM, Kind.PARAGRAPH})
 
 
@@ -38,7 +42,7 @@ def read_row(
     document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
 ) -> tuple[Statement, ...]:
     """The events of a dated row, one for each of its times; empty where the block is no such row."""
-    times = _row_times(block)
+    times = _row_times(block) or _times_at_end(block)
     if not times or _tells_itself(block, index, words):
         return ()
     trigger = _type_above(document, block, index, words)
@@ -72,11 +76,21 @@ def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     return tuple(out) if len(text) < 200 else ()
 
 
+def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
+    """The times in brackets that end a list item without a verb: `President Ana Ruiz (1961, 1963)`; else empty."""
+    text = block.block.text.text
+    found = BRACKETED.search(text)
+    if block.block.kind is not Kind.LIST_ITEM or found is None or any(token.pos == "VERB" for token in block.tokens):
+        return ()
+    inside = tuple(one for one in block.times if found.start() < one.start and one.end <= found.end())
+    return inside if len(inside) == len(block.times) and all(on_calendar(one) for one in inside) else ()
+
+
 def _type_above(
     document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
 ) -> Trigger | None:
     """What the nearest heading that names an event says that the rows below it are."""
-    for parent in above(document, block):
+    for parent in _labels(document, block):
         parse = Parse.of(parent.tokens)
         found = [t for s, e in parent.sentences for t in find_triggers(parse, s, e, index, words, heading=True)]
         if found:
@@ -84,9 +98,30 @@ def _type_above(
     return None
 
 
+def _labels(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[AnnotatedBlock]:
+    """What says of what sort a row is, nearest first: a line that leads the list in, then the headings above."""
+    lead = _lead_in(document, block)
+    if lead is not None:
+        yield lead
+    yield from above(document, block)
+
+
+def _lead_in(document: AnnotatedDocument, block: AnnotatedBlock) -> AnnotatedBlock | None:
+    """The short line without a verb that stands right before the list of which the block is an item; None."""
+    at = block.block.index - 1
+    while at >= 0 and document.blocks[at].block.kind is block.block.kind:
+        at -= 1
+    if at < 0:
+        return None
+    found = document.blocks[at]
+    verbs = any(token.pos == "VERB" for token in found.tokens)
+    short = len(found.block.text.text) <= LONGEST_LEAD and not verbs
+    return found if found.block.kind is Kind.PARAGRAPH and short else None
+
+
 def _direction(document: AnnotatedDocument, block: AnnotatedBlock) -> Direction:
     """`From X to Y` in a caption or heading above."""
-    for parent in above(document, block):
+    for parent in _labels(document, block):
         text = parent.block.text.text
         named = [one for one in parent.mentions if one.label == COUNTRY]
         found = {word: one for one in named for word in ("from", "to") if _after(text, one, word)}
@@ -107,12 +142,10 @@ def _statement(
     times: tuple[TimeExpression, ...],
 ) -> Statement:
     text = block.block.text.text
-    start = times[-1].end
-    rest = text[start:]
-    lead = len(rest) - len(rest.lstrip(" :|\t-\u2013"))
-    words = text[start + lead :].strip()
+    low, high = _named(text, times)
+    words = text[low:high].strip()
     words = words if any(letter.isalpha() for letter in words) else ""
-    visitor = _visitor(block, start + lead, len(text.rstrip())) if words else None
+    visitor = _visitor(block, low, high) if words else None
     way = _direction(document, block)
     roles = (("origin", way.origin),) if way.origin else ()
     cast = Cast(visitor, Found(way.destination) if way.destination else None, roles)
@@ -122,12 +155,23 @@ def _statement(
         type=worded.type.id,
         pattern_id=f"{worded.type.id}.{ROW_PATTERN}",
         measure=f"{worded.type.label}: {words}" if words else worded.type.label,
-        trigger=(start + lead, len(text.rstrip())) if words else (time.start, time.end),
+        trigger=(low, high) if words else (time.start, time.end),
         extent=(0, len(text)),
         cast=cast,
         modality="held",
         time=TimeAt(time, block.block.index, ""),
     )
+
+
+def _named(text: str, times: tuple[TimeExpression, ...]) -> tuple[int, int]:
+    """The clean range of a row's words, after its opening times or before its closing brackets."""
+    bracket = text.rfind("(", 0, times[0].start)
+    if bracket > 0 and ENUMERATION.fullmatch(text, 0, times[0].start) is None:
+        start = ENUMERATION.match(text)
+        return (start.end() if start else 0), len(text[:bracket].rstrip())
+    low = times[-1].end
+    low += len(text[low:]) - len(text[low:].lstrip(" :|\t-\u2013"))
+    return low, len(text.rstrip())
 
 
 def _visitor(block: AnnotatedBlock, start: int, end: int) -> Found | None:

@@ -40,7 +40,7 @@ from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
 from factledger.extract.participants import cast_of, of_heading, of_person_beside
 from factledger.extract.syntax import Parse
-from factledger.extract.times import Dated, Scope, date_sentence
+from factledger.extract.times import Dated, Scope, date_sentence, verb_alike
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind, Layer
@@ -306,12 +306,13 @@ def _undated(
     reading: _Reading, block: AnnotatedBlock, scope: Scope, told: Sequence[Dated]
 ) -> Iterator[tuple[Dated, TimeAt | None]]:
     """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
-    dated = {one.head for one in told}
-    parent = parent_time(reading.document, block)
+    dated = {one.head for one in told} | {verb_alike(scope, one) for one in told}
+    label = label_time(block) if block.block.kind is Kind.LIST_ITEM and scope.start > 0 else None
+    parent = (block, label) if label is not None else parent_time(reading.document, block)
     if parent is not None:
-        if scope.start > 0:
+        if scope.start > 0 and label is None:
             return
-        yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "heading"), dated)
+        yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "" if label else "heading"), dated)
         return
     for trigger in scope.triggers:
         if trigger.head in dated or _inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_links import around
+from factledger.extract.event_links import around, around_words
 from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, office_of, ref_of, resolve
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
@@ -45,7 +45,7 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
 
 def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
     """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
-    words = [i for i in scene.parse.clause(head) if scene.start <= i < scene.stop]
+    words = [i for i in around_words(scene.parse, head, scene.words) if scene.start <= i < scene.stop]
     seen = {_key(one.ref) for one in (cast.subject, cast.object) if one} | {_key(ref) for _, ref in cast.roles}
     seen |= {
         ref.text for ref in [*(one.ref for one in (cast.subject, cast.object) if one), *(ref for _, ref in cast.roles)]
@@ -106,7 +106,7 @@ DEFAULT_RULES = (
 
 def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
-        tokens = [one for one in around(scene.parse, head, link, scene.words) if one not in scene.times]
+        tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in scene.times]
         found = [one for token in tokens for one in resolve(scene, token)]
         if rule.kinds:
             found = [one for one in found if one.ref.kind in rule.kinds]

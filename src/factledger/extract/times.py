@@ -7,6 +7,7 @@ the event noun beside it. One time may date several coordinated verbs where it s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -155,13 +156,17 @@ def _xcomp_trigger(scope: Scope, verb: int) -> Trigger | None:
 def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
     """The nouns that complete a verb, its subject, and what hangs on them by `of`, nearest in meaning first."""
     out: list[int] = []
-    for at in (parse.patient(verb), *(obj for _, obj in parse.obliques(verb)), parse.subject(verb)):
+    obliques = [obj for _, obj in parse.obliques(verb)]
+    patient, subject = parse.patient(verb), parse.subject(verb)
+    # Without an object the subject is what happens: `talks began between …`.
+    for at in (patient, subject, *obliques) if patient < 0 else (patient, *obliques, subject):
         if at >= 0:
             out.extend(parse.conjuncts(at))
     if parse.tokens[verb].dep in {"acl", "relcl"}:
         out.insert(0, parse.tokens[verb].head)
     for at in tuple(out):
         out.extend(obj for prep, obj in parse.obliques(at) if prep == "of")
+        out.extend(parse.by_dep(at, "acl", "relcl"))
     return tuple(dict.fromkeys(out))
 
 
@@ -212,7 +217,8 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
         if dated is not None:
             out.append(dated)
     heads = {one.head for one in out}
-    out = [_of_its_verb(scope, one, heads) for one in out]
+    verbs = Counter(verb_alike(scope, one) for one in out)
+    out = [_of_its_verb(scope, one, heads) if verbs[verb_alike(scope, one)] == 1 else one for one in out]
     heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
@@ -221,14 +227,20 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
 
 
+def verb_alike(scope: Scope, dated: Dated) -> int:
+    """The verb above a dated noun that tells the same sort of event; -1."""
+    if dated.trigger is None or scope.parse.tokens[dated.head].pos in VERBAL:
+        return -1
+    verb = scope.trigger_at(scope.parse.clause_head(dated.head))
+    return verb.head if verb is not None and family_of(verb) == family_of(dated.trigger) else -1
+
+
 def _of_its_verb(scope: Scope, dated: Dated, heads: set[int]) -> Dated:
     """A dated noun handed to the verb that tells the same sort of event: `put their names to an agreement of May`."""
-    if dated.trigger is None or scope.parse.tokens[dated.head].pos in VERBAL:
+    verb = verb_alike(scope, dated)
+    if verb < 0 or verb in heads:
         return dated
-    verb = scope.trigger_at(scope.parse.clause_head(dated.head))
-    if verb is None or verb.head in heads or family_of(verb) != family_of(dated.trigger):
-        return dated
-    return replace(dated, head=verb.head, trigger=verb)
+    return replace(dated, head=verb, trigger=scope.trigger_at(verb))
 
 
 def _finer(one: Dated, other: Dated) -> bool:
