@@ -17,6 +17,7 @@ from factledger.lang import load
 from factledger.model.mention import Mention
 
 NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
+ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
 PAIR = Decimal(2)
 
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
@@ -87,7 +88,8 @@ def _title_case(site: Site) -> bool:
         return False
     after = site.tokens[site.number.stop] if site.number and site.number.stop < len(site.tokens) else None
     named = after is not None and after.text[:1].isupper() and after.pos in NOUNS
-    return named and site.mention_of(site.number.stop) is None
+    mention = site.mention_of(site.number.stop) if named else None
+    return named and (mention is None or mention.label != "country")
 
 
 def _vague(site: Site) -> bool:
@@ -164,6 +166,8 @@ def _word(site: Site, index: int) -> str:
 
 def _year(site: Site) -> bool:
     quantity = site.quantity
+    if _word(site, site.number.stop) in ERAS or quantity.unit.lower() in ERAS:
+        return True
     bare = not quantity.unit and quantity.kind == "number" and bool(_YEAR.fullmatch(quantity.number_text))
     return bare and not site.label
 

@@ -60,7 +60,12 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
     if ELSEWHERE.match(site.block.block.text.text, site.quantity.end):
         return None
     times = [time for time in site.block.times if usable(time) and not _inside(time, site.quantity)]
-    found = _beside(site, times) or _below(site, times) or (None if own_only else _of_clause(site, times))
+    found = (
+        _beside(site, times)
+        or _when(site, times)
+        or _below(site, times)
+        or (None if own_only else _of_clause(site, times))
+    )
     if found:
         return FigureTime(found, index, found.basis)
     if own_only:
@@ -70,7 +75,8 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
 
 def usable(time: TimeExpression) -> bool:
     """Whether the expression has a place on the calendar that the text itself gives."""
-    return bool(time.edtf) and time.timex3_type in {"DATE", "TIME"} and time.precision not in {"set", "reference"}
+    placed = bool(time.edtf) and not time.edtf.startswith("XXXX")
+    return placed and time.timex3_type in {"DATE", "TIME"} and time.precision not in {"set", "reference"}
 
 
 def _inside(time: TimeExpression, quantity: Quantity) -> bool:
@@ -98,6 +104,19 @@ def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
     return (
         time.end <= quantity.start and bool(re.fullmatch(r"\s*[,:–—-]?\s*(?:\(?\s*)?", between)) and len(between) <= 4
     )
+
+
+def _when(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """The time right before `when` or `in which`, where the figure stands in the clause that they open."""
+    if site.verb < 0:
+        return None
+    opening = site.parse.subtree(site.verb)[0]
+    for at in (opening, opening + 1):
+        if at < len(site.tokens) and site.tokens[at].text.lower() in {"when", "which"}:
+            before = [time for time in times if time.end <= site.tokens[opening].start]
+            gap = site.block.block.text.text[before[-1].end : site.tokens[opening].start] if before else "x"
+            return before[-1] if gap.strip() in {"", ","} else None
+    return None
 
 
 def _below(site: Site, times: list[TimeExpression]) -> TimeExpression | None:

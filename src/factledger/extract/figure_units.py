@@ -62,8 +62,11 @@ def unit_of(site: Site) -> str:
         return ""
     if is_part(site.quantity):
         return "percent"
+    unit = _shared_noun(site)
+    if unit:
+        return unit
     unit = _singular(site)
-    if counts_people(site, unit) and (not unit or unit.lower() in words()["general_persons"] or _is_a_people(site)):
+    if counts_people(site, unit) and (not unit or unit.lower() in words()["general_persons"] or is_a_people(site)):
         return "person"
     symbol = _substance(site) if unit.lower() in words()["tonnes"] else ""
     return f"tonne {symbol}" if symbol else unit
@@ -72,15 +75,15 @@ def unit_of(site: Site) -> str:
 def counts_people(site: Site, unit: str) -> bool:
     """Whether people are counted: by the unit, the name of a people, a clause with `who`, or the nouns above a bare number."""
     persons = words()["persons"]
-    if unit.lower() in persons or _is_a_people(site):
+    if unit.lower() in persons or is_a_people(site):
         return True
     relative = (verb for index in site.own for verb in site.parse.by_dep(index, "relcl"))
     if any(site.tokens[i].lemma.lower() in {"who", "whom"} for verb in relative for i in site.parse.children[verb]):
         return True
-    return not unit and any(site.tokens[i].lemma.lower() in persons for i in site.heads[:2])
+    return not unit and any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
 
 
-def _is_a_people(site: Site) -> bool:
+def is_a_people(site: Site) -> bool:
     """Whether the counted noun is the name of a people: `1,200 Chileans`."""
     people = site.own or (site.heads[:1] if site.antecedent >= 0 else ())
     mentions = (site.mention_of(index) for index in people)
@@ -95,8 +98,19 @@ def is_part(quantity: Quantity) -> bool:
     return quantity.kind in {"count", "number"} and words_only and quantity.value is not None and 0 < quantity.value < 1
 
 
+def _shared_noun(site: Site) -> str:
+    """For the first number of `20 Spartan and 30 Attic ships` the unit of the second; empty elsewhere."""
+    quantity = site.quantity
+    if quantity.kind != "count" or not site.own or site.tokens[site.own[-1]].tag not in {"JJ", "NNP"}:
+        return ""
+    text = site.block.block.text.text
+    later = [one for one in site.block.quantities if one.kind == "count" and one.start >= quantity.end]
+    joined = bool(later) and text[quantity.end : later[0].start].strip() in {"and", "or", ","}
+    return later[0].unit if joined else ""
+
+
 def _singular(site: Site) -> str:
-    """The unit; of a counted noun that the reader of quantities left in the plural, the lemma."""
+    """The unit; of a noun that the reader of quantities left in the plural, the lemma."""
     quantity = site.quantity
     if quantity.kind == "count":
         for index in site.heads[:1]:

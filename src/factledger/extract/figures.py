@@ -17,7 +17,7 @@ from factledger.extract.figure_roles_above import other_of_pair
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
-from factledger.extract.figure_units import dimension_of, numbers_of, scope_of, unit_of
+from factledger.extract.figure_units import dimension_of, is_a_people, numbers_of, scope_of, unit_of
 from factledger.extract.tables import (
     CellContext,
     cell_of,
@@ -31,11 +31,12 @@ from factledger.extract.tables import (
 from factledger.extract.wording import statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
 from factledger.spec.figures import FigureType
 from factledger.spec.tables import TablesFile
 
 OPEN = "open"
+PEOPLE = Token(0, 0, "people", "people", "NOUN", "NNS", "", 0)
 OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
 OPEN_OBJECT = ("recipient", "place", "partner")
 
@@ -132,6 +133,9 @@ def _wording(
     if cell is not None:
         labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])
         measured, clause, sentence = labels, labels, labels
+    if is_a_people(site):
+        # `900 Danes` counts people, whatever the noun; a cue can name only `people`.
+        measured = (*measured, (PEOPLE,))
     return Wording(
         dimension_of(site, unit), {"measured": measured, "clause": clause, "sentence": sentence, "above": above}
     )
