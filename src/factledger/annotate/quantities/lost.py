@@ -29,7 +29,7 @@ def _seams(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
     preps, hedges = any_of(words["prepositions"]), any_of(words["hedges"])
     places, ages = any_of(words["places"]), any_of(words["ages"])
     lying, reach = any_of(words["place_verbs"]), any_of(words["reach_verbs"])
-    verbs = any_of(words["amount_verbs"])
+    verbs, moves, dimensions = (any_of(words[name]) for name in ("amount_verbs", "moves", "dimensions"))
     article = r"(?:an?|the|its|their|his|her|whose)\s+"
     rules = (
         ("of", rf"(?:{article})?(?:\w+\s+)?(?P<what>{nouns})\s+of(?:\s+(?:{hedges}))?{_STOP}"),
@@ -54,8 +54,20 @@ def _seams(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:{reach})\s+(?:over|for|about|approximately|some|nearly|almost)\s+(?:from|to|down|across|between|along|north|south|east|west)\b",
         ),
         ("", rf"(?:{reach})\s+(?:over|for|about|approximately|some|nearly|almost){_STOP}"),
-        ("to", r"(?:from\s+to|to\s+from|between\s+and|by\s+to|of\s+to)\s+(?=[\d$€£¥a-z])"),
+        ("to", r"(?:from\s+to|to\s+from|between\s+and|by\s+to)\s+(?=[\d$€£¥a-z])"),
         ("", r"(?:of|about|approximately|over|nearly|is|lies|covers|some)\s+(?:km2|km²|km|sq\s(?:mi|km)|ha|kg)(?!\w)"),
+        ("()", rf"(?:is|are|was|were|about|approximately)\s+\(\s*\)\s+(?:{dimensions})"),
+        (
+            "",
+            rf"(?:is|was|are|{lying})\s+(?:about|approximately|some|around|roughly|nearly)\s+(?:{dimensions})\s+(?:of|from|and)\b",
+        ),
+        ("", rf"(?:{moves})\s+(?:to|by)\s+(?:in|during|at|on|and|from)\s+\w+"),
+        ("sea level", r"(?:of|at|about|approximately)\s+above\s+(?:mean\s+)?sea\s+level"),
+        (
+            "",
+            r"(?:worth|for|over|nearly|almost|about|approximately|totall?ing|costing)\s+(?:US|A|C|NZ)?[$€£¥]\s?(?:million|billion|trillion)\b(?!\))",
+        ),
+        ("", rf"(?:{hedges}|by)\s+(?:%|percent|per\s+cent)(?:\s+of\b|{_STOP})"),
         ("(", r"\(\s(?:mi|sq\s?mi|km|km2|km²|ft|acres|miles|feet)\s?\)"),
     )
     return tuple((mark, re.compile(rf"(?<![\w-])(?:{rule})" if rule[0] != "\\" else rule)) for mark, rule in rules)
@@ -82,8 +94,20 @@ def find_lost(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     return found
 
 
+# What every hole shows, cheap to look for: most texts have none of it and are left at once.
 _HINT = re.compile(
-    r"\s[,;.)…]|\.\.\.|\(\s*[;,]?\s*\)|\(\s|\b(?:of|over|from|to|by|between|about|approximately|lies|stands|located)\s(?:and|into|in|to|from|for|with|on|by|at|down|across|km|ha|kg)\b|(?:lies|lie|is|was|located|situated|stands|lay|stood)\sfrom\b"
+    "|".join(
+        (
+            r"\s[,;.)…]|\.\.\.|\(\s",
+            r"\(\s*[;,]?\s*\)",
+            r"\b(?:of|over|from|to|by|between|about|approximately|lies|stands|located)\s"
+            r"(?:and|into|in|to|from|for|with|on|by|at|during|down|across|km|ha|kg)\b",
+            r"\b(?:lies|lie|is|was|located|situated|stands|lay|stood)\sfrom\b",
+            r"\babove\s(?:mean\s)?sea|[$€£¥]\s?[mbt]r?illion\b",
+            r"\b(?:about|approximately|some|around|roughly|nearly|almost|over|than|least|most|to|by)\s"
+            r"(?:long|wide|high|tall|deep|thick|away|up|down|inland|offshore|north|south|east|west|%|per)",
+        )
+    )
 )
 
 
