@@ -11,6 +11,7 @@ from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.spec.events import EventType, RoleRule
 
+PARTICIPANT = "participant"
 PARTIES = frozenset({COUNTRY, "person", "organization"})
 
 
@@ -37,10 +38,24 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
             filled.setdefault(rule.role, found)
             taken.update((one.start, one.end) for one in found)
     cast = _paired(scene, head, filled) if kind and kind.pair else _cast(filled)
-    if kind and kind.pair_of_document and cast.subject is None and cast.object is None and len(scene.pair) == 2:
-        first, second = (Found(ref_of(one, how="document")) for one in scene.pair)
-        cast = replace(cast, subject=first, object=second)
-    return _with_others(scene, head, cast)
+    cast = _with_others(scene, head, cast)
+    return _of_document(scene, cast) if kind and kind.pair_of_document else cast
+
+
+def _of_document(scene: Scene, cast: Cast) -> Cast:
+    """The cast, with the document's two countries as participants where it has no party by name; who is which stays open."""
+    refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
+    if len(scene.pair) != 2 or any(ref.entity_id or ref.kind == "person" for ref in refs):
+        return cast
+    return _with_roles(cast, [ref_of(one, how="document") for one in scene.pair])
+
+
+def _with_roles(cast: Cast, parties: Sequence[Ref]) -> Cast:
+    """The cast with further participants, numbered after those that it has."""
+    start = sum(name.startswith(PARTICIPANT) for name, _ in cast.roles)
+    named = {PARTICIPANT if n == 1 else f"{PARTICIPANT}_{n}": ref for n, ref in enumerate(parties, start + 1)}
+    roles = {**dict(cast.roles), **named}
+    return replace(cast, roles=tuple((name, roles[name]) for name in sorted(roles)))
 
 
 def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
@@ -50,8 +65,7 @@ def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
     seen |= {
         ref.text for ref in [*(one.ref for one in (cast.subject, cast.object) if one), *(ref for _, ref in cast.roles)]
     }
-    roles = list(cast.roles)
-    others = 0
+    others: list[Ref] = []
     for mention in scene.block.mentions:
         inside = any(
             mention.start < scene.parse.tokens[i].end and scene.parse.tokens[i].start < mention.end for i in words
@@ -60,9 +74,8 @@ def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
         if not inside or mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
             continue
         seen.add(_key(ref))
-        others += 1
-        roles.append((f"participant_{others}" if others > 1 else "participant", ref))
-    return replace(cast, roles=tuple(sorted(roles)))
+        others.append(ref)
+    return _with_roles(cast, others)
 
 
 def _key(ref: Ref) -> str:
@@ -124,7 +137,7 @@ def _cast(filled: dict[str, list[Found]]) -> Cast:
     subject = next(iter(filled.get("subject", [])), None)
     target = next(iter(filled.get("object", [])), None)
     notes = tuple(f"{role}: {one.ref.why}" for role, found in sorted(filled.items()) for one in found if one.ref.why)
-    return Cast(subject, target, tuple(sorted(roles.items())), notes)
+    return Cast(subject, target, tuple((name, roles[name]) for name in sorted(roles)), notes)
 
 
 def _paired(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Cast:

@@ -102,8 +102,8 @@ class EventType(Declared):
     """A sort of event.
 
     Fields: `id`, dotted, general part first; `label`; `definition`; `triggers`; `roles`; `pair`, that the event joins two
-    countries, which then are subject and object; `pair_of_document`, that the two countries of the document are meant where
-    the words name nobody; `identity`, what two claims must share to be one event; `who` and
+    countries, which then are subject and object; `pair_of_document`, that the two countries of the document take part
+    where the words name nobody; `identity`, what two claims must share to be one event; `who` and
     `where`, the slots of the person and the place that the identity asks for; `rivals`, types that contradict this one at
     the same pair and date; `start_like`, that the event begins a state; `takes_type_of`, types that a heading above may
     lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `continues`, general
