@@ -30,23 +30,24 @@ _LISTED = frozenset((_CODES["and"], _CODES["or"], _CODES["comma"]))
 
 
 def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
-    """The expressions with ranges joined and open ends marked, in order."""
+    """The expressions with ranges joined and open ends marked, in order and apart."""
     found = _shared_years(tokens, found)
     out: list[Found] = []
+    done = 0
     at = 0
     while at < len(found):
         one = found[at]
-        if out and one.first < out[-1].last:
-            at += 1
-            continue
         two = found[at + 1] if at + 1 < len(found) else None
         joined = (_range(tokens, one, two) or _counted(tokens, one, two)) if two else None
-        if joined is not None:
-            out.append(joined)
-            at += 2
-            continue
-        out.append(_with_part_of_day(tokens, _open(tokens, one)))
-        at += 1
+        if joined is not None and joined.first < done:
+            joined = None  # the words before it are taken already
+        at += 2 if joined is not None else 1
+        wider = joined or _with_part_of_day(tokens, _open(tokens, one))
+        if wider.first < done:
+            wider = one
+        if wider.first >= done:
+            out.append(wider)
+            done = wider.last
     return out
 
 

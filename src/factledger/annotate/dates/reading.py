@@ -23,7 +23,10 @@ def year_of(hit: Hit) -> int | None:
         return wide_year(int(hit.value("z")))
     if not hit.has("y"):
         return None
-    year = int(hit.value("y")) if not isinstance(hit.value("y"), str) else int(str(hit.value("y")).replace(",", ""))
+    written = str(hit.value("y")).replace(",", "")
+    if not written.isdigit():
+        return None
+    year = int(written)
     return 1 - year if hit.has("e") else year
 
 
