@@ -18,7 +18,7 @@ from factledger.annotate.quantities.numerals import Numeral, find_numerals
 from factledger.annotate.quantities.parse import Parse
 from factledger.annotate.quantities.ranges import join_parts, join_ranges
 from factledger.annotate.quantities.ratios import join_ratios
-from factledger.annotate.quantities.results import apart, finish
+from factledger.annotate.quantities.results import apart, finish, share_hedges
 from factledger.annotate.quantities.sense import named
 from factledger.annotate.quantities.shy import shy_numerals
 from factledger.model.mention import Quantity, TimeExpression, Token
@@ -82,7 +82,7 @@ def read_quantities(
     amounts = _clear(named(text, a, lex, parse, bare) for a in _amounts(text, numerals, lex))
     amounts = [a for a in join_ratios(text, amounts) if not no_quantity(text, a, lex, bare)]
     amounts = [a for a in join_ranges(text, amounts, lex) if not is_life(text, a)]
-    found = [finish(text, a, lex, evidence, unit_context) for a in amounts]
+    found = share_hedges([finish(text, a, lex, evidence, unit_context) for a in amounts])
     lost = find_lost(text, [*((q.start, q.end) for q in found), *blocked])
     return tuple(apart(sorted([*found, *lost], key=lambda q: (q.start, -q.end))))
 

@@ -20,6 +20,7 @@ _WHOLE = Decimal(10) ** 26
 # A rate over one of these is a unit of its own (`kilometre per hour`); over a day or year it is an amount and its period.
 _DERIVED = frozenset({"second", "minute", "hour", "millisecond", "gram", "kilogram", "litre", "metre", "kilometre",
                       "square metre", "square kilometre", "hectare"})  # fmt: skip
+_SHARED = ("approx", "over", "under", "max", "min")
 _KINDS = {"percent": "percent", "time": "duration"}
 
 
@@ -72,12 +73,15 @@ def _interval(amount: Amount, factor: Decimal) -> tuple[Decimal | None, Decimal 
     value = _tidy(amount.value * factor)
     if amount.low is not None and amount.high is not None:
         return _tidy(amount.low * factor), _tidy(amount.high * factor), None if amount.ranged else value
-    hedge = _hedge(amount)
+    return *_bounds(value, _hedge(amount)), value
+
+
+def _bounds(value: Decimal, hedge: str) -> tuple[Decimal | None, Decimal | None]:
     if hedge in ("over", "min"):
-        return value, None, value
+        return value, None
     if hedge in ("under", "max"):
-        return None, value, value
-    return value, value, value
+        return None, value
+    return value, value
 
 
 def _tidy(value: Decimal) -> Decimal:
@@ -113,6 +117,23 @@ def _bare(amount: Amount) -> tuple[str, str, Decimal]:
 def _of_substance(unit: Unit, substance: str) -> str:
     """Tons of a substance that is accounted for in tonnes are tonnes."""
     return f"{'tonne' if unit.name == 'ton' else unit.name} {substance}"
+
+
+def share_hedges(found: Sequence[Quantity]) -> list[Quantity]:
+    """A hedge before a list holds for all its numbers: `about 10 and 20 tonnes`.
+
+    Only numbers that share one unit behind the last are a list here; `over 60 stalls and 900 lamps` is none.
+    """
+    out: list[Quantity] = []
+    for quantity in found:
+        last = out[-1] if out else None
+        listed = last is not None and "shared_unit" in last.flags and last.unit == quantity.unit
+        if last and listed and last.hedge in _SHARED and quantity.hedge == "exact" and quantity.value is not None:
+            low, high = _bounds(quantity.value, last.hedge)
+            out.append(replace(quantity, hedge=last.hedge, low=low, high=high))
+        else:
+            out.append(quantity)
+    return out
 
 
 def apart(found: Sequence[Quantity]) -> list[Quantity]:
