@@ -101,25 +101,24 @@ def month_and_day(hit: Hit) -> Meaning | None:
     if not (day_exists(year, a, b) or day_exists(year, b, a)):
         return None
     tokens = hit.tokens
-    before = tokens.codes[hit.first - 1] if hit.first else ""
-    whole = hit.last - hit.first == len(tokens.texts)
-    listed = hit.first > 1 and tokens.codes[hit.first - 2] == _CODES["monthday"]
-    joined = hit.last + 1 < len(tokens.codes) and tokens.codes[hit.last] in (_CODES["dash"], _CODES["to"])
-    ranged = joined and tokens.codes[hit.last + 1] in (_CODES["monthday"], _CODES["numdate"])
-    if not (
-        whole
-        or listed
-        or ranged
-        or hit.has("w")
-        or hit.has("y")
-        or before in _BEFORE_DAY
-        or before == _CODES["between"]
-    ):
-        return None
     following = tokens.texts[hit.last].lower() if hit.last < len(tokens.texts) else ""
-    if following in around("measures"):
+    whole = hit.last - hit.first == len(tokens.texts)
+    vouched = whole or hit.has("w") or hit.has("y") or _among_days(hit)
+    if not vouched or following in around("measures"):
         return None
     return Numeric(a, b, year, int(hit.value("w")) if hit.has("w") else None)
+
+
+def _among_days(hit: Hit) -> bool:
+    """Whether a preposition of time stands before the day or before the list that it is in, or it begins a range of days."""
+    codes = hit.tokens.codes
+    head = hit.first
+    while head > 1 and codes[head - 2] == _CODES["monthday"]:
+        head -= 2
+    if head and (codes[head - 1] in _BEFORE_DAY or codes[head - 1] == _CODES["between"]):
+        return True
+    joined = hit.last + 1 < len(codes) and codes[hit.last] in (_CODES["dash"], _CODES["to"])
+    return joined and codes[hit.last + 1] in (_CODES["monthday"], _CODES["numdate"])
 
 
 def weekday_alone(hit: Hit) -> Meaning | None:
