@@ -56,7 +56,8 @@ def _enumerator(site: Site) -> bool:
         return False
     before = text[: quantity.number_start].rstrip(" \t•*-–")
     after = text[quantity.number_end : quantity.number_end + 1]
-    bracketed = before.endswith(("(", "[")) and after in {")", "]"}
+    whole = quantity.number_text.isdigit() and len(quantity.number_text) <= 3
+    bracketed = whole and before.endswith(("(", "[")) and after in {")", "]"}
     leading = before in {"", "("} and bool(_ENUMERATOR.match(text[len(before.rstrip("(")) :].lstrip(" \t•*-–")))
     return bracketed or leading
 
@@ -109,13 +110,19 @@ def _label_number(site: Site) -> bool:
         return False
     before = site.tokens[site.number.start - 1]
     known = before.lemma.lower().rstrip(".") in words()["labels"] and before.pos in NOUNS | {"ADJ", "X", "VERB"}
-    capital = before.pos == "PROPN" and site.tokens[site.number.start].dep in {
-        "nummod",
-        "npadvmod",
-        "appos",
-        "nmod",
-        "compound",
-    }
+    sign = quantity.number_text.isalnum() and len(quantity.number_text) <= 4
+    capital = (
+        sign
+        and before.pos == "PROPN"
+        and site.tokens[site.number.start].dep
+        in {
+            "nummod",
+            "npadvmod",
+            "appos",
+            "nmod",
+            "compound",
+        }
+    )
     own = any(i > site.number.start for i in site.heads[:1])
     return (known and not quantity.unit) or (capital and not own and not site.label)
 

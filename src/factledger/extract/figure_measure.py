@@ -74,7 +74,13 @@ def _without_hedge(site: Site, indices: Iterable[int]) -> list[int]:
 def _told(site: Site) -> str:
     """What the clause says of the measured noun, where the noun is an argument of a verb that does more than measure."""
     head, verb = site.heads[0] if site.heads else site.root, site.verb
-    if head < 0 or verb < 0 or site.tokens[head].head != verb or site.tokens[verb].lemma in {"be", "have"}:
+    if (
+        head < 0
+        or verb < 0
+        or site.bracket
+        or site.tokens[head].head != verb
+        or site.tokens[verb].lemma in {"be", "have"}
+    ):
         return ""
     dep = site.tokens[head].dep
     if dep in {"nsubj", "nsubjpass"}:

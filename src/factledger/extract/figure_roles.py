@@ -350,7 +350,7 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
     subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
     for index in choices:
-        if index < 0 or index in site.span or site.tokens[index].pos not in NOUNS:
+        if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
             continue
         # `Its population is 5 million` tells nothing of a thing besides the population.
         if index not in site.heads[:1] or site.tokens[index].lemma.lower() not in load("en", "figures")["counters"]:

@@ -101,7 +101,9 @@ def is_part(quantity: Quantity) -> bool:
 def _shared_noun(site: Site) -> str:
     """For the first number of `20 Spartan and 30 Attic ships` the unit of the second; empty elsewhere."""
     quantity = site.quantity
-    if quantity.kind != "count" or not site.own or site.tokens[site.own[-1]].tag not in {"JJ", "NNP"}:
+    if quantity.kind != "count" or not site.own:
+        return ""
+    if not is_a_people(site) and site.tokens[site.own[-1]].tag not in {"JJ", "NNP"}:
         return ""
     text = site.block.block.text.text
     later = [one for one in site.block.quantities if one.kind == "count" and one.start >= quantity.end]
