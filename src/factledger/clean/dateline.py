@@ -21,9 +21,13 @@ _FORMS = (
     ),
     re.compile(rf"(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?!\d)"),
+    # Points between the parts are a day-first habit; with slashes only a day above twelve tells the order.
+    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?!\d)"),
 )
 _LEAD = re.compile(
-    r"(?:(?:date\s+)?(?:published|posted|updated|last\s+(?:updated|modified|reviewed)|issued|released|created|date|dated|as\s+of)"
+    r"(?:(?:date\s+)?(?:published|posted|updated|last\s+(?:updated|modified|reviewed|revised|changed)|revised|as\s+at|issued|released|created|date|dated|as\s+of)"
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*)",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _DEFINITION = re.compile(r"\[[^\]]{1,100}\]:\s+\S+.*")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}):\s*(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)$")
+_LABELLED = re.compile(r"(?:\*\*|__)?[^\W\d_][^:*_]{1,70}(?::(?:\*\*|__)?|(?:\*\*|__):)\s+\S")
 _DATE_KEYS = {"date", "published", "pubdate", "publish_date", "publication_date", "created"}
 _AUTHOR_KEYS = {"author", "authors", "by", "byline"}
 _PUBLISHER_KEYS = {"publisher", "site", "source", "publication"}
@@ -192,6 +193,11 @@ def _flush(state: _Markdown) -> None:
     lines, state.paragraph = state.paragraph, []
     was_item, state.item = state.item, False
     if not lines:
+        return
+    if len(lines) > 1 and not was_item and all(_LABELLED.match(line.text) for line in lines):
+        # Fields one below the other were never meant to run on, though the syntax would join them.
+        for line in lines:
+            state.outline.item(state.polish.text(state.outline.base.slice(line.start, line.end)), 1, opens=False)
         return
     base = state.outline.base
     parts = [base.slice(lines[0].start, lines[0].end)]

@@ -15,7 +15,10 @@ from factledger.clean.shapes import ends_sentence, heading_like, marker
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:,|-|–|and|&)\s*\d{1,2}(?:st|nd|rd|th)?)*"
-_NUMERIC = rf"{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d,])"
+_NUMERIC = (
+    rf"(?:{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d,])"
+    rf"|(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?[./-])?(?:0?[1-9]|1[0-2])[./-]{_YEAR}(?![\d,]))"
+)
 _KEY = re.compile(
     rf"(?:(?P<whole>{_NUMERIC}|{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d{{2}})(?!\d)|{MONTH}\b\.?,?\s+(?:{_DAYS},?\s+)?{_YEAR}(?![\d,])"
     rf"|{_DAYS}\s+{MONTH}\b\.?,?\s+{_YEAR}(?![\d,]))"

@@ -1,0 +1,75 @@
+"""The place and date under which a report is filed."""
+
+from __future__ import annotations
+
+import pytest
+
+from factledger.clean import clean, make_source
+from factledger.clean.dateline import date_line, filed
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Bergen, 4 March 2019 – Two ports agreed today to", "2019-03-04"),
+        ("LIMA, June 3, 2020 (Agency) -- The ministry said", "2020-06-03"),
+        ("Oslo (12 June 2018) - The minister said", "2018-06-12"),
+        ("Warsaw, 23 May 2023", "2023-05-23"),
+    ],
+)
+def test_filed(text: str, edtf: str) -> None:
+    found = filed(text)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 March 2019 – a Monday – the bridge opened.",
+        "The Treaty of Lima, 4 June 1920, ended the war.",
+        "Trade, 2019: 40 million",
+        "Bergen, March 2019 – no day is told",
+    ],
+)
+def test_not_filed(text: str) -> None:
+    assert filed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Last revised: 15.09.2021", "2021-09-15"),
+        ("Updated 23/04/2020", "2020-04-23"),
+        ("Updated 04/23/2020", "2020-04-23"),
+    ],
+)
+def test_date_lines_in_numbers(line: str, edtf: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+def test_a_date_line_that_can_be_read_two_ways_is_none() -> None:
+    assert date_line("Updated 04/03/2020") is None
+
+
+def test_fields_below_each_other_in_markdown_do_not_run_on(spec) -> None:
+    text = "# Norway and Chile\n\n**Established:** 4 March 1920\n**Embassy in Oslo:** opened in 1951\n\nOne line:\nand more.\n"
+    document = clean(make_source("x", "x.md", text.encode()), spec)
+    assert [block.text.text for block in document.blocks[1:]] == [
+        "Established: 4 March 1920",
+        "Embassy in Oslo: opened in 1951",
+        "One line: and more.",
+    ]
+
+
+def test_rows_keyed_by_month_and_year(spec) -> None:
+    text = "Brief\n\nVISITS\n\nTo Norway\n06/2009 President Ana Ruiz\n02/2015 Minister of Energy Juan Paz\n10/2018 Minister Rosa Gil\n"
+    document = clean(make_source("x", "x.txt", text.encode()), spec)
+    rows = [block for block in document.blocks if block.cells]
+    assert [block.text.text[cell.start : cell.end] for block in rows for cell in block.cells[:1]] == [
+        "06/2009",
+        "02/2015",
+        "10/2018",
+    ]
