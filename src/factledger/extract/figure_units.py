@@ -178,7 +178,7 @@ def scope_of(site: Site) -> tuple[str, ...]:
     text = site.block.block.text.text
     after = text[quantity.end : quantity.end + SCOPE_REACH].lower()
     before = text[max(0, quantity.start - SCOPE_REACH) : quantity.start].lower()
-    inside = quantity.text.lower()
+    inside = quantity.text.lower() + _bracket_behind(text[quantity.end :])
     for scope, phrases in words()["scopes"].items():
         for phrase in phrases:
             pattern = re.compile(rf"\b{re.escape(phrase)}\b")
@@ -187,6 +187,12 @@ def scope_of(site: Site) -> tuple[str, ...]:
     if is_change(site) if quantity.kind == "percent" else quantity.change == "by":
         found.add("change")
     return tuple(sorted(found))
+
+
+def _bracket_behind(text: str) -> str:
+    """The words of a bracket that follows at once: `(to 2016, cumulative)`."""
+    match = re.match(r"\s*(\([^()]{0,80}\))", text)
+    return " " + match[1].lower() if match else ""
 
 
 def _cut(text: str, *, last: bool = False) -> str:
