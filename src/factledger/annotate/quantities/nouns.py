@@ -18,6 +18,8 @@ def singular(word: str, lex: Lexicon) -> str:
     low = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     if low in lex.plurals:
         return lex.plurals[low]
+    if _men(low, lex):
+        return low[:-2] + "an"
     tail = low.rsplit("-", 1)
     if len(tail) == 2 and tail[1]:
         return f"{tail[0]}-{singular(tail[1], lex)}"
@@ -26,6 +28,11 @@ def singular(word: str, lex: Lexicon) -> str:
     if len(low) > 4 and re.search(r"(?:ss|sh|ch|x|zz|oe)es$", low):
         return low[:-2]
     return low[:-1] if len(low) > 2 and low.endswith("s") and not low.endswith(_kept(word)) else low
+
+
+def _men(low: str, lex: Lexicon) -> bool:
+    """Whether a word is a plural like `seamen`."""
+    return len(low) > 4 and low.endswith("men") and low not in lex.sets["not_men"]
 
 
 def _kept(word: str) -> tuple[str, ...]:
@@ -38,7 +45,7 @@ def _kept(word: str) -> tuple[str, ...]:
 def is_plural(word: str, lex: Lexicon) -> bool:
     """Whether a word looks like a plural noun."""
     low = word.lower()
-    if low in lex.plurals:
+    if low in lex.plurals or _men(low, lex):
         return True
     if low in lex.sets["not_plural"] or "'" in low or "’" in low:
         return False

@@ -50,6 +50,9 @@ class Parse:
             if head.start >= end and head.pos in _NOUNS:
                 phrase = self.text[end : head.end].strip(" -")
                 plain = phrase and len(phrase) < _LONGEST and not any(mark in phrase for mark in _MARKS)
+                # Behind another number the noun is that number's: `100-250 kilometres`.
+                plain = plain and all(self.tokens[i].pos != "NUM" for i in self.range(end, head.start))
+                plain = plain and not any(mark.isdigit() for mark in phrase)
                 return (singular(head.text, self.lex), phrase, head.end) if plain else None
         return None
 

@@ -9,7 +9,7 @@ from factledger.annotate.quantities.amounts import Amount, unit_at
 from factledger.annotate.quantities.headers import unit_context
 from factledger.annotate.quantities.hedges import hedged, rated
 from factledger.annotate.quantities.lexicon import Lexicon
-from factledger.annotate.quantities.nouns import counted, phrase_behind
+from factledger.annotate.quantities.nouns import counted, is_plural, phrase_behind
 from factledger.annotate.quantities.parse import Parse
 from factledger.annotate.quantities.units import Unit
 
@@ -78,7 +78,7 @@ def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tu
         return None
     found = parse.counted(amount.number_start, at) if parse else None
     if found is not None:
-        return found
+        return _nearer(text, amount, found, lex)
     of = _OF.match(text, at)
     if of and (amount.value >= 1 or amount.numeral.form in ("vague", "fraction")):
         return counted(text, of.end() - 1, False, lex)
@@ -87,6 +87,13 @@ def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tu
     found = counted(text, at, one, lex)
     # The words alone take `lands` in `Falcon 9 lands` for a plural; the parse knows better.
     return None if found and parse and not joined and parse.is_verb(found[2]) else found
+
+
+def _nearer(text: str, amount: Amount, parsed: tuple[str, str, int], lex: Lexicon) -> tuple[str, str, int]:
+    """The plural right behind the number where the parse took a later singular for what is counted."""
+    words = counted(text, amount.number_end, False, lex) if amount.value != 1 else None
+    last = parsed[1].split()[-1]
+    return words if words and words[2] < parsed[2] and not is_plural(last, lex) else parsed
 
 
 def _is_share(text: str, amount: Amount) -> bool:
