@@ -65,7 +65,7 @@ def test_fields_below_each_other_in_markdown_do_not_run_on(spec) -> None:
 
 
 def test_rows_keyed_by_month_and_year(spec) -> None:
-    text = "Brief\n\nVISITS\n\nTo Norway\n06/2009 President Ana Ruiz\n02/2015 Minister of Energy Juan Paz\n10/2018 Minister Rosa Gil\n"
+    text = "Brief\n\nVISITS\n\nTo Norway\n06/2009 President Ana Ruiz\n02/2015 Minister Juan Paz\n10/2018 Minister Rosa Gil\n"
     document = clean(make_source("x", "x.txt", text.encode()), spec)
     rows = [block for block in document.blocks if block.cells]
     assert [block.text.text[cell.start : cell.end] for block in rows for cell in block.cells[:1]] == [
