@@ -21,6 +21,7 @@ _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
 _CODE_BEFORE = re.compile(
     r"(?:[A-Za-z_#@/\\&=%]|(?:^|(?<=[\s(,;]))[A-Za-z][A-Za-z]*\d*[-–]\s?|[A-Za-z]\.|\d[:/]|['’])$"
 )
+_NAMES = r"(?:[A-Z][\w.'’-]*\s+(?:of\s+)?){1,4}"
 _LARGEST_IDIOM = 10
 _LIST_DIGITS = 2
 _NAME_DIGITS = 5
@@ -89,7 +90,16 @@ def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon
     if re.match(r"\s+times\b", text[end : end + 8]) or not (amount.numeral.plain or text[start:end].istitle()):
         return False
     sentence = text[max(0, start - 60) : before.start()].rsplit(". ", 1)[-1]
-    return bool(re.search(r"\w", sentence))
+    return bool(re.search(r"\w", sentence)) and not _is_listed(text, start, end)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether names and numbers alternate: `Chile 40, New Zealand 12, Peru 9`."""
+    head = text[max(0, start - 48) : start]
+    first = re.search(rf"(?:^|[,;:(\n]\s*(?:and\s+)?){_NAMES}$", head)
+    before = re.search(rf"\d\)?\s*[,;]\s*(?:and\s+)?{_NAMES}$", head)
+    behind = re.match(rf"\s*[,;]\s*(?:and\s+)?{_NAMES}\(?\d", text[end : end + 48])
+    return bool(before or (first and behind))
 
 
 def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
