@@ -41,7 +41,7 @@ class CellUnit:
 
 
 def unit_context(header: str) -> UnitContext | None:
-    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `%`, `Area (km²)`, `Staff (thousands)`.
+    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `Trade, US$ bn`, `%`, `Area (km²)`, `Staff (thousands)`.
 
     Args:
         header: the header's text.
@@ -56,6 +56,9 @@ def unit_context(header: str) -> UnitContext | None:
     lead = _LEAD.search(header)
     if lead:
         return _read(header[lead.end() :])
+    behind = _read(header.rpartition(",")[2]) if "," in header else None
+    if behind and behind.kind in ("money", "percent", "measure"):
+        return behind
     context = _read(header)
     alone = header.strip().lower()
     if context is None or context.kind in ("duration", "number", "count") or f"{alone}s" in lexicon().unit_words:
