@@ -35,11 +35,18 @@ def _core(parse: Parse, verb: int, link: str) -> int:
     """Agent, patient or subject of a verb; a bare participle (`notes signed`) is read as a passive without its auxiliary."""
     token = parse.tokens[verb]
     bare = token.tag == "VBN" and not parse.by_dep(verb, "aux", "auxpass", "dobj", "agent")
+    nearest = _nearest_subject(parse, verb)
     if link == "agent":
-        return -1 if bare else parse.agent(verb)
+        return -1 if bare else (parse.agent(verb) if parse.is_passive(verb) else nearest)
     if link == "patient":
-        return parse.subject(verb) if bare else parse.patient(verb)
-    return parse.subject(verb)
+        return nearest if bare or parse.is_passive(verb) else parse.patient(verb)
+    return nearest
+
+
+def _nearest_subject(parse: Parse, verb: int) -> int:
+    """The subject; where the parse gives several, the one nearest before the verb."""
+    own = [at for at in parse.by_dep(verb, "nsubj", "nsubjpass") if at < verb]
+    return own[-1] if own else parse.subject(verb)
 
 
 def _group(parse: Parse, at: int) -> tuple[int, ...]:
@@ -84,6 +91,18 @@ def around(
         found = linked(parse, verb, link, times)
         if found and head not in found:
             return found
+    return _of_predicate(parse, head, link, times)
+
+
+def _of_predicate(parse: Parse, noun: int, link: str, times: frozenset[int]) -> tuple[int, ...]:
+    """Links of what a noun is said to be: `Lund's visit became the first to the city`."""
+    verb = parse.tokens[noun].head
+    if parse.tokens[noun].dep != "nsubj" or parse.tokens[verb].lemma.lower() not in {"be", "become"}:
+        return ()
+    for attr in parse.by_dep(verb, "attr"):
+        found = tuple(one for prep, obj in parse.obliques(attr) if prep == link for one in parse.conjuncts(obj))
+        if found:
+            return tuple(one for one in found if one not in times)
     return ()
 
 

@@ -147,12 +147,24 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     dated = [_taken_up(reading, scope, one) for one in _labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
     told.extend(_undated(reading, block, scope, dated))
-    for one, at in sorted(told, key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1)):
-        statement = _statement(reading, block, scope, one, at)
-        if at is None and not _names_someone(block, statement):
+    told.sort(key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1))
+    read = [(one, _statement(reading, block, scope, one, at)) for one, at in told]
+    for one, statement in _sharing(read):
+        if statement.time is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
-        reading.told.append(Told(one.trigger, numbers_of(scope, one.head), at, block, statement.cast))
+        reading.told.append(Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast))
+
+
+def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement]]:
+    """The statements, with the object of one that leaves its noun out given to the one that has the noun and no object."""
+    lent = {one.repeats: told.cast.object for one, told in read if one.repeats >= 0 and told.cast.object is not None}
+    return [
+        (one, replace(told, cast=replace(told.cast, object=lent[one.head])))
+        if one.head in lent and told.cast.object is None
+        else (one, told)
+        for one, told in read
+    ]
 
 
 def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:

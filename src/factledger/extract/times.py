@@ -26,7 +26,8 @@ class Dated:
 
     `head` is the token that names what happened; `trigger` is None for a statement without declared wording; `time` is None
     where nothing dates it; `basis` is empty for the time's own basis; `beside` is the noun that the time hangs on where that
-    is another (`visits by Lund (1989)`), -1 where it is not; `taken_up` says that a pronoun stands for the event told before.
+    is another (`visits by Lund (1989)`), -1 where it is not; `taken_up` says that a pronoun stands for the event told before;
+    `repeats` is the noun that is left out (`Lund's visit and Ruiz's of 1991`), -1 where none is.
     """
 
     head: int
@@ -35,6 +36,7 @@ class Dated:
     basis: str = ""
     beside: int = -1
     taken_up: bool = False
+    repeats: int = -1
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,10 @@ def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
     before = [t for t in scope.triggers if t.end <= span.start - 2 and scope.parse.tokens[t.head].pos in NOMINAL]
     if not before:
         return None
-    return Dated(span.start - 3, Trigger(span.start - 3, span.start - 1, span.start - 3, before[-1].worded), time)
+    owner = span.start - 3
+    return Dated(
+        owner, Trigger(owner, span.start - 1, owner, before[-1].worded), time, beside=owner, repeats=before[-1].head
+    )
 
 
 def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
