@@ -13,8 +13,8 @@ _ONE_BEFORE = re.compile(
     r"\b(?:this|that|which|the|another|each|every|any|no|some|first|last|only|next|such|other|good|new)\s+$",
     re.IGNORECASE,
 )
-_PART_OF_TIME = re.compile(
-    r"(?:\b(?:first|second|third|fourth|other|latter|former|better|this|last|next|each|every|per|final|the|fiscal)|\d(?:st|nd|rd|th))[\s-]+$",
+_PART_OF_WHOLE = re.compile(
+    r"(?:\b(?:first|second|third|fourth|other|latter|former|better|this|last|next|each|every|per|final|the|fiscal|upper|lower|front|rear|top|bottom|left|right|inner|outer|[a-z]+ern)|\d(?:st|nd|rd|th))[\s-]+$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock)", re.IGNORECASE)
@@ -178,7 +178,7 @@ def is_weak_fraction(text: str, amount: Amount, lex: Lexicon) -> bool:
     words = text[amount.number_start : amount.number_end].lower()
     if words not in ("half", "quarter", "a half", "a quarter", "a third", "a fourth"):
         return False
-    if _PART_OF_TIME.search(text[max(0, amount.number_start - 14) : amount.number_start]):
+    if _PART_OF_WHOLE.search(text[max(0, amount.number_start - 14) : amount.number_start]):
         return True
     if amount.unit is not None:
         return False
