@@ -19,15 +19,19 @@ from factledger import publish, report, resolve, store
 from factledger.annotate import run as annotation
 from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.parser import model_identity
+from factledger.archive import Archive
 from factledger.errors import FactledgerError, InputError
 from factledger.extract import run as extraction
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import CleanDocument, Issue, Source
 from factledger.model.mention import AnnotatedDocument
-from factledger.model.release import Digests, ReleaseContent, SourceNote
-from factledger.publish.manifest import inputs
+from factledger.model.release import Cells, Digests, Published, ReleaseContent, SourceNote
+from factledger.publish.manifest import content_address, inputs
 from factledger.reconcile.stage import run as reconcile_claims
 from factledger.reconcile.witnesses import Witness, witness_of
+from factledger.release.causes import MOST_UNITS, Replay, explained, moved
+from factledger.release.redact import redacted
+from factledger.release.replay import replaying
 from factledger.spec.loader import Spec, load_spec
 from factledger.store import Release
 
@@ -54,6 +58,7 @@ def run(
     *,
     workers: int = 1,
     progress: Progress | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Release:
     """Read a folder of raw texts and publish what they say, if anything has changed since the latest release.
 
@@ -63,6 +68,7 @@ def run(
         extracted: folder of releases.
         workers: processes that read documents at the same time; the result is the same for any number.
         progress: called with a stage's name, how much is done and how much there is.
+        without: raw files, by their path below the folder, that are read as if they were not there.
 
     Returns:
         The release: the new one, or the latest with `changed` False.
@@ -74,10 +80,12 @@ def run(
     """
     raw, pipeline, extracted = Path(raw), Path(pipeline), Path(extracted)
     spec = load_spec(pipeline)
-    folder = store.read_raw(raw)
+    folder = store.read_raw(raw).without(without)
     digests = _digests(folder, pipeline, spec)
+    made_from = inputs(digests)
+    kept = Archive(extracted)
     with store.writing(extracted):
-        same = store.already_published(extracted, inputs(digests))
+        same = store.already_published(extracted, made_from)
         if same:
             return same
         reads = list(_read_all(folder.sources, spec, "extract", workers, progress))
@@ -86,9 +94,93 @@ def run(
         publication = publish.run(content, previous=before, version=store.next_version(extracted))
         if publication.unchanged and before:
             return store.open_release(extracted, before.version, changed=False)
+        change = _change(before, publication.release, Inputs(raw, pipeline, kept), reads, spec)
         texts = {read.source.source_id: read.source.text for read in reads}
         pages = {f"report/{name}": data for name, data in report.run(publication.release, texts).items()}
-        return store.write_release(extracted, publication.release.version, {**publication.files, **pages})
+        files = {**publication.files, **publish.told(change), **pages}
+        release = store.write_release(extracted, publication.release.version, files)
+        kept.forget_gone(before.manifest["inputs"]["raw"]["files"] if before else {}, made_from["raw"]["files"])
+        return release
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where the inputs of a run stand, and where they are kept for later runs."""
+
+    raw: Path
+    pipeline: Path
+    kept: Archive
+
+    def keep(self, manifest: Mapping[str, Any]) -> None:
+        """Keep the inputs of a release as far as the folders still hold them."""
+        self.kept.keep(self.raw, manifest["inputs"]["raw"]["files"])
+        self.kept.keep(self.pipeline, manifest["inputs"]["pipeline"]["files"])
+
+
+def _change(
+    before: Published | None, now: Published, given: Inputs, reads: Iterable[Read], spec: Spec
+) -> Mapping[str, Any]:
+    """What changed and why; words of documents that are gone are left out."""
+    given.keep(now.manifest)
+    change = publish.compare(before, now)
+    if before is None:
+        return change
+    given.keep(before.manifest)
+    rules = now.manifest["inputs"]["pipeline"]["files"]
+    known = {_reading_key(read.source, spec, rules): read for read in reads}
+    few = len(moved(before.manifest["inputs"], now.manifest["inputs"])) <= MOST_UNITS
+    again = replaying(given.kept, lambda texts, declared: _facts_of(texts, declared, known)) if few else None
+    return redacted(explained(change, before, now, again), before, now)
+
+
+def preview(
+    raw: Path | str,
+    pipeline: Path | str,
+    *,
+    without: frozenset[str] = frozenset(),
+    known: dict[str, Read] | None = None,
+) -> Mapping[str, tuple[Cells, ...]]:
+    """The tables that a run would publish, as CSV has them, with nothing written.
+
+    `without`: as for `run`. `known`: sources that were read already, which is filled; what a source yields up to extraction
+    depends on its text and on some of the pipeline files only, so that a second look at the same folders is quick.
+
+    Raises: as `run` does.
+    """
+    raw, pipeline = Path(raw), Path(pipeline)
+    spec = load_spec(pipeline)
+    folder = store.read_raw(raw).without(without)
+    files = dict(store.digest_folder(pipeline))
+    known = {} if known is None else known
+    reads = []
+    for source in folder.sources:
+        key = _reading_key(source, spec, files)
+        if key not in known:
+            known[key] = _read(source, spec, "extract")
+        reads.append(known[key])
+    return publish.cells(_content(reads, folder.issues, spec, Digests(), None))
+
+
+def replay_from(extracted: Path) -> Replay:
+    """A replay of earlier inputs of a folder of releases, for finding causes."""
+    known: dict[str, Read] = {}
+    return replaying(Archive(extracted), lambda texts, rules: _facts_of(texts, rules, known))
+
+
+def _facts_of(raw: Path, pipeline: Path, known: dict[str, Read]) -> dict[str, Cells]:
+    return {row["fact_id"]: row for row in preview(raw, pipeline, known=known)["facts"]}
+
+
+# What these declare is used after extraction, or, of a source, for that source only.
+_NOT_FOR_READING = frozenset({"policy.yml", "judgements.yml", "sources.yml", "README.md"})
+
+
+def _reading_key(source: Source, spec: Spec, files: Mapping[str, str]) -> str:
+    """All that decides what a source yields up to extraction, as one digest."""
+    rules = {name: digest for name, digest in files.items() if name not in _NOT_FOR_READING}
+    entry = spec.sources.entry(source.file)
+    declared = entry.model_dump_json() if entry else ""
+    return content_address([source.source_id, source.file, source.sha256, declared, rules])
 
 
 def run_until(

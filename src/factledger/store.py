@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from csv import DictReader, field_size_limit
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, requires, version
 from io import StringIO
 from pathlib import Path, PurePosixPath
@@ -54,6 +54,15 @@ class RawFolder:
         """(file, SHA-256) in the order of the files; a file that was not read has the code and words of its issue."""
         read = [(source.file, source.sha256) for source in self.sources]
         return tuple(sorted([*read, *((issue.message, f"not read: {issue.code}") for issue in self.issues)]))
+
+    def without(self, files: frozenset[str]) -> RawFolder:
+        """The folder as if these files were not there; the ids of the others are those that they would have then."""
+        if not files:
+            return self
+        left = [source for source in self.sources if source.file not in files]
+        ids = source_ids([source.file for source in left])
+        issues = tuple(issue for issue in self.issues if issue.message.partition(": ")[0] not in files)
+        return RawFolder(tuple(replace(source, source_id=ids[source.file]) for source in left), issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,26 @@ def model_digest(package: str) -> str:
     except PackageNotFoundError:
         number = "unknown"
     return f"{package} {number} {_joined_digest(digest_folder(Path(spec.origin).parent))}"
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none that can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def release_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """All files of a release's folder: (path below it with `/`, bytes), in path order."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def delete_raw(folder: Path, file: str) -> None:
+    """Delete a raw file, by its path below the folder of raw texts."""
+    folder.joinpath(*PurePosixPath(file).parts).unlink(missing_ok=True)
 
 
 def read_release(folder: Path, name: str = "") -> Published | None:
@@ -260,6 +289,19 @@ def already_published(folder: Path, made_from: Mapping[str, Any]) -> Release | N
     if record is None or record.get("inputs") != made_from:
         return None
     return Release(folder / name, name, record, changed=False)
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """A path to write to that takes the place of a file when all went well; otherwise the file stays as it was."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{_UNFINISHED}{file.name}")
+    unfinished.unlink(missing_ok=True)
+    try:
+        yield unfinished
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> int:

@@ -64,4 +64,4 @@ def test_second_run_changes_nothing(tmp_path: Path) -> None:
     first = api.run(REPO / "raw", REPO / "pipeline", tmp_path)
     again = api.run(REPO / "raw", REPO / "pipeline", tmp_path)
     assert (first.changed, again.changed) == (True, False)
-    assert [path.name for path in sorted(tmp_path.iterdir())] == ["LATEST", "v001"]
+    assert [path.name for path in sorted(tmp_path.glob("[!.]*"))] == ["LATEST", "v001"]

@@ -23,7 +23,7 @@ from factledger.publish.parquet import parquet_bytes
 from factledger.publish.schemas import schemas
 from factledger.publish.tables import TABLES
 
-__all__ = ["Publication", "run"]
+__all__ = ["Publication", "cells", "compare", "run", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,28 @@ def run(content: ReleaseContent, *, previous: Published | None = None, version: 
     tables = dict(fill(settled))
     tables["facts"] = _versioned(tables["facts"], previous, version)
     files = dict(chain.from_iterable(_encoded(tables)))
-    told = {name: tuple(cells_of(rows)) for name, rows in tables.items()}
-    digests = {table.name: {"rows": len(told[table.name]), **_digests(table.name, files)} for table in TABLES}
-    count = counts(settled, told)
+    texts = {name: tuple(cells_of(rows)) for name, rows in tables.items()}
+    digests = {table.name: {"rows": len(texts[table.name]), **_digests(table.name, files)} for table in TABLES}
+    count = counts(settled, texts)
     record = manifest(version, previous.version if previous else "", inputs(settled.digests), digests, count)
-    release = Published(version, record, told)
+    release = Published(version, record, texts)
     change = compare(previous, release)
     files["datapackage.json"] = json_bytes(package(count["rows"]))
     files.update((name, json_bytes(schema)) for name, schema in schemas().items())
     files["manifest.json"] = json_bytes(record)
-    files["diff.json"] = json_bytes(change)
-    files["diff.md"] = markdown(change).encode()
+    files.update(told(change))
     unchanged = previous is not None and previous.manifest.get("content") == record["content"]
     return Publication(release, files, unchanged)
+
+
+def told(change: Mapping[str, Any]) -> dict[str, bytes]:
+    """diff.json and diff.md: a change, with or without causes, as a release carries it."""
+    return {"diff.json": json_bytes(change), "diff.md": markdown(change).encode()}
+
+
+def cells(content: ReleaseContent) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """The tables of the content as CSV has them; the columns that tell versions are empty."""
+    return {name: tuple(cells_of(rows)) for name, rows in fill(settle(content)).items()}
 
 
 def _versioned(rows: tuple[Any, ...], previous: Published | None, version: str) -> tuple[Any, ...]:

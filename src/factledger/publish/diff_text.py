@@ -10,6 +10,12 @@ LIMIT = 200
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _INPUTS = {"raw": "raw texts", "pipeline": "pipeline files", "code": "engine", "model": "language model"}
 
+_BASIS = {
+    "digest": "Only one input differs, so that it is the cause of all that follows.",
+    "replay": "The causes were found by reading the texts again with one input taken back at a time.",
+    "trace": "Several inputs differ and were not read again one by one: causes are named only where they follow from a document.",
+}
+
 
 def markdown(change: Mapping[str, Any]) -> str:
     """The change as Markdown; at most `LIMIT` facts of a sort, the rest counted (diff.json has them all)."""
@@ -40,7 +46,8 @@ def _causes(change: Mapping[str, Any]) -> list[str]:
         else:
             told = [f"{how} {', '.join(escape(file) for file in files)}" for how, files in cause.items() if files]
             lines.append(f"- {_INPUTS[name]}: {'; '.join(told)}")
-    return lines
+    basis = _BASIS.get(change.get("basis", ""))
+    return [*lines, "", basis] if basis else lines
 
 
 def _short(digest: str) -> str:
@@ -65,11 +72,20 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 def _line(fact: Mapping[str, str]) -> str:
     value = " ".join(word for word in (fact["value"], fact["unit"]) if word)
     told = [fact["measure"], fact["subject_text"], value, fact["time"], fact["status"]]
-    return f"- `{fact['fact_id']}` " + " · ".join(escape(word) for word in told if word)
+    line = f"- `{fact['fact_id']}` " + " · ".join(escape(word) for word in told if word)
+    return f"{line} — {_why(fact['causes'])}" if fact.get("causes") else line
+
+
+def _why(causes: Iterable[str]) -> str:
+    return escape("; ".join(causes))
 
 
 def _changed(fact: Mapping[str, Any]) -> str:
-    cells = [f"{escape(name)}: {_cell(old)} → {_cell(new)}" for name, (old, new) in fact["cells"].items()]
+    own = fact.get("cell_causes", {})
+    cells = [
+        f"{escape(name)}: {_cell(old)} → {_cell(new)}" + (f" ({_why(own[name])})" if name in own else "")
+        for name, (old, new) in fact["cells"].items()
+    ]
     return "\n".join([_line(fact), *(f"  - {cell}" for cell in cells)])
 
 

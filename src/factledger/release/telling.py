@@ -1,0 +1,80 @@
+"""How a loaded release and the explanation of a fact look, in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a fact reads as it does: `fact`, its `claims` and the `verdicts` between them, each as a dict of its columns."""
+
+    fact: Mapping[str, Any]
+    claims: tuple[Mapping[Any, Any], ...]
+    verdicts: tuple[Mapping[Any, Any], ...]
+
+    def __str__(self) -> str:
+        lines = [self.headline, f"  {self.fact['because']}"]
+        for claim in self.claims:
+            lines.append(f"  {self.stand(claim)}: {claim['source_id']}, line {claim['line']}: {_amount(claim)}")
+            lines.append(f"    “{claim['quote']}”")
+        for verdict in self.verdicts:
+            lines.append(f"  {verdict['claim_a']} and {verdict['claim_b']}: {verdict['verdict']} ({verdict['rule']})")
+            lines += [f"    {step['test']}: {step['inputs']}: {step['outcome']}" for step in verdict["steps"]]
+        return "\n".join(lines)
+
+    @property
+    def headline(self) -> str:
+        """What is measured, how much, when, how well supported."""
+        told = (self.fact["measure"], _amount(self.fact), str(self.fact["status"]))
+        return " · ".join(part for part in told if part)
+
+    def stand(self, claim: Mapping[Any, Any]) -> str:
+        """How a claim stands to the fact."""
+        name = claim["claim_id"]
+        if name == self.fact["chosen_claim_id"]:
+            return "chosen"
+        return "against" if name in self.fact["dissenting"] else "for" if name in self.fact["supporting"] else "beside"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (self.stand(claim), f"{claim['source_id']}, line {claim['line']}", _amount(claim), claim["quote"])
+            for claim in self.claims
+        ]
+        tests = [
+            (
+                str(verdict["verdict"]),
+                verdict["rule"],
+                "; ".join(f"{step['test']}: {step['outcome']}" for step in verdict["steps"]),
+            )
+            for verdict in self.verdicts
+        ]
+        verdicts = _table(("verdict", "rule", "tests"), tests) if tests else ""
+        return (
+            f"<p><b>{escape(self.headline)}</b><br>{escape(self.fact['because'])}</p>"
+            f"{_table(('stands', 'where', 'says', 'quote'), rows)}{verdicts}"
+        )
+
+
+def overview(version: str, manifest: Mapping[str, Any]) -> str:
+    """A release in a notebook: its rows and how well its facts are supported."""
+    counts = manifest["counts"]
+    rows = [(name, str(number)) for name, number in counts["rows"].items()]
+    status = ", ".join(f"{escape(name)} {number}" for name, number in counts["facts_by_status"].items())
+    return f"<p><b>Release {escape(version)}</b> · facts: {status}</p>{_table(('table', 'rows'), rows)}"
+
+
+def _amount(row: Mapping[Any, Any]) -> str:
+    """Value, unit and time of a fact or claim in words."""
+    value = row["value"]
+    number = "" if value is None or value != value else format(value.normalize(), "f")  # noqa: PLR0124  NA is no value
+    return " ".join(part for part in (number, row["unit"] if number else "", row["time"]) if part)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    cells = "".join(f"<th>{escape(name)}</th>" for name in head)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
