@@ -26,14 +26,19 @@ Times = Mapping[int, Sequence[TimeExpression]]
 
 
 def context_of(document: CleanDocument, block: Block, times: Times) -> DateContext:
-    """What the parents of a block and the headers of its cells give, from the times already read in them."""
+    """What the parents of a block and the headers of its cells give, from the times already read in them.
+
+    Headers of several years, one for each column, date their cells and not the row.
+    """
     context = DateContext()
     for parent in block.parents:
         found = heading_date(document.blocks[parent], times.get(parent, ()))
         if found:
             context = narrow(context, found, "heading")
-    for words in _header_words(document, block):
-        for time in read_dates(words, context=context)[:1]:
+    times_above = (time for words in _header_words(document, block) for time in read_dates(words, context=context)[:1])
+    found = [time for time in times_above if _YEAR_MONTH.match(time.edtf)]
+    if len({time.edtf[:4] for time in found}) == 1:
+        for time in found:
             context = narrow(context, time, "table")
     return context
 

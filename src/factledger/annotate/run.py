@@ -12,10 +12,15 @@ from factledger.annotate.dates import DateOrder, date_order, read_dates
 from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.names import merge
 from factledger.annotate.parser import Parsed, parse
-from factledger.annotate.quantities import read_quantities
-from factledger.annotate.quantities.evidence import NumberEvidence, gather
-from factledger.annotate.quantities.headers import UnitContext, unit_context
-from factledger.model.document import Block, CleanDocument, Kind
+from factledger.annotate.quantities import (
+    CellUnit,
+    NumberEvidence,
+    UnitContext,
+    gather,
+    read_quantities,
+    unit_context,
+)
+from factledger.model.document import Block, Cell, CleanDocument, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
 
@@ -49,6 +54,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             tokens=parsed.tokens,
             times=times[block.index],
             unit_context=_unit_above(block, texts),
+            cells=[_cell_unit(cell, texts) for cell in block.cells],
             evidence=evidence.numbers,
         )
         mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
@@ -74,11 +80,13 @@ def _times(
 
 
 def _unit_above(block: Block, texts: list[str]) -> UnitContext | None:
-    """The unit that a column header or the nearest heading gives to the bare numbers of a row or list line."""
+    """The unit that the nearest heading or caption gives to the bare numbers of a row or list line."""
     if block.kind not in {Kind.ROW, Kind.LIST_ITEM}:
         return None
-    headers = sorted({header.block for cell in block.cells for header in cell.headers}, reverse=True)
-    for index in (*headers, *reversed(block.parents)):
-        if found := unit_context(texts[index]):
-            return found
-    return None
+    return next((found for index in reversed(block.parents) if (found := unit_context(texts[index]))), None)
+
+
+def _cell_unit(cell: Cell, texts: list[str]) -> CellUnit:
+    """A cell with the unit that its row's or column's header gives; the row's own label, the last of them, goes first."""
+    words = (texts[header.block][header.start : header.end] for header in reversed(cell.headers))
+    return CellUnit(cell.start, cell.end, next((found for one in words if (found := unit_context(one))), None))
