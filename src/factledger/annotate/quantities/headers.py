@@ -41,7 +41,7 @@ class CellUnit:
 
 
 def unit_context(header: str) -> UnitContext | None:
-    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `Trade, US$ bn`, `%`, `Area (km²)`, `Staff (thousands)`.
+    """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `Trade, US$ bn`, `%`, `Area (km²)`.
 
     Args:
         header: the header's text.
