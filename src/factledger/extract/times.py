@@ -80,7 +80,22 @@ def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
 
 def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     """What a time dates; None where no word of the sentence can be said to be dated by it."""
-    return _elided(scope, time) or _by_parse(scope, time) or _by_place(scope, time)
+    return _elided(scope, time) or _adjacent(scope, time) or _by_parse(scope, time) or _by_place(scope, time)
+
+
+def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
+    """`visit in April 1989`: where the parse hangs a time past the preposition before it, the event noun before that."""
+    span = scope.parse.at(time.start, time.end)
+    if not span or span.start < scope.start + 2:
+        return None
+    prep = span.start - 1
+    root = scope.parse.root_of(span)
+    if scope.parse.tokens[prep].pos != "ADP" or scope.parse.tokens[root].head == prep:
+        return None
+    trigger = scope.trigger_at(prep - 1)
+    if trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
+        return None
+    return Dated(trigger.head, trigger, time)
 
 
 def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
