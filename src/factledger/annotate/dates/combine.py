@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from factledger.annotate.dates.calendar import Cal
@@ -26,6 +27,8 @@ _TO = frozenset((_CODES["dash"], _CODES["to"], _CODES["tilde"]))
 _LEAD = frozenset((_CODES["from"], _CODES["between"]))
 _OPEN_START = frozenset((_CODES["to"], _CODES["before"]))
 _COUNTS = (_CODES["from"], _CODES["after"], _CODES["before"])
+WINDOW = 120  # characters before `until` within which a negation turns it round: `not until 1995` is in 1995
+_NEGATION = re.compile(rf"(?:\b(?:{'|'.join(sorted(around('negations')))})|n['’]t)\b[^.;!?]*$", re.IGNORECASE)
 _LISTED = frozenset((_CODES["and"], _CODES["or"], _CODES["comma"]))
 
 
@@ -224,5 +227,13 @@ def _opens_before(tokens: Tokens, one: Found) -> bool:
     before = tokens.codes[one.first - 1] if one.first else ""
     if before == _CODES["dash"]:
         return tokens.glued(one.first) and not tokens.glued(one.first - 1)
+    if before == _CODES["to"] and _negated(tokens, one.first - 1):
+        return False
     upto = one.first > 1 and tokens.texts[one.first - 2].lower() in around("up")
     return before in _OPEN_START and (upto or tokens.texts[one.first - 1].lower() != "to")
+
+
+def _negated(tokens: Tokens, index: int) -> bool:
+    """Whether a `not` before the preposition turns it round."""
+    end = tokens.starts[index]
+    return _NEGATION.search(tokens.text[max(0, end - WINDOW) : end]) is not None

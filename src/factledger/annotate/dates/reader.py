@@ -10,6 +10,7 @@ from factledger.annotate.dates.cells import leading_days
 from factledger.annotate.dates.combine import combine
 from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.leftover import leftovers
+from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.order import DateOrder, date_order
 from factledger.annotate.dates.resolve import read
 from factledger.annotate.dates.scan import Found, scan
@@ -61,6 +62,7 @@ def read_dates(
     found = [*days, *(one for one in found if not days or one.first >= days[-1].last)]
     if tokens is not None:
         found = [one for one in found if not _is_verb(words, one, tokens)]
+        found = _with_month_nouns(words, found, tokens)
     if not found:
         return ()
     story = anchor is not None and tells_story(found, anchor)
@@ -72,7 +74,24 @@ def _is_verb(words: Tokens, one: Found, parse: Sequence[Token]) -> bool:
     """Whether a month of one word is a verb by the parse (`They march`, `It may`)."""
     if one.last - one.first > 1 or not isinstance(one.meaning, Cal) or one.meaning.month is None:
         return False
-    start = words.starts[one.first]
+    return _part_of_speech(words.starts[one.first], parse) in ("VERB", "AUX")
+
+
+def _with_month_nouns(words: Tokens, found: list[Found], parse: Sequence[Token]) -> list[Found]:
+    """With capitalised `May`, `March` and the like that begin a line and are nouns by the parse: `March elections`."""
+    code = lexicon().codes["month_capital"]
+    out = list(found)
+    for index, kind in enumerate(words.codes):
+        if kind != code or any(one.first <= index < one.last for one in found):
+            continue
+        begins = index == 0 or "\n" in words.text[words.ends[index - 1] : words.starts[index]]
+        if begins and _part_of_speech(words.starts[index], parse) == "PROPN":
+            out.append(Found(index, index + 1, Cal(month=int(words.values[index]))))
+    return sorted(out, key=lambda one: one.first)
+
+
+def _part_of_speech(start: int, parse: Sequence[Token]) -> str:
+    """The part of speech of the token at a character, empty for none."""
     low, high = 0, len(parse)
     while low < high:
         middle = (low + high) // 2
@@ -80,4 +99,4 @@ def _is_verb(words: Tokens, one: Found, parse: Sequence[Token]) -> bool:
             low = middle + 1
         else:
             high = middle
-    return low < len(parse) and parse[low].start <= start and parse[low].pos in ("VERB", "AUX")
+    return parse[low].pos if low < len(parse) and parse[low].start <= start else ""

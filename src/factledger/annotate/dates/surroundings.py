@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factledger.annotate.dates import guess
@@ -18,6 +18,7 @@ from factledger.annotate.dates.writing import Place, Source, Span, of_anchor
 _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
 _NEXT = 1  # months within which a story is taken to go on from its last dated event
 _HALF_YEAR = 6
+_CARRY = 4  # sentences over which a paragraph's last full date still dates a later month
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class Surroundings:
     def told_year(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
         """The year that earlier dates give to a month, season or quarter, None where they give none."""
         giver = self._giver(cal, span)
-        if giver is None or giver.cal.year is None:
+        if giver is None:
+            return self._carried(cal, span)
+        if giver.cal.year is None:
             return None
         if cal.month is not None and giver.cal.month is not None and cal.month - giver.cal.month < -_HALF_YEAR:
             # January behind December 1941 is most likely of 1942.
@@ -105,6 +108,15 @@ class Surroundings:
             if before is not None and cal.month is not None and 0 <= cal.month - (before.cal.month or 0) <= _NEXT:
                 return before
         return last
+
+    def _carried(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
+        """The year of the paragraph's last date, some sentences before, where the month goes on from that date's."""
+        last = self.known[-1] if self.known else None
+        if last is None or last.cal.year is None or last.cal.month is None or cal.month is None:
+            return None
+        if not self._same_paragraph(last, span) or not self.near(last, span, _CARRY) or cal.month < last.cal.month:
+            return None
+        return last.cal.year, replace(self.source(last), flags=("carried",))
 
     def elsewhere(self, span: Span) -> bool:
         """Whether the paragraph has been speaking of another time than that of writing: then the year stays open."""

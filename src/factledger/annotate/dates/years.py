@@ -11,9 +11,11 @@ _CODES = lexicon().codes
 _SURE = frozenset(_CODES[n] for n in ("in", "since", "during", "circa"))
 _STRONG = frozenset(_CODES[n] for n in ("parts", "part_nouns", "by", "between", "before", "after", "on"))
 _DETERMINER = frozenset(_CODES[n] for n in ("the", "a", "poss", "apos"))
+_JOINS = frozenset(_CODES[n] for n in ("and", "or", "comma", "to", "dash"))
 _TIES = frozenset("-–./:+")
 # Bare numbers from PLAIN on are years; behind `the` or `its`, where counts are common too, from MODERN on.
 PLAIN, MODERN, LATEST = 1500, 1700, 2150
+LIST_SPAN = 100  # years between two neighbours of a list of years
 
 
 def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
@@ -24,7 +26,7 @@ def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
     word = tokens.texts[index - 1].lower() if index else ""
     if word in around("numbered") or _in_number(tokens, index):
         return False
-    if before in _SURE:
+    if before in _SURE or _listed(tokens, index):
         return True
     counted = _counted(tokens, index + 1)
     year = cal.year or 0
@@ -33,6 +35,15 @@ def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
     if before in _DETERMINER or word in around("owners"):
         return MODERN <= year <= LATEST and not (counted and tokens.texts[index + 1].lower() in around("counted"))
     return not counted and (PLAIN <= year <= LATEST or before == _CODES["of"])
+
+
+def _listed(tokens: Tokens, index: int) -> bool:
+    """`in 1275 and 1279`: a year behind an earlier one in a list."""
+    joined = index > 1 and tokens.codes[index - 1] in _JOINS and tokens.codes[index - 2] == _CODES["n4y"]
+    if not joined or (index + 1 < len(tokens.texts) and tokens.texts[index + 1] in around("counted")):
+        return False
+    first, second = int(tokens.values[index - 2]), int(tokens.values[index])
+    return 0 < second - first <= LIST_SPAN and is_year(tokens, index - 2, Cal(year=first))
 
 
 def _counted(tokens: Tokens, index: int) -> bool:
