@@ -14,7 +14,7 @@ from typing import Any
 
 from factledger.extract.figure_site import NOUNS, Site
 from factledger.lang import load
-from factledger.model.mention import Mention
+from factledger.model.mention import Mention, TimeExpression
 
 NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
 ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
@@ -22,6 +22,7 @@ PAIR = Decimal(2)
 
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
+_JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
 _PHONE = re.compile(r"(?:\+|\b(?:tel|telephone|phone|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE)
 _GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
 
@@ -63,12 +64,23 @@ def _enumerator(site: Site) -> bool:
 
 
 def _part_of_date(site: Site) -> bool:
-    quantity = site.quantity
+    quantity, text = site.quantity, site.block.block.text.text
+    if not quantity.unit and any(
+        _JOINED.fullmatch(text[quantity.number_end : time.start]) for time in _dates_behind(site)
+    ):
+        return True
     return any(
         time.start < quantity.number_end and quantity.number_start < time.end and time.timex3_type != "DURATION"
         for time in site.block.times
         if time.edtf or time.timex3_type == "SET"
     )
+
+
+def _dates_behind(site: Site) -> list[TimeExpression]:
+    end = site.quantity.number_end
+    return [
+        one for one in site.block.times if one.edtf and end <= one.start <= end + 6 and site.quantity.kind == "number"
+    ]
 
 
 def _part_of_name(site: Site) -> bool:
@@ -173,7 +185,7 @@ def _word(site: Site, index: int) -> str:
 
 def _year(site: Site) -> bool:
     quantity = site.quantity
-    if _word(site, site.number.stop) in ERAS or quantity.unit.lower() in ERAS:
+    if ERAS & {_word(site, site.number.stop), quantity.unit.lower(), quantity.measured.lower()}:
         return True
     bare = not quantity.unit and quantity.kind == "number" and bool(_YEAR.fullmatch(quantity.number_text))
     return bare and not site.label

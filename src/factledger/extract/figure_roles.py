@@ -140,7 +140,8 @@ def origin(site: Site, around: Surroundings) -> Held | None:
     born = around.labels.get("from") or _born(site)
     if born:
         return born
-    return only(site, _obliques(site, source, ACTORS | PLACES)) or _after_word(site, source)
+    names = [one for one in _obliques(site, source, ACTORS | PLACES) if one.how != "demonym"]
+    return only(site, names) or _after_word(site, source)
 
 
 def _born(site: Site) -> Held | None:
@@ -187,7 +188,7 @@ def agent(site: Site, around: Surroundings) -> Held | None:
         if _receives(site, verb):
             return origin(site, around)
         for actor in (*_by(site, verb), *_subject(site, verb)):
-            return _name_in(site, actor) or _thing(site, actor)
+            return _name_in(site, actor) or (_thing(site, actor) if _is_named(site, actor) else None)
     start = site.verb if site.verb >= 0 else site.root
     for above in (*site.heads, *(site.parse.ancestors(start) if start >= 0 else ())):
         for actor in _by(site, above):
@@ -199,6 +200,12 @@ def actor(site: Site, around: Surroundings) -> Held | None:
     """Who does what the clause says, where that is a name."""
     found = agent(site, around)
     return found if found and found.ref.kind in ACTORS | PLACES else None
+
+
+def _is_named(site: Site, noun: int) -> bool:
+    """Whether a noun that is no known name is one by its capital, or takes one up (`the bank`)."""
+    words = site.parse.at(*site.parse.phrase(noun))
+    return site.tokens[noun].pos == "PROPN" or (len(words) == 2 and site.tokens[words[0]].text.lower() == "the")
 
 
 def _subject(site: Site, verb: int) -> Iterator[int]:
@@ -303,10 +310,16 @@ def _name_in(site: Site, noun: int) -> Held | None:
 
 
 def _by(site: Site, verb: int) -> Iterator[int]:
-    """The nouns behind `by` that hang on a verb or a noun of doing."""
+    """The nouns behind `by` that hang on a verb or a noun of doing; without a passive only names (`by sea` is no actor)."""
     for by in site.parse.by_dep(verb, "agent", "prep"):
-        if site.tokens[by].text.lower() == "by":
-            yield from (noun for noun in site.parse.by_dep(by, "pobj") if site.tokens[noun].pos in NOUNS)
+        if site.tokens[by].text.lower() != "by":
+            continue
+        for noun in site.parse.by_dep(by, "pobj"):
+            named = site.tokens[by].dep == "agent" or any(
+                one.label in ACTORS for one in site.mentions(_under(site, noun))
+            )
+            if site.tokens[noun].pos in NOUNS and noun not in site.span and named:
+                yield noun
 
 
 def recipient(site: Site, around: Surroundings) -> Held | None:

@@ -207,7 +207,14 @@ def _roles(reading: Reading) -> tuple[Held | None, Held | None]:
     obj = fill(object_rules, site, around, subject)
     if subject is None and "other_of_pair" in subject_rules:
         subject = other_of_pair(around, obj)
-    return subject, obj
+    return (None if _strange(around, subject, obj) else subject), obj
+
+
+def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bool:
+    """Whether the title lent the subject to a figure whose object is a country outside the title."""
+    pair = {one.ref.entity_id for one in around.pair}
+    lent = subject is not None and subject.ref.how == "document"
+    return lent and obj is not None and obj.ref.kind == "country" and obj.ref.entity_id not in pair
 
 
 def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
