@@ -6,6 +6,7 @@ not depend on its neighbours, on the number of workers or on the order of the fi
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,9 +16,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from factledger import clean as cleaning
-from factledger import publish, report, resolve, store
+from factledger import publish, report, resolve, site, store
 from factledger.annotate import run as annotation
-from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.parser import model_identity
 from factledger.archive import Archive
 from factledger.errors import FactledgerError, InputError
@@ -96,8 +96,10 @@ def run(
             return store.open_release(extracted, before.version, changed=False)
         change = _change(before, publication.release, Inputs(raw, pipeline, kept), reads, spec)
         texts = {read.source.source_id: read.source.text for read in reads}
-        pages = {f"report/{name}": data for name, data in report.run(publication.release, texts).items()}
-        files = {**publication.files, **publish.told(change), **pages}
+        told = publish.told(change)
+        history = [*site.history(extracted, before.version if before else ""), json.loads(told["diff.json"])]
+        shown = report.run(publication.release, texts, history)
+        files = {**publication.files, **told, **{f"report/{name}": data for name, data in shown.items()}}
         release = store.write_release(extracted, publication.release.version, files)
         kept.forget_gone(before.manifest["inputs"]["raw"]["files"] if before else {}, made_from["raw"]["files"])
         return release
@@ -329,7 +331,7 @@ def _read_one(source: Source, spec: Spec, stage: str) -> Read:
     )
     if stage == "clean":
         return Read(source, document)
-    annotated = annotation.run(document, annotation.Annotator(spec.settings.model, _gazetteer(spec)))
+    annotated = annotation.run(document, _annotator(spec))
     if stage == "annotate":
         return Read(source, document, annotated)
     found = extraction.run(annotated, spec)
@@ -350,11 +352,11 @@ def _declared(document: CleanDocument, spec: Spec) -> CleanDocument:
     )
 
 
-def _gazetteer(spec: Spec) -> Gazetteer:
-    """The lookup of declared names; costly to build, so that a process builds it once for the spec it works with."""
+def _annotator(spec: Spec) -> annotation.Annotator:
+    """The lookup of declared names and words; a process builds it once for the spec it works with."""
     if _BUILT[:1] != [spec]:
-        _BUILT[:] = [spec, Gazetteer(spec.entities)]
-    return cast(Gazetteer, _BUILT[1])
+        _BUILT[:] = [spec, annotation.Annotator.of(spec.settings.model, spec.entities, spec.words.extra)]
+    return cast(annotation.Annotator, _BUILT[1])
 
 
 _BUILT: list[object] = []

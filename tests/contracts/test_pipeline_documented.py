@@ -19,7 +19,7 @@ from factledger.spec.figures import FigureFile
 from factledger.spec.judgements import Judgements
 from factledger.spec.loader import load_spec
 from factledger.spec.policy import Policy
-from factledger.spec.sources import SettingsFile, SourcesFile
+from factledger.spec.sources import SettingsFile, SourcesFile, WordsFile
 from factledger.spec.tables import TablesFile
 
 REPO = Path(__file__).parents[2]
@@ -37,6 +37,7 @@ MODELS: tuple[type[BaseModel], ...] = (
     SettingsFile,
     SourcesFile,
     TablesFile,
+    WordsFile,
 )
 
 

@@ -36,9 +36,9 @@ def context_of(document: CleanDocument, block: Block, times: Times) -> DateConte
         if found:
             context = narrow(context, found, "heading")
     times_above = (time for words in _header_words(document, block) for time in read_dates(words, context=context)[:1])
-    found = [time for time in times_above if _YEAR_MONTH.match(time.edtf)]
-    if len({time.edtf[:4] for time in found}) == 1:
-        for time in found:
+    dated = [time for time in times_above if _YEAR_MONTH.match(time.edtf)]
+    if len({time.edtf[:4] for time in dated}) == 1:
+        for time in dated:
             context = narrow(context, time, "table")
     return context
 

