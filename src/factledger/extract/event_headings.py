@@ -9,31 +9,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factledger.extract.event_claims import Statement
+from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import label_time
 from factledger.extract.event_match import EventIndex
+from factledger.extract.event_names import parties_of
 from factledger.extract.evidence import leave_out
+from factledger.extract.participants import between
 from factledger.model.claim import Unclaimed
 from factledger.model.document import Layer
-from factledger.model.mention import AnnotatedDocument
+from factledger.model.mention import AnnotatedDocument, Mention
 
+Scopes = dict[int, list[int]]
 ECHO = "the heading's date is that of the statement below it"
 
 
 def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
-    """The statements, those of a type that takes its heading's type with that type.
-
-    Only in the heading's time, and only where no statement below it has the type itself.
-    """
+    """The statements, those of a type that takes its heading's type with that type, in the heading's time."""
     out = list(statements)
-    headings = [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]
-    for heading in headings:
-        below = [n for n, one in enumerate(out) if _below(document, heading, one) and _within(heading, one)]
-        for n in below:
+    scopes = _scopes(out)
+    parties = parties_of(document)
+    for heading in [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]:
+        for n in _within(heading, out, scopes):
             declared = index.by_id.get(out[n].type)
             if declared and heading.type in declared.takes_type_of:
-                out[n] = replace(out[n], type=heading.type, pattern_id=f"{heading.type}.below_heading")
+                out[n] = _lent(out[n], heading.type, "below_heading", index, parties)
     return out
+
+
+def _lent(one: Statement, kind: str, how: str, index: EventIndex, parties: tuple[Mention, ...]) -> Statement:
+    """A statement with a type that it has by its place; between two countries its person steps back as the envoy."""
+    declared = index.by_id.get(kind)
+    pattern = f"{kind}.{how}"
+    if declared is None or not declared.pair:
+        return replace(one, type=kind, pattern_id=pattern)
+    return replace(one, type=kind, pattern_id=pattern, cast=between(one.cast, parties))
 
 
 def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
@@ -43,6 +52,7 @@ def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], 
     time being do not count: their office says nothing of the rank.
     """
     out = list(statements)
+    parties = parties_of(document)
     before: dict[int, str] = {}
     seen: set[int] = set()
     for number, one in enumerate(out):
@@ -61,7 +71,7 @@ def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], 
         else:
             continue
         before[top] = office
-        out[number] = replace(one, type=lent, pattern_id=f"{lent}.in_list")
+        out[number] = _lent(one, lent, "in_list", index, parties)
     return out
 
 
@@ -80,8 +90,9 @@ def without_echoes(
     """The statements without those of headings that are told below, and the times of the latter as left out."""
     kept: list[Statement] = []
     left: list[Unclaimed] = []
+    scopes = _scopes(statements)
     for one in statements:
-        if one.block.block.layer == Layer.HEADING and _echoed(document, one, statements):
+        if one.block.block.layer == Layer.HEADING and _echoed(one, statements, scopes):
             if one.time is not None:
                 clean = (one.time.time.start, one.time.time.end)
                 left.append(leave_out(document.document, one.block.block, clean, "time", ECHO))
@@ -90,11 +101,11 @@ def without_echoes(
     return kept, left
 
 
-def _echoed(document: AnnotatedDocument, heading: Statement, statements: Sequence[Statement]) -> bool:
+def _echoed(heading: Statement, statements: Sequence[Statement], scopes: Scopes) -> bool:
     if heading.time is None:
         return True
     label = label_time(heading.block) == heading.time.time
-    below = [one for one in statements if _below(document, heading, one) and _within(heading, one)]
+    below = (statements[n] for n in _within(heading, statements, scopes))
     return any(not label or _family(one) == _family(heading) for one in below)
 
 
@@ -102,18 +113,31 @@ def _family(one: Statement) -> str:
     return one.type.partition(".")[0]
 
 
-def _below(document: AnnotatedDocument, heading: Statement, other: Statement) -> bool:
-    """Whether a statement stands in the scope of a heading's block and does not have its date from there."""
+def _scopes(statements: Sequence[Statement]) -> Scopes:
+    """For each block that has others in its scope, the dated statements there."""
+    found: dict[int, list[int]] = {}
+    for number, one in enumerate(statements):
+        if one.time is not None:
+            for parent in one.block.block.parents:
+                found.setdefault(parent, []).append(number)
+    return found
+
+
+def _within(heading: Statement, statements: Sequence[Statement], scopes: Scopes) -> list[int]:
+    """The statements in the scope of a heading and inside its time that do not have their date from it."""
     at = heading.block.block.index
-    inside = at in other.block.block.parents and other.block.block.index != at
-    return inside and other.time is not None and other.time.block != at
+    return [
+        n
+        for n in scopes.get(at, ())
+        if statements[n].block.block.index != at and _inside(heading.time, statements[n].time, at)
+    ]
 
 
-def _within(heading: Statement, other: Statement) -> bool:
-    """Whether the other statement's time lies inside the heading's."""
-    if heading.time is None or other.time is None:
+def _inside(outer: TimeAt | None, inner: TimeAt | None, heading: int) -> bool:
+    """Whether a time taken from another block than the heading lies inside the heading's."""
+    if outer is None or inner is None or inner.block == heading:
         return False
-    outer, inner = heading.time.time, other.time.time
-    if outer.earliest is None or outer.latest is None or inner.earliest is None or inner.latest is None:
+    wide, narrow = outer.time, inner.time
+    if wide.earliest is None or wide.latest is None or narrow.earliest is None or narrow.latest is None:
         return False
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest

@@ -50,13 +50,12 @@ class Scene:
 def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
     """The two countries that a document is about, in the order of their first names; empty where that is not clear.
 
-    The title settles it where it names two, else the whole text where two countries are named far more often than any other.
+    The title settles it where it names countries, else the whole text where two are named far more often than any other.
     """
     for block in document.blocks:
         if block.block.kind is Kind.HEADING and block.block.level == 1:
-            found = _pair_in(block.mentions)
-            if found:
-                return found
+            if any(one.label == COUNTRY and one.entity_id for one in block.mentions):
+                return _pair_in(block.mentions)
             break
     named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
     counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
@@ -64,6 +63,15 @@ def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
     clear = ranked[1][1] >= LEAST_NAMED and ranked[1][1] >= CLEARLY * ranked[2][1]
     leading = {ranked[0][0], ranked[1][0]} if clear else set()
     return _pair_in([one for one in named if one.entity_id in leading])
+
+
+def parties_of(document: AnnotatedDocument) -> tuple[Mention, ...]:
+    """The countries that a document is about: its pair, else the only country of its title; empty where neither is clear."""
+    pair = document_pair(document)
+    if pair or not document.blocks:
+        return pair
+    named = {one.entity_id: one for one in document.blocks[0].mentions if one.label == COUNTRY and one.entity_id}
+    return tuple(named.values()) if len(named) == 1 else ()
 
 
 def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

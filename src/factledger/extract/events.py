@@ -46,6 +46,8 @@ from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
 
+REMEMBERED = 64
+"""How many statements back may be taken up; a bound for long texts, far above what a paragraph holds."""
 NOT_ON_CALENDAR = "the expression has no settled place on the calendar"
 DATE_LINE = "the document's own date"
 CITATION = "stands in a list of references or links"
@@ -154,6 +156,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
             continue
         reading.statements.append(statement)
         reading.told.append(Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast))
+    del reading.told[:-REMEMBERED]
 
 
 def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement]]:

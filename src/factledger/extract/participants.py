@@ -9,6 +9,7 @@ from factledger.extract.event_links import around, around_words
 from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, office_of, ref_of, resolve
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
+from factledger.model.mention import Mention
 from factledger.spec.events import EventType, RoleRule
 
 PARTICIPANT = "participant"
@@ -56,6 +57,23 @@ def _with_roles(cast: Cast, parties: Sequence[Ref]) -> Cast:
     named = {PARTICIPANT if n == 1 else f"{PARTICIPANT}_{n}": ref for n, ref in enumerate(parties, start + 1)}
     roles = {**dict(cast.roles), **named}
     return replace(cast, roles=tuple((name, roles[name]) for name in sorted(roles)))
+
+
+def between(cast: Cast, parties: Sequence[Mention]) -> Cast:
+    """A cast turned into one between countries: those that it names, else the document's; its subject becomes the envoy."""
+    refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
+    named = list({ref.entity_id: ref for ref in refs if ref.kind == COUNTRY and ref.entity_id}.values())
+    known = {ref.entity_id for ref in named}
+    if len(named) < len(parties):
+        named += [ref_of(one, how="document") for one in parties if one.entity_id not in known]
+    roles = {name: ref for name, ref in cast.roles if ref not in named}
+    if cast.subject is not None and cast.subject.ref not in named:
+        roles["envoy"] = cast.subject.ref
+    places = {one.ref: one for one in (cast.subject, cast.object) if one}
+    first, second = ([places.get(ref, Found(ref)) for ref in named] + [None, None])[:2]
+    if len(named) == 1:
+        first, second = None, first
+    return Cast(first, second, tuple((name, roles[name]) for name in sorted(roles)), cast.notes)
 
 
 def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
