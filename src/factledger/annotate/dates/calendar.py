@@ -18,9 +18,9 @@ SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 class Cal:
     """A day, week, month, season, quarter, half, year, decade or century; None where the words say nothing.
 
-    `decade` counts tens of years (199), `century` hundreds (19 for 1900 to 1999); `season` is an EDTF code; `weekday` counts
-    from Monday 1; `part` is early, mid, late or empty; `clock` a TIMEX3 time of day; `fiscal` marks a fiscal year; `doubt` says
-    what else the words may mean.
+    `decade` counts tens of years (199), `century` hundreds (19 for 1900 to 1999, -3 for the third century BC); `season` is
+    an EDTF code; `weekday` counts from Monday 1; `part` is early, mid, late or empty; `clock` a TIMEX3 time of day; `fiscal`
+    marks a fiscal year; `doubt` says what else the words may mean.
     """
 
     year: int | None = None
@@ -139,7 +139,7 @@ def _first_month(cal: Cal) -> tuple[int, int]:
 
 def _long_bounds(cal: Cal) -> tuple[date | None, date | None]:
     for base, size in ((cal.decade, 10), (cal.century, 100)):
-        if base is not None:
+        if base is not None and base >= 0:
             return _days((base * size or 1, 1, 1), (base * size + size - 1, 12, 31))
     return None, None
 
@@ -183,7 +183,7 @@ def _blurred(cal: Cal) -> str:
     if cal.decade is not None:
         return f"{cal.decade:03d}X" if cal.decade >= 0 else f"-{-cal.decade:03d}X"
     century = cal.century or 0
-    return f"{century:02d}XX" if century >= 0 else f"-{-century:02d}XX"
+    return f"{century:02d}XX" if century >= 0 else f"-{-century - 1:02d}XX"
 
 
 def _plain(cal: Cal) -> str:
@@ -206,7 +206,7 @@ def timex(cal: Cal) -> str:
     if cal.year is None and cal.decade is not None:
         return _blurred(cal)[:-1]
     if cal.year is None and cal.century is not None:
-        return _blurred(cal)[:-2]
+        return _blurred(cal)[:-2].replace("-", "BC")
     day = _timex_day(cal, year)
     if cal.clock:
         return f"{day}T{cal.clock}"

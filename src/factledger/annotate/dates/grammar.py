@@ -21,6 +21,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "day": ("n12", "n31", "wordnum"),
     "anyday": ("n12", "n31", "ord31", "ordinals", "second", "wordnum"),
     "ordinal": ("ord31", "ordinals", "second"),
+    "anyyear": ("n12", "n31", "n99", "n3", "n4y"),
     "anyordinal": ("ord31", "ordbig", "ordinals", "second"),
     "month": ("months", "month_capital", "month_small"),
     "weekday": ("weekdays", "weekday_small"),

@@ -181,6 +181,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(
         f"between m:month dot? the? (d:ordinal | d:day) and the? (f:ordinal | f:day) (comma? of? {YEAR})?", days_range
     ),
+    Rule("y:n4y m:month dot? anyday ((comma | and | or) anyday)+", listed_days),
     Rule(f"m:month dot? anyday ((comma | and | or) and? the? anyday)+ (comma? of? {YEAR})?", listed_days),
     Rule(
         f"the? anyday (comma the? anyday)* comma? (and | or) the? anyday of? m:month dot? (comma? of? {YEAR})?",

@@ -35,6 +35,15 @@ def plain_year(hit: Hit) -> Meaning | None:
     return Cal(year=year, part=part_of(hit), approximate=is_approximate(hit), fiscal=hit.has("fy"))
 
 
+def era_years(hit: Hit) -> Meaning | None:
+    """`AD 93–234`, `330–555 AD`, `264–241 BC`."""
+    first, last = int(hit.value("y")), int(hit.value("f"))
+    if hit.has("e"):
+        first, last = 1 - first, 1 - last
+    behind = hit.tokens.codes[hit.last - 1] in (_CODES["eras_before"], _CODES["eras_after"])
+    return Interval(Cal(year=first), Cal(year=last), int(behind)) if first < last else None
+
+
 def old_year(hit: Hit) -> Meaning | None:
     """`the year 247`: a year of few digits only behind the word."""
     return plain_year(hit) if hit.category("u") == _CODES["units"] else None
@@ -68,7 +77,7 @@ def century(hit: Hit) -> Meaning | None:
     if not unit_is(hit, "Y", 100):
         return None
     if hit.has("e"):
-        return Interval(Cal(year=1 - 100 * number), Cal(year=-100 * (number - 1)))
+        return Cal(century=-number, part=part_of(hit), approximate=is_approximate(hit))
     return Cal(century=number - 1, part=part_of(hit), approximate=is_approximate(hit))
 
 
@@ -123,8 +132,16 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("m:month dot? z:apyear", apostrophe_year),
     Rule(f"{PART} {CIRCA} (the? (u:units | u:units_plural))? {YEAR}", plain_year),
     Rule(f"{CIRCA} (y:n12 | y:n31 | y:n99 | y:n3 | y:n4y | y:big) e:eras_before", plain_year),
-    Rule("(y:n12 | y:n31 | y:n99 | y:n3 | y:n4y) eras_after", plain_year),
-    Rule("eras_after (y:n12 | y:n31 | y:n99 | y:n3 | y:n4y)", plain_year),
+    Rule("y:anyyear eras_after", plain_year),
+    Rule(
+        "eras_after y:anyyear (dash | to) f:anyyear",
+        era_years,
+    ),
+    Rule(
+        "y:anyyear (dash | to) f:anyyear (eras_after | e:eras_before)",
+        era_years,
+    ),
+    Rule("eras_after y:anyyear", plain_year),
     Rule(
         "the? (fy:fiscal u:units? | fy:fiscal_short | calendar u:units | calendar_short) (of)? (y:n4y | z:apyear)",
         plain_year,

@@ -59,7 +59,8 @@ def _stepped_years(base: Cal, unit: str, step: int) -> Cal | None:
         return Cal(decade=decade + step) if decade is not None else None
     for value, size in ((base.century, 1), (base.decade, 10), (base.year, 100)):
         if value is not None:
-            return Cal(century=value // size + step)
+            before_christ = size == 100 and value <= 0
+            return Cal(century=(value - before_christ) // size + step)
     return None
 
 
