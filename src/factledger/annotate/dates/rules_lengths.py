@@ -7,7 +7,7 @@ from factledger.annotate.dates.calendar import SEASONS
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import AtTime, Every, Length, Meaning
-from factledger.annotate.dates.rules_relative import tells_future
+from factledger.annotate.dates.rules_relative import in_title, tells_future
 
 _C = lexicon().codes
 _LAST = frozenset((_C["deictic_last"], _C["deictic_past"], _C["deictic_previous"]))
@@ -71,6 +71,8 @@ def sided(hit: Hit) -> Meaning | None:
     parts = amounts(hit.tokens, hit.first, hit.last)
     if not parts:
         return None
+    if in_title(hit):
+        return Length(parts)
     return Length(parts, "last" if hit.category("g") in _LAST else "next")
 
 

@@ -47,6 +47,22 @@ def _point(hit: Hit) -> tuple[int, str]:
     return step, base
 
 
+def in_title(hit: Hit) -> bool:
+    """Whether the pointing word is capitalised within a sentence, as in a plan's name: `Action for the Next Ten Years`.
+
+    Then it points from the day of the name, which nobody tells.
+    """
+    index = hit.index("g")
+    if index <= 0 or not hit.text("g").istitle():
+        return False
+    before = hit.tokens.texts[index - 1]
+    return before.isalnum() and not (before.istitle() and _starts_sentence(hit, index - 1))
+
+
+def _starts_sentence(hit: Hit, index: int) -> bool:
+    return index == 0 or not hit.tokens.texts[index - 1].isalnum()
+
+
 def _part(hit: Hit) -> str:
     return str(hit.value("p")) if hit.has("p") else ""
 
@@ -54,7 +70,7 @@ def _part(hit: Hit) -> str:
 def pointed_unit(hit: Hit) -> Meaning | None:
     """`last year`, `this week`, `the following day`, `early next month`, `that same year`."""
     letter = _unit_letter(hit)
-    if letter in _CLOCK_UNITS or letter in ("ML", "FN", "HY"):
+    if letter in _CLOCK_UNITS or letter in ("ML", "FN", "HY") or in_title(hit):
         return None
     step, base = _point(hit)
     if hit.text("u").lower() == "night":
