@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from figure_texts import read
+from figure_texts import annotated, read
 
+from factledger.extract.figures import patterns_that_hold
 from factledger.spec.figures import CounterExample, FigureExample, FigureType, load_figures
 
 TYPES = load_figures(Path(__file__).parent.parent.parent / "pipeline" / "figures", "pipeline/figures")
@@ -17,6 +18,19 @@ COUNTER_EXAMPLES = [(one, example) for one in TYPES for example in one.counter_e
 
 def test_every_type_has_both_sorts_of_examples() -> None:
     assert [one.id for one in TYPES if not (one.examples and one.counter_examples)] == []
+
+
+@pytest.mark.model
+def test_every_pattern_fires_in_an_example_of_its_type() -> None:
+    fired = {
+        pattern_id
+        for one, example in EXAMPLES
+        for ids in patterns_that_hold(annotated(example.text, example.title), (one,))
+        for pattern_id in ids
+    }
+    assert [
+        f"{one.id}.{pattern.id}" for one in TYPES for pattern in one.patterns if f"{one.id}.{pattern.id}" not in fired
+    ] == []
 
 
 @pytest.mark.model
