@@ -169,19 +169,28 @@ def report(
 
     Example: factledger report v002 --raw raw --out build/report
     """
-    from factledger import report as reporting  # noqa: PLC0415
-    from factledger import store  # noqa: PLC0415
-    from factledger.errors import ReleaseError  # noqa: PLC0415
+    from factledger import site, store  # noqa: PLC0415
 
-    found = store.read_release(releases, release)
-    if found is None:
-        raise ReleaseError("there is no release to report on; `factledger run` makes one", str(releases))
-    texts = store.read_texts(raw, found)
-    store.write_files(out, reporting.run(found, texts))
+    found, pages, missing = site.build(releases, raw, release)
+    store.write_files(out, pages)
     typer.echo(f"Report on {found.version}: {out / 'index.html'}")
-    missing = len(found.tables["sources"]) - len(texts)
     if missing:
         typer.echo(f"Not below {raw} as they were read, and left out: {missing} of the raw texts.", err=True)
+
+
+@app.command()
+def serve(
+    release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
+    releases: Releases = Path("extracted"),
+    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 0,
+) -> None:
+    """Open the report of a release in a browser by a server that only this machine can reach; Ctrl-C ends it.
+
+    Example: factledger serve v002 --port 8000
+    """
+    from factledger import site  # noqa: PLC0415
+
+    site.serve(releases, release, port, typer.echo)
 
 
 @app.command()

@@ -14,7 +14,7 @@ import pytest
 import release_toy as toy
 
 import factledger
-from factledger import cli, publish, report, store
+from factledger import cli, publish, report, site, store
 from factledger.errors import FactledgerError, InputError, ReleaseError, SpecError
 
 
@@ -31,7 +31,8 @@ def pipe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
             made = publish.run(toy.content(), previous=before, version=store.next_version(extracted))
             if before and made.unchanged:
                 return store.open_release(extracted, before.version, changed=False)
-            pages = report.run(made.release, {"lake": toy.LAKE, "atlas": toy.ATLAS})
+            history = [*site.history(extracted, before.version if before else ""), json.loads(made.files["diff.json"])]
+            pages = report.run(made.release, {"lake": toy.LAKE, "atlas": toy.ATLAS}, history)
             files = {**made.files, **{f"report/{name}": data for name, data in pages.items()}}
             return store.write_release(extracted, made.release.version, files)
 

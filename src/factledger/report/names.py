@@ -6,6 +6,7 @@ import hashlib
 import re
 from urllib.parse import quote
 
+LINES_PER_PAGE = 2000
 _LONGEST = 60
 
 
@@ -14,17 +15,22 @@ def slug(name: str) -> str:
     plain = re.sub(r"[^a-z0-9_.]+|\.{2,}", "-", name.lower()).strip("-.")[:_LONGEST]
     if plain and plain == name:
         return plain
-    return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".lstrip("-")
+    return f"{plain}-{hashlib.sha256(name.encode(errors='surrogatepass')).hexdigest()[:8]}".lstrip("-")
 
 
-def source_page(source_id: str) -> str:
-    """The page of a source, below the report's folder."""
-    return f"sources/{slug(source_id)}.html"
+def paged(name: str, number: int) -> str:
+    """The page, counted from 1, of a list that takes several: `facts.html`, `facts-2.html`."""
+    return f"{name}{f'-{number}' if number > 1 else ''}.html"
 
 
-def facts_page(fact_type: str, number: int) -> str:
-    """The page, counted from 1, of the facts of a type, below the report's folder."""
-    return f"facts/{slug(fact_type)}{f'-{number}' if number > 1 else ''}.html"
+def source_page(source_id: str, line: int = 1) -> str:
+    """The page of a source that shows a line, below the report's folder; long texts take several pages."""
+    return paged(f"sources/{slug(source_id)}", max(line - 1, 0) // LINES_PER_PAGE + 1)
+
+
+def fact_page(fact_id: str) -> str:
+    """The page of a fact, below the report's folder."""
+    return f"facts/{slug(fact_id)}.html"
 
 
 def anchor(page: str, place: str) -> str:

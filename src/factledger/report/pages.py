@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections import deque
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+import json
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from factledger.model.release import Cells
-from factledger.report import words
-from factledger.report.charts import WIDTH, stack, steps
-from factledger.report.names import facts_page, source_page
+from factledger.report.cards import card
+from factledger.report.charts import stack, steps
+from factledger.report.eyes import Eyes, eyes
+from factledger.report.facts import fact_view
+from factledger.report.history import cells
+from factledger.report.ledger import Ledger, grouped, mapping
+from factledger.report.names import LINES_PER_PAGE, fact_page, paged, source_page
 from factledger.report.passages import Mark, segments
-from factledger.report.views import PER_PAGE, Ledger, grouped, items, mapping
+from factledger.report.render import environment, page, shared
+from factledger.report.series import density, events, series, time_line
 
-# The first page stays below a megabyte; a row of its table takes about 600 bytes.
-ROWS_ON_INDEX = 1200
-LISTED = 300
+ROWS_PER_PAGE = 1000
+CHARTS_PER_PAGE = 60
+EVENTS_PER_PAGE = 1000
+SOURCES_PER_PAGE = 1000
+# The first page stays below a megabyte whatever there is to see.
+ON_FIRST_PAGE = 40
+LISTED = 400
 STATUSES = ("unresolved", "disputed", "elided", "single", "corroborated")
 _FATES = ("kept", "replaced", "removed")
+_BESIDE = 12
 
 
 def pages(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     """All pages: (path below the report's folder, bytes), in a stable order."""
-    yield _render("index.html", "", ledger, **_index(ledger))
-    yield _render("eyes.html", "", ledger, **_eyes(ledger))
-    for fact_type, rows in grouped((row["type"], row) for row in ledger.tables["facts"]).items():
-        for first in range(0, len(rows), PER_PAGE):
-            number = first // PER_PAGE + 1
-            path = facts_page(fact_type, number)
-            shown = [ledger.fact(row) for row in rows[first : first + PER_PAGE]]
-            last = (len(rows) - 1) // PER_PAGE + 1
-            turns = [(turn, facts_page(fact_type, turn)) for turn in range(1, last + 1)]
-            yield _render(
-                path, "../", ledger, facts=shown, fact_type=fact_type, number=number, turns=turns, all=len(rows)
-            )
-    claims = grouped((row["source_id"], row) for row in ledger.tables["claims"])
+    yield from shared().items()
+    seen = eyes(ledger)
+    yield page("index", "index.html", ledger, **_index(ledger, seen))
+    yield page("eyes", "eyes.html", ledger, eyes=seen, listed=LISTED, first=False)
+    yield from _facts(ledger)
+    for row in ledger.tables["facts"]:
+        yield page("fact", fact_page(row["fact_id"]), ledger, fact=fact_view(ledger, row))
+    yield from _series(ledger)
+    yield from _time_line(ledger)
+    yield from _listed(ledger, "sources", ledger.tables["sources"], SOURCES_PER_PAGE)
     for row in ledger.tables["sources"]:
-        name = row["source_id"]
-        if name in ledger.texts:
-            yield _render(source_page(name), "../", ledger, **_source(ledger, row, claims.get(name, [])))
+        if row["source_id"] in ledger.texts:
+            yield from _source(ledger, row)
 
 
-def _index(ledger: Ledger) -> dict[str, Any]:
+def _index(ledger: Ledger, seen: Eyes) -> dict[str, Any]:
     counts = ledger.release.manifest["counts"]
     status = counts["facts_by_status"]
-    facts = sorted(ledger.tables["facts"], key=lambda row: STATUSES.index(row["status"]))
     funnel = (
         ("files", counts["files"]),
         ("lines", counts["lines"]),
@@ -59,42 +58,95 @@ def _index(ledger: Ledger) -> dict[str, Any]:
         ("claims", counts["rows"]["claims"]),
         ("facts", counts["rows"]["facts"]),
     )
+    left: Counter[str] = Counter()
+    for row in ledger.tables["sources"]:
+        left.update(mapping(row["removed_by_reason"]))
     return {
         "funnel": steps(pair for pair in funnel if pair[1]),
         "statuses": stack((name, status.get(name, 0)) for name in STATUSES),
         "coverage": stack((name, counts["characters"][name]) for name in _FATES),
-        "facts": facts[:ROWS_ON_INDEX],
-        "types": sorted({row["type"] for row in facts}),
-        "sources": [(row, mapping(row["removed_by_reason"])) for row in ledger.tables["sources"]],
-        "type_pages": {row["type"]: facts_page(row["type"], 1) for row in facts},
+        "left": sorted(left.items(), key=lambda pair: (-pair[1], pair[0]))[:ON_FIRST_PAGE],
+        "eyes": seen,
+        "listed": ON_FIRST_PAGE,
+        "first": True,
+        "change": _change(ledger),
+        "most": ON_FIRST_PAGE,
     }
 
 
-def _eyes(ledger: Ledger) -> dict[str, Any]:
-    by_status = grouped((row["status"], row) for row in ledger.tables["facts"])
-    conflicts = [row for row in ledger.tables["verdicts"] if row["verdict"] == "conflict"]
-    unclaimed = grouped((row["reason"], row) for row in ledger.tables["unclaimed"])
-    return {
-        "conflicts": conflicts,
-        "by_status": {name: by_status.get(name, []) for name in ("unresolved", "disputed", "elided")},
-        "issues": ledger.tables["issues"],
-        "unclaimed": dict(sorted(unclaimed.items(), key=lambda group: (-len(group[1]), group[0]))),
-        "listed": LISTED,
+def _change(ledger: Ledger) -> dict[str, Any]:
+    """What changed since the release before; empty for the first, or where it is not told."""
+    if not ledger.history or not ledger.history[-1]["from"]:
+        return {}
+    told = ledger.history[-1]
+    changed = [(fact, found) for fact in told["facts"]["changed"] if (found := cells(fact))]
+    return {"told": told, "changed": changed}
+
+
+def _facts(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """The table of facts; where it takes several pages, all rows in one more file for the filter."""
+    rows = sorted(ledger.tables["facts"], key=lambda row: STATUSES.index(row["status"]))
+    given = {
+        "types": sorted({row["type"] for row in rows}),
+        "subjects": sorted({ledger.name(row, "subject") for row in rows} - {""})[:ROWS_PER_PAGE],
+        "sources": sorted(ledger.sources)[:ROWS_PER_PAGE],
     }
+    if len(rows) > ROWS_PER_PAGE:
+        show: Any = environment().get_template("show.html.j2").module
+        texts = [str(show.fact_row(ledger, "", row)) for row in rows]
+        yield "facts-rows.js", f"factledgerRows({json.dumps(texts, ensure_ascii=True)});\n".encode()
+    yield from _listed(ledger, "facts", rows, ROWS_PER_PAGE, **given)
 
 
-def _source(ledger: Ledger, row: Cells, claims: list[Cells]) -> dict[str, Any]:
+def _listed(ledger: Ledger, name: str, rows: Sequence[Any], most: int, **given: Any) -> Iterator[tuple[str, bytes]]:
+    """The pages of a list."""
+    last = max((len(rows) - 1) // most + 1, 1)
+    turns = [(number, paged(name, number)) for number in range(1, last + 1)]
+    for number, path in turns:
+        shown = rows[(number - 1) * most : number * most]
+        yield page(name, path, ledger, rows=shown, all=len(rows), number=number, turns=turns, **given)
+
+
+def _series(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    yield from _listed(ledger, "series", series(ledger), CHARTS_PER_PAGE)
+
+
+def _time_line(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """The events on a line; where they take several pages, each has the whole in outline and its own part in full."""
+    rows = events(ledger)
+    last = max((len(rows) - 1) // EVENTS_PER_PAGE + 1, 1)
+    turns = [(number, paged("timeline", number)) for number in range(1, last + 1)]
+    outline = density(rows) if last > 1 else None
+    for number, path in turns:
+        shown = rows[(number - 1) * EVENTS_PER_PAGE : number * EVENTS_PER_PAGE]
+        given = {"rows": shown, "line": time_line(shown), "outline": outline, "all": len(rows)}
+        yield page("timeline", path, ledger, number=number, turns=turns, **given)
+
+
+def _source(ledger: Ledger, row: Cells) -> Iterator[tuple[str, bytes]]:
     """A source: its raw lines with all evidence, and beside each line the claims that stand on it."""
     name = row["source_id"]
     text = ledger.texts[name]
+    claims = ledger.claims_of_source.get(name, [])
     evidence = [mark for claim in claims for mark in ledger.marks[claim["claim_id"]] if mark.role != "sentence"]
-    marks = sorted([*evidence, *ledger.removals.get(name, ())])
+    marks = sorted({*evidence, *ledger.removals.get(name, ())})
     beside = grouped((ledger.home[claim["claim_id"]], claim) for claim in claims)
-    lines = [
-        (number, segments(text, start, end, near), beside.get(str(number), ()))
-        for number, (start, end, near) in enumerate(_with_marks(ledger.lines[name], marks), 1)
-    ]
-    return {"source": row, "lines": lines, "reasons": mapping(row["removed_by_reason"]), "claims": claims}
+    given = {
+        "source": row,
+        "card": card(ledger, name),
+        "reasons": mapping(row["removed_by_reason"]),
+        "claims": len(claims),
+        "beside": _BESIDE,
+    }
+    cut = list(enumerate(_with_marks(ledger.lines[name], marks), 1))
+    last = max((len(cut) - 1) // LINES_PER_PAGE + 1, 1)
+    turns = [(number, source_page(name, (number - 1) * LINES_PER_PAGE + 1)) for number in range(1, last + 1)]
+    for number, path in turns:
+        lines = [
+            (line, segments(text, start, end, near), beside.get(str(line), ()))
+            for line, (start, end, near) in cut[(number - 1) * LINES_PER_PAGE : number * LINES_PER_PAGE]
+        ]
+        yield page("source", path, ledger, lines=lines, number=number, turns=turns, **given)
 
 
 def _with_marks(lines: list[tuple[int, int]], marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
@@ -106,43 +158,3 @@ def _with_marks(lines: list[tuple[int, int]], marks: list[Mark]) -> Iterator[tup
             near.append(waiting.popleft())
         near = [mark for mark in near if mark.end > start]
         yield start, end, near
-
-
-def _render(path: str, up: str, ledger: Ledger, **given: Any) -> tuple[str, bytes]:
-    """A page from the template of its folder; `up` leads from the page to the report's folder."""
-    name = path.partition("/")[0] if "/" in path else path.removesuffix(".html")
-    template = _environment().get_template(f"{name}.html.j2")
-    text = template.render(up=up, ledger=ledger, release=ledger.release, **given)
-    return path, text.encode()
-
-
-@cache
-def _environment() -> Environment:
-    """Templates that escape every value, and fail where a name is missing."""
-    environment = Environment(
-        loader=PackageLoader("factledger.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        number=lambda count: f"{count:,}",
-        visible=words.visible,
-        items=items,
-        interval=words.interval,
-        value=words.value,
-    )
-    own = {name: files("factledger.report").joinpath(name).read_text("utf-8") for name in ("style.css", "filter.js")}
-    environment.globals.update(
-        STATUS=words.STATUS,
-        VERDICT=words.VERDICT,
-        BASIS=words.BASIS,
-        WIDTH=WIDTH,
-        source_page=source_page,
-        style=Markup(own["style.css"]),  # noqa: S704  a file of this package
-        script=Markup(own["filter.js"]),  # noqa: S704  a file of this package
-        script_hash=base64.b64encode(hashlib.sha256(own["filter.js"].encode()).digest()).decode(),
-    )
-    return environment

@@ -6,6 +6,7 @@ Marks may cross; the text is cut at every end of a mark, so that no tag has to.
 from __future__ import annotations
 
 import itertools
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -52,16 +53,22 @@ class Passage:
 def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Segment, ...]:
     """The raw range cut at every end of a mark; empty for an empty range."""
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = {start, end}
+    opened, closed = defaultdict[int, list[Mark]](list), defaultdict[int, list[Mark]](list)
     for mark in inside:
-        cuts |= {max(mark.start, start), min(mark.end, end)}
-    places = sorted(cuts)
+        opened[max(mark.start, start)].append(mark)
+        closed[min(mark.end, end)].append(mark)
+    # Counted and not searched at each place: thousands of claims may stand on one line.
+    roles, reasons = Counter[str](), Counter[str]()
     out = []
-    for left, right in itertools.pairwise(places):
-        over = [mark for mark in inside if mark.start <= left and right <= mark.end]
-        roles = tuple(sorted({mark.role for mark in over if mark.role}))
-        reason = next((mark.reason for mark in over if mark.reason), "")
-        out.append(Segment(text[left:right], roles, reason))
+    for left, right in itertools.pairwise(sorted({start, end, *opened, *closed})):
+        for mark in opened[left]:
+            roles[mark.role] += 1
+            reasons[mark.reason] += 1
+        for mark in closed[left]:
+            roles[mark.role] -= 1
+            reasons[mark.reason] -= 1
+        over = tuple(sorted(role for role, count in roles.items() if role and count))
+        out.append(Segment(text[left:right], over, next((why for why, count in reasons.items() if why and count), "")))
     return tuple(out)
 
 

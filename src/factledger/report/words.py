@@ -1,8 +1,10 @@
-"""The closed words of a release in plain English, and numbers as people read them."""
+"""The closed words of a release in plain English; numbers and dates as people read them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 STATUS = {
     "corroborated": "independent witnesses agree",
@@ -10,6 +12,12 @@ STATUS = {
     "disputed": "witnesses disagree; one was chosen",
     "unresolved": "witnesses disagree; nothing entitles a choice",
     "elided": "the number is lost in every source",
+}
+SIGN = {"corroborated": "✓", "single": "•", "disputed": "≠", "unresolved": "?", "elided": "∅"}
+STAND = {
+    "chosen": "chosen: this is what is published",
+    "supporting": "agrees with what is published",
+    "dissenting": "disagrees",
 }
 VERDICT = {
     "same": "say the same",
@@ -28,10 +36,28 @@ BASIS = {
     "context": "from another sentence",
     "document": "from the date line",
 }
+FATE = {"kept": "read as it stands", "replaced": "read in another form", "removed": "taken out, with a reason"}
 _HEDGE = {"approx": "about", "over": "over", "under": "under", "max": "at most", "min": "at least"}
 _CONTROLS = {code: chr(0x2400 + code) for code in range(32) if code != 9}
-_HIDDEN = {code: f"[U+{code:04X}]" for code in (0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+# Controls that are not seen, or that turn the direction of what stands behind them.
+_UNSEEN = (
+    *range(0x7F, 0xA0), 0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070),
+    0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), *range(0xD800, 0xE000),
+)  # fmt: skip
+# Joiners stand inside words of many scripts and change their shape: they stay.
+_JOINERS = (0x200C, 0x200D)
+_HIDDEN = {code: f"[U+{code:04X}]" for code in _UNSEEN if code not in _JOINERS}
 _VISIBLE = {**_CONTROLS, **_HIDDEN}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# The parts of a year that EDTF (ISO 8601-2, 4.8) numbers from 21 on.
+_SEASONS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter of", "34": "second quarter of",
+    "35": "third quarter of", "36": "fourth quarter of", "40": "first half of", "41": "second half of",
+}  # fmt: skip
+_DOUBT = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
 def number(text: str) -> str:
@@ -39,7 +65,19 @@ def number(text: str) -> str:
     whole, point, rest = text.partition(".")
     sign = "-" if whole.startswith("-") else ""
     digits = whole.removeprefix("-")
-    return f"{sign}{int(digits):,}{point}{rest}" if digits.isdigit() else text
+    return f"{sign}{int(digits):,}{point}{rest}" if digits.isdecimal() and len(digits) < 400 else text
+
+
+def brief(value: Decimal) -> str:
+    """A number for an axis: `28.8 billion`, `1,650,000` as `1.65 million`."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{_rounded(value / scale)} {word}"
+    return number(_rounded(value))
+
+
+def _rounded(value: Decimal) -> str:
+    return f"{Decimal(f'{value:.4g}').normalize():f}"
 
 
 def value(row: Mapping[str, str]) -> str:
@@ -58,6 +96,35 @@ def interval(row: Mapping[str, str]) -> str:
     if low:
         return f"{number(low)} or more"
     return f"{number(high)} or less" if high else ""
+
+
+def when(edtf: str) -> str:
+    """A date in EDTF in words; what is beyond common dates stays as it is."""
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _date(edtf)
+    if start in ("", ".."):
+        return f"until {_date(end)}"
+    return f"from {_date(start)} on" if end in ("", "..") else f"{_date(start)} to {_date(end)}"
+
+
+def _date(edtf: str) -> str:
+    doubt = _DOUBT.get(edtf[-1:], "")
+    found = re.fullmatch(r"(\d{2}[\dX]{2})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?", edtf[:-1] if doubt else edtf)
+    if not found:
+        return edtf
+    year, month, day = (part or "" for part in found.groups())
+    told = f"{year[:3]}0s" if year.endswith("X") and year[2] != "X" else year
+    if year.endswith("XX"):
+        told = f"{year[:2]}00 to {year[:2]}99"
+    if month in _SEASONS:
+        told = f"{_SEASONS[month]} {told}"
+    elif month.isdecimal() and 1 <= int(month) <= len(_MONTHS):
+        told = f"{_MONTHS[int(month) - 1]} {told}"
+        told = f"{int(day)} {told}" if day.isdecimal() else told
+    elif month.isdecimal():
+        return edtf
+    return doubt + told
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,134 @@
+"""Ready entries for `pipeline/judgements.yml`: one for each decision that a reviewer may take on a fact.
+
+An entry names raw words that stand once in the source, so that it holds as long as they do. What only the reviewer knows
+stands in it as a word in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factledger.model.release import Cells
+
+MOST = 12
+_WIDTHS = (0, 1, 2, 4, 8, 16, 32)
+_LONGEST = 400
+# What YAML 1.1 (5.1) prints as it is, without quote, backslash, marks of direction and what is not seen.
+_PLAIN = re.compile(
+    r"[ !#-\[\]-~\u00a1-\u00ac\u00ae-\u061b\u061d-\u180d\u180f-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff"
+    r"\ue000-\ufefe\uff00-\ufff8\U00010000-\U000dffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Raw words of a source that a claim stands on, and how many claims of its type stand on them beside it."""
+
+    source_id: str
+    expect: str
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A decision: its name, what it would do in words, its lines for the file, and how many further claims it also meets."""
+
+    decision: str
+    label: str
+    yaml: str
+    others: int = 0
+
+
+def quoted(text: str) -> str:
+    """A YAML string in double quotes that holds any text and shows nothing that could mislead."""
+    return '"' + "".join(char if _PLAIN.match(char) else _escape(ord(char)) for char in text) + '"'
+
+
+def bound(text: str, start: int, end: int) -> str:
+    """The raw words at [start, end) with as many around them as make them stand once in the text; empty where none do."""
+    for width in _WIDTHS:
+        left, right = _wider(text, start, end, width)
+        words = text[left:right]
+        if len(words) > _LONGEST:
+            break
+        first = text.find(words)
+        if text.find(words, first + 1) < 0:
+            return words
+    return ""
+
+
+def entries(claims: Sequence[tuple[Cells, str, Words]], rivals: Sequence[tuple[int, int]]) -> Iterator[Entry]:
+    """The entries on claims, given with what they say and where; `rivals` are pairs of them that might be set apart."""
+    for row, said, place in claims[:MOST]:
+        name = f"‘{said}’ in {place.source_id}" if said else place.source_id
+        yield _entry("prefer", f"Prefer {name}", row, place)
+        yield _entry("reject", f"Reject {name}", row, place)
+        if row["kind"] == "figure":
+            yield _entry("correct", f"Correct {name} to another value", row, place)
+    for first, second in rivals[:MOST]:
+        row, said, place = claims[first]
+        other, said_too, also = claims[second]
+        label = f"‘{said}’ in {place.source_id} and ‘{said_too}’ in {also.source_id} speak of"
+        yield _entry("different", f"{label} different things", row, place, (other, also))
+
+
+def joined(one: tuple[Cells, str, Words], other: tuple[Cells, str, Words]) -> Entry:
+    """The entry that says that two claims on different facts speak of the same thing."""
+    label = f"‘{one[1]}’ in {one[2].source_id} and ‘{other[1]}’ in {other[2].source_id} speak of the same thing"
+    return _entry("same", label, one[0], one[2], (other[0], other[2]))
+
+
+def _entry(decision: str, label: str, row: Cells, place: Words, also: tuple[Cells, Words] | None = None) -> Entry:
+    name = f"{decision}-{row['claim_id']}" + (f"-{also[0]['claim_id']}" if also else "")
+    lines = [f"  - id: {quoted(name)}", f"    decision: {decision}", *_place("at", place)]
+    if also:
+        lines += _place("also", also[1])
+    if not also or also[0]["type"] == row["type"]:
+        lines.append(f"    type: {quoted(row['type'])}")
+    if decision == "correct":
+        lines.append("    value: VALUE")
+    lines += ["    who: WHO", "    when: WHEN", "    why: WHY"]
+    return Entry(decision, label, "\n".join(lines) + "\n", place.others + (also[1].others if also else 0))
+
+
+def _place(name: str, place: Words) -> list[str]:
+    return [f"    {name}:", f"      source: {quoted(place.source_id)}", f"      expect: {quoted(place.expect)}"]
+
+
+def _escape(code: int) -> str:
+    if chr(code) in '"\\':
+        return "\\" + chr(code)
+    if code <= 0xFF:
+        return f"\\x{code:02X}"
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
+
+
+def _wider(text: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """The range with `width` words more on each side of its line."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    before = [found.start() for found in re.finditer(r"\S+", text[max(line_start, start - 40 * width) : start])]
+    after = [found.end() for found in re.finditer(r"\S+", text[end : min(line_end, end + 40 * width)])]
+    if width and before:
+        start = max(line_start, start - 40 * width) + before[max(len(before) - width, 0)]
+    if width and after:
+        end += after[min(width, len(after)) - 1]
+    return start, end
+
+
+def place_words(
+    row: Cells, text: str, at: tuple[int, int], neighbours: Mapping[str, Sequence[tuple[int, int, str]]]
+) -> Words | None:
+    """Where a claim can be bound; None where no words of it stand once. `neighbours`: by type, what claims turn on."""
+    expect = bound(text, *at)
+    if not expect:
+        return None
+    start = text.find(expect)
+    end = start + len(expect)
+    others = sum(
+        left < end and start < right and claim != row["claim_id"]
+        for left, right, claim in neighbours.get(row["type"], ())
+    )
+    return Words(row["source_id"], expect, others)

@@ -1,0 +1,71 @@
+"""Templates to pages: the environment in which they are filled, and the files that all pages share."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from factledger.report import words
+from factledger.report.charts import ROW, WIDTH
+from factledger.report.ledger import Ledger, items, mapping, stand
+from factledger.report.names import source_page
+from factledger.report.series import HEIGHT
+
+SHARED = ("style.css", "report.js")
+
+
+def shared() -> dict[str, bytes]:
+    """The style sheet and the script."""
+    return {name: files("factledger.report").joinpath(name).read_bytes() for name in SHARED}
+
+
+def page(template: str, path: str, ledger: Ledger, **given: Any) -> tuple[str, bytes]:
+    """A page (its path and bytes) from a template; links start with `up`, which leads to the report's folder."""
+    up = "../" * path.count("/")
+    found = environment().get_template(f"{template}.html.j2")
+    return path, found.render(up=up, ledger=ledger, release=ledger.release, **given).encode(errors="replace")
+
+
+@cache
+def environment() -> Environment:
+    """Templates that escape every value, and fail where a name is missing."""
+    found = Environment(
+        loader=PackageLoader("factledger.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters.update(
+        number=lambda count: f"{count:,}",
+        visible=words.visible,
+        items=items,
+        mapping=mapping,
+        interval=words.interval,
+        value=words.value,
+        when=words.when,
+        short=short,
+    )
+    found.globals.update(
+        STATUS=words.STATUS,
+        SIGN=words.SIGN,
+        STAND=words.STAND,
+        VERDICT=words.VERDICT,
+        BASIS=words.BASIS,
+        FATE=words.FATE,
+        WIDTH=WIDTH,
+        ROW=ROW,
+        HEIGHT=HEIGHT,
+        source_page=source_page,
+        stand=stand,
+    )
+    return found
+
+
+def short(text: str, length: int = 60) -> str:
+    """The beginning of a text, at most so long."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
