@@ -98,3 +98,40 @@ def test_dates_below_references_are_citations() -> None:
     )
     assert read_out.claims == ()
     assert [one.reason for one in read_out.left_out] == ["stands in a list of references or links"]
+
+
+@pytest.mark.model
+def test_a_line_that_leads_a_list_in_says_what_its_items_are() -> None:
+    claims = read_lines(
+        (Kind.HEADING, (), "High-level visits"),
+        (Kind.PARAGRAPH, (0,), "Visits from Peru to Ghana"),
+        (Kind.LIST_ITEM, (0,), "President Ana Ruiz (2002, 2004)"),
+        (Kind.LIST_ITEM, (0,), "Foreign Minister Paul Lund (2006)"),
+    ).claims
+    found = [
+        (one.type, one.time, one.subject.text if one.subject else "", one.object.text if one.object else "")
+        for one in claims
+    ]
+    assert found == [
+        ("visit", "2002", "Ana Ruiz", "Ghana"),
+        ("visit", "2004", "Ana Ruiz", "Ghana"),
+        ("visit", "2006", "Paul Lund", "Ghana"),
+    ]
+
+
+@pytest.mark.model
+def test_office_holders_of_a_list_mark_a_mission_and_its_ranks() -> None:
+    claims = read_lines(
+        (Kind.HEADING, (), "Envoys to Ghana"),
+        (Kind.HEADING, (0,), "Lund Paul, Minister"),
+        (Kind.LIST_ITEM, (0, 1), "Presentation of credentials: May 3, 1948"),
+        (Kind.HEADING, (0,), "Ruiz Ana, Minister"),
+        (Kind.LIST_ITEM, (0, 3), "Presentation of credentials: May 3, 1950"),
+        (Kind.HEADING, (0,), "Moe Ivar, Ambassador"),
+        (Kind.LIST_ITEM, (0, 5), "Presentation of credentials: May 3, 1952"),
+    ).claims
+    assert [(one.type, one.time) for one in claims] == [
+        ("opening.accreditation", "1948-05-03"),
+        ("other.credentials", "1950-05-03"),
+        ("upgrade.mission", "1952-05-03"),
+    ]

@@ -278,12 +278,20 @@ def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated
         return ""
     if _of_a_figure(reading, block, scope, one, time):
         return OF_A_FIGURE
-    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial:
+    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial or _is_reference(scope):
         return CITATION
     unlabelled = label_time(block) != time
     if block.block.kind in {Kind.HEADING, Kind.CAPTION} and unlabelled and scope.parse.tokens[one.head].pos != "VERB":
         return OF_A_THING
     return "" if worth_telling(scope.parse, one.head, scope.words.happenings) else OF_A_THING
+
+
+def _is_reference(scope: Scope) -> bool:
+    """Whether a sentence without a verb has the words of a bibliography."""
+    tokens = scope.parse.tokens[scope.start : scope.stop]
+    if any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens):
+        return False
+    return any(token.text.lower().strip(".") in scope.words.publishing for token in tokens)
 
 
 def _of_a_figure(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> bool:

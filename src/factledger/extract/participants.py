@@ -161,6 +161,11 @@ def _cast(filled: dict[str, list[Found]]) -> Cast:
 def _paired(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Cast:
     """The two countries of an event between two: those of its clause, then of its sentence, then of the title."""
     other = {role: found for role, found in filled.items() if role not in {"subject", "object"}}
+    if _against_several(filled):
+        # `The general broke relations with A and B`: his own country is not said, and A and B are no pair.
+        targets = [one for one in filled["object"] if one.ref.kind == COUNTRY]
+        cast = replace(_cast(other), object=targets[0], notes=("the text does not say whose relations",))
+        return _with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
     for found in _country_sets(scene, head, filled):
         distinct = _distinct(found)
         if len(distinct) == 1 and scene.pair:
@@ -174,6 +179,13 @@ def _paired(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Cast:
     target = named[1] if len(named) == 2 else None
     note = () if target else ("the text does not say which two countries",)
     return replace(_cast(other), subject=subject, object=target, notes=note)
+
+
+def _against_several(filled: dict[str, list[Found]]) -> bool:
+    """Whether somebody who is no country does something to several countries."""
+    doers = filled.get("subject", [])
+    targets = {one.ref.entity_id for one in filled.get("object", []) if one.ref.kind == COUNTRY}
+    return bool(doers) and all(one.ref.kind == "person" for one in doers) and len(targets) > 1
 
 
 def _completed(scene: Scene, named: list[Found]) -> list[Found]:

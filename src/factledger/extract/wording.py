@@ -41,6 +41,7 @@ class Statements:
     happenings: frozenset[str]
     citation_headings: frozenset[str]
     editorial: frozenset[str]
+    publishing: frozenset[str]
     attend: frozenset[str]
     amount: frozenset[str]
     through: frozenset[str]
