@@ -30,7 +30,7 @@ from factledger.publish.manifest import content_address, inputs
 from factledger.reconcile.stage import run as reconcile_claims
 from factledger.reconcile.witnesses import Witness, witness_of
 from factledger.release.causes import MOST_UNITS, Replay, explained, moved
-from factledger.release.redact import redacted
+from factledger.release.redact import redacted, since_removal
 from factledger.release.replay import replaying
 from factledger.spec.loader import Spec, load_spec
 from factledger.store import Release
@@ -97,7 +97,8 @@ def run(
         change = _change(before, publication.release, Inputs(raw, pipeline, kept), reads, spec)
         texts = {read.source.source_id: read.source.text for read in reads}
         told = publish.told(change)
-        history = [*site.history(extracted, before.version if before else ""), json.loads(told["diff.json"])]
+        past = site.history(extracted, before.version if before else "")
+        history = since_removal([*past, json.loads(told["diff.json"])])
         shown = report.run(publication.release, texts, history)
         files = {**publication.files, **told, **{f"report/{name}": data for name, data in shown.items()}}
         release = store.write_release(extracted, publication.release.version, files)

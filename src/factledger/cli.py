@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factledger.commands import history, outputs
+from factledger.commands.options import NOTHING_USABLE, WRONG_USE, Pipeline, Releases, Workers
 from factledger.errors import FactledgerError
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from factledger.store import Release
 
     Progress = Callable[[str, int, int], None]
-
-NOTHING_USABLE, WRONG_USE = 1, 2
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,7 +35,8 @@ app = typer.Typer(
         "  factledger run raw --pipeline pipeline --out extracted\n\n"
         "  factledger extract raw --out - | head\n\n"
         "  factledger diff v001 v002\n\n"
-        "Exit codes: 0 published, or nothing had changed; 1 nothing usable to read, or a release is damaged; "
+        "Exit codes: 0 published, or nothing had changed, or all holds; 1 nothing usable to read, a release is damaged, or "
+        "`verify` or `audit` found a fault; "
         "2 wrong use: an argument, or a file of the pipeline folder that says something unknown."
     ),
 )
@@ -43,11 +44,6 @@ app = typer.Typer(
 Raw = Annotated[
     Path, typer.Argument(help="Folder of raw texts (.txt, .md, .html, .htm).", exists=True, file_okay=False)
 ]
-Pipeline = Annotated[Path, typer.Option(help="Folder that declares the domain.", exists=True, file_okay=False)]
-Workers = Annotated[
-    int, typer.Option(help="Processes that read texts at the same time; the result is the same.", min=1)
-]
-Releases = Annotated[Path, typer.Option(help="Folder of releases.", file_okay=False)]
 Lines = Annotated[str, typer.Option(help="File for the JSON lines; `-` prints them. Default: build/STAGE.jsonl.")]
 
 
@@ -194,30 +190,6 @@ def serve(
 
 
 @app.command()
-def diff(
-    before: Annotated[str, typer.Argument(help="The earlier release. Default: the one before the later.")] = "",
-    after: Annotated[str, typer.Argument(help="The later release. Default: the latest.")] = "",
-    releases: Releases = Path("extracted"),
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of Markdown.")] = False,
-) -> None:
-    """Print what changed between two releases, cell by cell, and what they were made from that differs.
-
-    Example: factledger diff v001 v002 --json
-    """
-    from factledger import store  # noqa: PLC0415
-    from factledger.errors import ReleaseError  # noqa: PLC0415
-    from factledger.publish.diff import compare  # noqa: PLC0415
-    from factledger.publish.diff_text import markdown  # noqa: PLC0415
-
-    later = store.read_release(releases, after)
-    if later is None:
-        raise ReleaseError("there are no releases to compare", str(releases))
-    earlier_name = before or store.version_before(releases, later.version)
-    change = compare(store.read_release(releases, earlier_name) if earlier_name else None, later)
-    typer.echo(json.dumps(change, ensure_ascii=False, indent=2) if as_json else markdown(change).rstrip("\n"))
-
-
-@app.command()
 def rules(
     release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
     releases: Releases = Path("extracted"),
@@ -237,6 +209,19 @@ def rules(
         raise ReleaseError("there is no release to look at; `factledger run` makes one", str(releases))
     for line in rule_lines(rule_uses(found, load_spec(pipeline))):
         typer.echo(line)
+
+
+for command in (
+    history.releases,
+    history.verify,
+    history.diff,
+    history.blame,
+    history.retract,
+    outputs.export,
+    outputs.bundle,
+    outputs.audit,
+):
+    app.command()(command)
 
 
 def summary(release: Release) -> list[str]:

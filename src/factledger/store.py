@@ -304,6 +304,27 @@ def replacing(file: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
+def write_file(file: Path, data: bytes) -> None:
+    """Write a file as a whole, in the place of one that is there."""
+    with replacing(file) as unfinished:
+        unfinished.write_bytes(data)
+
+
+def read_csv(file: Path) -> tuple[dict[str, str], ...]:
+    """The rows of somebody's CSV file, by the names in its first line; commas, semicolons and tabs are told apart.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("the table cannot be read as UTF-8", str(file)) from error
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    return tuple(DictReader(StringIO(text, newline=""), delimiter=delimiter))
+
+
 def write_lines(path: Path, lines: Iterable[str]) -> int:
     """Write lines of text to a file, its folder made where it is not there; returns how many they were."""
     path.parent.mkdir(parents=True, exist_ok=True)

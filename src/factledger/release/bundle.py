@@ -46,6 +46,5 @@ def bundle(extracted: Path, name: str, file: Path) -> str:
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(inside):
             archive.writestr(zipfile.ZipInfo(path, _EPOCH), inside[path], zipfile.ZIP_DEFLATED)
-    with store.replacing(file) as unfinished:
-        unfinished.write_bytes(sink.getvalue())
+    store.write_file(file, sink.getvalue())
     return digest

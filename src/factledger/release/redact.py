@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factledger.model.release import Published
@@ -46,3 +46,12 @@ def _redacted(fact: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
             for name, (old, text) in fact["cells"].items()
         }
     return told
+
+
+def since_removal(changes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The changes, oldest first, from the last one in which a document went: those before it may still hold its words."""
+    start = 0
+    for number, change in enumerate(changes):
+        if change.get("causes", {}).get("raw", {}).get("removed"):
+            start = number
+    return list(changes[start:])

@@ -1,0 +1,1 @@
+"""The commands of the command line that work on releases; `cli` joins them with those that run the pipe."""
