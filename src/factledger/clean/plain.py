@@ -21,6 +21,7 @@ TITLE_LEVEL = 1
 SECTION_LEVEL = 2
 _HEAD_LINES = 8
 _LABEL_LEVEL = 9
+_LETTERED = re.compile(r"(?:[A-Z]|\d{1,2}|[IVX]{1,5})[.)]\s+[A-Z]")
 _AMOUNT = re.compile(
     r"(?:(?:about|approx\.?|approximately|over|around|some|nearly|almost|ca\.?|US|[A-Z]{3})\s?)*[$€£¥~≈]?\s?\d"
 )
@@ -206,7 +207,12 @@ def _table(state: _Plain, table: RawTable) -> int:
     outline.close(ITEM_RANK)
     if table.caption >= 0:
         line = state.lines[table.caption]
-        outline.caption(state.text(line.start, line.end))
+        text = state.text(line.start, line.end)
+        level = _heading_level(state, table.caption) if _opens_section(line.text) else 0
+        if level:
+            outline.heading(text, level)
+        else:
+            outline.caption(text)
     lay_rows(outline, [row_of_lines(state.base, row, state.polish.text) for row in table.rows])
     outline.close(CAPTION_RANK)
     return table.last + 1
@@ -313,7 +319,14 @@ def _captions(state: _Plain, at: int) -> bool:
     """Whether a heading with a bracket at its end, such as a unit, stands above a table that has no caption of its own."""
     below = next((line.number for line in state.lines[at + 1 : at + 4] if not line.blank), -1)
     table = state.tables.get(below)
-    return bool(table and table.caption < 0 and state.lines[at].text.endswith(")"))
+    text = state.lines[at].text
+    return bool(table and table.caption < 0 and text.endswith(")") and not _opens_section(text))
+
+
+def _opens_section(line: str) -> bool:
+    """Whether a line above a table is a heading of its own, lettered or in capitals, and not only the table's name."""
+    words = line.partition("(")[0]
+    return bool(_LETTERED.match(words)) or (words.isupper() and len(words.split()) > 1)
 
 
 def _heading_level(state: _Plain, at: int) -> int:

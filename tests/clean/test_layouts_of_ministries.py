@@ -1,4 +1,4 @@
-"""The place and date under which a report is filed."""
+"""Layouts of ministries and agencies: where a report was filed, rows by month, lettered sections above tables."""
 
 from __future__ import annotations
 
@@ -73,3 +73,15 @@ def test_rows_keyed_by_month_and_year(spec) -> None:
         "02/2015",
         "10/2018",
     ]
+
+
+def test_a_lettered_heading_above_a_table_ends_the_section_before(spec) -> None:
+    text = (
+        "Brief on Norway\n\nB. TREATIES\nAir services: signed in 1999\n\nC. TRADE (NOK million)\n"
+        "Year\tExports\tImports\n2017\t498\t1,104\n2018\t517\t1,266\n"
+    )
+    document = clean(make_source("x", "x.txt", text.encode()), spec)
+    row = next(block for block in document.blocks if block.text.text.startswith("2017"))
+    above = [document.blocks[index].text.text for index in row.parents]
+    assert "C. TRADE (NOK million)" in above
+    assert "B. TREATIES" not in above
