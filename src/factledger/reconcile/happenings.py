@@ -71,10 +71,12 @@ def _copy(a: Told, b: Told, slots: Slots, lineage: Lineage, steps: list[Step]) -
         return None
     if a.claim.type == "open" and not same_matter(a, b):
         return None
-    repeated = a.claim.sentence == b.claim.sentence and a.claim.block != b.claim.block
-    if a.claim.source_id == b.claim.source_id and not repeated:
-        return None
-    if not repeated and not lineage.copied(a.claim, b.claim):
+    if a.claim.source_id == b.claim.source_id:
+        copied = a.claim.sentence == b.claim.sentence and a.claim.block != b.claim.block
+    else:
+        # A short sentence that two texts share is an ordinary one; `copied` knows how short.
+        copied = lineage.copied(a.claim, b.claim)
+    if not copied:
         return None
     steps.append(Step("copy", f"{a.claim.source_id} and {b.claim.source_id}", "one passage"))
     return Outcome("copy", "copied-sentence", tuple(steps), "firm")

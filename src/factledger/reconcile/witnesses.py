@@ -161,7 +161,7 @@ def _alike(witnesses: Sequence[Witness], rule: CopyRule) -> list[tuple[str, str,
     """
     told = {w.source_id: w for w in witnesses if w.shingles}
     pairs = sorted(_candidates({key: one.shingles for key, one in told.items()}, rule))
-    near = [(a, b) for a, b in pairs if _share(told[a], told[b], {}) >= rule.document]
+    near = [(a, b) for a, b in pairs if _near(told[a], told[b], rule)]
     same = Union()
     for a, b in near:
         left, right = _comparable(told[a], told[b])
@@ -174,6 +174,13 @@ def _alike(witnesses: Sequence[Witness], rule: CopyRule) -> list[tuple[str, str,
     weights = {shingle: 1 / (len(found) - 1) for shingle, found in texts.items() if len(found) > 2}
     weighed = [(a, b, 1.0 if same.top(a) == same.top(b) else _share(told[a], told[b], weights)) for a, b in near]
     return [pair for pair in weighed if pair[2] >= rule.document]
+
+
+def _near(a: Witness, b: Witness, rule: CopyRule) -> bool:
+    """Whether two texts share enough to be looked at as versions of one; one shared sentence makes no version of a tiny text."""
+    share = _share(a, b, {})
+    left, right = _comparable(a, b)
+    return share >= rule.document and (len(left & right) >= rule.document_shingles or share >= rule.sentence)
 
 
 def _comparable(a: Witness, b: Witness) -> tuple[Shingles, Shingles]:

@@ -122,14 +122,17 @@ class CopyRule(Declared):
 
     Fields: `shingle`, words in a shingle; `sentence`, the share of the shorter sentence's shingles that the other must hold;
     `sentence_words`, the least number of words of a sentence that can show copying; `document`, the share of the shorter
-    document's shingles from which on two documents are versions of one text; `permutations` and `seed` of the sketches;
-    `candidate`, the similarity of sketches from which on two documents are looked at closely.
+    document's shingles from which on two documents are versions of one text; `document_shingles`, how many they must share
+    for that, as tiny texts may share one ordinary sentence (fewer do only where `sentence` of the shorter text is shared);
+    `permutations` and `seed` of the sketches; `candidate`, the similarity of sketches from which on two documents are looked
+    at closely.
     """
 
     shingle: int = Field(default=4, ge=2)
     sentence: float = Field(default=0.6, gt=0, le=1)
     sentence_words: int = Field(default=8, ge=3)
     document: float = Field(default=0.2, gt=0, le=1)
+    document_shingles: int = Field(default=30, ge=0)
     permutations: int = Field(default=128, ge=16)
     seed: int = 1
     candidate: float = Field(default=0.1, gt=0, le=1)
