@@ -167,7 +167,7 @@ def _fits(
         outside = [i for i in range(*sentence) if not trigger.covers(i)]
         if not heading or not found_in(parse.tokens, outside, worded.theme):
             return False
-    if worded.pattern.doer and not _in_doer(parse, trigger):
+    if worded.pattern.doer and not _in_doer(parse, trigger, words):
         return False
     if not (worded.pattern.clause or worded.pattern.unless):
         return True
@@ -201,11 +201,13 @@ def _in_theme(parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: 
     return False
 
 
-def _in_doer(parse: Parse, trigger: Trigger) -> bool:
+def _in_doer(parse: Parse, trigger: Trigger, words: Statements) -> bool:
     agent = parse.agent(trigger.head) if parse.tokens[trigger.head].pos in VERBAL else parse.possessor(trigger.head)
     if agent < 0:
         return False
-    return any(found_in(parse.tokens, _theme_tokens(parse, one), trigger.worded.doer) for one in parse.conjuncts(agent))
+    other = one_of_two(parse, agent, words)
+    doers = (other,) if other >= 0 else parse.conjuncts(agent)
+    return any(found_in(parse.tokens, _theme_tokens(parse, one), trigger.worded.doer) for one in doers)
 
 
 def _theme_tokens(parse: Parse, theme: int) -> tuple[int, ...]:
@@ -297,6 +299,8 @@ def _noun_themes(parse: Parse, noun: int) -> tuple[int, ...]:
 def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> int:
     """The token that a pronoun stands for: a relative pronoun's noun, else the subject of the sentence before."""
     token = parse.tokens[at]
+    if (one := one_of_two(parse, at, words)) >= 0:
+        return one
     if token.pos != "PRON":
         return at
     lemma = token.text.lower()
@@ -317,6 +321,17 @@ def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements
         i for i in range(sentence[0]) if parse.tokens[i].dep in {"nsubj", "nsubjpass"} and _names(parse.tokens[i])
     ]
     return before[-1] if before else at
+
+
+def one_of_two(parse: Parse, at: int, words: Statements) -> int:
+    """For `the latter` or `the former` the second or first of the two nouns joined last before it; -1 for other words."""
+    word = parse.tokens[at].text.lower()
+    if word not in words.first_of_two | words.last_of_two or parse.by_dep(at, "compound"):
+        return -1
+    joined = [i for i in range(at) if parse.tokens[i].dep == "conj" and _names(parse.tokens[i])]
+    if not joined:
+        return -1
+    return joined[-1] if word in words.last_of_two else parse.tokens[joined[-1]].head
 
 
 def _names(token: Token) -> bool:

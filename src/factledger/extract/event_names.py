@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_match import VERBAL
+from factledger.extract.event_match import VERBAL, one_of_two
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.claim import Ref
@@ -103,6 +103,11 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     pair = _pair_phrase(scene, token)
     if pair is not None:
         return pair
+    other = one_of_two(scene.parse, token, scene.words)
+    if other >= 0:
+        here = scene.parse.tokens[token]
+        found = [replace(one.ref, how="coreference") for one in resolve(scene, other)]
+        return tuple(Found(ref, here.start, here.end) for ref in found)
     text = scene.parse.tokens[token].text.lower()
     if text in scene.words.relative:
         return _antecedent(scene, token)

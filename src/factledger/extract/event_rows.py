@@ -27,6 +27,7 @@ NAME = re.compile(r"(?:(?:[A-Z][a-z]{0,2}\.\s*)+|\b)[A-Z][A-Z'\u2019-]{2,}(?:\s+
 BRACKETED = re.compile(r"\(([^()]*)\)\W*$")
 LONGEST_LEAD = 100
 """How many characters a line that leads a list in may have; a convention."""
+PEOPLE = frozenset({"person", "office"})
 ROW_KINDS = frozenset({Kind.ROW, Kind.LIST_ITEM, Kind.PARAGRAPH})
 
 
@@ -81,6 +82,8 @@ def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     text = block.block.text.text
     found = BRACKETED.search(text)
     if block.block.kind is not Kind.LIST_ITEM or found is None or any(token.pos == "VERB" for token in block.tokens):
+        return ()
+    if not any(one.label in PEOPLE and one.end <= found.start() for one in block.mentions):
         return ()
     inside = tuple(one for one in block.times if found.start() < one.start and one.end <= found.end())
     return inside if len(inside) == len(block.times) and all(on_calendar(one) for one in inside) else ()

@@ -84,18 +84,19 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
 
 
 def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
-    """`visit in April 1989`: where the parse hangs a time past the preposition before it, the event noun before that."""
+    """`visit in April 1989`: where the parse hangs a time on another noun, the event noun before its preposition."""
     span = scope.parse.at(time.start, time.end)
     if not span or span.start < scope.start + 2:
         return None
     prep = span.start - 1
     root = scope.parse.root_of(span)
-    if scope.parse.tokens[prep].pos != "ADP" or scope.parse.tokens[root].head == prep:
-        return None
     trigger = scope.trigger_at(prep - 1)
-    if trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
+    if scope.parse.tokens[prep].pos != "ADP" or trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
         return None
-    return Dated(trigger.head, trigger, time)
+    passed_over = (
+        scope.parse.tokens[root].head != prep or scope.parse.tokens[scope.parse.tokens[prep].head].pos in NOMINAL
+    )
+    return Dated(trigger.head, trigger, time) if passed_over else None
 
 
 def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
@@ -236,6 +237,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
         dated = date_of(scope, time)
         if dated is not None:
             out.append(dated)
+        out.extend(_said_of(scope, time))
     heads = {one.head for one in out}
     verbs = Counter(verb_alike(scope, one) for one in out)
     out = [_of_its_verb(scope, one, heads) if verbs[verb_alike(scope, one)] == 1 else one for one in out]
@@ -245,6 +247,16 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
+    """`In 2022, which marked the anniversary`: what a clause says of a time happened then."""
+    for at in scope.parse.at(time.start, time.end):
+        for clause in scope.parse.by_dep(at, "relcl"):
+            found = scope.trigger_at(clause)
+            dated = Dated(clause, found, time) if found else _of_verb(scope, clause, time)
+            if dated.trigger is not None:
+                yield dated
 
 
 def verb_alike(scope: Scope, dated: Dated) -> int:

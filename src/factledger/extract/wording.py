@@ -33,6 +33,8 @@ class Statements:
     relative: frozenset[str]
     things: frozenset[str]
     persons: frozenset[str]
+    first_of_two: frozenset[str]
+    last_of_two: frozenset[str]
     pair_nouns: frozenset[str]
     pair_marks: frozenset[str]
     demonstratives: frozenset[str]
