@@ -5,6 +5,8 @@ OUT     ?= extracted
 PIPELINE ?= pipeline
 WORKERS ?= 1
 BUILD   ?= build
+PLANTS  ?= 480
+SEED    ?= 7
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -14,7 +16,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test check bench golden clean
+.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test stress check bench golden clean
 
 all: run ## set up what is missing, then publish a release of raw/ into extracted/ if anything changed (default)
 
@@ -51,6 +53,9 @@ rules: $(RUN_READY) ## how often each declared pattern fired in the latest relea
 
 test: $(DEV_READY) ## run all tests: make test [ARGS="tests/publish -k keys"]
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+stress: $(DEV_READY) ## plant truths in made-up documents and print what is found of them: make stress [PLANTS=480 SEED=7]
+	@$(BIN)/python -m tests.stress --groups $(PLANTS) --seed $(SEED) --workers $(WORKERS) --faults "$(BUILD)/stress-faults.txt"
 
 check: $(DEV_READY) ## lint, format, types and import contracts
 	@status=0; \
