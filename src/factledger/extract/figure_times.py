@@ -30,6 +30,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PRESENT = frozenset({"VBZ", "VBP"})
 FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
+CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
+"""What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
+TO_END = re.compile(r"\s*,?\s*(?:to|and|or|plus)\s*", re.IGNORECASE)
 BESIDE = re.compile(
     r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
     r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
@@ -183,7 +186,8 @@ def _shared(site: Site, time: TimeExpression) -> bool:
     """Whether a time beside another figure dates this one too: the two are joined by `and`, with no other time between."""
     text, quantity = site.block.block.text.text, site.quantity
     if time.start < quantity.end:
-        return False
+        # `fell by 3% in 2018 to 78 tonnes`: the time between the two ends of a change dates both.
+        return bool(TO_END.fullmatch(text[time.end : quantity.start]))
     between = text[quantity.end : time.start]
     others = [one for one in site.block.times if usable(one) and quantity.end <= one.start < time.start]
     return not others and bool(re.search(r"\b(?:and|with|or|plus|including|to)\b|,", between)) and len(between) < 120
@@ -299,7 +303,7 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     before, after = text[: time.start], text[time.end :]
     heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
-    closes = before.rstrip().endswith("(") and after.strip(" .:") == ")"
+    closes = CLOSING.search(before) is not None and after.strip(" .:") in {"", ")"} and bool(before.strip())
     return (heads and opens) or closes
 
 

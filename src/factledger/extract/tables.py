@@ -113,7 +113,7 @@ def time_of_cell(site: Site, context: CellContext, document: AnnotatedDocument) 
                 if not (inside and place.block == site.block.block.index):
                     basis = "stated" if place is places[0] else "table"
                     return FigureTime(time, place.block, basis)
-    return _time_cell(site, context) or _time_by_order(site, context, document)
+    return _time_cell(site, context) or _time_by_order(site, context, document) or _time_of_labels(site, document)
 
 
 def _time_cell(site: Site, context: CellContext) -> FigureTime | None:
@@ -125,6 +125,18 @@ def _time_cell(site: Site, context: CellContext) -> FigureTime | None:
             if usable(time) and cell.start <= time.start < cell.end and not rest.strip(" :.()"):
                 return FigureTime(time, block.block.index, "table")
     return None
+
+
+def _time_of_labels(site: Site, document: AnnotatedDocument) -> FigureTime | None:
+    """The only time in the header above the row labels, which holds for the table: `Indicator (2023)`."""
+    labels = site.block.block.cells[0].headers
+    found = [
+        FigureTime(time, ref.block, "table")
+        for ref in labels
+        for time in document.blocks[ref.block].times
+        if usable(time) and ref.start <= time.start and time.end <= ref.end
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _time_by_order(site: Site, context: CellContext, document: AnnotatedDocument) -> FigureTime | None:
