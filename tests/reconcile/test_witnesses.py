@@ -23,6 +23,17 @@ def test_a_part_of_a_text_makes_a_version() -> None:
     assert found == {"s000": "s000", "s001": "s000", "s002": "s002"}
 
 
+def test_one_shared_sentence_makes_no_version_of_a_tiny_text() -> None:
+    shared = prose("shared", 20)
+    found = families(f"{prose('a', 40)} {shared}", f"{prose('b', 40)} {shared}")
+    assert found == {"s000": "s000", "s001": "s001"}
+
+
+def test_a_tiny_text_that_is_copied_almost_whole_is_a_version() -> None:
+    found = families(prose("a", 24), f"{prose('a', 22)} {prose('b', 60)}")
+    assert found == {"s000": "s000", "s001": "s000"}
+
+
 def test_a_form_that_many_fill_in_makes_no_versions() -> None:
     form = prose("form", 30)
     assert len(set(families(*(f"{form} {prose(f'own{at}x', 50)}" for at in range(30))).values())) == 30

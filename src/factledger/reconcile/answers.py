@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factledger.model.claim import Claim
@@ -21,7 +21,8 @@ class Told:
     Fields: `claim`; `info`, what is declared of its type; `value`, its reading, None where it has none; `days`; `weight`,
     the probability that what it says is so, as far as the policy can tell; `wording`, the hedge that was read; `unit`, the
     unit of the reading, which another unit of its dimension may have been brought to; `places`, every source and layer that
-    tells the very same; `crowded`, its type is one of which some source tells several with the same pair in one year.
+    tells the very same; `crowded`, its type is one of which some source tells several with the same pair in one year;
+    `total`, a period has one amount of its type; `withdrawn`, its own source takes the number back.
     """
 
     claim: Claim
@@ -33,6 +34,8 @@ class Told:
     unit: str
     places: frozenset[tuple[str, str]] = frozenset()
     crowded: bool = False
+    total: bool = False
+    withdrawn: bool = False
 
     @property
     def id(self) -> str:
@@ -57,6 +60,8 @@ def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapp
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,
+        total=claim.type in policy.totals,
+        withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
     )
 
 
@@ -64,13 +69,14 @@ def hedge_wording(claim: Claim, policy: Policy) -> str:
     """The claim's hedge, made finer where the words right before the number are a finer hedge of the policy."""
     if claim.hedge not in ("approx", "under", "over", "max", "min") or not claim.value_text:
         return claim.hedge
+    return next((name for name, phrases in policy.hedge_words.items() if _behind(claim, phrases)), claim.hedge)
+
+
+def _behind(claim: Claim, phrases: Iterable[str]) -> bool:
+    """Whether the number stands right behind one of the phrases."""
     before = claim.sentence.partition(claim.value_text)[0]
-    tail = " ".join(words(before)[-4:])
-    for name, phrases in policy.hedge_words.items():
-        for phrase in phrases:
-            if f" {tail} ".endswith(f" {' '.join(words(phrase))} "):
-                return name
-    return claim.hedge
+    tail = f" {' '.join(words(before)[-6:])} "
+    return any(tail.endswith(f" {' '.join(words(phrase))} ") for phrase in phrases)
 
 
 def value_reading(claim: Claim, wording: str, policy: Policy) -> Reading | None:
@@ -88,6 +94,8 @@ def weight_of(claim: Claim, rule: WeightRule, tier: str) -> float:
     prior = rule.tiers.get(tier, rule.tiers.get(rule.default_tier, 0.75))
     factor = rule.layers.get(claim.layer, 1.0) * rule.bases.get(claim.time_basis, 1.0)
     factor *= rule.modalities.get(claim.modality, 1.0)
+    if claim.pattern_id in rule.phases:
+        return rule.phase
     missing = sum((claim.subject is None or not claim.subject.entity_id, not claim.time))
     return min(rule.ceiling, max(rule.floor, prior * factor * rule.missing**missing))
 

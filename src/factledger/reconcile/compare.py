@@ -119,6 +119,11 @@ def _falls(a: Told, b: Told) -> bool:
 
 
 def _at_one_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step]) -> Outcome:
+    if how == "conflict" and a.withdrawn != b.withdrawn:
+        steps.append(
+            Step("correction", f"{a.claim.source_id} and {b.claim.source_id}", "a source takes its number back")
+        )
+        return Outcome("incomparable", "withdrawn-by-its-source", tuple(steps), "firm")
     if how == "conflict":
         return _dispute(a, b, steps)
     if _says_little(a, b) and not _repeated(a, b, lineage):
@@ -155,7 +160,7 @@ def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
         (_says_little(a, b), "undeclared measure of few words"),
         (_items(a, b), "amounts of a period told in other words may be two items"),
         (a.info.time_kind != "constant" and not a.claim.time, "time not stated"),
-        ("document" in (a.claim.time_basis, b.claim.time_basis), "time taken from the document's date"),
+        (_undated(a) or _undated(b), "time taken from the document's date"),
     ):
         if test:
             steps.append(Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", reason))
@@ -181,7 +186,14 @@ def _says_little(a: Told, b: Told) -> bool:
 
 def _items(a: Told, b: Told) -> bool:
     """Whether two amounts of one period may be two items of it: their sentences have little in common."""
-    return a.info.time_kind == "flow" and a.claim.type != "open" and overlap(a.claim, b.claim) < _COMMON_WORDS
+    if a.total or a.info.time_kind != "flow" or a.claim.type == "open":
+        return False
+    return overlap(a.claim, b.claim) < _COMMON_WORDS
+
+
+def _undated(told: Told) -> bool:
+    """Whether nothing in the words dates it; `last year` does, by the document's date."""
+    return told.claim.time_basis == "document" and not told.claim.time_text
 
 
 def listed_together(a: Told, b: Told) -> bool:

@@ -45,7 +45,7 @@ class Draft:
 
 def draft(group: Sequence[Told], asked: Asked, bound: Bound) -> Draft:
     """Ask the questions of a group; rejected claims have no voice, a preferred one decides."""
-    heard = [one for one in group if one.id not in bound.rejected] or list(group)
+    heard = [one for one in group if one.id not in bound.rejected and not one.withdrawn] or list(group)
     questions = _questions(heard, asked)
     preferred = sorted(one.id for one in group if one.id in bound.preferred)
     override = ""
@@ -138,7 +138,7 @@ def _chosen(one: Draft) -> Told:
 def _sides(one: Draft, chosen: Told, bound: Bound) -> tuple[set[str], set[str]]:
     """Claims that hold with what is published, and those that do not."""
     everyone = {told.id for told in one.group}
-    against = {told.id for told in one.group if told.id in bound.rejected} - {chosen.id}
+    against = {told.id for told in one.group if told.id in bound.rejected or told.withdrawn} - {chosen.id}
     for question in one.questions:
         voices = {voice.id for voice in question.voices}
         clusters = [set(cluster.ids) for cluster in question.decision.clusters]

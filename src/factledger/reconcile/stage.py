@@ -10,6 +10,7 @@ from factledger.model.claim import Claim
 from factledger.model.document import Issue
 from factledger.model.fact import Fact, Step, Verdict
 from factledger.reconcile.answers import Told, tell
+from factledger.reconcile.checks import check_claims, check_events
 from factledger.reconcile.compare import FALLS, Outcome, compare_figures
 from factledger.reconcile.diagnose import known_names
 from factledger.reconcile.facts import Draft, base_id, draft, finish
@@ -64,6 +65,7 @@ def run(
     told = _told(ordered, sources, {info.type: info for info in types}, policy, bound)
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
+    _across(outcomes, told, policy)
     _reviewed(outcomes, bound)
     groups = components(told, outcomes, frozenset(bound.different))
     published = {witness.source_id: witness.published for witness in sources}
@@ -78,7 +80,7 @@ def run(
         verdicts=_verdicts(outcomes, fact_of),
         claims=tuple(ordered),
         fact_of=fact_of,
-        issues=tuple(sorted((*issues, *_falls(outcomes, {one.id: one for one in told})))),
+        issues=_issues(issues, outcomes, told, policy),
         copy_of={source: origin for source, origin in sorted(found.family.items()) if source != origin},
     )
 
@@ -146,6 +148,18 @@ def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
         own = plain if shared[plain] == 1 else base_id(one, one.group[0].id)
         facts.append(finish(one, own, asked, bound, {"question": _question(one)}))
     return sorted(facts, key=lambda fact: fact.fact_id)
+
+
+def _across(outcomes: Outcomes, told: Sequence[Told], policy: Policy) -> None:
+    """Add what the checks across types find; no pair of theirs has been compared."""
+    for pair, outcome in check_events(told, policy.checks).items():
+        outcomes.setdefault(pair, outcome)
+
+
+def _issues(stale: Sequence[Issue], outcomes: Outcomes, told: Sequence[Told], policy: Policy) -> tuple[Issue, ...]:
+    """What a person should look at, in order."""
+    falls = _falls(outcomes, {one.id: one for one in told})
+    return tuple(sorted({*stale, *falls, *check_claims(told, policy.checks)}))
 
 
 def _falls(outcomes: Outcomes, told: Mapping[str, Told]) -> Iterator[Issue]:

@@ -143,7 +143,9 @@ class WeightRule(Declared):
 
     Fields: `wrong_answers`, how many plausible wrong answers a question has; `tiers`, the prior that a source of a tier is
     right; `default_tier`; `layers`, `bases`, `modalities`: factors by the claim's layer, time basis and modality; `missing`,
-    the factor for each qualifier that a claim does not state; `floor` and `ceiling` of the resulting probability.
+    the factor for each qualifier that a claim does not state; `floor` and `ceiling` of the resulting probability; `phases`,
+    patterns that date a later phase of what lasts (`has grown since`), so that in a question of beginnings they weigh only
+    `phase`.
     """
 
     wrong_answers: int = Field(default=10, ge=1)
@@ -157,6 +159,8 @@ class WeightRule(Declared):
     missing: float = Field(default=0.9, gt=0, le=1)
     floor: float = Field(default=0.5, gt=0, lt=1)
     ceiling: float = Field(default=0.99, gt=0, lt=1)
+    phases: tuple[str, ...] = ()
+    phase: float = Field(default=0.15, gt=0, lt=1)
 
 
 class AcceptRule(Declared):
@@ -194,14 +198,50 @@ class Limits(Declared):
     window: int = Field(default=12, ge=1)
 
 
+class AnniversaryRule(Declared):
+    """Anniversaries that count from a date.
+
+    Fields: `type`, the event type of the anniversary; `of`, the types of the beginning; `words`, of which the anniversary
+    must use one to be one of that beginning.
+    """
+
+    type: str = Field(min_length=1)
+    of: tuple[str, ...] = Field(min_length=1)
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class OrderRule(Declared):
+    """An act of type `first` comes before the act of type `then` that follows from it."""
+
+    first: str = Field(min_length=1)
+    then: str = Field(min_length=1)
+
+
+class SumRule(Declared):
+    """Figures of the types in `parts` add up to a figure of type `total` with the same parties and time."""
+
+    total: str = Field(min_length=1)
+    parts: tuple[str, ...] = Field(min_length=2)
+
+
+class CheckRules(Declared):
+    """Checks across types: `anniversaries`, `order`, `sums`."""
+
+    anniversaries: tuple[AnniversaryRule, ...] = ()
+    order: tuple[OrderRule, ...] = ()
+    sums: tuple[SumRule, ...] = ()
+
+
 class Policy(Declared):
     """The whole of `pipeline/policy.yml`.
 
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `once_years`, how many years apart two dates of something that happens once may be to be two tellings of it, not
-    two happenings; `name_score`, the likeness (0 to 100) from which on two names that are no persons are spellings of one.
+    `limits`; `checks`; `totals`, figure types of which a period has one amount, however it is told (other flows may be
+    several items); `withdrawals`, words before a number that its source takes back (`corrected from`); `once_years`, how many
+    years apart two dates of something that happens once may be to be two tellings of it, not two happenings; `name_score`,
+    the likeness (0 to 100) from which on two names that are no persons are spellings of one.
     """
 
     policy_id: str = "reference-1"
@@ -213,5 +253,15 @@ class Policy(Declared):
     accept: AcceptRule = AcceptRule()
     learning: LearningRule = LearningRule()
     limits: Limits = Limits()
+    checks: CheckRules = CheckRules()
+    totals: tuple[str, ...] = ()
+    withdrawals: tuple[str, ...] = (
+        "corrected from",
+        "revised from",
+        "correcting an earlier figure of",
+        "earlier reports of",
+        "previously reported as",
+        "wrongly given as",
+    )
     once_years: int = Field(default=2, ge=0)
     name_score: float = Field(default=90, gt=0, le=100)
