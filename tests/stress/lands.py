@@ -25,6 +25,9 @@ FAMILY = (
     ("Korvanen", "Korvannen"), ("Talebi", "Taleby"), ("Brankovič", "Brankovic"), ("Ostrovskij", "Ostrovsky"),
     ("Müntzel", "Muntzel"), ("Delacrève", "Delacreve"), ("Sørvik", "Sorvik"), ("Abdelhadi", "Abdel Hadi"),
     ("Pentecôte", "Pentecote"), ("Vargasson", "Vargason"), ("Zelenkow", "Zelenkov"), ("Iturrondo", "Iturondo"),
+    ("Okparaebo", "Okparebo"), ("Halvørsund", "Halvorsund"), ("Nyirenda-Moyo", "Nyirenda Moyo"), ("Çelikdağ", "Celikdag"),
+    ("Quispemayta", "Quispe Mayta"), ("Rasulzoda", "Rasulzade"), ("Petrauskienė", "Petrauskiene"), ("Tavárez", "Tavarez"),
+    ("Wickremaratne", "Wickramaratne"), ("Kowalczewski", "Kowalczevski"), ("Szentirmay", "Szentirmai"), ("Fakhouri", "Fakhoury"),
 )  # fmt: skip
 
 

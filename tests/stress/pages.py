@@ -97,6 +97,8 @@ def fact_sheet(page: Page, statements: Sequence[Statement]) -> None:
             page.add(one.label, one)
     if in_table:
         page.add()
+        page.add("Selected figures")
+        page.add()
         page.add("Item | Year | Value")
         page.add("--- | --- | ---")
         for one in in_table:

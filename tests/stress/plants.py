@@ -304,7 +304,8 @@ def two_visits(m: Maker) -> Group:
 
 
 def _slip(m: Maker, value: Decimal) -> Decimal:
-    return value * (10 if m.topic == "tourists" else 1000)
+    """Millions for billions; of people, one nought too many, since no country has a thousand times the other's students."""
+    return value * (1000 if m.figure.unit == "USD" else 10)
 
 
 _FIGURES = tuple(FIGURES)
