@@ -39,10 +39,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_seen,
     )
     found.filters.update(
         number=lambda count: f"{count:,}",
-        visible=words.visible,
         items=items,
         mapping=mapping,
         interval=words.interval,
@@ -64,6 +64,11 @@ def environment() -> Environment:
         stand=stand,
     )
     return found
+
+
+def _seen(value: Any) -> Any:
+    """What a template puts out: text from anywhere without controls that are not seen; markup of our own as it is."""
+    return words.visible(value) if type(value) is str else value
 
 
 def short(text: str, length: int = 60) -> str:
