@@ -32,6 +32,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "twodigit": ("n12", "n31", "n99"),
     "cardinal": ("cardinals", "tens", "wordnum"),
 }
+# Bounded, so that a long list costs no more than its length.
+_TIMES = {"?": "?", "*": "{0,12}", "+": "{1,12}"}
 _ITEM = re.compile(r"(?:(?P<label>[a-z]\w*):)?(?P<name>[a-z_]\w*)|(?P<op>[()|?*+])|\s+")
 
 
@@ -137,7 +139,7 @@ class _Reader:
         if self.at < len(self.items) and self.items[self.at][2] in ("?", "*", "+"):
             sign = self.items[self.at][2]
             self.at += 1
-            return _Part(f"(?:{part.regex}){sign}", part.first, part.empty or sign != "+")
+            return _Part(f"(?:{part.regex}){_TIMES[sign]}", part.first, part.empty or sign != "+")
         return part
 
     def item(self) -> _Part:

@@ -9,6 +9,7 @@ from typing import Any
 
 from factledger.annotate.dates.lexicon import lexicon
 
+LONGEST = 12  # words of the longest number that is looked for
 # Years in words are read in pairs of two digits within this range.
 _PAIR_FROM, _PAIR_TO = 10, 21
 
@@ -59,7 +60,7 @@ def pieces(values: Sequence[Any], codes: str, first: int, last: int) -> list[tup
     out: list[tuple[int, int, str, int]] = []
     at = first
     while at < last - 1:
-        for end in range(last, at + 1, -1):
+        for end in range(min(last, at + LONGEST), at + 1, -1):
             one = joined(values[at:end], codes[at:end])
             if one is not None:
                 out.append((at, end, *one))

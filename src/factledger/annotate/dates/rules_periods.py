@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
@@ -113,7 +114,12 @@ def year_month(hit: Hit) -> Meaning | None:
 
 def _writes_iso(hit: Hit) -> bool:
     """Whether the text writes other dates year first with dashes, so that `2005-07` is a month in it."""
-    return _ISO.search(hit.tokens.text) is not None
+    return _has_iso_day(hit.tokens.text)
+
+
+@lru_cache(maxsize=4)
+def _has_iso_day(text: str) -> bool:
+    return _ISO.search(text) is not None
 
 
 def month_year(hit: Hit) -> Meaning | None:

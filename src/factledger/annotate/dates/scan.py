@@ -65,13 +65,23 @@ def scan(tokens: Tokens) -> list[Found]:
             last = _trim(tokens, at, last)
             first = at
             at = last
-            if last - first == 1 and isinstance(meaning, Cal) and not is_year(tokens, first, meaning):
+            if (
+                last - first == 1
+                and isinstance(meaning, Cal)
+                and not is_year(tokens, first, meaning, _year_before(out, first))
+            ):
                 continue
             if isinstance(meaning, Several):
                 out += [Found(*part) for part in meaning.parts]
                 continue
             out.append(Found(first, last, meaning))
     return out
+
+
+def _year_before(found: list[Found], index: int) -> int | None:
+    """The year of an expression that ends one token before the index."""
+    last = found[-1] if found else None
+    return last.meaning.year if last and last.last == index - 1 and isinstance(last.meaning, Cal) else None
 
 
 def _trim(tokens: Tokens, first: int, last: int) -> int:

@@ -45,6 +45,7 @@ class Surroundings:
     story: bool = False
     ahead: bool = False
     known: list[Known] = field(default_factory=list)
+    signs: dict[int, int] = field(default_factory=dict)
 
     @property
     def present(self) -> date | None:
@@ -58,12 +59,14 @@ class Surroundings:
 
     def sign(self, span: Span) -> int:
         """1 where the sentence looks ahead of the anchor, -1 back, 0 where nothing tells."""
-        return guess.direction(self.tokens.text, span.start, span.end, ahead=self.ahead)
+        if span.start not in self.signs:
+            self.signs[span.start] = guess.direction(self.tokens.text, span.start, span.end, ahead=self.ahead)
+        return self.signs[span.start]
 
     def near(self, known: Known, span: Span, sentences: int = 1) -> bool:
         """Whether an earlier date stands at most so many sentences before, and not in an unrelated cell of a row."""
         text = self.tokens.text
-        if "|" in text[known.end : span.start] and "|" in text[: known.start]:
+        if text.find("|", known.end, span.start) >= 0 and text.find("|", 0, known.start) >= 0:
             return False  # another cell of the row; only the first one speaks for the whole row
         return sentence_of(self.tokens, span.start) - sentence_of(self.tokens, known.start) <= sentences
 
@@ -126,7 +129,7 @@ class Surroundings:
         return self.anchor.year - (last.cal.year or 0) >= FAR
 
     def _same_paragraph(self, known: Known, span: Span) -> bool:
-        return "\n" not in self.tokens.text[known.end : span.start]
+        return self.tokens.text.find("\n", known.end, span.start) < 0
 
     def told_day(self, span: Span) -> Known | None:
         """The day that the sentence itself has told before."""

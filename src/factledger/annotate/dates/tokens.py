@@ -50,6 +50,8 @@ _FORM_OF = {
     "ad": "eras_after",
 }
 _BETWEEN = frozenset({"'s", "’s", "'", "’", ".", "-"})
+# Tokens [first, last) that become one, with its code and value.
+_Merge = tuple[int, int, str, Any]
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
@@ -108,27 +110,52 @@ def tokenize(text: str) -> Tokens:
         values.append(value)
         codes.append(code)
     tokens = _unmade(Tokens(text, starts, ends, texts, values, "".join(codes)))
-    if feasts:
-        tokens = _join_feasts(tokens, feasts)
-    spans = runs(tokens.codes)
-    return _join(tokens, spans) if spans else tokens
+    tokens = _merged(tokens, _feasts(tokens, feasts))
+    return _merged(tokens, _numbers(tokens))
 
 
-def _join_feasts(tokens: Tokens, heads: list[int]) -> Tokens:
-    """The tokens with the names of holidays joined to one token each, its value the holiday's key."""
-    starts, ends, texts = list(tokens.starts), list(tokens.ends), list(tokens.texts)
-    values, codes = list(tokens.values), list(tokens.codes)
-    spans: list[tuple[int, int, str]] = []
+def _feasts(tokens: Tokens, heads: list[int]) -> list[_Merge]:
+    """The names of holidays that begin at the heads, apart from each other."""
+    code = lexicon().codes["holiday"]
+    out: list[_Merge] = []
     for head in heads:
-        found = _feast_at(texts, head)
-        if found is not None and (not spans or head >= spans[-1][1]):
-            spans.append((head, *found))
-    for first, last, key in reversed(spans):
-        texts[first:last] = [tokens.text[starts[first] : ends[last - 1]]]
-        codes[first:last] = [lexicon().codes["holiday"]]
-        values[first:last] = [key]
-        ends[first:last] = [ends[last - 1]]
-        del starts[first + 1 : last]
+        found = _feast_at(tokens.texts, head)
+        if found is not None and (not out or head >= out[-1][1]):
+            out.append((head, found[0], code, found[1]))
+    return out
+
+
+def _numbers(tokens: Tokens) -> list[_Merge]:
+    """The numbers of several words."""
+    codes = lexicon().codes
+    spans = runs(tokens.codes)
+    parts = [part for span in spans for part in pieces(tokens.values, tokens.codes, *span)]
+    return [(first, last, codes[name], value) for first, last, name, value in parts]
+
+
+def _merged(tokens: Tokens, merges: list[_Merge]) -> Tokens:
+    """The tokens with each of the ranges, in order and apart, made one token."""
+    if not merges:
+        return tokens
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    values: list[Any] = []
+    codes: list[str] = []
+    done = 0
+    for first, last, code, value in [*merges, (len(tokens.texts), len(tokens.texts), "", None)]:
+        starts += tokens.starts[done:first]
+        ends += tokens.ends[done:first]
+        texts += tokens.texts[done:first]
+        values += tokens.values[done:first]
+        codes.append(tokens.codes[done:first])
+        if first < last:
+            starts.append(tokens.starts[first])
+            ends.append(tokens.ends[last - 1])
+            texts.append(tokens.text[starts[-1] : ends[-1]])
+            values.append(value)
+            codes.append(code)
+        done = last
     return Tokens(tokens.text, starts, ends, texts, values, "".join(codes))
 
 
@@ -145,20 +172,6 @@ def _feast_at(texts: list[str], first: int) -> tuple[int, str] | None:
         else:
             return at, key
     return None
-
-
-def _join(tokens: Tokens, spans: list[tuple[int, int]]) -> Tokens:
-    """The tokens with number words joined to one token each."""
-    starts, ends, texts = list(tokens.starts), list(tokens.ends), list(tokens.texts)
-    values, codes = list(tokens.values), list(tokens.codes)
-    for first, last in reversed(spans):
-        for begin, end, name, value in reversed(pieces(tokens.values, tokens.codes, first, last)):
-            texts[begin:end] = [tokens.text[starts[begin] : ends[end - 1]]]
-            codes[begin:end] = [lexicon().codes[name]]
-            values[begin:end] = [value]
-            ends[begin:end] = [ends[end - 1]]
-            del starts[begin + 1 : end]
-    return Tokens(tokens.text, starts, ends, texts, values, "".join(codes))
 
 
 def _doubtful(word: str) -> tuple[str, Any] | None:

@@ -15,18 +15,22 @@ _JOINS = frozenset(_CODES[n] for n in ("and", "or", "comma", "to", "dash"))
 _TIES = frozenset("-–./:+")
 # Bare numbers from PLAIN on are years; behind `the` or `its`, where counts are common too, from MODERN on.
 PLAIN, MODERN, LATEST = 1500, 1700, 2150
+REACH = 6  # tokens to either side that are looked at for a longer number
 LIST_SPAN = 100  # years between two neighbours of a list of years
 
 
-def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
-    """Whether the single token of an expression is a year; expressions that are no bare year pass."""
+def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -> bool:
+    """Whether the single token of an expression is a year; expressions that are no bare year pass.
+
+    `previous` is the year that the expression just before it, but for one joining word, has been found to be.
+    """
     if tokens.codes[index] != _CODES["n4y"]:
         return True
     before = tokens.codes[index - 1] if index else ""
     word = tokens.texts[index - 1].lower() if index else ""
     if word in around("numbered") or _in_number(tokens, index):
         return False
-    if before in _SURE or _listed(tokens, index):
+    if before in _SURE or _listed(tokens, index, previous):
         return True
     counted = _counted(tokens, index + 1)
     year = cal.year or 0
@@ -37,13 +41,13 @@ def is_year(tokens: Tokens, index: int, cal: Cal) -> bool:
     return not counted and (PLAIN <= year <= LATEST or before == _CODES["of"])
 
 
-def _listed(tokens: Tokens, index: int) -> bool:
+def _listed(tokens: Tokens, index: int, previous: int | None) -> bool:
     """`in 1275 and 1279`: a year behind an earlier one in a list."""
-    joined = index > 1 and tokens.codes[index - 1] in _JOINS and tokens.codes[index - 2] == _CODES["n4y"]
-    if not joined or (index + 1 < len(tokens.texts) and tokens.texts[index + 1] in around("counted")):
+    if previous is None or index == 0 or tokens.codes[index - 1] not in _JOINS:
         return False
-    first, second = int(tokens.values[index - 2]), int(tokens.values[index])
-    return 0 < second - first <= LIST_SPAN and is_year(tokens, index - 2, Cal(year=first))
+    if index + 1 < len(tokens.texts) and tokens.texts[index + 1] in around("counted"):
+        return False
+    return 0 < int(tokens.values[index]) - previous <= LIST_SPAN
 
 
 def _counted(tokens: Tokens, index: int) -> bool:
@@ -61,9 +65,14 @@ def _counted(tokens: Tokens, index: int) -> bool:
 def _in_number(tokens: Tokens, index: int) -> bool:
     """Whether the digits are part of a longer number: of a telephone number, a code, a sum; not of a span of two years."""
     first, last = index, index
-    while first >= 2 and _joined(tokens, first - 1) and tokens.texts[first - 2][0].isdigit():
+    while first >= 2 and index - first < REACH and _joined(tokens, first - 1) and tokens.texts[first - 2][0].isdigit():
         first -= 2
-    while last + 2 < len(tokens.texts) and _joined(tokens, last + 1) and tokens.texts[last + 2][0].isdigit():
+    while (
+        last + 2 < len(tokens.texts)
+        and last - index < REACH
+        and _joined(tokens, last + 1)
+        and tokens.texts[last + 2][0].isdigit()
+    ):
         last += 2
     group = [tokens.texts[at] for at in range(first, last + 1, 2)]
     if len(group) == 1:
