@@ -6,6 +6,7 @@ before it; what the text does not settle stays open, and says so.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,11 @@ from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 COUNTRY = "country"
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+BESIDE = 60
+"""How many characters from a person's name the office named with it may stand; a convention."""
+IN_MIND = 24
+"""How many names back `the two countries` and pronouns look; a convention, about two paragraphs."""
 LEAST_NAMED = 3
 CLEARLY = 2
 """How often the second country of a text must be named, and how many times as often as the third, for the text to be about
@@ -82,15 +88,23 @@ def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(seen.values()) if len(seen) == 2 else ()
 
 
+def mentions_in(block: AnnotatedBlock, start: int, end: int) -> tuple[Mention, ...]:
+    """The names that overlap a clean range, in order; names are ordered and apart, so that only those about it are looked at."""
+    names = block.mentions
+    low = bisect_right(names, start, key=lambda name: name.end)
+    high = bisect_left(names, end, low, key=lambda name: name.start)
+    return names[low:high]
+
+
 def mention_at(block: AnnotatedBlock, parse: Parse, token: int) -> Mention | None:
     """The name of which the token is a word, or the name inside its phrase that is not in a phrase below it."""
     at = parse.tokens[token]
-    direct = [one for one in block.mentions if one.start < at.end and at.start < one.end]
+    direct = mentions_in(block, at.start, at.end)
     if direct:
         return next((one for one in direct if one.label == "person"), direct[0])
     near = set(parse.by_dep(token, "compound", "amod", "poss", "nmod", "appos"))
     spans = [(parse.tokens[i].start, parse.tokens[i].end) for i in sorted(near)]
-    return next((one for one in block.mentions for s, e in spans if one.start < e and s < one.end), None)
+    return next((one for start, end in sorted(spans) for one in mentions_in(block, start, end)), None)
 
 
 def ref_of(mention: Mention, *, how: str = "") -> Ref:
@@ -146,9 +160,9 @@ def _holder(scene: Scene, token: int, office: Mention) -> Mention | None:
         return named if named is not None and named.label == "person" else None
     inside = scene.parse.subtree(token)
     low, high = tokens[inside[0]].start, tokens[inside[-1]].end
-    for mention in scene.block.mentions:
+    for mention in mentions_in(scene.block, max(low, office.end), high):
         if mention.label == "person" and max(low, office.end) <= mention.start and mention.end <= high:
-            between = [t for t in tokens if office.end <= t.start < mention.start]
+            between = [tokens[i] for i in range(token, inside[-1]) if office.end <= tokens[i].start < mention.start]
             return None if any(t.pos in VERBAL or t.text == ";" for t in between) else mention
     return None
 
@@ -183,13 +197,19 @@ def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
 
 def _two_before(scene: Scene, limit: int) -> tuple[Mention, ...]:
     """The countries named before a place in its block, where they are exactly two."""
-    return _pair_in([one for one in scene.block.mentions if one.end <= limit])
+    return _pair_in(_latest(scene.block, limit))
+
+
+def _latest(block: AnnotatedBlock, limit: int) -> tuple[Mention, ...]:
+    """The last names that end before a place of the block, as many as a reader still has in mind."""
+    high = bisect_right(block.mentions, limit, key=lambda name: name.end)
+    return block.mentions[max(0, high - IN_MIND) : high]
 
 
 def office_of(scene: Scene, person: Mention) -> str:
     """The office named with a person: just before the name, or in apposition after it."""
     text = scene.block.block.text.text
-    for mention in scene.block.mentions:
+    for mention in mentions_in(scene.block, person.start - BESIDE, person.end + BESIDE):
         if mention.label != "office":
             continue
         if mention.end <= person.start and text[mention.end : person.start].strip(" ,") == "":
@@ -205,7 +225,7 @@ def _pronoun(scene: Scene, token: int) -> Found:
     here = scene.parse.tokens[token]
     person = here.text.lower() in scene.words.persons
     for block, limit in _before(scene, here.start):
-        names = [one for one in block.mentions if one.end <= limit and (one.label == "person") == person]
+        names = [one for one in _latest(block, limit) if (one.label == "person") == person]
         names = [one for one in names if person or one.label in {COUNTRY, "organization"}]
         if not names:
             continue
@@ -225,12 +245,15 @@ def _before(scene: Scene, limit: int) -> Iterator[tuple[AnnotatedBlock, int]]:
 
 
 def _subject_first(block: AnnotatedBlock, names: Sequence[Mention]) -> Mention | None:
-    """The last name that is a subject, else the only one; None where several could be meant."""
-    subjects = {t.start for t in block.tokens if t.dep in {"nsubj", "nsubjpass"}}
+    """The last name that is a subject, else the last that owns one, else the only one; None where several could be meant."""
+    tokens = block.tokens
+    low = bisect_left(tokens, names[0].start, key=lambda token: token.start)
+    high = bisect_left(tokens, names[-1].end, low, key=lambda token: token.start)
+    subjects = {t.start for t in tokens[low:high] if t.dep in SUBJECT}
+    owners = {t.start for t in tokens[low:high] if t.dep == "poss" and tokens[t.head].dep in SUBJECT}
     leading = [one for one in names if any(one.start <= start < one.end for start in subjects)]
     if leading:
         return leading[-1]
-    owners = {t.start for t in block.tokens if t.dep == "poss" and block.tokens[t.head].dep in {"nsubj", "nsubjpass"}}
     owning = [one for one in names if any(one.start <= start < one.end for start in owners)]
     keys = {one.entity_id or one.text for one in owning or names}
     return (owning or names)[-1] if len(keys) == 1 else None

@@ -34,7 +34,7 @@ from factledger.extract.event_dates import (
 )
 from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
-from factledger.extract.event_names import Scene, document_pair
+from factledger.extract.event_names import Scene, document_pair, mentions_in
 from factledger.extract.event_rows import read_row
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
@@ -173,7 +173,7 @@ def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement
 def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:
     """Whether a statement names a party; one without a date that does not is too little to tell."""
     parties = [one for one in (statement.cast.subject, statement.cast.object) if one is not None]
-    named = any(name.start < one.end and one.start < name.end for one in parties for name in block.mentions)
+    named = any(mentions_in(block, one.start, one.end) for one in parties if one.start < one.end)
     return named or any(one.ref.entity_id for one in parties)
 
 
@@ -225,7 +225,7 @@ def _inside_another(scope: Scope, trigger: Trigger) -> bool:
 
 
 def _stop_of(scope: Scope, time: TimeExpression) -> int:
-    span = scope.parse.at(time.start, time.end)
+    span = scope.at(time)
     return span.stop if span else scope.stop
 
 
@@ -297,7 +297,7 @@ def _is_reference(scope: Scope) -> bool:
 def _of_a_figure(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> bool:
     """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
     pieces = block.block.text.raw_pieces(time.start, time.end)
-    used = any(start < high and low < end for start, end in pieces for low, high in reading.figure_times)
+    used = any(piece in reading.figure_times for piece in pieces)
     if used and _says_only_how_much(scope, block, one.head):
         return True
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
@@ -319,7 +319,7 @@ def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
     """Whether a verb has a quantity for its object and nobody by name for its subject: `trade doubled to 3 million`."""
     parse = scope.parse
     subject = parse.subject(verb)
-    if subject < 0 or any(one.start <= parse.tokens[subject].start < one.end for one in block.mentions):
+    if subject < 0 or mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end):
         return False
     objects = [parse.tokens[i] for i in (parse.patient(verb), *(obj for _, obj in parse.obliques(verb))) if i >= 0]
     return any(token.start < one.end and one.start < token.end for token in objects for one in block.quantities)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factledger.extract.event_links import around, around_words
-from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, office_of, ref_of, resolve
+from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, mentions_in, office_of, ref_of, resolve
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.model.mention import Mention
@@ -84,12 +84,9 @@ def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
         ref.text for ref in [*(one.ref for one in (cast.subject, cast.object) if one), *(ref for _, ref in cast.roles)]
     }
     others: list[Ref] = []
-    for mention in scene.block.mentions:
-        inside = any(
-            mention.start < scene.parse.tokens[i].end and scene.parse.tokens[i].start < mention.end for i in words
-        )
+    for mention in _named_by(scene, words):
         ref = ref_of(mention)
-        if not inside or mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
+        if mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
             continue
         seen.add(_key(ref))
         others.append(ref)
@@ -204,12 +201,15 @@ def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> It
 
 
 def _countries(scene: Scene, tokens: Sequence[int]) -> list[Found]:
-    spans = [(scene.parse.tokens[i].start, scene.parse.tokens[i].end) for i in tokens]
-    out = []
-    for mention in scene.block.mentions:
-        if mention.label == COUNTRY and any(mention.start < e and s < mention.end for s, e in spans):
-            out.append(Found(ref_of(mention), mention.start, mention.end))
-    return out
+    named = _named_by(scene, tokens)
+    return [Found(ref_of(one), one.start, one.end) for one in named if one.label == COUNTRY]
+
+
+def _named_by(scene: Scene, tokens: Sequence[int]) -> list[Mention]:
+    """The names of which the tokens are words, in text order, each once."""
+    spans = ((scene.parse.tokens[i].start, scene.parse.tokens[i].end) for i in sorted(tokens))
+    found = {one.start: one for start, end in spans for one in mentions_in(scene.block, start, end)}
+    return [found[start] for start in sorted(found)]
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:

@@ -6,9 +6,11 @@ quantity and each time of the document is behind a claim or listed as left out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from factledger.extract.event_match import EventIndex
 from factledger.extract.events import NOTHING, EventsRead, read_events
@@ -58,13 +60,15 @@ def times_of(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
 
 def _times_left(document: AnnotatedDocument, events: EventsRead, claims: tuple[Claim, ...]) -> list[Unclaimed]:
     """Every time that stands behind no claim, once, with the reader's reason where it gave one."""
-    used = times_of(claims)
+    used = sorted(times_of(claims))
+    starts, ends = [one[0] for one in used], list(accumulate((one[1] for one in used), max))
     reasons = {(one.raw_start, one.raw_end): one for one in events.left_out}
     left: list[Unclaimed] = []
     for block in document.blocks:
         for time in block.times:
             told = leave_out(document.document, block.block, (time.start, time.end), "time", NOTHING)
-            if any(start < told.raw_end and told.raw_start < end for start, end in used):
+            before = bisect_left(starts, told.raw_end)
+            if before and ends[before - 1] > told.raw_start:
                 continue
             left.append(reasons.get((told.raw_start, told.raw_end), told))
     return left

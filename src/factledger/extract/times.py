@@ -7,6 +7,7 @@ the event noun beside it. One time may date several coordinated verbs where it s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -54,15 +55,22 @@ class Scope:
         """The trigger of which the token is a word."""
         return next((one for one in self.triggers if one.covers(token)), None)
 
+    def at(self, time: TimeExpression) -> range:
+        """The tokens of the sentence that overlap a time."""
+        tokens = self.parse.tokens
+        low = bisect_right(tokens, time.start, self.start, self.stop, key=lambda token: token.end)
+        high = bisect_left(tokens, time.end, low, self.stop, key=lambda token: token.start)
+        return range(low, high)
+
     def time_tokens(self) -> frozenset[int]:
         """Indices of all tokens inside time expressions."""
-        return frozenset(i for time in self.times for i in self.parse.at(time.start, time.end))
+        return frozenset(i for time in self.times for i in self.at(time))
 
 
 def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
     """The content words that a time hangs on, nearest first, up to and with the verb of its clause."""
     parse = scope.parse
-    span = parse.at(time.start, time.end)
+    span = scope.at(time)
     inside = scope.time_tokens()
     at = parse.root_of(span)
     if at < 0:
@@ -85,7 +93,7 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
 
 def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
     """`visit in April 1989`: where the parse hangs a time on another noun, the event noun before its preposition."""
-    span = scope.parse.at(time.start, time.end)
+    span = scope.at(time)
     if not span or span.start < scope.start + 2:
         return None
     prep = span.start - 1
@@ -128,7 +136,7 @@ def _by_place(scope: Scope, time: TimeExpression) -> Dated | None:
 
 def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
     """`Lund's visit of 1989 and Ruiz's of 1991`: after a possessive without a noun, the noun of the one before."""
-    span = scope.parse.at(time.start, time.end)
+    span = scope.at(time)
     if not span or span.start < scope.start + 2:
         return None
     prep, mark = scope.parse.tokens[span.start - 1], scope.parse.tokens[span.start - 2]
@@ -210,7 +218,7 @@ def _attended(scope: Scope, noun: int) -> int:
 
 def nearest(scope: Scope, time: TimeExpression) -> Trigger | None:
     """The trigger nearest to a time with no sentence-internal stop between; what follows wins over what stands before."""
-    span = scope.parse.at(time.start, time.end)
+    span = scope.at(time)
     if not span:
         return None
     ranked = sorted(scope.triggers, key=lambda one: (_gap(span, one), one.start < span.start, one.start))
@@ -251,7 +259,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
 
 def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
     """`In 2022, which marked the anniversary`: what a clause says of a time happened then."""
-    for at in scope.parse.at(time.start, time.end):
+    for at in scope.at(time):
         for clause in scope.parse.by_dep(at, "relcl"):
             found = scope.trigger_at(clause)
             dated = Dated(clause, found, time) if found else _of_verb(scope, clause, time)
