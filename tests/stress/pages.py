@@ -41,6 +41,10 @@ class Page:
         names = {"a": self.a.name, "b": self.b.name, "ca": self.a.capital, "cb": self.b.capital}
         return f"{parts.format(**names)}."
 
+    def fillers(self) -> str:
+        """A paragraph of such sentences, so that a document is long beside what it may share with another."""
+        return " ".join(self.filler() for _ in range(self.dice.randint(5, 7)))
+
     def paragraphs(self, statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
         """Statements in prose, one or two to a paragraph, with other sentences around them."""
         found = []
@@ -65,7 +69,7 @@ def article(page: Page, statements: Sequence[Statement]) -> None:
     page.add(page.dice.choice(_TITLES).format(page.a.name, page.b.name))
     page.add(page.published)
     page.add()
-    page.add(f"{page.filler()} {page.filler()}")
+    page.add(page.fillers())
     for text, some in page.paragraphs(statements):
         page.add()
         page.add(text, *some)
@@ -86,6 +90,8 @@ def fact_sheet(page: Page, statements: Sequence[Statement]) -> None:
     page.add(f"{page.a.name}-{page.b.name} Relations")
     page.add()
     page.add(page.published)
+    page.add()
+    page.add(page.fillers())
     page.add()
     page.add("Basic Data")
     in_table = [one for one in figures if one.row][1:]
@@ -118,7 +124,7 @@ def wiki(page: Page, statements: Sequence[Statement]) -> None:
     tabled = [one for one in figures if one.row] if page.dice.random() < 0.5 else []
     page.add(f"= {page.a.name}–{page.b.name} relations =")
     page.add()
-    page.add(f"The ties between {page.a.name} and {page.b.name} are the subject of this page. {page.filler()}")
+    page.add(f"The ties between {page.a.name} and {page.b.name} are the subject of this page. {page.fillers()}")
     sections = (
         ("History", events),
         ("Economy and people", [one for one in figures if one not in tabled]),
@@ -155,6 +161,7 @@ def html(page: Page, statements: Sequence[Statement]) -> None:
         page.add(line)
     page.add(f"<h1>{title}</h1>")
     page.add(f"<p>Published: {page.published}</p>")
+    page.add(f"<p>{page.fillers()}</p>")
     for text, planted in page.paragraphs(written):
         page.add(f"<p>{text}</p>", *planted)
     if tabled:
