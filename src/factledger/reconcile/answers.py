@@ -22,7 +22,9 @@ class Told:
     the probability that what it says is so, as far as the policy can tell; `wording`, the hedge that was read; `unit`, the
     unit of the reading, which another unit of its dimension may have been brought to; `places`, every source and layer that
     tells the very same; `crowded`, its type is one of which some source tells several with the same pair in one year;
-    `total`, a period has one amount of its type; `withdrawn`, its own source takes the number back.
+    `total`, a period has one amount of its type; `mutual`, its parties
+    may stand in either order; `withdrawn`, its own source takes the number back; `sole`,
+    it is the only date that its source gives of a beginning.
     """
 
     claim: Claim
@@ -35,7 +37,9 @@ class Told:
     places: frozenset[tuple[str, str]] = frozenset()
     crowded: bool = False
     total: bool = False
+    mutual: bool = False
     withdrawn: bool = False
+    sole: bool = False
 
     @property
     def id(self) -> str:
@@ -61,6 +65,7 @@ def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapp
         wording=wording,
         unit=into.into if into else claim.unit,
         total=claim.type in policy.totals,
+        mutual=claim.type in policy.mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
     )
 

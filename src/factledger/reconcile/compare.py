@@ -186,7 +186,9 @@ def _says_little(a: Told, b: Told) -> bool:
 
 def _items(a: Told, b: Told) -> bool:
     """Whether two amounts of one period may be two items of it: their sentences have little in common."""
-    if a.total or a.info.time_kind != "flow" or a.claim.type == "open":
+    if a.info.time_kind != "flow" or a.claim.type == "open":
+        return False
+    if a.total and set(measure_words(a.claim)) == set(measure_words(b.claim)):
         return False
     return overlap(a.claim, b.claim) < _COMMON_WORDS
 

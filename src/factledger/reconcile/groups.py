@@ -120,7 +120,7 @@ def _reach(one: Told) -> tuple[bool, object]:
 def event_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Iterator[tuple[Told, Told]]:
     """Pairs of event claims that share a participant, or stand in copies of one sentence."""
     blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
-    classes = rival_classes({one.claim.type: one.info for one in told})
+    classes = rival_classes({one.claim.type: one.info for one in told}, policy.beginnings.as_one)
     for one in told:
         claim = one.claim
         refs = (claim.subject, claim.object, *(ref for _, ref in claim.roles))
@@ -149,9 +149,12 @@ def _event_block(group: Sequence[Told], policy: Policy) -> Iterator[tuple[Told, 
             yield from ((one, other) for other in ordered[at + 1 : at + 1 + reach])
 
 
-def rival_classes(types: Mapping[str, TypeInfo]) -> dict[str, str]:
-    """For each type the one that stands for it and all its rivals."""
+def rival_classes(types: Mapping[str, TypeInfo], as_one: Sequence[Sequence[str]] = ()) -> dict[str, str]:
+    """For each type the one that stands for it, all its rivals and all that dates the same beginning."""
     joined = Union()
+    for acts in as_one:
+        for act in acts:
+            joined.join(acts[0], act)
     for name in sorted(types):
         for rival in types[name].rivals:
             joined.join(name, rival)

@@ -7,6 +7,7 @@ from typing import Literal
 from factledger.model.claim import Claim, Ref
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
+from factledger.reconcile.beginnings import two_beginnings
 from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_together
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
@@ -25,10 +26,14 @@ def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcom
     slots = side_by_side(a, b, policy)
     start = [Step("participants", f"{a.claim.claim_id} and {b.claim.claim_id}", slots.told())]
     if a.claim.type != b.claim.type:
-        return _kinds(a, b, slots, start)
+        return _kinds(a, b, slots, start) or two_beginnings(a, b, lineage, policy.beginnings, start)
     if "denied" in (a.claim.modality, b.claim.modality) and a.claim.modality != b.claim.modality:
         return None
-    return _copy(a, b, slots, lineage, start) or _told_apart(a, b, slots, policy, start)
+    return (
+        _copy(a, b, slots, lineage, start)
+        or two_beginnings(a, b, lineage, policy.beginnings, start)
+        or _told_apart(a, b, slots, policy, start)
+    )
 
 
 def _told_apart(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> Outcome | None:

@@ -26,11 +26,11 @@ def figure_key(told: Told) -> Key:
     Undeclared measures add their phrase, so that they are never compared by number alone.
     """
     claim = told.claim
+    parties = [party(claim.subject), party(claim.object)]
     return (
         claim.type,
         _phrase(claim) if claim.type == "open" else "",
-        party(claim.subject),
-        party(claim.object),
+        *(sorted(parties) if told.mutual else parties),
         *(f"{name}={party(ref)}" for name, ref in claim.roles),
         told.unit,
         "|".join(claim.scope),

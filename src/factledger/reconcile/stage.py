@@ -10,6 +10,7 @@ from factledger.model.claim import Claim
 from factledger.model.document import Issue
 from factledger.model.fact import Fact, Step, Verdict
 from factledger.reconcile.answers import Told, tell
+from factledger.reconcile.beginnings import sole_beginnings
 from factledger.reconcile.checks import check_claims, check_events
 from factledger.reconcile.compare import FALLS, Outcome, compare_figures
 from factledger.reconcile.diagnose import known_names
@@ -103,17 +104,20 @@ def _told(
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
         out.append(tell(claim, info, policy, tier=witness.tier, units=units))
-    return _placed(out)
+    return _placed(out, policy)
 
 
-def _placed(told: Sequence[Told]) -> list[Told]:
+def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
     """Each claim with all places that tell the very same, so that a copy of a list is read like the list."""
     places: dict[Key, set[tuple[str, str]]] = defaultdict(set)
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
-    crowded = _crowded(told)
-    return [replace(one, places=frozen[content_key(one)], crowded=one.claim.type in crowded) for one in told]
+    crowded, sole = _crowded(told), sole_beginnings(told, policy.beginnings)
+    return [
+        replace(one, places=frozen[content_key(one)], crowded=one.claim.type in crowded, sole=one.id in sole)
+        for one in told
+    ]
 
 
 def _crowded(told: Sequence[Told]) -> frozenset[str]:

@@ -198,6 +198,26 @@ class Limits(Declared):
     window: int = Field(default=12, ge=1)
 
 
+class BeginningRule(Declared):
+    """How sources date a beginning that both parties have but once in a while.
+
+    Fields: `types`, event types whose dates are compared across sources also over a turn of the year; `as_one`, sets of types
+    that date one beginning by different acts (`opened`, `first envoy accredited`); `years`, how far apart two dates of it may
+    be; `apart`, within how many years a source that tells another date of the same type, or another act of the same set, knows
+    two beginnings, and contradicts none.
+    """
+
+    types: tuple[str, ...] = ()
+    as_one: tuple[tuple[str, ...], ...] = ()
+    years: int = Field(default=2, ge=0)
+    apart: int = Field(default=5, ge=0)
+
+    def acts(self, of_type: str) -> frozenset[str]:
+        """The types that date what the type dates, itself among them."""
+        own = {of_type} if of_type in self.types else set()
+        return frozenset(own.union(*(one for one in self.as_one if of_type in one)))
+
+
 class AnniversaryRule(Declared):
     """Anniversaries that count from a date.
 
@@ -238,10 +258,11 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `totals`, figure types of which a period has one amount, however it is told (other flows may be
-    several items); `withdrawals`, words before a number that its source takes back (`corrected from`); `once_years`, how many
-    years apart two dates of something that happens once may be to be two tellings of it, not two happenings; `name_score`,
-    the likeness (0 to 100) from which on two names that are no persons are spellings of one.
+    `limits`; `checks`; `beginnings`; `totals`, figure types of which a period has one amount, however it is told (other flows
+    may be several items); `mutual`, figure types whose two parties may stand in either order; `withdrawals`, words before a
+    number that its source takes back (`corrected from`); `once_years`, how many years apart two dates of something that
+    happens once may be to be two tellings of it, not two happenings; `name_score`, the likeness (0 to 100) from which on two
+    names that are no persons are spellings of one.
     """
 
     policy_id: str = "reference-1"
@@ -254,7 +275,9 @@ class Policy(Declared):
     learning: LearningRule = LearningRule()
     limits: Limits = Limits()
     checks: CheckRules = CheckRules()
+    beginnings: BeginningRule = BeginningRule()
     totals: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
     withdrawals: tuple[str, ...] = (
         "corrected from",
         "revised from",

@@ -1,0 +1,80 @@
+"""Beginnings across sources: one dates it by one act or day, another by another, and neither knows of two.
+
+What begins once in a while (a mission, its rank) is often dated by different acts: the decision, the opening, the first
+envoy. Where each of two sources knows just one date of it, they contradict each other on when it began.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from factledger.model.fact import Step
+from factledger.reconcile.answers import Told
+from factledger.reconcile.compare import Outcome
+from factledger.reconcile.intervals import relation
+from factledger.reconcile.keys import party
+from factledger.reconcile.times import Days, as_reading
+from factledger.reconcile.witnesses import Lineage
+from factledger.spec.policy import BeginningRule
+
+_MONTH = 31
+
+
+def sole_beginnings(told: Sequence[Told], rule: BeginningRule) -> frozenset[str]:
+    """The ids of claims that are the only date their source gives of a beginning, near in time."""
+    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for one in told:
+        if rule.acts(one.claim.type) and (where := party(one.claim.object)) and _datable(one):
+            groups[one.claim.source_id, where].append(one)
+    return frozenset(
+        one.id for group in groups.values() for one in group if not any(_second(one, other, rule) for other in group)
+    )
+
+
+def _datable(one: Told) -> bool:
+    """Whether it tells a month or a day at which something was so."""
+    if one.planned or one.claim.modality == "denied" or one.days is None:
+        return False
+    days = one.days
+    return days.first is not None and days.last is not None and (days.last - days.first).days < _MONTH
+
+
+def _second(one: Told, other: Told, rule: BeginningRule) -> bool:
+    """Whether another telling of the same source is of another day, some years around."""
+    if other.claim.type not in rule.acts(one.claim.type) or one.days is None or other.days is None:
+        return False
+    if relation(as_reading(one.days), as_reading(other.days)) != "conflict":
+        return False
+    return _years(one.days, other.days) <= rule.apart
+
+
+def _years(a: Days, b: Days) -> int:
+    return abs(a.first.year - b.first.year) if a.first and b.first else 0
+
+
+def two_beginnings(a: Told, b: Told, lineage: Lineage, rule: BeginningRule, steps: Sequence[Step]) -> Outcome | None:
+    """A conflict where two independent sources date one beginning differently; None where nothing shows that they do."""
+    if not (a.sole and b.sole) or b.claim.type not in rule.acts(a.claim.type) or not _one_party(a, b):
+        return None
+    if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
+        return None
+    if a.days is None or b.days is None or relation(as_reading(a.days), as_reading(b.days)) != "conflict":
+        return None
+    if _years(a.days, b.days) > rule.years:
+        return None
+    told = (
+        *steps,
+        Step("time", f"{a.claim.time} and {b.claim.time}", "conflict"),
+        Step("one question", f"{a.claim.type} and {b.claim.type}", "one beginning, one date in each source"),
+    )
+    one_type = a.claim.type == b.claim.type
+    return Outcome("conflict", "two-dates-of-a-beginning", told, "firm" if one_type else "no")
+
+
+def _one_party(a: Told, b: Told) -> bool:
+    """Whether both are about one place, and no other party is named differently."""
+    if party(a.claim.object) != party(b.claim.object):
+        return False
+    one, two = party(a.claim.subject), party(b.claim.subject)
+    return not one or not two or one == two
