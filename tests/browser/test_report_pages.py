@@ -67,7 +67,7 @@ def test_search_filter_and_sort_do_what_they_say(site: Path, visit: Visit) -> No
     page = watch.open("facts.html")
 
     def shown() -> list[str]:
-        return [text.strip() for text in page.locator("#facts tbody tr:visible td.what").all_inner_texts()]
+        return [text.strip() for text in page.locator("#facts tbody tr:visible td.what a").all_inner_texts()]
 
     assert len(shown()) == 7
     page.fill("#filter [name=q]", "mill SACKS")

@@ -99,7 +99,9 @@ def _key(ledger: Ledger, row: Cells) -> Iterator[str]:
     yield from (row["type"], row["measure"] if row["type"] == "open" else "")
     for role in ("subject", "object"):
         yield row[role] or row[f"{role}_text"].casefold()
-    yield from (row["roles"], row["unit"], row["modality"], *scope)
+    # What is told up to a day, or from a day on, is a running total or a state: no point beside those of single times.
+    open_ended = "open" if not (row["time_start"] and row["time_end"]) or ".." in row["time"] else ""
+    yield from (row["roles"], row["unit"], row["modality"], open_ended, *scope)
 
 
 def _dated(row: Cells) -> bool:

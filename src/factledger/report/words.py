@@ -129,4 +129,4 @@ def _date(edtf: str) -> str:
 
 def visible(text: str) -> str:
     """Raw text for showing: control characters and those that turn the writing direction are made visible."""
-    return text.translate(_VISIBLE)
+    return text if text.isprintable() else text.translate(_VISIBLE)
