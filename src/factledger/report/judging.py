@@ -15,11 +15,6 @@ from factledger.model.release import Cells
 MOST = 12
 _WIDTHS = (0, 1, 2, 4, 8, 16, 32)
 _LONGEST = 400
-# What YAML 1.1 (5.1) prints as it is, without quote, backslash, marks of direction and what is not seen.
-_PLAIN = re.compile(
-    r"[ !#-\[\]-~\u00a1-\u00ac\u00ae-\u061b\u061d-\u180d\u180f-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff"
-    r"\ue000-\ufefe\uff00-\ufff8\U00010000-\U000dffff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,9 @@ class Entry:
 
 def quoted(text: str) -> str:
     """A YAML string in double quotes that holds any text and shows nothing that could mislead."""
-    return '"' + "".join(char if _PLAIN.match(char) else _escape(ord(char)) for char in text) + '"'
+    return (
+        '"' + "".join(char if char.isprintable() and char not in '"\\' else _escape(ord(char)) for char in text) + '"'
+    )
 
 
 def bound(text: str, start: int, end: int) -> str:
