@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factledger.commands import history, outputs
+from factledger.commands import history, judging, outputs
 from factledger.commands.options import NOTHING_USABLE, WRONG_USE, Pipeline, Releases, Workers
 from factledger.errors import FactledgerError
 
@@ -220,6 +220,7 @@ for command in (
     outputs.export,
     outputs.bundle,
     outputs.audit,
+    judging.judge,
 ):
     app.command()(command)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
+import yaml
 from pydantic import Field, model_validator
 
 from factledger.spec.files import Declared
 
 Decision = Literal["prefer", "reject", "correct", "same", "different"]
+
+
+_EMPTY = re.compile(r"^judgements:[ \t]*\[[ \t]*\][ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^judgements:", re.MULTILINE)
 
 
 class Place(Declared):
@@ -59,3 +65,29 @@ class Judgements(Declared):
                 raise ValueError(f"the id '{entry.id}' stands twice")
             seen.add(entry.id)
         return self
+
+
+def with_entry(text: str, entry: Judgement) -> str:
+    """The text of the file with one more entry at its end, comments and earlier entries as they are.
+
+    Raises:
+        ValueError: the entry's id stands in the file already, or the file does not end with its list of entries.
+    """
+    body = _EMPTY.sub("judgements:", text.rstrip("\n"))
+    if not _KEY.search(body):
+        body = f"{body}\njudgements:".lstrip("\n")
+    made = f"{body}\n{_entry_text(entry)}"
+    try:
+        read = Judgements.model_validate(yaml.safe_load(made))
+    except yaml.YAMLError as error:
+        raise ValueError("the file of judgements does not end with its list of entries") from error
+    if not read.judgements or read.judgements[-1] != entry:
+        raise ValueError("the file of judgements does not end with its list of entries")
+    return made
+
+
+def _entry_text(entry: Judgement) -> str:
+    """One entry as it stands in the file."""
+    filled = entry.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    lines = yaml.safe_dump([filled], sort_keys=False, allow_unicode=True, width=4096).splitlines()
+    return "".join(f"  {line}\n" for line in lines)
