@@ -36,6 +36,7 @@ from factledger.extract.event_headings import lend_in_lists, lend_types, without
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
 from factledger.extract.event_rows import read_row
+from factledger.extract.event_settings import is_reference, of_a_figure
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
 from factledger.extract.participants import cast_of, of_heading, of_person_beside
@@ -276,53 +277,14 @@ def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated
     """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
     if one.trigger is not None:
         return ""
-    if _of_a_figure(reading, block, scope, one, time):
+    if of_a_figure(reading.figure_times, block, scope, one, time):
         return OF_A_FIGURE
-    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial or _is_reference(scope):
+    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial or is_reference(scope):
         return CITATION
     unlabelled = label_time(block) != time
     if block.block.kind in {Kind.HEADING, Kind.CAPTION} and unlabelled and scope.parse.tokens[one.head].pos != "VERB":
         return OF_A_THING
     return "" if worth_telling(scope.parse, one.head, scope.words.happenings) else OF_A_THING
-
-
-def _is_reference(scope: Scope) -> bool:
-    """Whether a sentence without a verb has the words of a bibliography."""
-    tokens = scope.parse.tokens[scope.start : scope.stop]
-    if any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens):
-        return False
-    return any(token.text.lower().strip(".") in scope.words.publishing for token in tokens)
-
-
-def _of_a_figure(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> bool:
-    """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
-    pieces = block.block.text.raw_pieces(time.start, time.end)
-    used = any(piece in reading.figure_times for piece in pieces)
-    if used and _says_only_how_much(scope, block, one.head):
-        return True
-    before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
-    return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
-
-
-def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
-    """Whether the head of a dated figure tells no event: a noun, or a verb of amounting with a quantity beside it."""
-    parse = scope.parse
-    if parse.tokens[head].pos != "VERB":
-        return True
-    if parse.tokens[head].lemma.lower() not in scope.words.amount:
-        return _amounts_to(scope, block, head)
-    beside = [parse.tokens[i] for i in parse.clause(head)]
-    return any(token.start < one.end and one.start < token.end for token in beside for one in block.quantities)
-
-
-def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
-    """Whether a verb has a quantity for its object and nobody by name for its subject: `trade doubled to 3 million`."""
-    parse = scope.parse
-    subject = parse.subject(verb)
-    if subject < 0 or mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end):
-        return False
-    objects = [parse.tokens[i] for i in (parse.patient(verb), *(obj for _, obj in parse.obliques(verb))) if i >= 0]
-    return any(token.start < one.end and one.start < token.end for token in objects for one in block.quantities)
 
 
 def _undated(

@@ -1,0 +1,48 @@
+"""Dates that set a statement without being an event: as of when a figure holds, and when a reference was printed."""
+
+from __future__ import annotations
+
+from factledger.extract.event_names import mentions_in
+from factledger.extract.times import Dated, Scope
+from factledger.model.mention import AnnotatedBlock, TimeExpression
+
+
+def is_reference(scope: Scope) -> bool:
+    """Whether a sentence without a verb has the words of a bibliography."""
+    tokens = scope.parse.tokens[scope.start : scope.stop]
+    if any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens):
+        return False
+    return any(token.text.lower().strip(".") in scope.words.publishing for token in tokens)
+
+
+def of_a_figure(
+    figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression
+) -> bool:
+    """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
+    pieces = block.block.text.raw_pieces(time.start, time.end)
+    used = any(piece in figure_times for piece in pieces)
+    if used and _says_only_how_much(scope, block, one.head):
+        return True
+    before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
+    return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether the head of a dated figure tells no event: a noun, or a verb of amounting with a quantity beside it."""
+    parse = scope.parse
+    if parse.tokens[head].pos != "VERB":
+        return True
+    if parse.tokens[head].lemma.lower() not in scope.words.amount:
+        return _amounts_to(scope, block, head)
+    beside = [parse.tokens[i] for i in parse.clause(head)]
+    return any(token.start < one.end and one.start < token.end for token in beside for one in block.quantities)
+
+
+def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
+    """Whether a verb has a quantity for its object and nobody by name for its subject: `trade doubled to 3 million`."""
+    parse = scope.parse
+    subject = parse.subject(verb)
+    if subject < 0 or mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end):
+        return False
+    objects = [parse.tokens[i] for i in (parse.patient(verb), *(obj for _, obj in parse.obliques(verb))) if i >= 0]
+    return any(token.start < one.end and one.start < token.end for token in objects for one in block.quantities)
