@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
+from babel.numbers import get_currency_name
 from rapidfuzz.distance import OSA
 
 from factledger.annotate.dates import find_dates
@@ -246,9 +248,21 @@ def _slip(cited: Cited, one: Stated) -> bool:
 
 
 def _same_unit(cited: Cited, one: Stated) -> bool:
-    return not cited.unit or cited.unit == one.unit or _factor(cited.unit, one.unit) != 1
+    """The row has no unit, or one that is or may be the stated one."""
+    if not cited.unit or cited.unit == one.unit or _factor(cited.unit, one.unit) != 1:
+        return True
+    return _may_mean(cited.unit, one.unit) or _may_mean(one.unit, cited.unit)
 
 
+@cache
+def _may_mean(word: str, unit: str) -> bool:
+    """Whether a unit's word, such as pound, is part of the English name of a currency."""
+    return (
+        _currency(unit) and not _currency(word) and word.casefold() in get_currency_name(unit, locale="en").casefold()
+    )
+
+
+@cache
 def _factor(wanted: str, unit: str) -> Decimal:
     """How many of the wanted unit one of the unit is; 1 where they are the same or cannot be converted."""
     if not wanted or not unit or wanted == unit or _currency(wanted) or _currency(unit):
