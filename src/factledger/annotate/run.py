@@ -11,6 +11,8 @@ from typing import Any
 
 from factledger.annotate.context import anchor_of, coarsen, context_of
 from factledger.annotate.dates import DateOrder, date_order, read_dates
+from factledger.annotate.dates.lexicon import Lexicon as DateLexicon
+from factledger.annotate.dates.lexicon import extended as extended_dates
 from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.names import merge
 from factledger.annotate.parser import Parsed, parse
@@ -32,17 +34,25 @@ from factledger.spec.entities import Entities
 class Annotator:
     """What annotation needs beside a document: the model's name, the declared names, and the words of the language.
 
-    `words` is None where the domain adds none to the language's own.
+    `words` and `date_words` are None where the domain adds none to the language's own.
     """
 
     model: str
     gazetteer: Gazetteer
     words: Lexicon | None = None
+    date_words: DateLexicon | None = None
 
     @classmethod
     def of(cls, model: str, entities: Entities, extra: Mapping[str, Mapping[str, Any]]) -> Annotator:
         """What a declared domain needs; costly to build, so build it once."""
-        return cls(model, Gazetteer(entities), extended(extra) if extra else None)
+        dates = extra.get("dates")
+        amounts = {name: table for name, table in extra.items() if name != "dates"}
+        return cls(
+            model,
+            Gazetteer(entities),
+            extended(amounts) if amounts else None,
+            extended_dates(dates) if dates else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
     times: dict[int, tuple[TimeExpression, ...]] = {}
     blocks = []
     for block, parsed in zip(document.blocks, parse(texts, annotator.model), strict=True):
-        times[block.index] = _times(document, block, parsed, times, evidence)
+        times[block.index] = _times(document, block, parsed, times, (evidence.order, annotator.date_words))
         text = block.text.text
         quantities = read_quantities(
             text,
@@ -81,14 +91,16 @@ def _times(
     block: Block,
     parsed: Parsed,
     times: dict[int, tuple[TimeExpression, ...]],
-    evidence: Evidence,
+    given: tuple[DateOrder, DateLexicon | None],
 ) -> tuple[TimeExpression, ...]:
+    order, words = given
     found = read_dates(
         block.text.text,
         anchor=anchor_of(document.published),
         context=context_of(document, block, times),
-        order=evidence.order,
+        order=order,
         tokens=parsed.tokens,
+        lex=words,
     )
     return tuple(coarsen(time, document.published) for time in found)
 

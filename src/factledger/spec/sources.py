@@ -64,10 +64,11 @@ class SettingsFile(Declared):
 class WordsFile(Declared):
     """The whole of `words.yml`: what the domain adds to the language data.
 
-    `quantities`, `units` and `currencies` are laid out as the tables of those names in `lang/en/`: lists are appended, mappings
-    filled up and overruled.
+    `quantities`, `units`, `currencies` and `dates` are laid out as the tables of those names in `lang/en/`: lists are appended,
+    mappings filled up and overruled.
     """
 
+    dates: dict[str, Any] = Field(default_factory=dict)
     quantities: dict[str, Any] = Field(default_factory=dict)
     units: dict[str, Any] = Field(default_factory=dict)
     currencies: dict[str, Any] = Field(default_factory=dict)
@@ -75,5 +76,10 @@ class WordsFile(Declared):
     @property
     def extra(self) -> dict[str, dict[str, Any]]:
         """The additions by table, without the tables to which nothing is added."""
-        tables = {"quantities": self.quantities, "units": self.units, "currencies": self.currencies}
+        tables = {
+            "dates": self.dates,
+            "quantities": self.quantities,
+            "units": self.units,
+            "currencies": self.currencies,
+        }
         return {name: table for name, table in tables.items() if table}

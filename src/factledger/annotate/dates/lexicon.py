@@ -73,7 +73,29 @@ def lexicon(language: str = "en") -> Lexicon:
     Raises:
         ValueError: a word stands in two categories, so that the reader would not know which is meant.
     """
-    table = load(language, "dates")
+    return compile_lexicon(load(language, "dates"))
+
+
+def extended(extra: Mapping[str, Any], language: str = "en") -> Lexicon:
+    """The lexicon of a language with the words of a domain added, laid out as the categories of dates.yml.
+
+    Raises:
+        ValueError: an unknown category, or a word that another category has.
+    """
+    base = load(language, "dates")
+    unknown = sorted(set(extra) - (set(base) - _APART))
+    if unknown:
+        raise ValueError(f"dates has no category {', '.join(unknown)}")
+    added = {name: dict(_entries(base[name])) | dict(_entries(words)) for name, words in extra.items()}
+    return compile_lexicon({**base, **added})
+
+
+def compile_lexicon(table: Mapping[str, Any]) -> Lexicon:
+    """The lexicon of a table laid out as dates.yml is; codes hang on the categories alone.
+
+    Raises:
+        ValueError: a word stands in two categories, so that the reader would not know which is meant.
+    """
     tables = [name for name in table if name not in _APART]
     names = [*FORMS, *tables]
     codes = {name: chr(0x4E00 + number) for number, name in enumerate(names)}

@@ -10,7 +10,7 @@ from factledger.annotate.dates.cells import leading_days
 from factledger.annotate.dates.combine import combine
 from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.leftover import leftovers
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import Lexicon, lexicon
 from factledger.annotate.dates.order import DateOrder, date_order
 from factledger.annotate.dates.resolve import read
 from factledger.annotate.dates.scan import Found, scan
@@ -43,6 +43,7 @@ def read_dates(
     order: DateOrder | None = None,
     tokens: Sequence[Token] | None = None,
     ahead: bool = False,
+    lex: Lexicon | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a block of a document, in order and apart.
 
@@ -54,8 +55,9 @@ def read_dates(
         ahead: a short text without a verb (`May 3`) is an entry in a calendar and looks ahead of the anchor; in a document
             it is a line of a list, and its year stays open.
         tokens: the block's parse, where there is one: it tells a verb `may` or `march` from the month.
+        lex: the words of the language; the package's own English ones if absent.
     """
-    words = tokenize(text)
+    words = tokenize(text, lex)
     around = context or DateContext()
     found = leftovers(words, combine(words, scan(words)))
     days = leading_days(words, around)

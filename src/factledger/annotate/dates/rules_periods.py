@@ -144,7 +144,7 @@ def _season_alone(hit: Hit) -> bool:
     if hit.category("s") != _CODES["seasons_doubtful"]:
         return True
     if hit.has("t"):
-        return hit.last >= len(hit.tokens.codes) or hit.tokens.codes[hit.last] != _CODES["of"]
+        return following.lower() not in around("falling")
     return hit.first > 0 and hit.tokens.codes[hit.first - 1] in _BEFORE_SEASON
 
 

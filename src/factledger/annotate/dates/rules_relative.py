@@ -167,10 +167,20 @@ def after_next(hit: Hit) -> Meaning | None:
 
 
 def day_beside(hit: Hit) -> Meaning | None:
-    """`the day before`, `a day later`, `the day after`: one day from the date told before."""
+    """`the day before`, `a day later`, `the day after`: one day from the date told before.
+
+    It stays open where the happening from which it counts is named behind it: `the day after its independence`.
+    """
     if _unit_letter(hit) != "D":
         return None
-    return Relative("D", -1 if hit.has("b") else 1, "either")
+    named = (hit.has("b") or hit.has("f")) and _names_origin(hit)
+    return Relative("D", -1 if hit.has("b") else 1, "named" if named else "either")
+
+
+def _names_origin(hit: Hit) -> bool:
+    """Whether a word follows that can begin what is counted from, and does not merely join on."""
+    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    return following[:1].isalpha() and following.lower() not in around("joining")
 
 
 def set_off(hit: Hit) -> Meaning | None:

@@ -140,7 +140,12 @@ class Surroundings:
         return None
 
     def base(self, kind: str, unit: str, span: Span) -> Place | None:
-        """The date from which a relative expression counts: of the text for `either`, else the anchor."""
+        """The date from which a relative expression counts: of the text for `either`, else the anchor.
+
+        None for `named`: it counts from a happening whose date nothing tells.
+        """
+        if kind == "named":
+            return None
         wanted = _FINE.get(unit)
         if kind == "either" or self.story:
             for known in reversed(self.known):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factledger.annotate.dates.feasts import names, plain_word
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import Lexicon, lexicon
 from factledger.annotate.dates.numberwords import pieces, runs
 
 _NUMBER_FORMS = r"""
@@ -71,9 +71,9 @@ class Tokens:
         return index > 0 and self.ends[index - 1] == self.starts[index]
 
 
-def tokenize(text: str) -> Tokens:
+def tokenize(text: str, lex: Lexicon | None = None) -> Tokens:
     """All tokens of a text, in order; whitespace other than an empty line is left out."""
-    lex = lexicon()
+    lex = lex or lexicon()
     words, code_of = lex.words, lex.codes
     heads = names()
     feasts: list[int] = []
