@@ -251,7 +251,7 @@ def _content(
         entities=resolved.entities,
         facts=settled.facts,
         verdicts=settled.verdicts,
-        notes=_notes(documents, spec),
+        notes=_notes(documents, spec, settled.copy_of or {}),
         digests=digests,
         mentions=sum(len(block.quantities) + len(block.times) for one in annotated for block in one.blocks),
     )
@@ -266,13 +266,15 @@ def _ids(documents: Iterable[CleanDocument]) -> dict[str, str]:
     return {document.source.file: document.source.source_id for document in documents}
 
 
-def _notes(documents: Sequence[CleanDocument], spec: Spec) -> tuple[SourceNote, ...]:
+def _notes(documents: Sequence[CleanDocument], spec: Spec, copies: Mapping[str, str]) -> tuple[SourceNote, ...]:
+    """Tier and origin of each source: what is declared goes before the copies that reconciliation found."""
     ids = _ids(documents)
     notes = []
     for document in documents:
+        name = document.source.source_id
         entry = spec.sources.entry(document.source.file)
-        if entry:
-            notes.append(SourceNote(document.source.source_id, entry.tier, ids.get(entry.derived_from, "")))
+        declared = ids.get(entry.derived_from, "") if entry else ""
+        notes.append(SourceNote(name, entry.tier if entry else "", declared or copies.get(name, "")))
     return tuple(notes)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factledger.annotate.dates.feasts import names, plain_word
-from factledger.annotate.dates.lexicon import Lexicon, lexicon
+from factledger.annotate.dates.lexicon import Lexicon, around, lexicon
 from factledger.annotate.dates.numberwords import pieces, runs
 
 _NUMBER_FORMS = r"""
@@ -120,9 +120,15 @@ def _feasts(tokens: Tokens, heads: list[int]) -> list[_Merge]:
     out: list[_Merge] = []
     for head in heads:
         found = _feast_at(tokens.texts, head)
-        if found is not None and (not out or head >= out[-1][1]):
+        if found is not None and (not out or head >= out[-1][1]) and not _is_feast_verb(tokens, head, found[0]):
             out.append((head, found[0], code, found[1]))
     return out
+
+
+def _is_feast_verb(tokens: Tokens, head: int, last: int) -> bool:
+    """Whether a name of one word is a verb as it is written: `they lent money`, but `lent 2018`."""
+    alone = last == head + 1 and tokens.texts[head] in around("feast_verbs")
+    return alone and (last >= len(tokens.texts) or not tokens.texts[last].isdigit())
 
 
 def _numbers(tokens: Tokens) -> list[_Merge]:
