@@ -346,7 +346,7 @@ def _given_to(site: Site, verb: int) -> Held | None:
 
 
 def predicate(site: Site, around: Surroundings) -> Held | None:
-    """The country that the clause says the measured thing to be: `half of the aid is Norwegian`."""
+    """The country that the clause says the measured thing to be: `half of the aid is Xish`."""
     if site.verb < 0:
         return None
     ends = site.parse.by_dep(site.verb, "acomp", "attr")

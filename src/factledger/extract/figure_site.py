@@ -76,7 +76,7 @@ class Site:
 
     @cached_property
     def label(self) -> range:
-        """The tokens of a label that ends in a colon right before the quantity: `Students in Norway: 12`."""
+        """The tokens of a label that ends in a colon right before the quantity: `Students in X: 12`."""
         if not self.span:
             return range(0)
         floor = self.bracket.start if self.bracket else self.sentence.start

@@ -84,7 +84,7 @@ def counts_people(site: Site, unit: str) -> bool:
 
 
 def is_a_people(site: Site) -> bool:
-    """Whether the counted noun is the name of a people: `1,200 Chileans`."""
+    """Whether the counted noun is the name of a people: `1,200 Xs`."""
     people = site.own or (site.heads[:1] if site.antecedent >= 0 else ())
     mentions = (site.mention_of(index) for index in people)
     return any(one is not None and one.label == "country" and one.how == "demonym" for one in mentions)
@@ -99,7 +99,7 @@ def is_part(quantity: Quantity) -> bool:
 
 
 def _shared_noun(site: Site) -> str:
-    """For the first number of `20 Spartan and 30 Attic ships` the unit of the second; empty elsewhere."""
+    """For the first number of `20 Xish and 30 Yish ships` the unit of the second; empty elsewhere."""
     quantity = site.quantity
     if quantity.kind != "count" or not site.own:
         return ""

@@ -150,7 +150,7 @@ def _wording(
         labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])
         measured, clause, sentence = labels, labels, labels
     if is_a_people(site):
-        # `900 Danes` counts people, whatever the noun; a cue can name only `people`.
+        # `900 Xs` counts people, whatever the noun; a cue can name only `people`.
         measured = (*measured, (PEOPLE,))
     return Wording(
         dimension_of(site, unit), {"measured": measured, "clause": clause, "sentence": sentence, "above": above}

@@ -1,6 +1,6 @@
 """What a row of a table, a ranked list or a label gives to the figure that stands in it.
 
-A cell is read with its headers: they say what is measured and when. An item of a list (`(1) Norway, 12%`) is the holder of the
+A cell is read with its headers: they say what is measured and when. An item of a list (`(1) X, 12%`) is the holder of the
 figure behind it. Nothing here decides what is published; it says which words belong to a figure.
 """
 
@@ -175,7 +175,7 @@ def _inside(document: AnnotatedDocument, header: Header) -> list[Mention]:
 def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[str, Held]:
     """The countries in the words of a cell's labels, by the word that ties them in.
 
-    `of` for an owner (`Danish exports`, `Denmark's exports`), else the preposition before the name (`Exports to Ghana`).
+    `of` for an owner (`Xish exports`, `X's exports`), else the preposition before the name (`Exports to X`).
     """
     found: dict[str, Held] = {}
     labels = [one for one in (context.label, *context.headers) if one is not None] if context else []

@@ -52,7 +52,7 @@ RoleRule = Literal[
 """How a role finds its holder.
 
 Of the figure's own sentence:
-`nationality`, `possessor`: a demonym or country that modifies a measured noun (`Peruvian citizens`, `exports of Peru`);
+`nationality`, `possessor`: a demonym or country that modifies a measured noun (`Xish citizens`, `exports of X`);
 `origin`: `from X`; `place`: `in X`; `partner`: `with X`; `recipient`: `to X`, `for X`, the indirect object, the subject of
 `receive`; `agent`: who does what the clause says; `actor`: the same where it is a name; `patient`: whom the verb acts on;
 `predicate`: what the clause says the measured thing to be; `item`: the item of a ranked list or the row of a table;
