@@ -82,7 +82,7 @@ def visit(chromium: Any) -> Iterator[Visit]:
 
     def start(root: Path, width: int = 1280, **options: Any) -> Watch:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         opened.append(Watch(context.new_page(), root))
         return opened[-1]
 

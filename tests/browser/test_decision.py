@@ -28,7 +28,7 @@ def test_a_downloaded_judgement_changes_the_next_release_as_said(tmp_path: Path,
     page = watch.open("index.html")
     page.click(":is(#unresolved, #conflicts) .cases a")
     name = page.url.rpartition("/")[2]
-    wanted = page.locator(".claim.dissenting").first
+    wanted = page.locator(".claim.rival").first
     claim = wanted.get_attribute("id")
     page.fill(".judge [name=who]", "A. Reviewer")
     page.fill(".judge [name=why]", "the archive has it")

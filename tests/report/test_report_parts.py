@@ -211,3 +211,20 @@ def test_thousands_of_marks_on_one_line_are_cut_in_order() -> None:
 def test_joiners_stay_and_marks_of_direction_are_shown() -> None:
     assert visible("می\u200cخواهم") == "می\u200cخواهم"
     assert visible("a\u200fb\u2067c") == "a[U+200F]b[U+2067]c"
+
+
+def test_a_conflict_has_its_place_in_a_series() -> None:
+    from factledger.report.series import series
+
+    row = next(row for row in RELEASE.tables["facts"] if row["fact_id"] == "f-area")
+    years = [
+        {**row, "fact_id": "f-1901", "time": "1901", "time_start": "1901-01-01", "time_end": "1901-12-31"},
+        {
+            **row, "fact_id": "f-1902", "time": "1902", "time_start": "1902-01-01", "time_end": "1902-12-31",
+            "status": "unresolved", "value": "", "value_low": "", "value_high": "", "chosen_claim_id": "",
+        },
+        {**row, "fact_id": "f-sum", "time": "../1902", "time_start": "", "time_end": "1902-12-31"},
+    ]  # fmt: skip
+    (found,) = series(Ledger(replace(RELEASE, tables={**RELEASE.tables, "facts": tuple(years)}), {}))
+    assert [point.row["fact_id"] for point in found.points] == ["f-1901", "f-1902"]
+    assert found.points[1].top < found.points[1].y <= found.points[1].bottom

@@ -17,7 +17,7 @@ from factledger.report.passages import Passage, passages
 
 VERDICTS_SHOWN = 60
 CLAIMS_SHOWN = 80
-_ORDER = ("chosen", "supporting", "", "dissenting")
+_ORDER = ("chosen", "supporting", "", "rival", "dissenting")
 
 
 @dataclass(frozen=True, slots=True)

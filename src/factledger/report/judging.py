@@ -28,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A decision: its name, what it would do in words, its lines for the file, and how many further claims it also meets."""
+    """A decision: its name, what it is about in words, its lines for the file, and how many further claims it also meets."""
 
     decision: str
     label: str
@@ -60,20 +60,20 @@ def entries(claims: Sequence[tuple[Cells, str, Words]], rivals: Sequence[tuple[i
     """The entries on claims, given with what they say and where; `rivals` are pairs of them that might be set apart."""
     for row, said, place in claims[:MOST]:
         name = f"‘{said}’ in {place.source_id}" if said else place.source_id
-        yield _entry("prefer", f"Prefer {name}", row, place)
-        yield _entry("reject", f"Reject {name}", row, place)
+        yield _entry("prefer", name, row, place)
+        yield _entry("reject", name, row, place)
         if row["kind"] == "figure":
-            yield _entry("correct", f"Correct {name} to another value", row, place)
+            yield _entry("correct", f"{name}, to another value", row, place)
     for first, second in rivals[:MOST]:
         row, said, place = claims[first]
         other, said_too, also = claims[second]
-        label = f"‘{said}’ in {place.source_id} and ‘{said_too}’ in {also.source_id} speak of"
-        yield _entry("different", f"{label} different things", row, place, (other, also))
+        label = f"‘{said}’ in {place.source_id} and ‘{said_too}’ in {also.source_id}"
+        yield _entry("different", f"{label}: they speak of different things", row, place, (other, also))
 
 
 def joined(one: tuple[Cells, str, Words], other: tuple[Cells, str, Words]) -> Entry:
     """The entry that says that two claims on different facts speak of the same thing."""
-    label = f"‘{one[1]}’ in {one[2].source_id} and ‘{other[1]}’ in {other[2].source_id} speak of the same thing"
+    label = f"‘{one[1]}’ in {one[2].source_id} and ‘{other[1]}’ in {other[2].source_id}: they speak of the same thing"
     return _entry("same", label, one[0], one[2], (other[0], other[2]))
 
 

@@ -175,11 +175,11 @@ class Ledger:
 
 
 def stand(claim: str, fact: Cells) -> str:
-    """How a claim stands to its fact: chosen, supporting, dissenting, or empty."""
+    """How a claim stands to its fact: chosen, supporting, dissenting (rival where nothing is chosen), or empty."""
     if claim == fact["chosen_claim_id"]:
         return "chosen"
     if claim in items(fact["dissenting"]):
-        return "dissenting"
+        return "rival" if fact["status"] == "unresolved" else "dissenting"
     return "supporting" if claim in items(fact["supporting"]) else ""
 
 

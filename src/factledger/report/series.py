@@ -11,7 +11,7 @@ from factledger.model.release import Cells
 from factledger.report import axes
 from factledger.report.axes import Axis, Tick
 from factledger.report.charts import span_of
-from factledger.report.ledger import Ledger, grouped
+from factledger.report.ledger import Ledger, grouped, items
 
 HEIGHT = 260
 _TOP, _BOTTOM = 18, 232
@@ -63,9 +63,9 @@ class Line:
 
 def series(ledger: Ledger) -> list[Series]:
     """All series, those with most facts first."""
-    facts = [row for row in ledger.tables["facts"] if row["kind"] == "figure" and _dated(row) and _valued(row)]
+    facts = [row for row in ledger.tables["facts"] if row["kind"] == "figure" and _dated(row) and _valued(ledger, row)]
     groups = grouped(("\x1f".join(_key(ledger, row)), row) for row in facts)
-    found = [_drawn(rows) for rows in groups.values() if len({row["time"] for row in rows}) > 1]
+    found = [_drawn(ledger, rows) for rows in groups.values() if len({row["time"] for row in rows}) > 1]
     return sorted(found, key=lambda one: (-len(one.points), one.row["type"], one.row["measure"], one.row["fact_id"]))
 
 
@@ -108,15 +108,24 @@ def _dated(row: Cells) -> bool:
     return bool(row["time_start"] or row["time_end"])
 
 
-def _valued(row: Cells) -> bool:
-    return _span(row) != (None, None)
+def _valued(ledger: Ledger, row: Cells) -> bool:
+    return _span(ledger, row) != (None, None)
 
 
-def _span(row: Cells) -> tuple[Decimal | None, Decimal | None]:
+def _span(ledger: Ledger, row: Cells) -> tuple[Decimal | None, Decimal | None]:
+    """The bounds of a fact's value; where the claims differ and none is chosen, all that any of them allows."""
     span = span_of("value", "", row)
-    if span.low is None and span.high is None:
+    if isinstance(span.low, Decimal) or isinstance(span.high, Decimal):
+        return _number(span.low), _number(span.high)
+    if row["status"] != "unresolved":
         return _told(row), _told(row)
-    return (span.low if isinstance(span.low, Decimal) else None, span.high if isinstance(span.high, Decimal) else None)
+    told = [span_of("value", "", ledger.claims[name]) for name in items(row["claims"]) if name in ledger.claims]
+    ends = [end for span in told for end in (span.low, span.high) if isinstance(end, Decimal)]
+    return (min(ends), max(ends)) if ends else (None, None)
+
+
+def _number(end: Decimal | date | None) -> Decimal | None:
+    return end if isinstance(end, Decimal) else None
 
 
 def _told(row: Cells) -> Decimal | None:
@@ -130,19 +139,19 @@ def _days(row: Cells) -> tuple[date, date]:
     return date.fromisoformat(start), date.fromisoformat(end)
 
 
-def _drawn(rows: Sequence[Cells]) -> Series:
+def _drawn(ledger: Ledger, rows: Sequence[Cells]) -> Series:
     rows = sorted(rows, key=lambda row: (_days(row), row["fact_id"]))
     axis = axes.days(day for row in rows for day in _days(row))
-    ends = [end for row in rows for end in (*_span(row), _told(row)) if end is not None]
+    ends = [end for row in rows for end in (*_span(ledger, row), _told(row)) if end is not None]
     scale = axes.values([*ends, Decimal(0)] if min(ends) > 0 and max(ends) < 50 * min(ends) else ends)
-    points = tuple(_point(row, axis, scale) for row in rows)
+    points = tuple(_point(row, _span(ledger, row), axis, scale) for row in rows)
     return Series(rows[0], axis, tuple((_up(tick.at), tick.label) for tick in scale.ticks), points)
 
 
-def _point(row: Cells, axis: Axis, scale: Axis) -> Point:
+def _point(row: Cells, span: tuple[Decimal | None, Decimal | None], axis: Axis, scale: Axis) -> Point:
     start, end = _days(row)
     x, last = axis.at(start.toordinal()), axis.at(end.toordinal())
-    low, high = _span(row)
+    low, high = span
     bottom = _up(scale.at(float(low))) if low is not None else float(_BOTTOM)
     top = _up(scale.at(float(high))) if high is not None else float(_TOP)
     told = _told(row)

@@ -17,7 +17,8 @@ SIGN = {"corroborated": "✓", "single": "•", "disputed": "≠", "unresolved":
 STAND = {
     "chosen": "chosen: this is what is published",
     "supporting": "agrees with what is published",
-    "dissenting": "disagrees",
+    "dissenting": "disagrees with what is published",
+    "rival": "disagrees with other claims; none of them is published",
 }
 VERDICT = {
     "same": "say the same",
