@@ -60,7 +60,8 @@ def _enumerator(site: Site) -> bool:
     whole = quantity.number_text.isdigit() and len(quantity.number_text) <= 3
     bracketed = whole and before.endswith(("(", "[")) and after in {")", "]"}
     leading = before in {"", "("} and bool(_ENUMERATOR.match(text[len(before.rstrip("(")) :].lstrip(" \t•*-–")))
-    return bracketed or leading
+    opening = site.number.start == site.sentence.start and _word(site, site.number.stop) in {".", ")"}
+    return bracketed or leading or (opening and whole)
 
 
 def _part_of_date(site: Site) -> bool:
@@ -99,6 +100,8 @@ def _title_case(site: Site) -> bool:
     word = site.quantity.number_text
     if site.quantity.kind not in {"count", "number", "duration"} or not word[:1].isupper() or not _is_word(site):
         return False
+    if " " in word and word.istitle() and site.number.start > site.sentence.start:
+        return True
     after = site.tokens[site.number.stop] if site.number and site.number.stop < len(site.tokens) else None
     named = after is not None and after.text[:1].isupper() and after.pos in NOUNS
     mention = site.mention_of(site.number.stop) if named else None

@@ -358,12 +358,23 @@ def item(site: Site, around: Surroundings) -> Held | None:
     return around.item
 
 
+def _is_counted(site: Site, index: int) -> bool:
+    """Whether a noun is itself counted by another figure of the block: `13 guns and 125 mortars`."""
+    token = site.tokens[index]
+    return any(one.start < token.end and token.start < one.end for one in site.block.quantities if one.kind == "count")
+
+
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
     """The thing of which the quantity is told: the subject of its verb, else the noun above it."""
     subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
     for index in choices:
-        if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
+        if (
+            index < 0
+            or index in {*site.span, *site.label}
+            or site.tokens[index].pos not in NOUNS
+            or _is_counted(site, index)
+        ):
             continue
         # `Its population is 5 million` tells nothing of a thing besides the population.
         if index not in site.heads[:1] or site.tokens[index].lemma.lower() not in load("en", "figures")["counters"]:

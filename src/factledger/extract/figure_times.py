@@ -287,7 +287,9 @@ def _above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | N
     """The time of the nearest parent that is about a time: `2006: …`, `August: …`, `Fiscal year 2008`."""
     for index in reversed(block.block.parents):
         parent = document.blocks[index]
-        times = [time for time in parent.times if usable(time) and time.precision not in COARSE]
+        # A heading over years dates rows and list lines that count for all of them, but not each sentence of a chapter.
+        coarse = COARSE | {"range"} if block.block.kind is Kind.PARAGRAPH else COARSE
+        times = [time for time in parent.times if usable(time) and time.precision not in coarse]
         first = times[0] if len(times) == 1 else None
         if first and _leads(parent, first):
             table = parent.block.kind in {Kind.HEADER_ROW, Kind.CAPTION}
