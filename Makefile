@@ -16,7 +16,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test stress check bench golden clean
+.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test stress check bench golden sensitivity clean
 
 all: run ## set up what is missing, then publish a release of raw/ into extracted/ if anything changed (default)
 
@@ -65,6 +65,9 @@ check: $(DEV_READY) ## lint, format, types and import contracts
 
 bench: $(DEV_READY) ## what the readers cost beside the model, and how a run grows (ratios)
 	@$(BIN)/python -m tests.bench.speed
+
+sensitivity: $(DEV_READY) ## which facts hang on which number of the policy
+	@$(BIN)/python -m tests.quality.sensitivity "$(RAW)" --pipeline "$(PIPELINE)"
 
 golden: $(DEV_READY) ## write the golden files anew and show what moved, to be read line by line
 	-@$(BIN)/python -m pytest -n auto --force-regen tests
