@@ -49,6 +49,7 @@ def environment() -> Environment:
         value=words.value,
         when=words.when,
         short=short,
+        cell=cell,
     )
     found.globals.update(
         STATUS=words.STATUS,
@@ -74,3 +75,10 @@ def _seen(value: Any) -> Any:
 def short(text: str, length: int = 60) -> str:
     """The beginning of a text, at most so long."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def cell(text: str, column: str) -> str:
+    """A cell of a fact as people read it: numbers with their thousands set apart, times in words."""
+    if column.startswith("value"):
+        return words.number(text)
+    return words.when(text) if column.startswith("time") else text
