@@ -152,6 +152,7 @@ VOICES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(VOICES)
 def test_a_decision_is_a_claim_and_beliefs_are_shares(given_voices: list[tuple[Reading, str, float]]) -> None:
     voices = [Voice(f"v{at}", origin, reading, weight) for at, (reading, origin, weight) in enumerate(given_voices)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factledger.reconcile.witnesses import Union, lineage, shingle_set
+from factledger.reconcile.witnesses import Union, credited, lineage, shingle_set
 from factledger.spec.policy import CopyRule
 from factledger.text.shingles import words
 from tests.reconcile.build import claim, witness
@@ -81,3 +81,21 @@ def test_the_least_stands_for_its_set_whatever_the_order() -> None:
         for a, b in pairs:
             joined.join(a, b)
         assert {joined.top(x) for x in "abc"} == {"a"}
+
+
+def test_statements_that_credit_one_name_are_one_witness() -> None:
+    claims = [
+        claim("one", "residents", sentence="According to the Statistics Bureau of Avaria, 1187 came in May."),
+        claim("two", "residents", sentence="There were 1187 of them, according to the Statistics Bureau of Avaria."),
+        claim("three", "residents", sentence="There were 1187, according to Borland Press."),
+        claim("four", "residents", sentence="There were 1187, according to most."),
+    ]
+    found = lineage(claims, [witness(name) for name in ("one", "two", "three", "four")], RULE).origins(claims)
+    assert found[claims[0].claim_id] == found[claims[1].claim_id]
+    assert len(set(found.values())) == 3
+
+
+def test_a_credit_needs_a_name() -> None:
+    assert credited("It grew, according to law.", RULE.credits) == ""
+    assert credited("It grew, as reported by The Avaria Times on Monday.", RULE.credits) == "avaria times"
+    assert credited("Source: Avaria Press", RULE.credits) == "avaria press"

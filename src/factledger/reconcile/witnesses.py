@@ -6,9 +6,10 @@ punctuation hide no copy.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from factledger.model.claim import Claim
@@ -23,6 +24,9 @@ _COMMON = 40
 _SAME_TEXT = 0.9
 # Hashes have 64 bits; of texts with more characters than this only a sample of shingles is kept, the same one of each.
 _ALL = 2**64
+_NAME = re.compile(
+    r"\s+(?:the\s+|The\s+|a\s+)?(?P<name>[A-Z]\w*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z]\w*){0,6})", re.UNICODE
+)
 _LARGE = 2_000_000
 _FEW = 20
 
@@ -77,12 +81,14 @@ class Lineage:
     """Which sources are versions of one text, and which sentences are copies of each other.
 
     `family`: source id → the id that stands for all versions of its text; `passage`: sentence → number of the set of copied
-    sentences that it belongs to, absent for a sentence of its own; `why`: source id → how it was found to be a version.
+    sentences that it belongs to, absent for a sentence of its own; `why`: source id → how it was found to be a version;
+    `credit`: sentence → the name that it credits with what it says.
     """
 
     family: Mapping[str, str]
     passage: Mapping[str, int]
     why: Mapping[str, str]
+    credit: Mapping[str, str] = field(default_factory=dict)
 
     def copied(self, a: Claim, b: Claim) -> bool:
         """Whether the two claims stand in copies of one sentence."""
@@ -90,14 +96,14 @@ class Lineage:
         return mark is not None and mark == self.passage.get(b.sentence)
 
     def origins(self, claims: Sequence[Claim]) -> dict[str, str]:
-        """For each claim id the origin it goes back to: a family, or several that share a copied passage among these claims."""
+        """For each claim id the origin it goes back to: a family, or several that among these claims copy or credit one."""
         joined = Union()
-        holder: dict[int, str] = {}
+        holder: dict[int | str, str] = {}
         for claim in claims:
             family = self.family.get(claim.source_id, claim.source_id)
-            mark = self.passage.get(claim.sentence)
-            if mark is not None:
-                joined.join(family, holder.setdefault(mark, family))
+            for mark in (self.passage.get(claim.sentence), self.credit.get(claim.sentence)):
+                if mark is not None:
+                    joined.join(family, holder.setdefault(mark, family))
         return {c.claim_id: joined.top(self.family.get(c.source_id, c.source_id)) for c in claims}
 
 
@@ -127,7 +133,27 @@ class Union:
 def lineage(claims: Iterable[Claim], witnesses: Sequence[Witness], rule: CopyRule) -> Lineage:
     """Find versions of one text among the sources, and copies among the sentences that carry claims."""
     family, why = _families(witnesses, rule)
-    return Lineage(family, _passages({claim.sentence for claim in claims}, rule), why)
+    sentences = sorted({claim.sentence for claim in claims})
+    credit = {sentence: name for sentence in sentences if (name := credited(sentence, rule.credits))}
+    return Lineage(family, _passages(sentences, rule), why, credit)
+
+
+def credited(sentence: str, phrases: Sequence[str]) -> str:
+    """The name that a sentence credits with what it says, its words in lower case; empty for none.
+
+    The first phrase that a capitalised name follows counts; a name ends at the first word that is neither capitalised nor
+    between two that are.
+    """
+    low = sentence.casefold()
+    if len(low) != len(sentence):
+        return ""
+    for phrase in phrases:
+        at = low.find(phrase.casefold())
+        if at >= 0 and (at == 0 or not low[at - 1].isalnum()):
+            name = _NAME.match(sentence, at + len(phrase))
+            if name:
+                return " ".join(words(name["name"]))
+    return ""
 
 
 def _families(witnesses: Sequence[Witness], rule: CopyRule) -> tuple[dict[str, str], dict[str, str]]:

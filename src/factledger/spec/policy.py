@@ -125,7 +125,7 @@ class CopyRule(Declared):
     document's shingles from which on two documents are versions of one text; `document_shingles`, how many they must share
     for that, as tiny texts may share one ordinary sentence (fewer do only where `sentence` of the shorter text is shared);
     `permutations` and `seed` of the sketches; `candidate`, the similarity of sketches from which on two documents are looked
-    at closely.
+    at closely; `credits`, words before the name of whoever a statement is taken from: all that credit one name are one witness.
     """
 
     shingle: int = Field(default=4, ge=2)
@@ -136,6 +136,7 @@ class CopyRule(Declared):
     permutations: int = Field(default=128, ge=16)
     seed: int = 1
     candidate: float = Field(default=0.1, gt=0, le=1)
+    credits: tuple[str, ...] = ("according to", "as reported by", "reported by", "citing", "quoted by", "source:")
 
 
 class WeightRule(Declared):
