@@ -40,6 +40,8 @@ def json_value(value: Any) -> Any:
 
 def cell(value: Any) -> str:
     """What stands for a cell in CSV: arrays and objects as JSON, an empty string for what is not there."""
+    if isinstance(value, str):
+        return value
     if value is None or value in ((), {}):
         return ""
     if isinstance(value, tuple | Mapping):
