@@ -186,3 +186,10 @@ def test_a_place_opens_once() -> None:
         claim("two", "bridge_opening", time="1903", **bridge),
     )
     assert names(out) == ["conflict"]
+
+
+def test_an_act_told_as_lasting_since_a_day_is_dated_by_that_day() -> None:
+    given = {"subject": country("Avaria"), "object": country("Borland"), "measure": "the fishing pact"}
+    one = claim("one", "pact", time="1984-01-01/..", **given)
+    assert [v.verdict for v in go(one, claim("two", "pact", time="1984-02", **given)).verdicts] == ["conflict"]
+    assert [v.verdict for v in go(one, claim("two", "pact", time="1984-01", **given)).verdicts] == ["refines"]

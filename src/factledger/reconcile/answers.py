@@ -60,7 +60,7 @@ def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapp
         claim=claim,
         info=info,
         value=scaled(value, into.factor) if value and into else value,
-        days=read_time(claim.time) if claim.time else None,
+        days=_days(claim, info),
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,
@@ -68,6 +68,14 @@ def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapp
         mutual=claim.type in policy.mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
     )
+
+
+def _days(claim: Claim, info: TypeInfo) -> Days | None:
+    """The days of a claim; of an act of two parties that is told as lasting since (`in force since`), those when it began."""
+    days = read_time(claim.time) if claim.time else None
+    if days is None or not days.since or days.start is None or info.start_like:
+        return days
+    return Days(*days.start, days.start) if info.identity in ("pair_once", "pair_year") else days
 
 
 def hedge_wording(claim: Claim, policy: Policy) -> str:
