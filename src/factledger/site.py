@@ -12,6 +12,7 @@ from typing import Any
 from factledger import report, store
 from factledger.errors import ReleaseError
 from factledger.model.release import Published
+from factledger.release.redact import since_removal
 
 LOOPBACK = "127.0.0.1"
 
@@ -28,7 +29,7 @@ def history(folder: Path, name: str) -> list[dict[str, Any]]:
             break
         found.insert(0, change)
         name = change["from"]
-    return found
+    return since_removal(found)
 
 
 def build(folder: Path, raw: Path, name: str = "") -> tuple[Published, dict[str, bytes], int]:

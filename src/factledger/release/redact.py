@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from factledger.model.release import Published
 from factledger.release.causes import Unit, moved
 
+Change = TypeVar("Change", bound=Mapping[str, Any])
 RETRACTED = "[of a document that is gone]"
 _KEPT = frozenset({"fact_id", "causes", "cells", "cell_causes"})
 # Cells that are closed words or counts, and say nothing in the words of a document.
@@ -48,7 +49,7 @@ def _redacted(fact: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
     return told
 
 
-def since_removal(changes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def since_removal(changes: Sequence[Change]) -> list[Change]:
     """The changes, oldest first, from the last one in which a document went: those before it may still hold its words."""
     start = 0
     for number, change in enumerate(changes):
