@@ -1,7 +1,8 @@
 """A thousand releases of a growing table: the last ones are published and compared about as fast as the first.
 
 Writing a release is linear in its rows, as it holds all of them; what is shown is that the number of releases before it costs
-little: the time for a row does not double. One fact changes in each release, and one comes in every fifth, so that the table itself about doubles.
+little: the time for a row does not double. One fact changes in each release, and one comes in every fifth, so that the table
+itself about doubles.
 """
 
 from __future__ import annotations
