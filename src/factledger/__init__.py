@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factledger.api import run
     from factledger.errors import FactledgerError
     from factledger.model.mention import Quantity, TimeExpression
+    from factledger.release.load import load
     from factledger.store import Release
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "TimeExpression",
     "find_dates",
     "find_quantities",
+    "load",
     "reconcile",
     "run",
 ]
@@ -38,6 +40,7 @@ _HOMES = {
     "TimeExpression": ("factledger.model.mention", "TimeExpression"),
     "find_dates": ("factledger.annotate.dates", "find_dates"),
     "find_quantities": ("factledger.annotate.quantities", "find_quantities"),
+    "load": ("factledger.release.load", "load"),
     "run": ("factledger.api", "run"),
 }
 

@@ -27,9 +27,7 @@ def _run(raw: Path, out: Path, *, workers: int = 1, **env: str) -> Path:
         "--out",
         str(out),
     ]
-    subprocess.run(
-        [*command, "--workers", str(workers)], check=True, capture_output=True, env={**os.environ, **env}
-    )
+    subprocess.run([*command, "--workers", str(workers)], check=True, capture_output=True, env={**os.environ, **env})
     return out / "v001"
 
 

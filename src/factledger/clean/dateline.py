@@ -44,7 +44,7 @@ _IN_NAME = re.compile(
 )
 
 
-# `Oslo, 4 March 2019 –`, `LIMA, June 3, 2020 (Agency) --`: where and when a report was filed, before its first sentence or
+# `HARBOURTOWN, 4 March 2019 –`, `Hilltown, June 3, 2020 (Agency) --`: where and when a report was filed, before its first sentence or
 # alone on its line.
 _PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
 _PLACE = rf"{_PLACE_WORD}(?:[ ,/]+{_PLACE_WORD}){{0,3}}"

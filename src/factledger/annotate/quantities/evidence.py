@@ -46,7 +46,7 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
     Returns:
         The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that
         qualified amounts (`US$`, `A$`) name; without them it is USD, unless the text speaks of another dollar country all
-        along and never of the United States. A shared name of money is a country's where the text names that home alone.
+        along and never of the home of the US dollar. A shared name of money is that of the one home that the text names.
     """
     lex = lexicon(language)
     clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
@@ -68,7 +68,7 @@ def _dollar(text: str, lex: Lexicon) -> str:
     return "" if len(others) > len(text) * _DENSE else "USD"
 
 
-# Names of the United States that are words in lower case, or name the continent too.
+# Names of the US dollar's home that are words in lower case, or name the continent too.
 _WORDS_TOO = frozenset({"us", "america", "american", "americans"})
 
 

@@ -94,7 +94,7 @@ def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
-    """Whether names and numbers alternate: `Chile 40, New Zealand 12, Peru 9`."""
+    """Whether names and numbers alternate: `Apples 40, Pears 12, Plums 9`."""
     head = text[max(0, start - 48) : start]
     first = re.search(rf"(?:^|[,;:(\n]\s*(?:and\s+)?){_NAMES}$", head)
     before = re.search(rf"\d\)?\s*[,;]\s*(?:and\s+)?{_NAMES}$", head)

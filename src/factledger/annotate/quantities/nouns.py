@@ -36,7 +36,7 @@ def _men(low: str, lex: Lexicon) -> bool:
 
 
 def _kept(word: str) -> tuple[str, ...]:
-    """Endings in -s that are no plural: of an abbreviation (`MoUs`), of a name (`Iraqis`), of any other word."""
+    """Endings in -s that are no plural: of an abbreviation (`MoUs`), of a name (`Smiths`), of any other word."""
     if word[-2:-1].isupper():
         return ("ss",)
     return ("ss", "us") if word[0].isupper() else ("ss", "us", "is")
