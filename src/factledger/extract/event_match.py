@@ -13,6 +13,7 @@ from functools import cached_property
 from factledger.errors import SpecError
 from factledger.extract.cue_forms import spellings
 from factledger.extract.cues import CueSet, compile_cue, cue_set
+from factledger.extract.event_crowds import by_crowd
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import Token
@@ -168,6 +169,8 @@ def _fits(
         if not heading or not found_in(parse.tokens, outside, worded.theme):
             return False
     if worded.pattern.doer and not _in_doer(parse, trigger, words):
+        return False
+    if worded.type.no_crowd and by_crowd(parse, trigger.head, words):
         return False
     if not (worded.pattern.clause or worded.pattern.unless):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_names import mentions_in
 from factledger.extract.times import Dated, Scope
 from factledger.model.mention import AnnotatedBlock, TimeExpression
@@ -19,12 +20,41 @@ def of_a_figure(
     figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression
 ) -> bool:
     """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
-    pieces = block.block.text.raw_pieces(time.start, time.end)
-    used = any(piece in figure_times for piece in pieces)
-    if used and _says_only_how_much(scope, block, one.head):
+    told = scope.parse.tokens[one.head].tag != "VB"
+    if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
+        return True
+    if _used(figure_times, block, time) and _says_only_how_much(scope, block, one.head):
+        return True
+    if _compared(figure_times, block, scope, one.head) and _amount_of_nobody(scope, block, one.head):
         return True
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _used(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, time: TimeExpression) -> bool:
+    return any(piece in figure_times for piece in block.block.text.raw_pieces(time.start, time.end))
+
+
+def _compared(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, head: int) -> bool:
+    """Whether another time of the sentence is a figure's, or the verb is in the present: `live there (2019 estimate)`."""
+    present = scope.parse.tokens[head].tag in {"VBZ", "VBP"}
+    return present or any(_used(figure_times, block, time) for time in scope.times)
+
+
+def _amount_of_nobody(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a verb of amounting has a quantity beside it and no person for its subject."""
+    parse = scope.parse
+    if parse.tokens[head].pos != "VERB" or parse.tokens[head].lemma.lower() not in scope.words.amount:
+        return False
+    return _quantity_beside(scope, block, head)
+
+
+def _of_what(scope: Scope, head: int) -> bool:
+    """Whether a verb stands in a clause that names a thing: `what the country sold in 2013`."""
+    parse = scope.parse
+    if parse.tokens[head].pos not in {"VERB", "AUX"} or parse.tokens[head].dep == "ROOT":
+        return False
+    return any(parse.tokens[i].text.lower() == "what" for i in parse.children[head])
 
 
 def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
@@ -34,6 +64,17 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
         return True
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
         return _amounts_to(scope, block, head)
+    return _quantity_beside(scope, block, head)
+
+
+def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a verb that no person is the subject of has a quantity in its clause."""
+    parse = scope.parse
+    subject = parse.subject(head)
+    if subject >= 0:
+        who = mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end)
+        if any(one.label == "person" for one in who):
+            return False
     beside = [parse.tokens[i] for i in parse.clause(head)]
     return any(token.start < one.end and one.start < token.end for token in beside for one in block.quantities)
 

@@ -45,6 +45,7 @@ class Statements:
     editorial: frozenset[str]
     publishing: frozenset[str]
     attend: frozenset[str]
+    crowds: frozenset[str]
     amount: frozenset[str]
     through: frozenset[str]
     when: frozenset[str]

@@ -1,0 +1,27 @@
+"""Counted masses of people: `3,000 tourists visited the island` tells how many came in a year, no one's visit."""
+
+from __future__ import annotations
+
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+
+
+def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
+    """Whether those who do what a token names are a mass of people.
+
+    Looked at are the agent of a verb (before it in a label without a subject: `visitors visiting the island: 3,000`), and
+    the possessor, the modifiers and the `by` phrase of a noun (`tourist visits`, `visits by foreigners`).
+    """
+    return any(parse.tokens[one].lemma.lower() in words.crowds for one in _doers(parse, head))
+
+
+def _doers(parse: Parse, head: int) -> tuple[int, ...]:
+    token = parse.tokens[head]
+    if token.pos in {"VERB", "AUX"} or token.tag == "VBG":
+        agent = parse.agent(head)
+        found = parse.conjuncts(agent) if agent >= 0 else ()
+        above = (token.head,) if token.dep in {"acl", "relcl"} else ()
+        beside = (head - 1,) if not found and head > 0 and token.tag == "VBG" else ()
+        return (*found, *above, *beside)
+    named = [obj for prep, obj in parse.obliques(head) if prep in {"by", "of", "from"}]
+    return (*named, *parse.by_dep(head, "compound", "amod", "nmod", "poss"))
