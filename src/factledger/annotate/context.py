@@ -80,9 +80,14 @@ def anchor_of(published: str) -> date | None:
 def coarsen(time: TimeExpression, published: str) -> TimeExpression:
     """A time that was resolved on the document's date, no finer than that date allows.
 
-    `Monday` in a text of March 2025 is some day of that month or of one beside it: its day is left open.
+    In a text of March 2025 `Monday` is some day of that month or of one beside it, so its day is left open; `now` is the month.
     """
-    if time.basis != "document" or len(published) == 10 or time.precision != "day" or re.search(r"\d", time.text):
+    day = anchor_of(published)
+    if time.basis != "document" or len(published) == 10 or day is None or re.search(r"\d", time.text):
+        return time
+    if time.precision == "reference" and time.earliest == time.latest == day:
+        return replace(time, edtf=published, earliest=day.replace(day=1, month=1 if len(published) == 4 else day.month))
+    if time.precision != "day":
         return time
     return replace(
         time,

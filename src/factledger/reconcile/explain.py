@@ -64,7 +64,7 @@ def _disputed(question: Question, group: Sequence[Told], asked: Asked) -> str:
     return (
         f"{_MATTER.get(question.name, 'names').capitalize()} differ: {_side(decision, 0, question, asked)} is taken over "
         f"{others}, since {count(len(best.origins), 'independent witness', 'independent witnesses')} "
-        f"give it a posterior of {best.posterior:.2f}."
+        f"{'gives' if len(best.origins) == 1 else 'give'} it a posterior of {best.posterior:.2f}."
     )
 
 
