@@ -1,0 +1,50 @@
+"""The same floors on the real texts that stand beside the checkout, which the rules must serve as well as the retold ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.quality.scoring import Gold, Release, Row, conflicts, gold, score, table
+
+HERE = Path(__file__).parent
+FLOORS = json.loads((HERE / "floors.json").read_text())["seeds"]
+pytestmark = [pytest.mark.model, pytest.mark.shared]
+
+
+@pytest.fixture(scope="module")
+def release(beside: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from factledger import api
+
+    return api.run(beside / "seeds", HERE.parents[1] / "pipeline", tmp_path_factory.mktemp("seeds")).path
+
+
+def _named(items: list[Gold], sources: list[Row]) -> list[Gold]:
+    """The gold with source ids in place of its short document names."""
+    ids = {row["source_id"].split("_")[0]: row["source_id"] for row in sources}
+    for item in items:
+        if "doc" in item:
+            item["doc"] = ids[item["doc"]]
+        for member in item.get("members", []):
+            member["doc"] = ids[member["doc"]]
+    return items
+
+
+@pytest.mark.parametrize("kind", ["figure", "event"])
+def test_floor(release: Path, beside: Path, kind: str) -> None:
+    items = _named(gold(beside / "gold" / f"{kind}s.jsonl"), table(release / "sources.csv"))
+    result = score(Release.read(release), items, kind)
+    floor = FLOORS[kind]
+    assert result.recall >= floor["recall"], result
+    assert result.precision >= floor["precision"], result
+    assert result.strict_recall >= floor["strict_recall"], result
+
+
+def test_contradictions(release: Path, beside: Path) -> None:
+    groups = _named(gold(beside / "gold" / "conflicts.jsonl"), table(release / "sources.csv"))
+    found, false = conflicts(release, Release.read(release), groups)
+    hard = {group["id"] for group in groups if group["relation"] == "conflict" and group.get("machine", True)}
+    assert hard <= found
+    assert false == []
