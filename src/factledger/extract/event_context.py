@@ -82,12 +82,21 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if one.time is None or one.head == trigger.head:
             continue
         clause = parse.clause_head(one.head)
+        if _during(scope, trigger.head, one.head):
+            return one.time
         below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
         if below and _starts_with_when(scope, clause):
             return one.time
         if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
             return one.time
     return None
+
+
+def _during(scope: Scope, verb: int, noun: int) -> bool:
+    """Whether a verb's clause says what happened during a dated noun: `paid a visit in May, during which they signed`."""
+    tokens, parse = scope.parse.tokens, scope.parse
+    which = [obj for prep, obj in parse.obliques(verb) if prep == "during" and tokens[obj].text.lower() == "which"]
+    return bool(which) and tokens[verb].dep == "relcl" and (noun in parse.ancestors(verb) or tokens[verb].head == noun)
 
 
 def _starts_with_when(scope: Scope, clause: int) -> bool:

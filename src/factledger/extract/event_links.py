@@ -28,7 +28,7 @@ def linked(parse: Parse, head: int, link: str, times: frozenset[int] = frozenset
     patient = parse.patient(head) if verbal else -1
     if patient >= 0 and parse.tokens[patient].pos not in VERBAL:
         return linked(parse, patient, link, times)
-    return () if verbal else _deeper(parse, head, link, times)
+    return () if verbal and parse.subject(head) >= 0 else _deeper(parse, head, link, times)
 
 
 def _core(parse: Parse, verb: int, link: str) -> int:

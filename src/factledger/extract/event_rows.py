@@ -81,7 +81,11 @@ def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     """The times in brackets that end a list item without a verb: `President Ana Ruiz (1961, 1963)`; else empty."""
     text = block.block.text.text
     found = BRACKETED.search(text)
-    if block.block.kind is not Kind.LIST_ITEM or found is None or any(token.pos == "VERB" for token in block.tokens):
+    if (
+        block.block.kind not in {Kind.LIST_ITEM, Kind.ROW}
+        or found is None
+        or any(token.pos == "VERB" for token in block.tokens)
+    ):
         return ()
     if not any(one.label in PEOPLE and one.end <= found.start() for one in block.mentions):
         return ()

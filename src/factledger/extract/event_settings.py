@@ -5,7 +5,18 @@ from __future__ import annotations
 from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_names import mentions_in
 from factledger.extract.times import Dated, Scope
+from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression
+
+
+def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a heading without a verb names the time as the end of a period: `From the treaty to 1945`."""
+    if block.block.kind not in {Kind.HEADING, Kind.CAPTION}:
+        return False
+    tokens = [scope.parse.tokens[i] for i in range(scope.start, scope.stop)]
+    before = [token.text.lower() for token in tokens if token.end <= time.start]
+    verbs = any(token.pos == "VERB" for token in tokens)
+    return not verbs and before[:1] == ["from"] and before[-1] in {"to", *scope.words.until}
 
 
 def is_reference(scope: Scope) -> bool:

@@ -35,8 +35,9 @@ from factledger.extract.event_dates import (
 from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
+from factledger.extract.event_reports import reported
 from factledger.extract.event_rows import read_row
-from factledger.extract.event_settings import is_reference, of_a_figure
+from factledger.extract.event_settings import ends_period, is_reference, of_a_figure
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
 from factledger.extract.participants import cast_of, of_heading, of_person_beside
@@ -275,6 +276,8 @@ def _told(
 
 def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> str:
     """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
+    if ends_period(scope, block, time):
+        return OF_A_THING
     if one.trigger is not None:
         return ""
     if of_a_figure(reading.figure_times, block, scope, one, time):
@@ -304,6 +307,7 @@ def _undated(
             continue
         by = decided_by(scope, trigger, told) or same_day(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, reading.told, block)
+        at = at or reported(reading.document.document, scope, trigger, reading.told, block)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
         elif not trigger.worded.pattern.dated and _told_as_past(scope, trigger.head):

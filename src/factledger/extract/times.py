@@ -154,7 +154,9 @@ def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
 def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     """A verb without declared wording: its event noun where it is a light verb, or itself."""
     token = scope.parse.tokens[verb]
-    if token.lemma.lower() in scope.words.light or token.pos == "AUX":
+    lemma = token.lemma.lower()
+    foreseen = lemma in scope.words.plan and bool(scope.parse.by_dep(verb, "auxpass"))
+    if lemma in scope.words.light or foreseen or token.pos == "AUX":
         for at in _arguments(scope.parse, verb):
             trigger = scope.trigger_at(at)
             if trigger is not None:

@@ -46,6 +46,7 @@ class Statements:
     publishing: frozenset[str]
     attend: frozenset[str]
     crowds: frozenset[str]
+    further_back: frozenset[str]
     amount: frozenset[str]
     through: frozenset[str]
     when: frozenset[str]

@@ -110,7 +110,8 @@ class EventType(Declared):
     parts of types whose last statement in the paragraph gives its year to a named event of this type (a battle in a
     campaign); `done_by_word`, that to announce or agree the event is to bring it about, so that it has the day of the
     announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
-    visit`); `no_crowd`, that a counted mass of people does not take part in one;
+    visit`); `in_reports`, that a report of a day tells such events as of that day;
+    `no_crowd`, that a counted mass of people does not take part in one;
     `first_in_list` and `new_office_in_list`, types that a statement has in a list of office-holders where it is
     the first one's, or that of the first holder of another office; `examples` and `counter_examples`, which the test suite
     runs.
@@ -134,6 +135,7 @@ class EventType(Declared):
     tells: bool = False
     lasting_stay: bool = False
     no_crowd: bool = False
+    in_reports: bool = False
     first_in_list: str = ""
     new_office_in_list: str = ""
     examples: tuple[Example, ...] = ()

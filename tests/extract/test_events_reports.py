@@ -1,0 +1,36 @@
+"""What a report of a day tells without a date of its own, in wording of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from event_texts import annotated, spec
+
+from factledger.extract.event_match import EventIndex
+from factledger.extract.events import read_events
+
+RELEASE = (
+    "On 5 May 2020 Ana Ruiz met Lars Holm in Oslo. The two ministers signed a memorandum on fisheries. "
+    "They had signed a treaty on forests. They previously signed a pact on mines."
+)
+
+
+def _signed(published: str, basis: str) -> list[tuple[str, str]]:
+    document = annotated(RELEASE, "")
+    filed = replace(document, document=replace(document.document, published=published, published_basis=basis))
+    claims = read_events(filed, EventIndex(spec().events)).claims
+    return [(one.time, one.time_basis) for one in claims if one.type == "agreement.signed" and one.time]
+
+
+@pytest.mark.model
+def test_a_report_dates_what_it_tells_as_done() -> None:
+    assert _signed("2020-05-05", "stated") == [("2020-05-05", "context")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("published", "basis"), [("2020", "stated"), ("2020-06-05", "stated"), ("2020-05-05", "file name")]
+)
+def test_no_day_no_date(published: str, basis: str) -> None:
+    assert _signed(published, basis) == []
