@@ -218,7 +218,10 @@ def _inside_another(scope: Scope, trigger: Trigger) -> bool:
     heads = {one.head for one in scope.triggers if one is not trigger}
     at = trigger.head
     for up in scope.parse.ancestors(trigger.head):
-        if scope.parse.tokens[at].dep in {"conj", "appos", "parataxis", "dep"} or scope.parse.tokens[up].pos in VERBAL:
+        if (
+            scope.parse.tokens[at].dep in {"conj", "appos", "parataxis", "dep", "relcl"}
+            or scope.parse.tokens[up].pos in VERBAL
+        ):
             return False
         if up in heads:
             return True
