@@ -86,11 +86,20 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
     """The country whose people or things are counted: a name or demonym before the noun, or behind it with `of`."""
     if "of" in around.labels:
         return around.labels["of"]
-    for head in site.heads:
+    for head in _through_counters(site):
         found = [one for one in countries(site, _under(site, head)) if _modifies(site, one, head)]
         if found:
             return only(site, found)
     return None
+
+
+def _through_counters(site: Site) -> Iterator[int]:
+    """The measured nouns, and behind one that only counts or sums up the noun that it counts: `the stock of investment`."""
+    counters = load("en", "figures")["counters"]
+    for head in site.heads:
+        yield head
+        if site.tokens[head].lemma.lower() in counters:
+            yield from (noun for word, noun in site.parse.obliques(head) if word == "of" and noun not in site.heads)
 
 
 def _modifies(site: Site, mention: Mention, head: int) -> bool:
@@ -190,7 +199,7 @@ def agent(site: Site, around: Surroundings) -> Held | None:
         for actor in (*_by(site, verb), *_subject(site, verb)):
             return _name_in(site, actor) or (_thing(site, actor) if _is_named(site, actor) else None)
     start = site.verb if site.verb >= 0 else site.root
-    for above in (*site.heads, *(site.parse.ancestors(start) if start >= 0 else ())):
+    for above in (*_through_counters(site), *(site.parse.ancestors(start) if start >= 0 else ())):
         for actor in _by(site, above):
             return _name_in(site, actor)
     return None
@@ -300,6 +309,7 @@ def _name_in(site: Site, noun: int) -> Held | None:
         return held(direct, site.block)
     inside = site.mentions(_under(site, noun))
     countries = [one for one in inside if one.label == "country"]
+    countries = [one for one in countries if one.how == "demonym" and _modifies(site, one, noun)] or countries
     found = only(site, countries or [one for one in inside if one.label in ACTORS])
     if found or inside:
         return found
@@ -390,7 +400,14 @@ def patient(site: Site, around: Surroundings) -> Held | None:
             found = _name_in(site, noun)
             if found and found.ref.kind in PLACES:
                 return found
-    return None
+    return only(site, [one for one in countries(site, site.label) if _follows_participle(site, one)])
+
+
+def _follows_participle(site: Site, mention: Mention) -> bool:
+    """Whether a name in a label stands right behind a participle: `guests visiting X: 12`."""
+    at = site.parse.at(mention.start, mention.end).start - 1
+    at -= at >= 0 and site.tokens[at].text.lower() == "the"
+    return at in site.label and site.tokens[at].tag == "VBG"
 
 
 def measured_noun(site: Site, around: Surroundings) -> Held | None:

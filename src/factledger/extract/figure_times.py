@@ -26,6 +26,8 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What behind a figure says that it is of another time than the sentence; without a date of its own it has none."""
+WHOLE = re.compile(r"\bamong(?:st)?\s+(?:those|all|the|its)\b[^;:()]*$", re.IGNORECASE)
+"""How a whole is told that the counted are a part of."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PRESENT = frozenset({"VBZ", "VBP"})
 FRONT = 4
@@ -156,7 +158,18 @@ def _of_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None
         free = [time for time in here if id(time) not in taken] or [time for time in here if _shared(site, time)]
         if free:
             return min(free, key=lambda time: _distance(site, time))
-    return _opening(site, times)
+    return _opening(site, times) or _among(site, times)
+
+
+def _among(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """The only time of a sentence, behind a whole that the counted are a part of: `900 Xs among those resident in 2004`."""
+    inside = [time for time in times if _in_range(site.parse, time, site.sentence)]
+    if len(inside) != 1 or inside[0].start < site.quantity.end:
+        return None
+    between = site.parse.at(site.quantity.end, inside[0].start)
+    told = any(site.tokens[i].tag in FINITE for i in between)
+    text = site.block.block.text.text[site.quantity.end : inside[0].start]
+    return inside[0] if not told and WHOLE.search(text) else None
 
 
 def _opening(site: Site, times: list[TimeExpression]) -> TimeExpression | None:

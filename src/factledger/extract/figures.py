@@ -196,7 +196,7 @@ def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
         low=low,
         high=high,
         step=step,
-        unit=reading.unit or (match.type.unit if match and quantity.hedge != "elided" else ""),
+        unit=_unit(reading),
         hedge=quantity.hedge,
         value_text=quantity.text,
         scope=tuple(sorted(scope)),
@@ -209,6 +209,14 @@ def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
         notes=_notes(reading, subject, obj, when, rank),
     )
     return with_evidence(document.document, claim, _places(reading, subject, obj, when))
+
+
+def _unit(reading: Reading) -> str:
+    """The unit of the figure; for a type that counts people the type's own, so that all its claims can be compared."""
+    if reading.match is None or reading.site.quantity.hedge == "elided":
+        return reading.unit
+    one = reading.match.type
+    return one.unit if one.unit and one.dimension == "people" else reading.unit or one.unit
 
 
 def _roles(reading: Reading) -> tuple[Held | None, Held | None]:

@@ -69,8 +69,11 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
         match = lex.hedge_after.match(text, end)
         if match:
             name = lex.after[" ".join(match[1].lower().split())]
-            bracket = 1 if match[0].lstrip(" ,").startswith("(") and text[match.end() : match.end() + 1] == ")" else 0
-            return replace(amount, end=max(amount.end, match.end() + bracket), hedge=name)
+            opened = match[0].lstrip(" ,").startswith("(")
+            if opened and text[match.end() : match.end() + 1] != ")":
+                # `90 km (approx. 56 miles)`: the hedge is that of what follows it in the bracket.
+                continue
+            return replace(amount, end=max(amount.end, match.end() + opened), hedge=name)
     return amount
 
 
