@@ -64,7 +64,7 @@ FIGURES: dict[str, Figure] = {
         "{aa} students in {b}: {v} ({t})", "Education", "{aa} students in {b}",
     ),
     "tourists": Figure(
-        "tourists", False, "tourist", 6,
+        "tourists", False, "person", 6,
         (
             "In {t}, {v} {aa} tourists visited {b}.",
             "{b} welcomed {v} tourists from {a} in {t}.",

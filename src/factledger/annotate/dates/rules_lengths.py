@@ -89,7 +89,9 @@ def hours_minutes(hit: Hit) -> Meaning | None:
     """`1 hour thirty`: minutes without their word, at the end of a clause."""
     following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else "."
     minutes = float(str(hit.value("m")).replace(",", ""))
-    if tuple(hit.value("u")) != ("TH", 1) or following.isalnum() or minutes >= 60:
+    unit = hit.value("u")
+    # `second` is a number too, and has then no unit.
+    if not isinstance(unit, list | tuple) or tuple(unit) != ("TH", 1) or following.isalnum() or minutes >= 60:
         return None
     return Length(((float(str(hit.value("n")).replace(",", "")), "TH"), (minutes, "TM")))
 
