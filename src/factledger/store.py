@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -20,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from csv import DictReader, field_size_limit
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import requires, version
 from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -144,18 +143,6 @@ def code_digest() -> str:
     names = (re.match(r"[\w.-]+", line) for line in requires("factledger") or ())
     packages = sorted({name[0] for name in names if name})
     return _joined_digest([*digest_folder(Path(__file__).parent), *((name, version(name)) for name in packages)])
-
-
-def model_digest(package: str) -> str:
-    """Name, version and SHA-256 of an installed model package; empty where it is not installed."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        return ""
-    try:
-        number = version(package.replace("_", "-"))
-    except PackageNotFoundError:
-        number = "unknown"
-    return f"{package} {number} {_joined_digest(digest_folder(Path(spec.origin).parent))}"
 
 
 def read_bytes(path: Path) -> bytes | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factledger.model.claim import Claim, Ref
+from factledger.model.claim import Ref
 from factledger.model.fact import Fact, Status
 from factledger.reconcile.answers import Told
 from factledger.reconcile.explain import because, record
@@ -237,8 +237,3 @@ def _sentence(one: Draft, shown: _Shown, asked: Asked) -> str:
     elif one.open and one.open[0].name == "kind":
         published = ""
     return because(one.group, one.questions, asked, published, one.override)
-
-
-def claims_of(one: Draft) -> tuple[Claim, ...]:
-    """The claims of a draft, in order."""
-    return tuple(told.claim for told in one.group)

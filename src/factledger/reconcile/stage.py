@@ -211,11 +211,3 @@ def _verdicts(outcomes: Outcomes, fact_of: Mapping[str, str]) -> tuple[Verdict, 
         finer, coarser = (b, a) if outcome.verdict == "refines" and outcome.finer == 2 else (a, b)
         out.append(Verdict(finer, coarser, fact_of[finer], outcome.verdict, outcome.rule, outcome.steps))
     return tuple(sorted(out, key=lambda v: (v.claim_a, v.claim_b)))
-
-
-def verdict_counts(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """How many verdicts there are of each name, by name."""
-    out: dict[str, int] = defaultdict(int)
-    for verdict in verdicts:
-        out[verdict.verdict] += 1
-    return dict(sorted(out.items()))

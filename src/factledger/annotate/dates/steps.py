@@ -12,11 +12,6 @@ _DAYS = {"D": 1, "W": 7, "WE": 7}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 
 
-def first_day(cal: Cal) -> date | None:
-    """The first day that a calendar place covers, None where open."""
-    return bounds(cal)[0]
-
-
 def stepped(base: Cal, unit: str, step: int) -> Cal | None:
     """The day, week, weekend, month, quarter, year, decade or century `step` units from the one that holds the base.
 
