@@ -39,9 +39,13 @@ def check(text: str, found: tuple[Quantity, ...]) -> None:
         assert text[q.number_start : q.number_end] == q.number_text
         assert q.low is not None or q.high is not None
         assert q.low is None or q.high is None or q.low <= q.high
-        assert (q.value is None) == (
-            q.hedge == "range" or (q.low is not None and q.high is not None and q.low < q.high)
-        ) or ("±" in q.text)
+        wide = q.low is not None and q.high is not None and q.low < q.high
+        if wide and q.value is not None:
+            # Plus-minus, in whatever spelling: the number stands in the middle of its interval.
+            assert q.hedge == "approx"
+            assert q.low + q.high == 2 * q.value
+        else:
+            assert (q.value is None) == (q.hedge == "range" or wide)
         assert q.flags == tuple(sorted(q.flags))
 
 
