@@ -81,6 +81,16 @@ def gold(path: Path) -> list[Gold]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def named(items: list[Gold], sources: Iterable[Row]) -> list[Gold]:
+    """The gold with source ids in place of the short document names that it may use (`002` for `002_fact_sheet`)."""
+    ids = {short: row["source_id"] for row in sources for short in (row["source_id"].split("_")[0], row["source_id"])}
+    for item in items:
+        for place in (item, *item.get("members", [])):
+            if "doc" in place:
+                place["doc"] = ids[place["doc"]]
+    return items
+
+
 def same_number(claim: Row, item: Gold) -> bool:
     if item["elided"] or item["value"] is None:
         return claim["hedge"] == "elided"

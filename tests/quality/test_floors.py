@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factledger.store import Release as Published
+from tests.quality import roles
 from tests.quality.scoring import Release, conflicts, gold, score
 
 HERE = Path(__file__).parent
@@ -26,6 +27,12 @@ def test_the_gold_is_the_one_the_floors_were_set_on() -> None:
 def test_floor(shipped: Published, kind: str, measure: str) -> None:
     result = score(Release.read(shipped.path), gold(HERE / "gold" / f"{kind}s.jsonl"), kind)
     assert getattr(result, measure) >= FLOORS[kind][measure], result
+
+
+@pytest.mark.parametrize("kind", ["figure", "event"])
+def test_roles(shipped: Published, kind: str) -> None:
+    result = roles.score(shipped.path, gold(HERE / "gold" / f"{kind}s.jsonl"), kind)
+    assert result.share >= FLOORS[kind]["roles"], result.wrong
 
 
 def test_contradictions(shipped: Published) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.scoring import Gold, Release, Row, conflicts, gold, score, table
+from tests.quality import roles
+from tests.quality.scoring import Release, conflicts, gold, named, score, table
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text())["seeds"]
@@ -21,20 +22,9 @@ def release(beside: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return api.run(beside / "seeds", HERE.parents[1] / "pipeline", tmp_path_factory.mktemp("seeds")).path
 
 
-def _named(items: list[Gold], sources: list[Row]) -> list[Gold]:
-    """The gold with source ids in place of its short document names."""
-    ids = {row["source_id"].split("_")[0]: row["source_id"] for row in sources}
-    for item in items:
-        if "doc" in item:
-            item["doc"] = ids[item["doc"]]
-        for member in item.get("members", []):
-            member["doc"] = ids[member["doc"]]
-    return items
-
-
 @pytest.mark.parametrize("kind", ["figure", "event"])
 def test_floor(release: Path, beside: Path, kind: str) -> None:
-    items = _named(gold(beside / "gold" / f"{kind}s.jsonl"), table(release / "sources.csv"))
+    items = named(gold(beside / "gold" / f"{kind}s.jsonl"), table(release / "sources.csv"))
     result = score(Release.read(release), items, kind)
     floor = FLOORS[kind]
     assert result.recall >= floor["recall"], result
@@ -42,8 +32,15 @@ def test_floor(release: Path, beside: Path, kind: str) -> None:
     assert result.strict_recall >= floor["strict_recall"], result
 
 
+@pytest.mark.parametrize("kind", ["figure", "event"])
+def test_roles(release: Path, beside: Path, kind: str) -> None:
+    items = named(gold(beside / "gold" / f"{kind}s.jsonl"), table(release / "sources.csv"))
+    result = roles.score(release, items, kind)
+    assert result.share >= FLOORS[kind]["roles"], result.wrong
+
+
 def test_contradictions(release: Path, beside: Path) -> None:
-    groups = _named(gold(beside / "gold" / "conflicts.jsonl"), table(release / "sources.csv"))
+    groups = named(gold(beside / "gold" / "conflicts.jsonl"), table(release / "sources.csv"))
     found, false = conflicts(release, Release.read(release), groups)
     hard = {group["id"] for group in groups if group["relation"] == "conflict" and group.get("machine", True)}
     assert hard <= found
