@@ -2,8 +2,8 @@
 
 The gold writes names (`Government of Mongolia`, `Mongolians in Japan`, `K. Obuchi`), a release writes entity ids. A gold name
 stands for every entity one of whose aliases it contains, longest alias first; for a person whose family or given name it
-shares; and, where the filler has no entry in the entity table, for a filler whose words make up half of it. A gold item without a fitting claim
-counts as not right, so that silence gains nothing.
+shares; and for a filler, resolved or not, whose words make up half of it. A gold item without a fitting claim counts as not
+right, so that silence gains nothing.
 
     python -m tests.quality.roles RELEASE GOLD    prints both shares and each item that fails
 """
@@ -138,4 +138,4 @@ def report(folder: Path, gold_folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(report(Path(sys.argv[1]), Path(sys.argv[2]))))
+    sys.stdout.write("".join(f"{line}\n" for line in report(Path(sys.argv[1]), Path(sys.argv[2]))))
