@@ -12,11 +12,12 @@ VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 RUN_READY := $(VENV)/.ready-run
+GOLD ?= tests/quality/gold
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test stress check bench golden sensitivity clean
+.PHONY: all help setup run clean-stage annotate extract resolve reconcile publish report diff rules test stress check bench golden sensitivity ablation clean
 
 all: run ## set up what is missing, then publish a release of raw/ into extracted/ if anything changed (default)
 
@@ -68,6 +69,9 @@ bench: $(DEV_READY) ## what the readers cost beside the model, and how a run gro
 
 sensitivity: $(DEV_READY) ## which facts hang on which number of the policy
 	@$(BIN)/python -m tests.quality.sensitivity "$(RAW)" --pipeline "$(PIPELINE)"
+
+ablation: $(DEV_READY) ## what types, structure, coreference and parse each contribute: make ablation [GOLD=folder]
+	@$(BIN)/python -m tests.quality.ablation "$(RAW)" "$(GOLD)" --pipeline "$(PIPELINE)"
 
 golden: $(DEV_READY) ## write the golden files anew and show what moved, to be read line by line
 	-@$(BIN)/python -m pytest -n auto --force-regen tests
