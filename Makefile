@@ -7,12 +7,12 @@ WORKERS ?= 1
 BUILD   ?= build
 PLANTS  ?= 480
 SEED    ?= 7
+GOLD    ?= tests/quality/gold
 
 VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 RUN_READY := $(VENV)/.ready-run
-GOLD ?= tests/quality/gold
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := all
