@@ -24,7 +24,7 @@ def _phrase(text: str, head: str, time: str) -> str:
     [
         ("Peru opened an embassy in Oslo in 2010.", "opened", "2010", "Peru opened an embassy in Oslo"),
         ("A consulate was set up at Tartu in 1931.", "set", "1931", "A consulate was set up at Tartu"),
-        ("The ferry that Malta had run since 1961 was sold.", "run", "1961", "Malta had run the ferry"),
+        ("The ferry which Malta had run since 1961 was sold.", "run", "1961", "Malta had run the ferry"),
         (
             "Ana Lopes, who had met the king in 1969, resigned.",
             "met",
