@@ -45,6 +45,12 @@ LEDGER = Ledger(RELEASE, {"lake": toy.LAKE, "atlas": toy.ATLAS})
         ("2007-99", "2007-99"),
         ("Y17E7", "Y17E7"),
         ("", ""),
+        ("0093/0234", "93 to 234"),
+        ("-02XX/00XX", "300 BC to 99"),
+        ("-0043-03-15", "15 March 44 BC"),
+        ("00XX", "1 to 99"),
+        ("-019X", "200 BC to 191 BC"),
+        ("12XX/13XX", "1200 to 1399"),
     ],
 )
 def test_dates_in_words(edtf: str, told: str) -> None:
