@@ -9,12 +9,16 @@ from factledger.annotate.dates.calendar import Cal
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """A date all in numbers whose order is open: the two numbers as written, and the year if there is one."""
+    """A date all in numbers whose order is open: the two numbers as written, and the year if there is one.
+
+    `dotted`: parted by full stops, as only writers who put the day first do.
+    """
 
     a: int
     b: int
     year: int | None = None
     weekday: int | None = None
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,13 @@ def _weekday(cal: Cal, span: Span, here: Surroundings) -> Place | None:
 
 
 def ordered(meaning: Numeric, here: Surroundings) -> tuple[Cal, bool]:
-    """The date that two numbers are: in the only order that is one, else in the document's, else month first.
+    """The date that two numbers are: in the only order that is one, else the document's, else by the sign between them.
 
     The second value tells whether nothing but convention chose the order.
     """
     a, b, year = meaning.a, meaning.b, meaning.year
     open_order = a <= 12 and b <= 12 and a != b
-    day_first = a > 12 or (open_order and here.order.known == "DMY")
+    day_first = a > 12 or (open_order and (here.order.known or ("DMY" if meaning.dotted else "MDY")) == "DMY")
     day, month = (a, b) if day_first else (b, a)
     cal = Cal(year=year, month=month, day=day, weekday=None if year else meaning.weekday)
     return cal, open_order and not here.order.known

@@ -135,7 +135,7 @@ def all_numbers(hit: Hit) -> Meaning | None:
     if len(_SPLIT.split(text)[0]) == 4:
         return Cal(year=a, month=b, day=c) if day_exists(a, b, c) else None
     year = c if c > 99 else wide_year(c)
-    return Numeric(a, b, year) if day_exists(year, a, b) or day_exists(year, b, a) else None
+    return Numeric(a, b, year, dotted="." in text) if day_exists(year, a, b) or day_exists(year, b, a) else None
 
 
 def compact(hit: Hit) -> Meaning | None:
