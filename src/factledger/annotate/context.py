@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factledger.annotate.dates import DateContext, read_dates
+from factledger.annotate.dates import DateContext, read_dates, reporting
 from factledger.model.document import Block, CleanDocument, Kind
 from factledger.model.mention import TimeExpression
 
@@ -25,12 +25,24 @@ _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-\d\d)?")
 Times = Mapping[int, Sequence[TimeExpression]]
 
 
-def context_of(document: CleanDocument, block: Block, times: Times) -> DateContext:
+def reports(document: CleanDocument) -> bool:
+    """Whether a document reports of the time at which it was written: it is filed or signed, or says `yesterday`."""
+    body = [block for block in document.blocks if block.kind is not Kind.META]
+    at = document.published_at
+    filed = at is not None and any(
+        start < at.end and at.start < end
+        for block in body
+        for start, end in block.text.raw_pieces(0, len(block.text.text))
+    )
+    return filed or bool(document.author) or any(reporting(block.text.text) for block in body)
+
+
+def context_of(document: CleanDocument, block: Block, times: Times, *, of_report: bool = False) -> DateContext:
     """What the parents of a block and the headers of its cells give, from the times already read in them.
 
     Headers of several years, one for each column, date their cells and not the row.
     """
-    context = DateContext()
+    context = DateContext(reports=of_report)
     for parent in block.parents:
         found = heading_date(document.blocks[parent], times.get(parent, ()))
         if found:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from factledger.annotate.context import anchor_of, coarsen, context_of
+from factledger.annotate.context import anchor_of, coarsen, context_of, reports
 from factledger.annotate.dates import DateOrder, date_order, read_dates
 from factledger.annotate.dates.lexicon import Lexicon as DateLexicon
 from factledger.annotate.dates.lexicon import extended as extended_dates
@@ -57,20 +57,24 @@ class Annotator:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the document as a whole says of its writing: the order of all-number dates, the use of point and comma."""
+    """What the document as a whole says of its writing: the order of all-number dates, the use of point and comma.
+
+    `reports`: it reports of the time at which it was written.
+    """
 
     order: DateOrder
     numbers: NumberEvidence
+    reports: bool
 
 
 def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
     """The document with every block annotated, in the same order."""
     texts = [block.text.text for block in document.blocks]
-    evidence = Evidence(date_order(texts), gather("\n".join(texts)))
+    evidence = Evidence(date_order(texts), gather("\n".join(texts)), reports(document))
     times: dict[int, tuple[TimeExpression, ...]] = {}
     blocks = []
     for block, parsed in zip(document.blocks, parse(texts, annotator.model), strict=True):
-        times[block.index] = _times(document, block, parsed, times, (evidence.order, annotator.date_words))
+        times[block.index] = _times(document, block, parsed, times, (evidence, annotator.date_words))
         text = block.text.text
         quantities = read_quantities(
             text,
@@ -91,14 +95,14 @@ def _times(
     block: Block,
     parsed: Parsed,
     times: dict[int, tuple[TimeExpression, ...]],
-    given: tuple[DateOrder, DateLexicon | None],
+    given: tuple[Evidence, DateLexicon | None],
 ) -> tuple[TimeExpression, ...]:
-    order, words = given
+    evidence, words = given
     found = read_dates(
         block.text.text,
         anchor=anchor_of(document.published),
-        context=context_of(document, block, times),
-        order=order,
+        context=context_of(document, block, times, of_report=evidence.reports),
+        order=evidence.order,
         tokens=parsed.tokens,
         lex=words,
     )

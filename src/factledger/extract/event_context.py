@@ -196,8 +196,11 @@ def near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
 
 
 def completed(time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock) -> TimeExpression:
-    """A day or month without a year in the year of the last statement of its block; itself where there is none."""
-    if not time.edtf.startswith("XXXX-"):
+    """A day or month without a year in the year of the last statement of its block; itself where there is none.
+
+    Where the words allow two years none is taken.
+    """
+    if not time.edtf.startswith("XXXX-") or "two_years_possible" in time.flags:
         return time
     for one in reversed(told):
         if one.block.block.index != block.block.index or one.at is None:

@@ -5,7 +5,8 @@ place; `combine` joins ranges; `resolve` fills what is missing and writes EDTF, 
 """
 
 from factledger.annotate.dates.context import DateContext
+from factledger.annotate.dates.frames import reporting
 from factledger.annotate.dates.order import DateOrder, date_order
 from factledger.annotate.dates.reader import find_dates, read_dates
 
-__all__ = ["DateContext", "DateOrder", "date_order", "find_dates", "read_dates"]
+__all__ = ["DateContext", "DateOrder", "date_order", "find_dates", "read_dates", "reporting"]

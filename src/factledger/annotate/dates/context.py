@@ -10,10 +10,11 @@ class DateContext:
     """Year and month that a heading, list parent, table or earlier block gives.
 
     Fields: `year`, `month`: None where it gives none; `basis`: heading, table, context or document; `words`: the words that
-    gave them; `open_start`: the header says that a dash before a year means `up to` it.
+    gave them; `reports`: the document reports of the time at which it was written.
     """
 
     year: int | None = None
     month: int | None = None
     basis: str = "heading"
     words: str = ""
+    reports: bool = False

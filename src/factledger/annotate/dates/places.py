@@ -16,7 +16,7 @@ from factledger.annotate.dates.feasts import day_of_feast, feast_flags
 from factledger.annotate.dates.meaning import AtTime, Feast, Meaning, Nth, Numeric, Relative, Shift
 from factledger.annotate.dates.pointing import pointed
 from factledger.annotate.dates.surroundings import Surroundings
-from factledger.annotate.dates.writing import STATED, UNRESOLVED, Place, Source, Span, of_anchor
+from factledger.annotate.dates.writing import STATED, TWO_YEARS, UNRESOLVED, Place, Source, Span, of_anchor
 
 FRIDAY = 5
 FEAST_REACH = 9  # years about the anchor in which a feast is looked for; 29 February comes after eight at most
@@ -33,7 +33,7 @@ def _cal(cal: Cal, span: Span, here: Surroundings) -> Place | None:
         return cal, STATED
     if cal.month is None and cal.season is None and cal.quarter is None and cal.half is None and cal.week is None:
         return _weekday(cal, span, here) if cal.day is None else _day(cal, span, here)
-    return _by_text(cal, span, here) or _by_outside(cal, span, here) or (cal, STATED)
+    return _by_text(cal, span, here) or _by_outside(cal, span, here) or (cal, _unsaid(cal, span, here))
 
 
 def _by_text(cal: Cal, span: Span, here: Surroundings) -> Place | None:
@@ -48,12 +48,17 @@ def _by_outside(cal: Cal, span: Span, here: Surroundings) -> Place | None:
     """With the year of a heading, list parent or table, else the one that the anchor and the tense tell."""
     if here.context.year is not None:
         return replace(cal, year=here.context.year), here.given()
-    if here.present is None or here.elsewhere(span):
+    if here.present is None or here.unsettled(cal, span):
         return None
     if cal.week is not None:
         return replace(cal, year=here.present.isocalendar().year), of_anchor(here.present)
     found = guess.with_year(cal, here.present, here.sign(span))
     return (found, of_anchor(here.present)) if found else None
+
+
+def _unsaid(cal: Cal, span: Span, here: Surroundings) -> Source:
+    """Why a year stays open: two are possible, or none is told."""
+    return TWO_YEARS if here.unsettled(cal, span) else STATED
 
 
 def _day(cal: Cal, span: Span, here: Surroundings) -> Place | None:

@@ -9,6 +9,7 @@ from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.cells import leading_days
 from factledger.annotate.dates.combine import combine
 from factledger.annotate.dates.context import DateContext
+from factledger.annotate.dates.frames import reporting
 from factledger.annotate.dates.leftover import leftovers
 from factledger.annotate.dates.lexicon import Lexicon, lexicon
 from factledger.annotate.dates.order import DateOrder, date_order
@@ -68,7 +69,8 @@ def read_dates(
     if not found:
         return ()
     story = anchor is not None and tells_story(found, anchor)
-    here = Surroundings(words, anchor, around, order or date_order((text,)), story, ahead)
+    reports = around.reports or reporting(text)
+    here = Surroundings(words, anchor, around, order or date_order((text,)), story, ahead, reports)
     return tuple(read(one, here) for one in found)
 
 

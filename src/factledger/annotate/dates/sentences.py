@@ -20,6 +20,13 @@ def sentence_of(tokens: Tokens, at: int) -> int:
     return bisect_right(_starts(tokens.text), at)
 
 
+def sentence_span(tokens: Tokens, at: int) -> tuple[int, int]:
+    """First character of the sentence that holds the character at `at`, and the one behind its last."""
+    starts = (0, *_starts(tokens.text), len(tokens.text))
+    number = sentence_of(tokens, at)
+    return starts[number], starts[number + 1]
+
+
 @lru_cache(maxsize=4)
 def _starts(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _END.finditer(text))

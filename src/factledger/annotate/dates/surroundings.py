@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from factledger.annotate.dates import guess
+from factledger.annotate.dates import frames, guess
 from factledger.annotate.dates.calendar import Cal, of_day
 from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.order import DateOrder
@@ -35,7 +35,7 @@ class Surroundings:
     """The surroundings of one text's expressions, read in order; earlier ones help later ones.
 
     `story`: the text tells of another time than the anchor's, so its own dates go before the anchor. `ahead`: a text without
-    a verb looks ahead of the anchor.
+    a verb looks ahead of the anchor. `reports`: the text reports of the time at which it was written.
     """
 
     tokens: Tokens
@@ -44,6 +44,7 @@ class Surroundings:
     order: DateOrder
     story: bool = False
     ahead: bool = False
+    reports: bool = False
     known: list[Known] = field(default_factory=list)
     signs: dict[int, int] = field(default_factory=dict)
 
@@ -87,6 +88,27 @@ class Surroundings:
 
     def told_year(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
         """The year that earlier dates give to a month, season or quarter, None where they give none."""
+        found = self._told(cal, span)
+        if found is None or self.story or self._verdict(cal, span, found) == "told":
+            return found
+        return None
+
+    def _verdict(self, cal: Cal, span: Span, found: tuple[int, Source]) -> frames.Verdict:
+        """Whether the year that an earlier date would give is told of this one."""
+        year, source = found
+        known = next(one for one in reversed(self.known) if one.start == source.start)
+        given = replace(cal, year=year)
+        if self.anchor is not None and guess.with_year(cal, self.anchor, self.sign(span)) == given:
+            return "told"  # both readings come to the same
+        told = frames.Told(known.cal, known.start, known.end, given, (span.start, span.end))
+        return frames.verdict(self.tokens, told, self.sign(span), self.anchor, reports=self.reports)
+
+    def unsettled(self, cal: Cal, span: Span) -> bool:
+        """Whether the paragraph speaks of another time and nothing tells if this expression is of that time or of now."""
+        found = None if self.story else self._told(cal, span) or self._elsewhere(span)
+        return found is not None and self._verdict(cal, span, found) != "now"
+
+    def _told(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
         giver = self._giver(cal, span)
         if giver is None:
             return self._carried(cal, span)
@@ -121,12 +143,12 @@ class Surroundings:
             return None
         return last.cal.year, replace(self.source(last), flags=("carried",))
 
-    def elsewhere(self, span: Span) -> bool:
-        """Whether the paragraph has been speaking of another time than that of writing: then the year stays open."""
+    def _elsewhere(self, span: Span) -> tuple[int, Source] | None:
+        """The year of another time than that of writing, of which the paragraph has been speaking."""
         last = next((known for known in reversed(self.known) if known.cal.year is not None), None)
-        if last is None or self.anchor is None or not self._same_paragraph(last, span):
-            return False
-        return self.anchor.year - (last.cal.year or 0) >= FAR
+        if last is None or last.cal.year is None or self.anchor is None or not self._same_paragraph(last, span):
+            return None
+        return (last.cal.year, self.source(last)) if self.anchor.year - last.cal.year >= FAR else None
 
     def _same_paragraph(self, known: Known, span: Span) -> bool:
         return self.tokens.text.find("\n", known.end, span.start) < 0

@@ -13,14 +13,19 @@ _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 WINDOW = 160
 
 
-def tense(text: str, start: int, end: int) -> int:
-    """1 for ahead, -1 for back, 0 where the sentence around [start, end) has no verb that tells."""
+def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind [start, end) in its sentence, up to a semicolon and not too far off."""
     left = text[max(0, start - WINDOW) : start]
     right = text[end : end + WINDOW]
     stops = list(_STOP.finditer(left))
     left = left[stops[-1].end() :] if stops else left
     stop = _STOP.search(right)
-    right = right[: stop.start()] if stop else right
+    return left, right[: stop.start()] if stop else right
+
+
+def tense(text: str, start: int, end: int) -> int:
+    """1 for ahead, -1 for back, 0 where the sentence around [start, end) has no verb that tells."""
+    left, right = clause_around(text, start, end)
     cues = [(len(left) - match.end(), 1) for match in _AHEAD.finditer(left)]
     cues += [(len(left) - match.end(), -1) for match in _BACK.finditer(left)]
     cues += [(match.start(), 1) for match in _AHEAD.finditer(right)]

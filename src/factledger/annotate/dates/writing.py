@@ -24,6 +24,7 @@ class Source:
 
 
 STATED = Source()
+TWO_YEARS = Source(flags=("two_years_possible",))
 UNRESOLVED = Source(flags=("unresolved",))
 Place = tuple[Cal, Source]
 
