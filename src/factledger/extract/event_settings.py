@@ -31,6 +31,8 @@ def of_a_figure(
     figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression
 ) -> bool:
     """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
+    if _of_number_before(block, time):
+        return True
     told = scope.parse.tokens[one.head].tag != "VB"
     if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
         return True
@@ -40,6 +42,12 @@ def of_a_figure(
         return True
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _of_number_before(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time told from another stands right behind a number that it dates: `compared with 611 twenty years before`."""
+    gap = (block.block.text.text[one.end : time.start] for one in block.quantities if one.end <= time.start)
+    return time.basis == "context" and any(not between.strip(" ,(") for between in gap)
 
 
 def _used(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, time: TimeExpression) -> bool:

@@ -275,7 +275,7 @@ def _bare(site: Site) -> bool:
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     # `is 500` tells a figure only of a noun that asks for a number.
     verb = "" if verb == "be" else verb
-    large = quantity.value is not None and not site.is_small
+    large = (quantity.value is not None or quantity.high is not None) and not site.is_small
     return not (site.heads and large and (asks or verb in table["measuring"]))
 
 

@@ -19,6 +19,7 @@ from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 NOUNS = frozenset({"NOUN", "PROPN"})
 FOLLOWING = frozenset({"of", "in", "for"})
 COMPARING = frozenset({"including", "from", "to", "than", "against"})
+COMPARED = (["compared", "with"], ["together", "with"])
 PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
 SMALL = Decimal(12)
@@ -147,7 +148,7 @@ class Site:
             return -1
         before = [self.tokens[i].text.lower() for i in range(max(0, self.number.start - 3), self.number.start)]
         partitive = any(first == "of" and second in PARTITIVE for first, second in pairwise(before))
-        compared = before[-1:] and before[-1] in COMPARING and not self.is_small
+        compared = before[-1:] and (before[-1] in COMPARING or before[-2:] in COMPARED) and not self.is_small
         if not partitive and not compared:
             return -1
         counted = [one for one in self.block.quantities if one.kind == "count" and one.end <= self.quantity.start]
@@ -302,7 +303,27 @@ def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> 
 def sites_of(block: AnnotatedBlock) -> tuple[Site, ...]:
     """A site for each quantity of the block, in text order."""
     parse = Parse.of(block.tokens)
-    return tuple(Site(block, parse, _without_marks(quantity)) for quantity in block.quantities)
+    found: list[Quantity] = []
+    for quantity in block.quantities:
+        found.append(_of_same_money(block, _without_marks(quantity), found))
+    return tuple(Site(block, parse, quantity) for quantity in found)
+
+
+def _of_same_money(block: AnnotatedBlock, quantity: Quantity, before: list[Quantity]) -> Quantity:
+    """A bare number in the money of the amount that it is compared with: `$9 million, compared with 8 million a year earlier`."""
+    last = before[-1] if before else None
+    if last is None or quantity.kind != "number" or quantity.unit or last.kind != "money":
+        return quantity
+    text = block.block.text.text
+    words = text[last.end : quantity.start].lower().split()
+    goes_on = words[-1:] == ["and"] and not block.quantities[len(before) - 1].unit
+    same = quantity.number_text.split()[-1:] == last.number_text.split()[-1:] or not (
+        quantity.number_text[-1:].isalpha() or last.number_text[-1:].isalpha()
+    )
+    compares = goes_on or words[-2:] in COMPARED or not COMPARING.isdisjoint({*words[-1:]} - {"including"})
+    if not compares or not same or any(word.endswith((".", ";")) for word in words):
+        return quantity
+    return replace(quantity, kind="money", unit=last.unit)
 
 
 def _without_marks(quantity: Quantity) -> Quantity:

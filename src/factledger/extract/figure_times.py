@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from factledger.extract.figure_in_turn import bracket_behind, fellow, in_turn, pointed_elsewhere
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -20,13 +21,7 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity
 TRANSPARENT = frozenset({"of", "with", "worth", "by", "at"})
 COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
 ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "appos", "conj", "ROOT", "oprd", "acomp", "dative"})
-ELSEWHERE = re.compile(
-    r"[\s,(]*(?:(?:in|during)\s+)?(?:the\s+(?:year|month|day|week|decade)\s+(?:before|earlier|prior)|the\s+previous|"
-    r"a\s+(?:year|month|decade)\s+(?:before|earlier|ago|prior)|(?:\w+\s+){1,2}(?:years|months)\s+(?:before|earlier|prior))",
-    re.IGNORECASE,
-)
-"""What behind a figure says that it is of another time than the sentence; without a date of its own it has none."""
-WHOLE = re.compile(r"\bamong(?:st)?\s+(?:those|all|the|its)\b[^;:()]*$", re.IGNORECASE)
+WHOLE = re.compile(r"\bamong(?:st)?\s+(?:those|all|the|its)\b[^;:()]*$|\bof\s+what\b[^;:()]*$", re.IGNORECASE)
 """How a whole is told that the counted are a part of."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -34,7 +29,7 @@ FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
 """What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
-TO_END = re.compile(r"\s*,?\s*(?:to|and|or|plus)\s*", re.IGNORECASE)
+TO_END = re.compile(r"(?:\s+(?:season|year|period))?\s*,?\s*(?:to|and|or|plus)\s*", re.IGNORECASE)
 BESIDE = re.compile(
     r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
     r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
@@ -62,20 +57,23 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
         own_only: take a time only where it stands beside the figure, as for a figure that does not change with time.
     """
     index = site.block.block.index
-    if ELSEWHERE.match(site.block.block.text.text, site.quantity.end):
-        return None
-    times = [time for time in site.block.times if usable(time) and not _inside(time, site.quantity)]
+    times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
+    answer = pointed_elsewhere(site, times) or in_turn(site, times)
+    if answer is not None:
+        return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
     found = (
         _beside(site, times)
         or _when(site, times)
         or _below(site, times)
-        or (None if own_only else _of_clause(site, times))
+        or (None if own_only else _of_clause(site, times) or bracket_behind(site, times))
     )
     if found:
         return FigureTime(found, index, found.basis)
     if own_only:
         return None
-    return _above(site.block, document) or _from_neighbour(site, times)
+    other = fellow(site)
+    shared = time_of(other, document) if other else None
+    return shared or _above(site.block, document) or _from_neighbour(site, times)
 
 
 def usable(time: TimeExpression) -> bool:
@@ -84,8 +82,11 @@ def usable(time: TimeExpression) -> bool:
     return placed and time.timex3_type in {"DATE", "TIME"} and time.precision not in {"set", "reference"}
 
 
-def _inside(time: TimeExpression, quantity: Quantity) -> bool:
-    return time.start < quantity.number_end and quantity.number_start < time.end
+def _within_reach(time: TimeExpression, site: Site) -> bool:
+    """Whether a time is no part of the figure itself, and no semicolon sets it apart behind the figure."""
+    quantity = site.quantity
+    inside = time.start < quantity.number_end and quantity.number_start < time.end
+    return not inside and ";" not in site.block.block.text.text[quantity.end : time.start]
 
 
 def _beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
@@ -129,9 +130,14 @@ def _below(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     head = site.heads[0] if site.heads else -1
     if head < 0 or head in site.label:
         return None
-    inner = set(site.parse.subtree(head)) - set(site.bracket)
+    inner = set(site.parse.subtree(head)) - set(site.bracket) - _apposed(site, head)
     found = [time for time in times if set(site.parse.at(time.start, time.end)) <= inner and not _owned(site, time)]
     return found[0] if len(found) == 1 and _clauses_up(site, found[0], head) <= 1 else None
+
+
+def _apposed(site: Site, head: int) -> set[int]:
+    """What hangs on a noun that only takes the counted noun up: `500 Xs, a number that has doubled since 2005`."""
+    return {i for noun in site.parse.by_dep(head, "appos") for i in site.parse.subtree(noun)}
 
 
 def _clauses_up(site: Site, time: TimeExpression, head: int) -> int:
@@ -167,9 +173,11 @@ def _among(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     if len(inside) != 1 or inside[0].start < site.quantity.end:
         return None
     between = site.parse.at(site.quantity.end, inside[0].start)
-    told = any(site.tokens[i].tag in FINITE for i in between)
+    told = sum(site.tokens[i].tag in FINITE for i in between)
     text = site.block.block.text.text[site.quantity.end : inside[0].start]
-    return inside[0] if not told and WHOLE.search(text) else None
+    whole = WHOLE.search(text)
+    # `40% of what the town sold in 2004`: the whole is told by a verb of its own.
+    return inside[0] if whole and told <= whole[0].lower().startswith("of") else None
 
 
 def _opening(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
@@ -328,8 +336,9 @@ def _from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | Non
         return None
     number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
     dated = any(_in_range(site.parse, time, site.sentence) for time in times)
-    if number > 0 and not dated and _goes_on(site.tokens, site.sentence, site.parse):
-        found = _main_time(site, times, number - 1)
+    if number > 0 and not dated:
+        goes_on = _goes_on(site.tokens, site.sentence, site.parse)
+        found = _main_time(site, times, number - 1) if goes_on else _frame(site, times, number - 1)
         if found:
             return FigureTime(found, site.block.block.index, "context")
     if 0 <= number < len(site.block.sentences) - 1 and _taken_up(site, number + 1):
@@ -355,6 +364,19 @@ def _goes_on(tokens: tuple, sentence: range, parse: Parse) -> bool:  # type: ign
         return len(opening) > 1 and tokens[sentence[1]].pos in NOUNS | {"VERB", "ADJ"}
     fronted = opening[:1] and opening[0] in {"under", "during", "by", "through", "with", "for", "at", "as", "on"}
     return bool(fronted) and len(opening) > 1 and opening[1] in pointers | {"it", "them", "which"}
+
+
+def _frame(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
+    """The time with which the sentence before opens, where both tell amounts: `In 2019 they sold 30 tons. Costs came to 9`."""
+    start, end = site.block.sentences[number]
+    first = _main_time(site, times, number)
+    if first is None or site.verb < 0 or site.tokens[site.verb].tag != "VBD":
+        return None
+    span = site.parse.at(first.start, first.end)
+    opens = span.start - start <= 1 and site.tokens[start].pos == "ADP"
+    told = [one for one in site.block.quantities if site.quantity.kind in {one.kind, "number"}]
+    amounts = any(i in range(start, end) for one in told for i in site.parse.at(one.start, one.end))
+    return first if opens and amounts and tells_amount(site.quantity, site.tokens[site.verb]) else None
 
 
 def _taken_up(site: Site, number: int) -> bool:

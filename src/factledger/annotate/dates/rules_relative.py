@@ -166,14 +166,21 @@ def after_next(hit: Hit) -> Meaning | None:
     return Relative(letter, 2, "anchor") if letter in _LOOSE else None
 
 
-def day_beside(hit: Hit) -> Meaning | None:
-    """`the day before`, `a day later`, `the day after`: one day from the date told before.
+def unit_beside(hit: Hit) -> Meaning | None:
+    """`the day before`, `a day later`, `the year after`: one unit from the date told before.
 
-    It stays open where the happening from which it counts is named behind it: `the day after its independence`.
+    A day stays open where the happening from which it counts is named behind it: `the day after its independence`.
     """
-    if _unit_letter(hit) != "D":
-        return None
+    letter = _unit_letter(hit)
     named = (hit.has("b") or hit.has("f")) and _names_origin(hit)
+    if letter in ("W", "M", "Y"):
+        beside = hit.tokens.codes[hit.first] == _C["the"] and hit.tokens.codes[hit.last - 1] in (
+            _C["before"],
+            _C["after"],
+        )
+        return Relative(letter, -1 if hit.has("b") else 1, "either") if beside and not named else None
+    if letter != "D":
+        return None
     return Relative("D", -1 if hit.has("b") else 1, "named" if named else "either")
 
 
@@ -242,7 +249,7 @@ def ago(hit: Hit) -> Meaning | None:
         return Shift(parts, -1, "anchor")
     if code in (_C["earlier"], _C["before"]):
         return Shift(parts, -1, "either")
-    if code in (_C["later"], _C["after"], _C["deictic_following"]):
+    if code in (_C["later"], _C["after"], _C["on"], _C["deictic_following"]):
         return Shift(parts, 1, "either")
     return Shift(parts, 1, "anchor")
 
@@ -375,9 +382,9 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? u:units before yesterday", beyond_day),
     Rule("the? u:units after the? deictic_next", after_next),
     Rule("w:weekday after deictic_next", after_next),
-    Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", day_beside),
+    Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", unit_beside),
     Rule(f"{_SOME} (l:ago | l:earlier | l:later)", ago),
-    Rule(f"{_SOME} (l:before | l:after)", set_off),
+    Rule(f"{_SOME} (l:before | l:after | l:on)", set_off),
     Rule(f"{_SOME} l:from now", ago),
     Rule(f"{_LONG} (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)", from_day),
     Rule(f"in {_LONG} (x:poss time_word)?", in_amount),

@@ -67,6 +67,8 @@ def phrase_behind(text: str, at: int, lex: Lexicon) -> list[re.Match[str]]:
         word = _WORD.match(text, step.end())
         if word is None or word[0].lower() in lex.sets["stops"]:
             break
+        if not words and word[0].lower() in lex.words:
+            break  # `611 twenty years before`: the noun is the other number's
         words.append(word)
         pos = word.end()
     return words

@@ -76,6 +76,8 @@ class Parse:
                 return next((self.phrase(i, end) for i in self.children.get(child, ()) if self.is_object(i)), "")
         dep, head = self.tokens[top].dep, self.tokens[top].head
         if head != top and self.tokens[head].pos in _NOUNS and dep in _TO_NOUN:
+            if any(self.tokens[i].pos == "NUM" for i in self.range(end, self.tokens[head].start)):
+                return ""  # `611 twenty years before`: the noun is the other number's
             return self.phrase(head, end if self.tokens[head].start >= end else 0)
         if dep == "pobj" and self.tokens[head].lemma == "of":
             return self.whole(head)

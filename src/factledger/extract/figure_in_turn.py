@@ -1,0 +1,113 @@
+"""Times that a figure has from the figures beside it: lists told in turn, comparisons, a bracket that dates the sentence.
+
+`In 2005 and 2010 14,000 and 22,000 came respectively` gives each number the time of its place; `compared with 610 twenty years
+before` counts from the time of the number before; `3,000 live there (2019 estimate)` dates the number of its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from factledger.extract.figure_site import Site
+from factledger.lang import load
+from factledger.model.mention import Quantity, TimeExpression
+
+One = TypeVar("One", Quantity, TimeExpression)
+LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:(?:in|by|on|of|the)\s+)*", re.IGNORECASE)
+"""What may stand between two members of a list."""
+ELSEWHERE = re.compile(
+    r"[\s,(]*(?:(?:in|during)\s+)?(?:the\s+(?:year|month|day|week|decade)\s+(?:before|earlier|prior)|the\s+previous|"
+    r"(?:a|one)\s+(?:year|month|decade)\s+(?:before|earlier|ago|prior)|"
+    r"(?:\w+\s+){1,2}(?:years|months|decades)\s+(?:before|earlier|prior))",
+    re.IGNORECASE,
+)
+"""What behind a figure says that it is of another time than the sentence; without a date of its own it has none."""
+PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|those|these)\s+)*", re.IGNORECASE)
+BRACKET = re.compile(r"(?P<before>[^.;:()]*?)\(\s*(?P<inside>[^()]{1,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The time of a figure; `time` None where its words point to a time that nothing tells."""
+
+    time: TimeExpression | None
+
+
+def pointed_elsewhere(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
+    """The time right behind a figure that is told from that of another: `850 the year before`; None where there is none."""
+    end = site.quantity.end
+    match = ELSEWHERE.match(site.block.block.text.text, end)
+    if match is None:
+        return None
+    return Answer(next((time for time in times if end <= time.start < match.end()), None))
+
+
+def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
+    """The time of a figure in a list whose members are told respectively; None where its sentence has no such lists."""
+    words = load("en", "figures")["in_turn"]
+    text = site.block.block.text.text
+    low, high = _bounds(site)
+    if not any(word in text[low:high].lower() for word in words):
+        return None
+    dates = _runs(text, [time for time in times if low <= time.start < high])
+    own = [one for one in site.block.quantities if low <= one.start < high and one.kind != "ordinal"]
+    free = [one for one in own if not any(time.start < one.end and one.start < time.end for time in times)]
+    numbers = next((run for run in _runs(text, free) if any(one.start == site.quantity.start for one in run)), [])
+    fits = [run for run in dates if len(run) == len(numbers)]
+    if len(numbers) < 2 or not any(len(run) > 1 for run in dates):
+        return None
+    place = next(i for i, one in enumerate(numbers) if one.start == site.quantity.start)
+    return Answer(fits[0][place] if len(fits) == 1 else None)
+
+
+def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time in a bracket at the end of a figure's clause that says what the number comes from: `(2019 estimate)`."""
+    text, end = site.block.block.text.text, site.quantity.end
+    match = BRACKET.match(text, end)
+    if match is None or site.bracket:
+        return None
+    sources = load("en", "figures")["counted_in"]
+    start, stop = match.span("inside")
+    named = any(word in sources for word in re.findall(r"[^\W\d_]+", match["inside"].lower()))
+    others = [one for one in site.block.quantities if end <= one.start < stop and not _overlaps(one, times)]
+    inside = [time for time in times if start <= time.start < stop]
+    before = [time for time in times if end <= time.start < start]
+    return inside[0] if named and len(inside) == 1 and not before and not others else None
+
+
+def fellow(site: Site) -> Site | None:
+    """The figure before whose time is also this one's: `61% of the 1,200 asked`, `46% of sales, followed by tea (18%)`."""
+    text, quantity = site.block.block.text.text, site.quantity
+    low = _bounds(site)[0]
+    before = [one for one in site.block.quantities if low <= one.start and one.end <= quantity.start]
+    if not before or before[-1].kind == "ordinal":
+        return None
+    last = before[-1]
+    part = PART_OF.fullmatch(text, last.end, quantity.start) is not None and last.unit == "percent"
+    ranked = (
+        bool(site.bracket) and last.unit == quantity.unit == "percent" and ";" not in text[last.end : quantity.start]
+    )
+    return Site(site.block, site.parse, last) if part or ranked else None
+
+
+def _overlaps(one: Quantity, times: Sequence[TimeExpression]) -> bool:
+    return any(time.start < one.end and one.start < time.end for time in times)
+
+
+def _bounds(site: Site) -> tuple[int, int]:
+    tokens, sentence = site.tokens, site.sentence
+    return (tokens[sentence.start].start, tokens[sentence.stop - 1].end) if sentence else (0, 0)
+
+
+def _runs(text: str, members: Sequence[One]) -> list[list[One]]:
+    """Neighbouring members that nothing but marks of a list parts."""
+    runs: list[list[One]] = []
+    for one in sorted(members, key=lambda one: one.start):
+        if runs and LISTED.fullmatch(text, runs[-1][-1].end, one.start):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
