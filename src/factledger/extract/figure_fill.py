@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from factledger.extract import figure_roles as own
 from factledger.extract import figure_roles_above as above
 from factledger.extract import figure_roles_sentence as sentence
-from factledger.extract.figure_roles import Held, Rule, Surroundings
+from factledger.extract import figure_roles_told as told
+from factledger.extract.figure_holders import Held, Rule, Surroundings
 from factledger.extract.figure_roles_above import other_of_pair
 from factledger.extract.figure_site import Site
 from factledger.model.claim import Ref
@@ -39,8 +40,13 @@ RULES: dict[str, Rule] = {
     "title_first": above.title_first,
     "currency_of_pair": above.currency_of_pair,
     "giver_of_pair": above.giver_of_pair,
+    "receiver": own.receiver,
+    "body": own.body,
+    "campaign": told.campaign,
+    "party_first": told.party_first,
+    "party_second": told.party_second,
 }
-OTHERS = frozenset({"other_of_pair", "sentence_other"})
+OTHERS = frozenset({"other_of_pair", "sentence_other", "home"})
 """Rules that need to know who holds the other role."""
 
 
@@ -54,6 +60,8 @@ def fill(rules: Sequence[str], site: Site, around: Surroundings, taken: Held | N
 
 
 def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> Held | None:
+    if name == "home":
+        return told.home(site, around, taken)
     return other_of_pair(around, taken) if name == "other_of_pair" else sentence.sentence_other(site, taken)
 
 

@@ -23,9 +23,9 @@ _EDGES = ' ,;:.-–—()[]"“”'
 def measure_of(site: Site) -> str:
     """What is measured, in the words of the text; the unit's words where the parse gives nothing."""
     if site.label:
-        own = _noun_phrase(site) if site.own else ""
+        own = noun_phrase(site) if site.own else ""
         return _tidy(": ".join(part for part in (_words(site, site.label), own) if part))
-    phrase = _noun_phrase(site)
+    phrase = noun_phrase(site)
     told = _told(site)
     whole = _tidy(f"{phrase} {told}".strip())
     if site.quantity.kind == "duration":
@@ -35,7 +35,8 @@ def measure_of(site: Site) -> str:
     return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
 
 
-def _noun_phrase(site: Site) -> str:
+def noun_phrase(site: Site) -> str:
+    """The measured noun with its modifiers, without the number."""
     quantity = site.quantity
     if not site.heads:
         return quantity.measured

@@ -5,81 +5,31 @@ A rule answers only where the wording does: two candidates are none, and an empt
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from factledger.extract.figure_holders import (
+    ACTORS,
+    PLACES,
+    Held,
+    Surroundings,
+    by_phrase,
+    countries,
+    modifies,
+    name_in,
+    of_country,
+    only,
+    under,
+)
+from factledger.extract.figure_reference import is_named, resolved, subject_before, taken, thing
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.lang import load
 from factledger.model.claim import Ref
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+from factledger.model.mention import Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract"})
-ACTORS = frozenset({"country", "organization", "person", "office"})
-POINTING = frozenset({"this", "that", "these", "those", "no", "some", "any", "each", "every"})
 GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
-PRONOUNS = frozenset({"it", "they", "which", "who", "that"})
-PLACES = frozenset({"country", "place"})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The holder of a role: the reference, and the block and clean range of its words."""
-
-    ref: Ref
-    block: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands about a figure besides its sentence.
-
-    `document`; `above`, the blocks above it, outermost first; `item`, to which it belongs in a list or table; `pair`, the two
-    countries of the title; `names`, by entity id how the document names a country; `labels`, the countries in the labels of
-    its cell by the word that ties them in.
-    """
-
-    document: AnnotatedDocument
-    above: tuple[AnnotatedBlock, ...] = ()
-    item: Held | None = None
-    pair: tuple[Held, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, Held] = field(default_factory=dict)
-
-
-Rule = Callable[[Site, Surroundings], Held | None]
-
-
-def ref_of(mention: Mention, how: str = "") -> Ref:
-    """The reference that a mention makes; open where several entities share the name."""
-    why = "" if mention.entity_id or not mention.candidates else "several entities have this name"
-    return Ref(mention.text, mention.entity_id, mention.label, how or mention.how, "", why)
-
-
-def held(mention: Mention, block: AnnotatedBlock, how: str = "") -> Held:
-    """The mention as holder of a role."""
-    return Held(ref_of(mention, how), block.block.index, mention.start, mention.end)
-
-
-def only(site: Site, found: Iterable[Mention]) -> Held | None:
-    """The one thing that the mentions name; None where they name several."""
-    mentions = list(found)
-    names = {mention.entity_id or mention.text for mention in mentions}
-    return held(mentions[0], site.block) if len(names) == 1 else None
-
-
-def _under(site: Site, index: int) -> tuple[int, ...]:
-    """The tokens of a noun's own phrase."""
-    return tuple(site.parse.at(*site.parse.phrase(index)))
-
-
-def countries(site: Site, indices: Sequence[int] | range) -> list[Mention]:
-    """The countries named at these tokens."""
-    return [one for one in site.mentions(tuple(indices)) if one.label == "country"]
 
 
 def nationality(site: Site, around: Surroundings) -> Held | None:
@@ -87,9 +37,29 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
     if "of" in around.labels:
         return around.labels["of"]
     for head in _through_counters(site):
-        found = [one for one in countries(site, _under(site, head)) if _modifies(site, one, head)]
+        found = [one for one in countries(site, under(site, head)) if modifies(site, one, head)]
         if found:
             return only(site, found)
+    return _owner_before(site)
+
+
+def _owner_before(site: Site) -> Held | None:
+    """The country that `its` or `their` before a measured noun stands for."""
+    for pronoun in (one for head in site.heads for one in site.parse.by_dep(head, "poss")):
+        noun = subject_before(site, pronoun)
+        found = name_in(site, noun) if noun >= 0 else None
+        if found and found.ref.kind == "country":
+            return taken(found, True)
+    return None
+
+
+def body(site: Site, around: Surroundings) -> Held | None:
+    """The country whose name a body bears that the counted people belong to: `members of the Xish Senate`."""
+    for head in site.heads:
+        found = [one for one in site.mentions(under(site, head)) if modifies(site, one, head)]
+        of = [of_country(one, site.block, around) for one in found if one.label == "organization"]
+        if len(of) == 1:
+            return of[0]
     return None
 
 
@@ -100,18 +70,6 @@ def _through_counters(site: Site) -> Iterator[int]:
         yield head
         if site.tokens[head].lemma.lower() in counters:
             yield from (noun for word, noun in site.parse.obliques(head) if word == "of" and noun not in site.heads)
-
-
-def _modifies(site: Site, mention: Mention, head: int) -> bool:
-    root = site.parse.root_of(site.parse.at(mention.start, mention.end))
-    if root < 0:
-        return False
-    if root == head:
-        return mention.how == "demonym"
-    token, above = site.tokens[root], site.tokens[site.tokens[root].head]
-    if token.dep in {"amod", "compound", "poss", "nmod", "appos"}:
-        return token.head == head or (above.head == head and above.dep in {"amod", "compound", "nmod"})
-    return token.dep == "pobj" and above.text.lower() == "of" and above.head == head
 
 
 def possessor(site: Site, around: Surroundings) -> Held | None:
@@ -125,7 +83,7 @@ def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACE
     anchors = [*site.heads, *clauses, *(i for i in (site.verb, site.root) if i >= 0)]
     for anchor in dict.fromkeys(anchors):
         nouns = [noun for preposition, noun in site.parse.obliques(anchor) if preposition in wanted]
-        names = [(one, noun) for noun in nouns for one in site.mentions(_under(site, noun)) if one.label in labels]
+        names = [(one, noun) for noun in nouns for one in site.mentions(under(site, noun)) if one.label in labels]
         found = [one for one, noun in names if _near(site, one, noun)]
         if found:
             return found
@@ -159,7 +117,7 @@ def _born(site: Site) -> Held | None:
         if site.tokens[verb].text.lower() == "born":
             nouns = [noun for preposition, noun in site.parse.obliques(verb) if preposition in LOCATIVE]
             return only(
-                site, [one for noun in nouns for one in site.mentions(_under(site, noun)) if one.label in PLACES]
+                site, [one for noun in nouns for one in site.mentions(under(site, noun)) if one.label in PLACES]
             )
     return None
 
@@ -196,12 +154,13 @@ def agent(site: Site, around: Surroundings) -> Held | None:
     for verb in _verbs(site):
         if _receives(site, verb):
             return origin(site, around)
-        for actor in (*_by(site, verb), *_subject(site, verb)):
-            return _name_in(site, actor) or (_thing(site, actor) if _is_named(site, actor) else None)
+        for actor in (*by_phrase(site, verb), *_subject(site, verb)):
+            found = name_in(site, actor) or (thing(site, around, actor) if is_named(site, actor) else None)
+            return taken(found, actor != site.parse.agent(verb))
     start = site.verb if site.verb >= 0 else site.root
     for above in (*_through_counters(site), *(site.parse.ancestors(start) if start >= 0 else ())):
-        for actor in _by(site, above):
-            return _name_in(site, actor)
+        for actor in by_phrase(site, above):
+            return name_in(site, actor)
     return None
 
 
@@ -211,17 +170,11 @@ def actor(site: Site, around: Surroundings) -> Held | None:
     return found if found and found.ref.kind in ACTORS | PLACES else None
 
 
-def _is_named(site: Site, noun: int) -> bool:
-    """Whether a noun that is no known name is one by its capital, or takes one up (`the bank`)."""
-    words = site.parse.at(*site.parse.phrase(noun))
-    return site.tokens[noun].pos == "PROPN" or (len(words) == 2 and site.tokens[words[0]].text.lower() == "the")
-
-
 def _subject(site: Site, verb: int) -> Iterator[int]:
     """The actor that is the subject of a verb, where the subject is no part of the figure and not what is measured."""
     if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
         return
-    actor = _resolved(site, verb, site.parse.agent(verb))
+    actor = resolved(site, verb, site.parse.agent(verb))
     if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
         yield actor
 
@@ -230,51 +183,6 @@ def measures(site: Site, verb: int) -> bool:
     """Whether the subject of a verb is what is measured and no actor: `exports reached …`."""
     money = site.quantity.kind in {"money", "percent", "measure"}
     return money and tells_amount(site.quantity, site.tokens[verb])
-
-
-def _resolved(site: Site, verb: int, actor: int) -> int:
-    """For a pronoun in a coordinated clause, the subject of the clause that it is coordinated to."""
-    if actor < 0 or site.tokens[actor].text.lower() not in PRONOUNS:
-        return actor
-    if site.tokens[verb].dep == "relcl":
-        return site.tokens[verb].head
-    if site.tokens[verb].dep == "conj":
-        return site.parse.subject(site.tokens[verb].head)
-    return -1
-
-
-def _thing(site: Site, noun: int) -> Held | None:
-    """The words of a noun phrase that is no known name; where it takes a name up (`the project`), that name."""
-    start, end = site.parse.phrase(noun)
-    span = site.parse.at(start, end)
-    pointing = any(site.tokens[i].tag == "PRP$" or site.tokens[i].text.lower() in POINTING for i in span)
-    if site.tokens[noun].pos not in NOUNS or pointing:
-        return None
-    named = _taken_up(site, noun, span)
-    if named:
-        return named
-    text = site.block.block.text.text[start:end]
-    return Held(Ref(text, "", "thing", "name", "", "not a known name"), site.block.block.index, start, end)
-
-
-def _taken_up(site: Site, noun: int, span: range) -> Held | None:
-    """The one capitalised name before it in the block that ends in the noun of `the project`, unless `a project` is told of."""
-    words = [site.tokens[i].text.lower() for i in span]
-    if len(words) != 2 or words[0] != "the":
-        return None
-    lemma, start = site.tokens[noun].lemma.lower(), site.tokens[noun].start
-    earlier = [i for i, token in enumerate(site.tokens) if token.end <= start and token.lemma.lower() == lemma]
-    if any(site.tokens[det].lemma.lower() in {"a", "an"} for i in earlier for det in site.parse.by_dep(i, "det")):
-        return None
-    words_before = (
-        r"(?!(?:For|In|Of|At|By|On|With|The|Under|From|To)\b)(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|the)\s+)*)+"
-    )
-    pattern = rf"{words_before}{words[1].capitalize()}\b"
-    found = [match for match in re.finditer(pattern, site.block.block.text.text) if match.end() <= start]
-    if len({match[0] for match in found}) != 1:
-        return None
-    name = found[-1]
-    return Held(Ref(name[0], "", "thing", "coreference"), site.block.block.index, name.start(), name.end())
 
 
 def _verbs(site: Site) -> list[int]:
@@ -302,40 +210,29 @@ def _receives(site: Site, verb: int) -> bool:
     return site.tokens[verb].lemma.lower() in RECEIVING
 
 
-def _name_in(site: Site, noun: int) -> Held | None:
-    """The name of a noun phrase: the one on its head, else the only country that owns it."""
-    direct = site.mention_of(noun)
-    if direct and direct.label in ACTORS:
-        return held(direct, site.block)
-    inside = site.mentions(_under(site, noun))
-    countries = [one for one in inside if one.label == "country"]
-    countries = [one for one in countries if one.how == "demonym" and _modifies(site, one, noun)] or countries
-    found = only(site, countries or [one for one in inside if one.label in ACTORS])
-    if found or inside:
-        return found
-    for verb in site.parse.by_dep(noun, "acl"):
-        for actor in _by(site, verb):
-            return only(site, [one for one in site.mentions(_under(site, actor)) if one.label in ACTORS])
-    return None
-
-
-def _by(site: Site, verb: int) -> Iterator[int]:
-    """The nouns behind `by` that hang on a verb or a noun of doing; without a passive only names (`by sea` is no actor)."""
-    for by in site.parse.by_dep(verb, "agent", "prep"):
-        if site.tokens[by].text.lower() != "by":
-            continue
-        for noun in site.parse.by_dep(by, "pobj"):
-            named = site.tokens[by].dep == "agent" or any(
-                one.label in ACTORS for one in site.mentions(_under(site, noun))
-            )
-            if site.tokens[noun].pos in NOUNS and noun not in site.span and named:
-                yield noun
-
-
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
     label = around.labels.get("to") or around.labels.get("for")
-    return label or given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+    own = label or given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+    return own or _builder(site)
+
+
+def _builder(site: Site) -> Held | None:
+    """Who does something with what is measured: `a loan with which X builds Y`, `… Y is to be built by X`."""
+    for verb in (one for head in (*site.heads, site.root) for one in site.parse.by_dep(head, "relcl")):
+        if not any(word == "with" and site.tokens[noun].tag == "WDT" for word, noun in site.parse.obliques(verb)):
+            continue
+        for below in (verb, *site.parse.by_dep(verb, "xcomp")):
+            for doer in (*by_phrase(site, below), site.parse.agent(below)):
+                found = name_in(site, doer) if doer >= 0 else None
+                if found:
+                    return found
+    return None
+
+
+def receiver(site: Site, around: Surroundings) -> Held | None:
+    """Who receives, takes in or hosts what is counted."""
+    return given_to(site)
 
 
 def given_to(site: Site) -> Held | None:
@@ -345,13 +242,16 @@ def given_to(site: Site) -> Held | None:
 
 def _given_to(site: Site, verb: int) -> Held | None:
     for noun in site.parse.by_dep(verb, "dative"):
-        found = _name_in(site, noun)
+        found = name_in(site, noun)
         if found:
             return found
+    if site.tokens[verb].dep == "acl" and site.tokens[verb].tag == "VBN":
+        # `workers accepted` are not those who accept.
+        return None
     subject = site.parse.subject(verb)
     gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in GIVING
     if subject >= 0 and subject not in site.span and (_receives(site, verb) or gift):
-        return _name_in(site, subject)
+        return name_in(site, subject)
     return None
 
 
@@ -360,7 +260,7 @@ def predicate(site: Site, around: Surroundings) -> Held | None:
     if site.verb < 0:
         return None
     ends = site.parse.by_dep(site.verb, "acomp", "attr")
-    return only(site, [one for end in ends for one in countries(site, _under(site, end)) if end not in site.span])
+    return only(site, [one for end in ends for one in countries(site, under(site, end)) if end not in site.span])
 
 
 def item(site: Site, around: Surroundings) -> Held | None:
@@ -375,21 +275,23 @@ def _is_counted(site: Site, index: int) -> bool:
 
 
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
-    """The thing of which the quantity is told: the subject of its verb, else the noun above it."""
-    subject = _resolved(site, site.verb, site.parse.subject(site.verb)) if site.verb >= 0 else -1
+    """The thing of which the quantity is told: the subject of its verb, the owner `its` stands for, else the noun above it."""
+    said = site.parse.subject(site.verb) if site.verb >= 0 else -1
+    subject = resolved(site, site.verb, said) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
     for index in choices:
-        if (
-            index < 0
-            or index in {*site.span, *site.label}
-            or site.tokens[index].pos not in NOUNS
-            or _is_counted(site, index)
-        ):
+        if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
             continue
-        # `Its population is 5 million` tells nothing of a thing besides the population.
-        if index not in site.heads[:1] or site.tokens[index].lemma.lower() not in load("en", "figures")["counters"]:
-            return _name_in(site, index) or _thing(site, index)
+        if _is_counted(site, index) or _asks_number(site, index):
+            continue
+        found = name_in(site, index) or thing(site, around, index)
+        return taken(found, index == subject != said)
     return None
+
+
+def _asks_number(site: Site, index: int) -> bool:
+    """Whether a noun is only what is counted: `Its population is 5 million` tells nothing of a thing besides."""
+    return index in site.heads[:1] and site.tokens[index].lemma.lower() in load("en", "figures")["counters"]
 
 
 def patient(site: Site, around: Surroundings) -> Held | None:
@@ -397,7 +299,7 @@ def patient(site: Site, around: Surroundings) -> Held | None:
     for verb in _verbs(site):
         noun = site.parse.patient(verb)
         if noun >= 0 and noun not in site.span and noun not in site.heads[:1]:
-            found = _name_in(site, noun)
+            found = name_in(site, noun)
             if found and found.ref.kind in PLACES:
                 return found
     return only(site, [one for one in countries(site, site.label) if _follows_participle(site, one)])

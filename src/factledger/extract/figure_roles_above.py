@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factledger.extract.figure_roles import LOCATIVE, TOWARDS, Held, Surroundings, given_to, held
+from factledger.extract.figure_holders import Held, Surroundings, held
+from factledger.extract.figure_roles import LOCATIVE, TOWARDS, given_to
 from factledger.extract.figure_site import NOUNS, Site
 from factledger.extract.syntax import Parse
 from factledger.model.document import Kind

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factledger.extract.figure_roles import (
-    ACTORS,
-    LOCATIVE,
-    Held,
-    Surroundings,
-    countries,
-    held,
-    only,
-    word_before,
-)
+from factledger.extract.figure_holders import ACTORS, Held, Surroundings, countries, held, only
+from factledger.extract.figure_roles import LOCATIVE, word_before
 from factledger.extract.figure_site import Site
 from factledger.model.mention import Mention
 

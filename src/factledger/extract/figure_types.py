@@ -55,6 +55,10 @@ class TypeIndex:
             if getattr(pattern, zone)
         }
 
+    def named(self, type_id: str) -> FigureType:
+        """The type of this id."""
+        return next(one for one in self.types if one.id == type_id)
+
     def matches(self, wording: Wording) -> tuple[Match, ...]:
         """The patterns that hold, the strongest first; equal ones in declared order."""
         found = list(self._matches(wording))

@@ -10,10 +10,9 @@ from itertools import groupby
 from factledger.extract.context import Modality, modality_of
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
 from factledger.extract.figure_admit import reason_against
-from factledger.extract.figure_fill import fill
-from factledger.extract.figure_measure import measure_of
-from factledger.extract.figure_roles import Held, Surroundings, held
-from factledger.extract.figure_roles_above import other_of_pair
+from factledger.extract.figure_fill import OTHERS, fill
+from factledger.extract.figure_holders import Held, Surroundings, held
+from factledger.extract.figure_measure import measure_of, noun_phrase
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
@@ -66,7 +65,10 @@ class Reading:
     cell: CellContext | None
     around: Surroundings
     unit: str
-    match: Match | None
+    type: FigureType | None
+    pattern_id: str
+    subject: Held | None
+    object: Held | None
 
 
 def extract_figures(
@@ -136,7 +138,22 @@ def _read(
     matches = index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]
     issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
-    return Reading(site, cell, around, unit, believable[0] if believable else None), issues
+    match = believable[0] if believable else None
+    kind, subject, obj = _typed(match, site, around, index)
+    pattern_id = match.pattern_id if match else _open_pattern(site, cell)
+    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj), issues
+
+
+def _typed(
+    match: Match | None, site: Site, around: Surroundings, index: TypeIndex
+) -> tuple[FigureType | None, Held | None, Held | None]:
+    """The type of a figure and its roles; where no subject is found, the type that the declared one then becomes."""
+    kind = match.type if match else None
+    subject, obj = _roles(kind, site, around)
+    if kind is not None and subject is None and kind.without_subject:
+        kind = index.named(kind.without_subject)
+        subject, obj = _roles(kind, site, around)
+    return kind, subject, obj
 
 
 def _wording(
@@ -172,21 +189,21 @@ def _implausible(document: AnnotatedDocument, site: Site, match: Match) -> Issue
 
 
 def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
-    site, match = reading.site, reading.match
+    site, kind = reading.site, reading.type
     quantity = site.quantity
     value, low, high, step = numbers_of(quantity)
-    subject, obj = _roles(reading)
+    subject, obj = reading.subject, reading.object
     when = _time(document, reading)
     rank = rank_of(site, reading.around.item)
-    scope = set(scope_of(site)) | set(match.type.scope if match else ())
+    scope = set(scope_of(site)) | set(kind.scope if kind else ())
     claim = Claim(
         claim_id="",
         kind="figure",
-        type=match.type.id if match else OPEN,
-        measure=_measure(reading, subject, obj),
+        type=kind.id if kind else OPEN,
+        measure=_measure(reading),
         source_id="",
         layer="",
-        pattern_id=match.pattern_id if match else _open_pattern(reading),
+        pattern_id=reading.pattern_id,
         pieces=(),
         sentence=_sentence(site),
         block=site.block.block.index,
@@ -206,31 +223,29 @@ def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
         time_text=when.time.text if when else "",
         time_basis=when.basis if when else "",
         modality=_modality(reading),
-        notes=_notes(reading, subject, obj, when, rank),
+        notes=_notes(reading, when, rank),
     )
-    return with_evidence(document.document, claim, _places(reading, subject, obj, when))
+    return with_evidence(document.document, claim, _places(reading, when))
 
 
 def _unit(reading: Reading) -> str:
     """The unit of the figure; for a type that counts people the type's own, so that all its claims can be compared."""
-    if reading.match is None or reading.site.quantity.hedge == "elided":
+    one = reading.type
+    if one is None or reading.site.quantity.hedge == "elided":
         return reading.unit
-    one = reading.match.type
     return one.unit if one.unit and one.dimension == "people" else reading.unit or one.unit
 
 
-def _roles(reading: Reading) -> tuple[Held | None, Held | None]:
-    site, around = reading.site, reading.around
-    if reading.match is None:
+def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
+    if kind is None:
         subject = fill(OPEN_SUBJECT, site, around)
         return subject, fill(OPEN_OBJECT, site, around, subject)
-    one = reading.match.type
-    subject_rules = one.subject.rules if one.subject else ()
-    object_rules = one.object.rules if one.object else ()
+    subject_rules = kind.subject.rules if kind.subject else ()
+    object_rules = kind.object.rules if kind.object else ()
     subject = fill(subject_rules, site, around)
     obj = fill(object_rules, site, around, subject)
-    if subject is None and "other_of_pair" in subject_rules:
-        subject = other_of_pair(around, obj)
+    if subject is None and obj is not None:
+        subject = fill([one for one in subject_rules if one in OTHERS], site, around, obj)
     return (None if _strange(around, subject, obj) else subject), obj
 
 
@@ -242,7 +257,7 @@ def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bo
 
 
 def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
-    constant = reading.match is not None and reading.match.type.time_kind == "constant"
+    constant = reading.type is not None and reading.type.time_kind == "constant"
     if reading.cell is not None:
         found = time_of_cell(reading.site, reading.cell, document)
         if found:
@@ -250,17 +265,18 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
     return time_of(reading.site, document, own_only=constant)
 
 
-def _measure(reading: Reading, subject: Held | None, obj: Held | None) -> str:
-    if reading.match is not None:
-        return _filled(reading.match.type.measure, reading.around, subject, obj)
+def _measure(reading: Reading) -> str:
+    if reading.type is not None:
+        return _filled(reading.type.measure, reading)
     if reading.cell is not None and reading.cell.measure:
         return reading.cell.measure
     return measure_of(reading.site)
 
 
-def _filled(template: str, around: Surroundings, subject: Held | None, obj: Held | None) -> str:
+def _filled(template: str, reading: Reading) -> str:
     """The template with the names put in; a part in brackets falls away where its role is empty."""
-    names = {"subject": _name(around, subject), "object": _name(around, obj)}
+    names = {"subject": _name(reading.around, reading.subject), "object": _name(reading.around, reading.object)}
+    names["measured"] = noun_phrase(reading.site)
 
     def part(match: re.Match[str]) -> str:
         return "" if any(f"{{{role}}}" in match[1] and not name for role, name in names.items()) else match[1]
@@ -294,15 +310,15 @@ def _modality(reading: Reading) -> Modality:
     return modality_of(site.parse, site.verb, statements())
 
 
-def _open_pattern(reading: Reading) -> str:
+def _open_pattern(site: Site, cell: CellContext | None) -> str:
     """The generic rule that made an open figure, by the sort of place it stands in."""
-    if reading.cell is not None:
+    if cell is not None:
         return "open.cell"
-    if reading.site.label:
+    if site.label:
         return "open.label"
-    if reading.site.quantity.hedge == "elided":
+    if site.quantity.hedge == "elided":
         return "open.lost_number"
-    return f"open.{reading.site.quantity.kind}"
+    return f"open.{site.quantity.kind}"
 
 
 def _sentence(site: Site) -> str:
@@ -312,14 +328,12 @@ def _sentence(site: Site) -> str:
     return text[site.tokens[site.sentence.start].start : site.tokens[site.sentence.stop - 1].end]
 
 
-def _notes(
-    reading: Reading, subject: Held | None, obj: Held | None, when: FigureTime | None, rank: str
-) -> tuple[str, ...]:
+def _notes(reading: Reading, when: FigureTime | None, rank: str) -> tuple[str, ...]:
     """Why fields are empty, and what has no field of its own."""
+    subject, obj, roles = reading.subject, reading.object, reading.type
     notes = [f"rank {rank} in its list"] if rank else []
     if when is None:
         notes.append("time left empty: the text ties none to the figure")
-    roles = reading.match.type if reading.match else None
     if subject is None and (roles is None or roles.subject):
         notes.append("subject left empty: no rule finds exactly one")
     if obj is None and roles is not None and roles.object:
@@ -330,9 +344,9 @@ def _notes(
     return tuple(notes)
 
 
-def _places(reading: Reading, subject: Held | None, obj: Held | None, when: FigureTime | None) -> list[Place]:
+def _places(reading: Reading, when: FigureTime | None) -> list[Place]:
     """The clean places that the claim stands on."""
-    site = reading.site
+    site, subject, obj = reading.site, reading.subject, reading.object
     block = site.block.block.index
     places = [Place(block, site.quantity.start, site.quantity.end, "value")]
     if when is not None:

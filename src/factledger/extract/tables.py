@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factledger.extract.figure_roles import Held, held
+from factledger.extract.figure_holders import Held, held
 from factledger.extract.figure_site import Site
 from factledger.extract.figure_times import FigureTime, usable
 from factledger.model.claim import Ref

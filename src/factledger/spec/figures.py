@@ -40,6 +40,12 @@ RoleRule = Literal[
     "sentence_other",
     "governing_noun",
     "measured_noun",
+    "receiver",
+    "body",
+    "campaign",
+    "home",
+    "party_first",
+    "party_second",
     "above_agent",
     "above_place",
     "above_any",
@@ -58,7 +64,10 @@ Of the figure's own sentence:
 `predicate`: what the clause says the measured thing to be; `item`: the item of a ranked list or the row of a table;
 `between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
 `sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `sentence_other`: the only one
-besides that of the other role; `governing_noun`: the thing of which the quantity is told; `measured_noun`: the measured noun.
+besides that of the other role; `governing_noun`: the thing of which the quantity is told; `measured_noun`: the measured noun;
+`receiver`: who receives or takes in what is counted; `body`: the country whose name a body bears (`members of the Xish Senate`).
+Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the project that
+holds the other role; `party_first`, `party_second`: the two countries of the document, for what two have together.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
 `list_owner`: the one country that owns what the lines of the same list are about.
 Of the title, where it names two countries: `title_first`; `currency_of_pair`, the one in whose currency the value is told;
@@ -131,8 +140,8 @@ class FigureType(Declared):
     `id`: published as the claim's type; `label`; `definition`; `dimension`; `unit`: published where the text's own unit is a
     noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in brackets what
     falls away with an empty role; `subject`, `object`: the roles; `plausible`: bounds, beyond which a value is told as an
-    issue and not typed; `scope`: qualifiers of every such figure; `patterns`; `examples` and `counter_examples`, which run as
-    tests.
+    issue and not typed; `without_subject`: the type that a figure is of instead where the rules find no subject; `scope`:
+    qualifiers of every such figure; `patterns`; `examples` and `counter_examples`, which run as tests.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -146,6 +155,7 @@ class FigureType(Declared):
     object: RoleFrom | None = None
     plausible: Span = Span()
     scope: tuple[str, ...] = ()
+    without_subject: str = ""
     patterns: tuple[Pattern, ...] = Field(min_length=1)
     examples: tuple[FigureExample, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
@@ -185,6 +195,11 @@ def load_figures(folder: Path, shown: str) -> tuple[FigureType, ...]:
                     SpecError(f"the figure type '{one.id}' is declared twice", located.where(("types", number)))
                 )
             types[one.id] = one
+    errors.extend(
+        SpecError(f"'{one.without_subject}', named by '{one.id}', is no figure type", f"{shown}/")
+        for one in types.values()
+        if one.without_subject and one.without_subject not in types
+    )
     if errors:
         raise SpecFilesError(errors)
     return tuple(types.values())
