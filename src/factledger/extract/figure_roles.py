@@ -28,7 +28,7 @@ from factledger.model.mention import Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
-RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract"})
+RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit"})
 GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 
 
@@ -250,7 +250,10 @@ def _given_to(site: Site, verb: int) -> Held | None:
         return None
     subject = site.parse.subject(verb)
     gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in GIVING
-    if subject >= 0 and subject not in site.span and (_receives(site, verb) or gift):
+    if _receives(site, verb) and site.parse.is_passive(verb):
+        return next((name_in(site, doer) for doer in by_phrase(site, verb)), None)
+    about = subject >= 0 and set(site.heads) & set(site.parse.subtree(subject))
+    if subject >= 0 and subject not in site.span and not about and (_receives(site, verb) or gift):
         return name_in(site, subject)
     return None
 

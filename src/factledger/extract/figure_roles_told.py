@@ -68,7 +68,7 @@ def home(site: Site, around: Surroundings, taken: Held | None) -> Held | None:
 
 
 def _begins_name(parse: Parse, mention: Mention) -> bool:
-    """Whether a country's name is the first word of a longer one: `Norway Fund for Clean Air`."""
+    """Whether a country's name is the first word of a longer one: `Xland Fund for Clean Air`."""
     root = parse.root_of(parse.at(mention.start, mention.end))
     token = parse.tokens[root]
     return token.dep == "compound" and parse.tokens[token.head].pos == "PROPN"

@@ -24,6 +24,7 @@ PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
 SMALL = Decimal(12)
 """Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
+YEAR_DIGITS = 4
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""
 
@@ -271,11 +272,20 @@ class Site:
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
         measuring = tells_amount(self.quantity, self.tokens[verb], shares=True)
-        for index in (self.parse.subject(verb) if measuring else self.parse.patient(verb),):
+        told = self.parse.subject(verb) if measuring else self.parse.patient(verb)
+        for index in (told if told >= 0 or not measuring else self._swallowed(verb),):
             relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
             noun = self.tokens[verb].head if relative else index
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
                 yield noun
+
+    def _swallowed(self, verb: int) -> int:
+        """The subject that a parser takes for a part of the time before it: `In 2012 investment reached …`; -1."""
+        for preposition, noun in self.parse.obliques(verb):
+            years = [i for i in self.parse.by_dep(noun, "nummod") if len(self.tokens[i].text) == YEAR_DIGITS]
+            if preposition == "in" and noun < verb and years and years[0] < noun:
+                return noun
+        return -1
 
 
 def tells_amount(quantity: Quantity, verb: Token, *, shares: bool = False) -> bool:
