@@ -252,7 +252,7 @@ def _given_to(site: Site, verb: int) -> Held | None:
     gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in GIVING
     if _receives(site, verb) and site.parse.is_passive(verb):
         return next((name_in(site, doer) for doer in by_phrase(site, verb)), None)
-    about = subject >= 0 and set(site.heads) & set(site.parse.subtree(subject))
+    about = subject >= 0 and set(site.heads) & (set(site.parse.subtree(subject)) - {subject})
     if subject >= 0 and subject not in site.span and not about and (_receives(site, verb) or gift):
         return name_in(site, subject)
     return None
