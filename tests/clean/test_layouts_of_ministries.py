@@ -50,6 +50,35 @@ def test_date_lines_in_numbers(line: str, edtf: str) -> None:
     assert found.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("By Marta Quill | June 9, 2020", "2020-06-09"),
+        ("By our correspondent | June 9, 2020 | 4 min read", "2020-06-09"),
+        ("Northern Division · data to 30 June 2024", "2024-06-30"),
+        ("Created at: 12.03.2018, 10:15, Updated at: 03.07.2019, 18:32", "2019-07-03"),
+        ("Published 3 March 2021 | Updated 4 March 2021", "2021-03-03"),
+        ("This page was last edited on 11 January 2022, at 08:15.", "2022-01-11"),
+    ],
+)
+def test_date_lines_of_several_parts(line: str, edtf: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 March 2018 | Minister Holm visits the port",
+        "March 2009 | 40",
+        "Residents: 40 | as of 3 May 2019",
+    ],
+)
+def test_rows_are_no_date_lines(line: str) -> None:
+    assert date_line(line) is None
+
+
 def test_a_date_line_that_can_be_read_two_ways_is_none() -> None:
     assert date_line("Updated 04/03/2020") is None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from event_texts import annotated, spec
 
+from factledger.extract import run
 from factledger.extract.event_match import EventIndex
 from factledger.extract.events import read_events
 
@@ -34,3 +35,13 @@ def test_a_report_dates_what_it_tells_as_done() -> None:
 )
 def test_no_day_no_date(published: str, basis: str) -> None:
     assert _signed(published, basis) == []
+
+
+@pytest.mark.model
+def test_a_count_in_the_clause_of_a_dated_event_has_its_date() -> None:
+    text = RELEASE + " Their delegations signed four memoranda. The port is home to 900 firms."
+    document = annotated(text, "")
+    filed = replace(document, document=replace(document.document, published="2020-05-05", published_basis="stated"))
+    found = {one.value_text: one.time for one in run.run(filed, spec()).claims if one.kind == "figure"}
+    assert found["four memoranda"] == "2020-05-05"
+    assert not found["900 firms"]

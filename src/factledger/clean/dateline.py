@@ -27,7 +27,9 @@ _FORMS = (
     re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?!\d)"),
 )
 _LEAD = re.compile(
-    r"(?:(?:date\s+)?(?:published|posted|updated|last\s+(?:updated|modified|reviewed|revised|changed)|revised|as\s+at|issued|released|created|date|dated|as\s+of)"
+    r"(?:(?:date\s+)?(?:published|posted|updated|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
+    r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+at|issued|released|created|date|dated|as\s+of"
+    r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*)",
     re.IGNORECASE,
 )
@@ -38,11 +40,21 @@ _TAIL = re.compile(
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) by|[Aa]uthors?\s*:)\s+(?P<name>[^\W\d_][^.!?;:]{2,80}?)\s*"
 )
+# A line under a title: who wrote, when, how long it takes to read, between bars or points.
+_PART = re.compile(
+    r"\s*(?:[|·•]|\s[-–—]\s|,\s(?=(?:last\s+)?(?:updated|modified|revised|published)\b))\s*", re.IGNORECASE
+)
+_WRITER = re.compile(r"(?:[Bb]y|BY)\s+(?:[^\W\d_][\w.'’-]*\s?){1,6}")
+_READ_TIME = re.compile(r"\d{1,3}\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.IGNORECASE)
+_CREATED = re.compile(r"created\b", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|den|bin|al|la|di|da|el|&)", re.UNICODE)
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_.]?)(?P<month>0[1-9]|1[0-2])(?:(?P=gap)(?P<day>[0-2]\d|3[01]))?(?!\d)"
 )
 
+
+LONGEST = 90
+"""Characters of a line that says its document's date; a longer one is a sentence. A convention."""
 
 # `HARBOURTOWN, 4 March 2019 –`, `Hilltown, June 3, 2020 (Agency) --`: where and when a report was filed, before its first
 # sentence or alone on its line.
@@ -62,17 +74,42 @@ class Dated:
 
 
 def date_line(line: str) -> Dated | None:
-    """The date of a line that says nothing but a date (with words such as `Published:` and a time of day); else None."""
-    if len(line) > 90:
+    """The date of a line that says nothing but a date (with words such as `Published:` and a time of day); else None.
+
+    The line may also say who wrote and how long it takes to read, between bars or points.
+    """
+    return _date_alone(line, 0, len(line)) or _date_among(line)
+
+
+def _date_alone(line: str, start: int, end: int) -> Dated | None:
+    """The date that with its leading words fills a stretch of a line."""
+    if end - start > LONGEST:
         return None
-    lead = _LEAD.match(line)
-    start = lead.end() if lead else 0
+    lead = _LEAD.match(line, start, end)
     for form in _FORMS:
-        match = form.match(line, start)
-        if match and _TAIL.fullmatch(line, match.end()):
+        match = form.match(line, lead.end() if lead else start, end)
+        if match and _TAIL.fullmatch(line, match.end(), end):
             edtf = _edtf(match)
             return Dated(edtf, *match.span()) if edtf else None
     return None
+
+
+def _date_among(line: str) -> Dated | None:
+    """The date of a line of several parts of which one names the writer or says of what the date is; when created comes last."""
+    if len(line) > 2 * LONGEST or line.rstrip().endswith((".", ":")):
+        return None
+    cuts = [match.span() for match in _PART.finditer(line)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)]
+    parts = list(zip(starts, ends, strict=True))
+    dated = [(part, found) for part in parts if (found := _date_alone(line, *part))]
+    rest = [line[start:end].strip() for start, end in parts if not _date_alone(line, start, end)]
+    led = any(_LEAD.match(line, *part) for part, _ in dated)
+    timed = [one for one in rest if _READ_TIME.fullmatch(one)]
+    signed = bool(timed) or any(_WRITER.fullmatch(one) for one in rest)
+    figures = any(char.isdigit() for one in rest if one not in timed for char in one)
+    if not dated or len(parts) < 2 or figures or not (led or signed):
+        return None
+    return min(dated, key=lambda pair: bool(_CREATED.match(line, pair[0][0])))[1]
 
 
 def filed(text: str) -> Dated | None:

@@ -198,9 +198,9 @@ def near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
 def completed(time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock) -> TimeExpression:
     """A day or month without a year in the year of the last statement of its block; itself where there is none.
 
-    Where the words allow two years none is taken.
+    Where the words allow two years, or point at the day of writing, none is taken.
     """
-    if not time.edtf.startswith("XXXX-") or "two_years_possible" in time.flags:
+    if not time.edtf.startswith("XXXX-") or {"two_years_possible", "unresolved"} & set(time.flags):
         return time
     for one in reversed(told):
         if one.block.block.index != block.block.index or one.at is None:

@@ -102,7 +102,7 @@ def in_a_name(block: AnnotatedBlock, time: TimeExpression) -> bool:
 
 def counted_from_elsewhere(time: TimeExpression) -> bool:
     """Whether a time is a length counted from a day that it does not name (`over the next five years`)."""
-    return time.timex3_type == "DURATION" and time.basis in {"document", "context"}
+    return time.precision == "duration" and time.basis in {"document", "context"}
 
 
 def spans(times: Sequence[TimeExpression]) -> frozenset[tuple[int, int]]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_names import mentions_in
 from factledger.extract.times import Dated, Scope
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression
+
+AGAINST = re.compile(r"\s*(?:\w+\s+)?(?:on|over|from|than|against)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+"""What between a percentage and a time says that it counts against that time."""
+COMPARED = re.compile(r"\b(?:against|compared\s+(?:with|to)|(?:up|down)\s+from)\s*$", re.IGNORECASE)
+ADJACENT = re.compile(
+    r"\s*[,(]?\s*(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?", re.IGNORECASE
+)
 
 
 def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bool:
@@ -45,9 +54,15 @@ def of_a_figure(
 
 
 def _of_number_before(block: AnnotatedBlock, time: TimeExpression) -> bool:
-    """Whether a time told from another stands right behind a number that it dates: `compared with 611 twenty years before`."""
-    gap = (block.block.text.text[one.end : time.start] for one in block.quantities if one.end <= time.start)
-    return time.basis == "context" and any(not between.strip(" ,(") for between in gap)
+    """Whether a time dates the number before it and no happening: `compared with 611 twenty years before`, `up 9% on 2019`."""
+    text = block.block.text.text
+    before = [one for one in block.quantities if one.end <= time.start]
+    if not before:
+        return False
+    last, gap = before[-1], text[before[-1].end : time.start]
+    if time.basis == "context" and (not gap.strip(" ,(") or (last.unit == "percent" and AGAINST.fullmatch(gap))):
+        return True
+    return COMPARED.search(text, 0, last.start) is not None and ADJACENT.fullmatch(gap) is not None
 
 
 def _used(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, time: TimeExpression) -> bool:

@@ -25,6 +25,9 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What behind a figure says that it is of another time than the sentence; without a date of its own it has none."""
+AGAINST = re.compile(
+    r"\b(?:on|over|from|than|against|with|versus)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
+)
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|those|these)\s+)*", re.IGNORECASE)
 BRACKET = re.compile(r"(?P<before>[^.;:()]*?)\(\s*(?P<inside>[^()]{1,40})\)")
 
@@ -43,6 +46,13 @@ def pointed_elsewhere(site: Site, times: Sequence[TimeExpression]) -> Answer | N
     if match is None:
         return None
     return Answer(next((time for time in times if end <= time.start < match.end()), None))
+
+
+def compares_with(site: Site, time: TimeExpression) -> bool:
+    """Whether a percentage only says against which time it counts: `up 23 per cent on the previous year`."""
+    if site.quantity.unit != "percent" or time.basis == "stated" or time.start < site.quantity.end:
+        return False
+    return AGAINST.search(site.block.block.text.text, site.quantity.end, time.start) is not None
 
 
 def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:

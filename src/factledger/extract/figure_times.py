@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from factledger.extract.figure_in_turn import bracket_behind, fellow, in_turn, pointed_elsewhere
+from factledger.extract.figure_in_turn import bracket_behind, compares_with, fellow, in_turn, pointed_elsewhere
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -29,11 +29,11 @@ FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
 """What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
-TO_END = re.compile(r"(?:\s+(?:season|year|period))?\s*,?\s*(?:to|and|or|plus)\s*", re.IGNORECASE)
+TO_END = re.compile(r"(?:\s+(?:season|year|period))?\s*,?\s*(?:to|and|or|plus|(?:up|down)(?:\s+by)?)\s*", re.IGNORECASE)
 BESIDE = re.compile(
     r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
     r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
-    r"(?:end\s+of\s+|year\s+|fiscal\s+year\s+|FY\s*)?",
+    r"(?:(?:end|whole|course)\s+of\s+|(?:whole|full|calendar|fiscal)?\s*year\s+|FY\s*)?",
     re.IGNORECASE,
 )
 """What may stand between a figure and the time that dates it, and nothing else."""
@@ -58,6 +58,7 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
     """
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
+    times = [time for time in times if not compares_with(site, time)]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
@@ -79,7 +80,8 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
 def usable(time: TimeExpression) -> bool:
     """Whether the expression has a place on the calendar that the text itself gives."""
     placed = bool(time.edtf) and not time.edtf.startswith("XXXX")
-    return placed and time.timex3_type in {"DATE", "TIME"} and time.precision not in {"set", "reference"}
+    dated = time.timex3_type in {"DATE", "TIME"} or time.precision == "range"
+    return placed and dated and time.precision not in {"set", "reference"}
 
 
 def _within_reach(time: TimeExpression, site: Site) -> bool:
@@ -367,16 +369,20 @@ def _goes_on(tokens: tuple, sentence: range, parse: Parse) -> bool:  # type: ign
 
 
 def _frame(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
-    """The time with which the sentence before opens, where both tell amounts: `In 2019 they sold 30 tons. Costs came to 9`."""
+    """The one time of the sentence before, where both tell amounts: `In 2019 they sold 30 tons. Costs came to 9 million.`.
+
+    The time must open that sentence, or the amounts be of the same money.
+    """
     start, end = site.block.sentences[number]
     first = _main_time(site, times, number)
     if first is None or site.verb < 0 or site.tokens[site.verb].tag != "VBD":
         return None
     span = site.parse.at(first.start, first.end)
     opens = span.start - start <= 1 and site.tokens[start].pos == "ADP"
-    told = [one for one in site.block.quantities if site.quantity.kind in {one.kind, "number"}]
-    amounts = any(i in range(start, end) for one in told for i in site.parse.at(one.start, one.end))
-    return first if opens and amounts and tells_amount(site.quantity, site.tokens[site.verb]) else None
+    told = [one for one in site.block.quantities if site.parse.at(one.start, one.end).start in range(start, end)]
+    alike = any(one.unit == site.quantity.unit and one.kind == "money" for one in told)
+    amounts = alike or (opens and any(site.quantity.kind in {one.kind, "number"} for one in told))
+    return first if amounts and tells_amount(site.quantity, site.tokens[site.verb], shares=True) else None
 
 
 def _taken_up(site: Site, number: int) -> bool:
@@ -399,4 +405,5 @@ def _main_time(site: Site, times: list[TimeExpression], number: int) -> TimeExpr
     """The only time of a sentence that is no coarser than a year; None where it has several."""
     start, end = site.block.sentences[number]
     found = [time for time in times if _in_range(site.parse, time, range(start, end)) and time.precision not in COARSE]
-    return found[0] if len(found) == 1 else None
+    stated = [time for time in found if time.basis != "context"] or found
+    return stated[0] if len(stated) == 1 else None

@@ -15,6 +15,7 @@ from itertools import accumulate
 from factledger.extract.event_match import EventIndex
 from factledger.extract.events import NOTHING, EventsRead, read_events
 from factledger.extract.evidence import leave_out, settle_ids
+from factledger.extract.figure_lent import with_event_times
 from factledger.extract.figures import extract_figures
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue
@@ -41,7 +42,8 @@ def run(document: AnnotatedDocument, spec: Spec) -> Extracted:
     """
     figures = extract_figures(document, spec.figures, spec.tables)
     events = read_events(document, _index(spec.events), times_of(figures.claims))
-    claims = settle_ids((*figures.claims, *events.claims))
+    dated = with_event_times(document, figures.claims, events.claims, spec.figures)
+    claims = settle_ids((*dated, *events.claims))
     left = (*figures.unclaimed, *_times_left(document, events, claims))
     return Extracted(claims, tuple(sorted(left, key=_in_raw_order)), figures.issues)
 

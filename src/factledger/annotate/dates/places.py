@@ -57,8 +57,10 @@ def _by_outside(cal: Cal, span: Span, here: Surroundings) -> Place | None:
 
 
 def _unsaid(cal: Cal, span: Span, here: Surroundings) -> Source:
-    """Why a year stays open: two are possible, or none is told."""
-    return TWO_YEARS if here.unsettled(cal, span) else STATED
+    """Why a year stays open: two are possible, or none is told; in a report what stands far before tells none."""
+    if here.unsettled(cal, span):
+        return TWO_YEARS
+    return UNRESOLVED if here.reports and not here.story else STATED
 
 
 def _day(cal: Cal, span: Span, here: Surroundings) -> Place | None:

@@ -85,7 +85,7 @@ def write_placed_length(span: Span, length: Length, first: Place, last: Place) -
     """A length of time whose first and last day, week or month are known."""
     earliest, latest = bounds(first[0])[0], bounds(last[0])[1]
     low, high = edtf(first[0]).split("/")[0], edtf(last[0]).split("/")[-1]
-    reading = _Reading(f"{low}/{high}", "DURATION", written(length.amounts), "duration", earliest, latest)
+    reading = _Reading(f"{low}/{high}", "DURATION", written(length.amounts), "range", earliest, latest)
     return _expression(span, reading, first[1])
 
 
