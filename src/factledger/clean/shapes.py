@@ -15,6 +15,8 @@ _ENUMERATOR = re.compile(
 )
 _RANKED = re.compile(r"^\(?1[).]\s*\S.*[,;.…]\s*(?:\.{3}\s*)?\(?\d{1,2}[).]\s*\S")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.!?:;]{1,70}?)\s*:\s+(?=\S)")
+_INITIAL = re.compile(r"\b[A-Z]\.")
+"""A capital with a dot, as in `U.S.` or a person's initials: no end of a sentence."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -68,7 +70,7 @@ def heading_like(line: str, *, longest: int = 120) -> bool:
 
 def title_cased(line: str) -> bool:
     """Whether most of the longer words of a short line have capitals, as in headings that end with a full stop."""
-    body = line.rstrip(".")
+    body = _INITIAL.sub(" ", line.rstrip("."))
     if len(body) > 160 or any(mark in body for mark in ".!?;") or body.endswith((",", ":")):
         return False
     long_words = [word for word in _WORD.findall(body) if len(word) > 3]

@@ -55,6 +55,8 @@ def numbers_of(scope: Scope, head: int) -> frozenset[str]:
 def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
     """The time of what a statement takes up; None where nothing in the text links it to a dated statement."""
     nearby = [one for one in reversed(told) if one.at is not None and near(block, one.block)][:REACH]
+    if day := _on_same_day(scope, trigger, nearby, block):
+        return day
     if _demonstrated(scope, trigger):
         numbers = numbers_of(scope, trigger.head)
         alike = [one for one in nearby if one.family == family_of(trigger) and one.numbers == numbers]
@@ -71,6 +73,16 @@ def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
     if stays:
         nearby = [one for one in nearby if one.trigger and one.trigger.worded.type.lasting_stay]
     return nearby[0].at if nearby else None
+
+
+def _on_same_day(scope: Scope, trigger: Trigger, nearby: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
+    """The day told last before `on the same day` of the trigger's clause: in its sentence, else of the statement before."""
+    hit = scope.words.same_days.first(scope.parse.tokens, scope.start, scope.stop)
+    if hit is None or scope.parse.clause_head(hit.start) != scope.parse.clause_head(trigger.head):
+        return None
+    before = [TimeAt(time, block.block.index, "") for time in scope.times if scope.at(time).stop <= hit.start]
+    before = before[-1:] or [one.at for one in nearby[:1] if one.at]
+    return before[0] if before and before[0].time.precision == "day" else None
 
 
 def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:

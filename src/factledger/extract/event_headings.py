@@ -32,56 +32,17 @@ def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], ind
         for n in _within(heading, out, scopes):
             declared = index.by_id.get(out[n].type)
             if declared and heading.type in declared.takes_type_of:
-                out[n] = _lent(out[n], heading.type, "below_heading", index, parties)
+                out[n] = lent(out[n], heading.type, "below_heading", index, parties)
     return out
 
 
-def _lent(one: Statement, kind: str, how: str, index: EventIndex, parties: tuple[Mention, ...]) -> Statement:
+def lent(one: Statement, kind: str, how: str, index: EventIndex, parties: tuple[Mention, ...]) -> Statement:
     """A statement with a type that it has by its place; between two countries its person steps back as the envoy."""
     declared = index.by_id.get(kind)
     pattern = f"{kind}.{how}"
     if declared is None or not declared.pair:
         return replace(one, type=kind, pattern_id=pattern)
     return replace(one, type=kind, pattern_id=pattern, cast=between(one.cast, parties))
-
-
-def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
-    """The statements, those that begin a list of office-holders or a new office in it with the types declared for that.
-
-    An office-holder's entry is a heading with an office in it, and the list the headings below one parent. Holders for the
-    time being do not count: their office says nothing of the rank.
-    """
-    out = list(statements)
-    parties = parties_of(document)
-    before: dict[int, str] = {}
-    seen: set[int] = set()
-    for number, one in enumerate(out):
-        declared = index.by_id.get(one.type)
-        if declared is None or not declared.first_in_list or one.time is None or len(one.block.block.parents) < 2:
-            continue
-        entry, top = one.block.block.parents[-1], one.block.block.parents[0]
-        office = _office_of(document, entry)
-        if not office or entry in seen:
-            continue
-        seen.add(entry)
-        if top not in before:
-            lent = declared.first_in_list
-        elif before[top] != office:
-            lent = declared.new_office_in_list
-        else:
-            continue
-        before[top] = office
-        out[number] = _lent(one, lent, "in_list", index, parties)
-    return out
-
-
-def _office_of(document: AnnotatedDocument, entry: int) -> str:
-    """What follows the name in an office-holder's heading; empty where no office stands there, or one for a time only."""
-    block = document.blocks[entry]
-    _, comma, rest = block.block.text.text.partition(",")
-    named = any(one.label == "office" and one.start >= len(block.block.text.text) - len(rest) for one in block.mentions)
-    office = " ".join(rest.lower().split())
-    return "" if not (comma and named) or "interim" in office else office
 
 
 def without_echoes(

@@ -32,7 +32,8 @@ from factledger.extract.event_dates import (
     parent_time,
     sentence_times,
 )
-from factledger.extract.event_headings import lend_in_lists, lend_types, without_echoes
+from factledger.extract.event_headings import lend_types, without_echoes
+from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
 from factledger.extract.event_phrase import phrase_of

@@ -54,6 +54,10 @@ class Statements:
     stay: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
+    same_days: CueSet
+
+
+_PHRASES = frozenset({"anaphoric_phrases", "as_of", "same_days"})
 
 
 @lru_cache(maxsize=4)
@@ -65,9 +69,9 @@ def statements(language: str = "en") -> Statements:
         KeyError: a key is missing in it.
     """
     table = lang.load(language, "statements")
-    names = [name for name in Statements.__dataclass_fields__ if name not in {"anaphoric_phrases", "as_of"}]
+    names = [name for name in Statements.__dataclass_fields__ if name not in _PHRASES]
     sets = {name: _words(table[name]) for name in names}
-    return Statements(**sets, anaphoric_phrases=cue_set(table["anaphoric_phrases"]), as_of=cue_set(table["as_of"]))
+    return Statements(**sets, **{name: cue_set(table[name]) for name in sorted(_PHRASES)})
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

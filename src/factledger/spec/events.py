@@ -77,6 +77,27 @@ class RoleRule(Declared):
     kinds: tuple[str, ...] = ()
 
 
+class ListRule(Declared):
+    """What a statement is by its place in a list of office-holders.
+
+    Fields: `first`, its type where it is of the first holder; `first_interim`, where the list begins with a holder for
+    the time being; `interim`, words of such an office; `raised`, its type where it is of the first holder of a higher
+    rank; `ranks`, for each rank words of its offices, the lowest rank first; `ends`, types of statements in the list
+    after which it begins again. Words are in lower case.
+    """
+
+    first: str = ""
+    first_interim: str = ""
+    interim: tuple[str, ...] = ()
+    raised: str = ""
+    ranks: tuple[tuple[str, ...], ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def types(self) -> tuple[str, ...]:
+        """All types that it names."""
+        return (self.first, self.first_interim, self.raised, *self.ends)
+
+
 class Example(Declared):
     """A sentence of our own making and what must be read from it; a field left out is not tested.
 
@@ -112,8 +133,7 @@ class EventType(Declared):
     announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
     visit`); `in_reports`, that a report of a day tells such events as of that day;
     `no_crowd`, that a counted mass of people does not take part in one;
-    `first_in_list` and `new_office_in_list`, types that a statement has in a list of office-holders where it is
-    the first one's, or that of the first holder of another office; `examples` and `counter_examples`, which the test suite
+    `in_list`, types that a statement has by its place in a list of office-holders; `examples` and `counter_examples`, which the test suite
     runs.
     """
 
@@ -136,8 +156,7 @@ class EventType(Declared):
     lasting_stay: bool = False
     no_crowd: bool = False
     in_reports: bool = False
-    first_in_list: str = ""
-    new_office_in_list: str = ""
+    in_list: ListRule | None = None
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
 
@@ -177,7 +196,7 @@ def _faults(types: Iterable[EventType]) -> list[str]:
             faults.append(f"the event type '{one.id}' is declared twice")
         seen.add(one.id)
         faults.extend(f"'{one.id}' names an unknown rival '{rival}'" for rival in one.rivals if rival not in known)
-        lent = (*one.takes_type_of, one.first_in_list, one.new_office_in_list)
+        lent = (*one.takes_type_of, *(one.in_list.types() if one.in_list else ()))
         faults.extend(f"'{one.id}' names an unknown type '{name}'" for name in lent if name and name not in known)
         names = [pattern.id for pattern in one.triggers]
         faults.extend(
