@@ -153,12 +153,14 @@ def _apart(time: TimeExpression | None, at: TimeAt | None) -> bool:
 
 
 def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
-    """The date of the decision by which a clause says that it came about: `By a decree of 3 May 1950 the post was closed`."""
+    """The date of the decision that brought it about: `By a decree of 3 May 1950 …`, `A decree of 3 May 1950 closed …`."""
     tokens = scope.parse.tokens
     verb = scope.parse.clause_head(trigger.head)
     for one in dated:
         if one.time is None or tokens[one.head].lemma.lower() not in scope.words.deciding:
             continue
+        if tokens[trigger.head].pos in VERBAL and tokens[one.head].dep == "nsubj" and tokens[one.head].head == verb:
+            return one.time
         prep = tokens[tokens[one.head].head]
         if prep.text.lower() in scope.words.through and prep.head == verb and prep.dep in {"prep", "advcl"}:
             return one.time

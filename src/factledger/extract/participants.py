@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factledger.extract.event_hosts import keeper_and_host
 from factledger.extract.event_links import around, around_words
-from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, mentions_in, office_of, ref_of, resolve
+from factledger.extract.event_names import (
+    COUNTRY,
+    Found,
+    Scene,
+    mention_at,
+    mentions_in,
+    office_of,
+    parties_of,
+    ref_of,
+    resolve,
+)
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.model.mention import Mention
@@ -38,7 +49,7 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
         if found:
             filled.setdefault(rule.role, found)
             taken.update((one.start, one.end) for one in found)
-    cast = _paired(scene, head, filled) if kind and kind.pair else _cast(filled)
+    cast = _paired(scene, head, filled, kind.kept) if kind and kind.pair else _cast(filled)
     cast = _with_others(scene, head, cast)
     return _of_document(scene, cast) if kind and kind.pair_of_document else cast
 
@@ -155,9 +166,12 @@ def _cast(filled: dict[str, list[Found]]) -> Cast:
     return Cast(subject, target, tuple((name, roles[name]) for name in sorted(roles)), notes)
 
 
-def _paired(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Cast:
+def _paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequence[str] = ()) -> Cast:
     """The two countries of an event between two: those of its clause, then of its sentence, then of the title."""
     other = {role: found for role, found in filled.items() if role not in {"subject", "object"}}
+    keeper, host = _keeper_and_host(scene, head, filled, kept)
+    if keeper and host:
+        return replace(_cast(other), subject=keeper, object=host)
     if _against_several(filled):
         # `The general broke relations with A and B`: his own country is not said, and A and B are no pair.
         targets = [one for one in filled["object"] if one.ref.kind == COUNTRY]
@@ -172,10 +186,37 @@ def _paired(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Cast:
     named = _distinct(next(iter(_country_sets(scene, head, filled)), []))
     if not named and len(scene.pair) == 2:
         named = [Found(ref_of(one, how="document")) for one in scene.pair]
+    if not named:
+        # A history or list of one country is of its relations, and what is kept is kept there.
+        named = [Found(ref_of(one, how="document")) for one in parties_of(scene.document)]
+        if len(named) == 1:
+            return replace(_cast(other), object=named[0], notes=("the text does not say which two countries",))
     subject = named[0] if named else None
     target = named[1] if len(named) == 2 else None
     note = () if target else ("the text does not say which two countries",)
     return replace(_cast(other), subject=subject, object=target, notes=note)
+
+
+def _keeper_and_host(
+    scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequence[str]
+) -> tuple[Found | None, Found | None]:
+    """Who keeps what the event is about, and where; of the one that the words do not say, the other party of the document."""
+    if not kept:
+        return None, None
+    keeper, host = keeper_and_host(scene, head, kept)
+    doers = [one for one in filled.get("subject", []) if one.ref.kind == COUNTRY]
+    if len(doers) > 1 and not (keeper and host):
+        return None, None
+    if keeper is None and doers and (host is None or doers[0].ref.entity_id != host.ref.entity_id):
+        keeper = doers[0]
+    return keeper or _other_party(scene, host), host or _other_party(scene, keeper)
+
+
+def _other_party(scene: Scene, one: Found | None) -> Found | None:
+    """The only party of the document besides a country that is one itself, or that no title names."""
+    parties = parties_of(scene.document)
+    others = [other for other in parties if one is not None and other.entity_id != one.ref.entity_id]
+    return Found(ref_of(others[0], how="document")) if len(others) == 1 else None
 
 
 def _against_several(filled: dict[str, list[Found]]) -> bool:

@@ -71,7 +71,12 @@ def statements(language: str = "en") -> Statements:
     table = lang.load(language, "statements")
     names = [name for name in Statements.__dataclass_fields__ if name not in _PHRASES]
     sets = {name: _words(table[name]) for name in names}
-    return Statements(**sets, **{name: cue_set(table[name]) for name in sorted(_PHRASES)})
+    return Statements(
+        **sets,
+        anaphoric_phrases=cue_set(table["anaphoric_phrases"]),
+        as_of=cue_set(table["as_of"]),
+        same_days=cue_set(table["same_days"]),
+    )
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

@@ -124,17 +124,19 @@ class EventType(Declared):
 
     Fields: `id`, dotted, general part first; `label`; `definition`; `triggers`; `roles`; `pair`, that the event joins two
     countries, which then are subject and object; `pair_of_document`, that the two countries of the document take part
-    where the words name nobody; `identity`, what two claims must share to be one event; `who` and
-    `where`, the slots of the person and the place that the identity asks for; `rivals`, types that contradict this one at
-    the same pair and date; `start_like`, that the event begins a state; `takes_type_of`, types that a heading above may
+    where the words name nobody; `kept`, what one of the two keeps in the other and the event is about (an embassy): its
+    adjective says whose it is, and its place where, so that the keeper is the subject and the host the object; `identity`,
+    what two claims must share to be one event; `who` and `where`, the slots of the person and the place that the identity
+    asks for; `rivals`, types that contradict this one at the same pair and date; `start_like`, that the event begins a
+    state; `takes_type_of`, types that a heading above may
     lend to such a statement of its own year (credentials below `Establishment of the embassy, 1920`); `continues`, general
     parts of types whose last statement in the paragraph gives its year to a named event of this type (a battle in a
     campaign); `done_by_word`, that to announce or agree the event is to bring it about, so that it has the day of the
     announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
     visit`); `in_reports`, that a report of a day tells such events as of that day;
     `no_crowd`, that a counted mass of people does not take part in one;
-    `in_list`, types that a statement has by its place in a list of office-holders; `examples` and `counter_examples`, which the test suite
-    runs.
+    `in_list`, types that a statement has by its place in a list of office-holders; `examples` and
+    `counter_examples`, which the test suite runs.
     """
 
     id: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")
@@ -144,6 +146,7 @@ class EventType(Declared):
     roles: tuple[RoleRule, ...] = ()
     pair: bool = False
     pair_of_document: bool = False
+    kept: tuple[str, ...] = ()
     identity: Identity = "none"
     who: str = "subject"
     where: str = "object"
