@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factledger.model.claim import Claim
 from factledger.reconcile.intervals import Reading, read_number, read_range
 from factledger.reconcile.times import Days, read_time
+from factledger.reconcile.topics import Topic, assumed_parties
 from factledger.reconcile.units import Conversion, scaled
 from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
@@ -24,7 +25,9 @@ class Told:
     tells the very same; `crowded`, its type is one of which some source tells several with the same pair in one year;
     `total`, a period has one amount of its type; `mutual`, its parties
     may stand in either order; `withdrawn`, its own source takes the number back; `sole`,
-    it is the only date that its source gives of a beginning.
+    it is the only date that its source gives of a beginning; `breaks`, of a claim that is its source's only
+    dating of what two parties have but once, when that source tells of what makes a second time likely; `topic`, the two countries its source is about; `asks`, the type
+    whose question it answers, and `parties`, those of that question, one of which may be taken from the topic.
     """
 
     claim: Claim
@@ -40,6 +43,10 @@ class Told:
     mutual: bool = False
     withdrawn: bool = False
     sole: bool = False
+    breaks: tuple[Days, ...] | None = None
+    topic: Topic = frozenset()
+    asks: str = ""
+    parties: tuple[str, str] = ("", "")
 
     @property
     def id(self) -> str:
@@ -52,10 +59,20 @@ class Told:
         return self.claim.modality in ("planned", "proposed")
 
 
-def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapping[str, Conversion]) -> Told:
-    """A claim ready for comparison; `tier` is that of its source, `units` say which units are brought to which."""
+def tell(
+    claim: Claim,
+    info: TypeInfo,
+    policy: Policy,
+    *,
+    tier: str,
+    units: Mapping[str, Conversion],
+    topic: Topic = frozenset(),
+) -> Told:
+    """A claim ready for comparison; `tier` and `topic` are those of its source, `units` say which units are brought to which."""
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
+    mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
+    one, two = assumed_parties(claim, topic if info.pair else frozenset(), mutual=mutual)
     return Told(
         claim=claim,
         info=info,
@@ -65,8 +82,11 @@ def tell(claim: Claim, info: TypeInfo, policy: Policy, *, tier: str, units: Mapp
         wording=wording,
         unit=into.into if into else claim.unit,
         total=claim.type in policy.totals,
-        mutual=claim.type in policy.mutual,
+        mutual=mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
+        topic=topic,
+        asks=asks,
+        parties=(one, two) if asks == claim.type else (two, one),
     )
 
 

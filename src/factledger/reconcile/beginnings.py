@@ -13,7 +13,7 @@ from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.intervals import relation
-from factledger.reconcile.keys import party
+from factledger.reconcile.names import party
 from factledger.reconcile.times import Days, as_reading
 from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import BeginningRule

@@ -6,13 +6,14 @@ simply list two different things.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from factledger.model.fact import Step, VerdictName
 from factledger.reconcile.answers import Told
 from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
+from factledger.reconcile.names import party
 from factledger.reconcile.times import as_reading
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import measure_words, overlap
@@ -23,6 +24,11 @@ Joins = Literal["no", "firm", "first", "second"]
 FALLS = "cumulative-falls"
 _FEW_WORDS = 2
 _COMMON_WORDS = 1 / 3
+# Rules by which the values themselves agree, without the help of an open bound.
+_AGREED = frozenset(
+    {"value-same", "value-refines", "value-refined-by", "value-compatible"}
+    | {"value-agrees-time-not-stated", "value-agrees-time-finer"}
+)
 VERDICTS: dict[Relation, VerdictName] = {
     "same": "same",
     "refines": "refines",
@@ -46,6 +52,42 @@ class Outcome:
 
 def compare_figures(a: Told, b: Told, lineage: Lineage) -> Outcome:
     """Two figure claims with one key; see the module for what a conflict needs."""
+    outcome = _stated(a, b, lineage)
+    one, two = gaps(a), gaps(b)
+    if outcome.verdict == "copy" or not (one or two) or _same_gaps(a, b):
+        return outcome
+    if outcome.verdict == "conflict" and not all(_of_the_document(told) for told in (a, b) if gaps(told)):
+        return Outcome("incomparable", "party-not-stated", outcome.steps, "no")
+    return _not_stated(outcome, "first" if one >= two else "second")
+
+
+def _same_gaps(a: Told, b: Told) -> bool:
+    """Whether both name the same parties, and leave out the same."""
+    return a.claim.type == b.claim.type and all(
+        party(x) == party(y) for x, y in ((a.claim.subject, b.claim.subject), (a.claim.object, b.claim.object))
+    )
+
+
+def gaps(told: Told) -> int:
+    """How many parties of its question a claim leaves to what the document is about."""
+    named = sum(bool(party(ref)) for ref in (told.claim.subject, told.claim.object))
+    return 2 - named if told.topic and told.info.pair else 0
+
+
+def _not_stated(outcome: Outcome, asking: Joins) -> Outcome:
+    """What two figures say where one leaves a party out: that they agree, seldom that they differ."""
+    step = Step("parties", "a party is not stated", "taken from what the document is about")
+    steps = (*outcome.steps, step)
+    if outcome.verdict == "conflict":
+        return replace(outcome, steps=steps)
+    if outcome.verdict == "planned_held" or outcome.rule in _AGREED:
+        joins: Joins = "no" if outcome.joins == "no" else asking
+        return replace(outcome, steps=steps, joins=joins)
+    return Outcome("incomparable", "party-not-stated", steps, "no")
+
+
+def _stated(a: Told, b: Told, lineage: Lineage) -> Outcome:
+    """Two figure claims whose parties are those that they name."""
     steps: list[Step] = []
     if a.planned != b.planned:
         return _plan(a, b, steps)
@@ -174,9 +216,17 @@ def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
 def _unsettled(told: Told) -> bool:
     """Whether whom the figure is about is open; an undeclared measure needs all that it names to be settled."""
     claim = told.claim
-    if claim.subject is None or not claim.subject.entity_id:
+    if claim.subject is None:
+        return not _of_the_document(told)
+    if not claim.subject.entity_id:
         return True
     return claim.object is not None and not claim.object.entity_id
+
+
+def _of_the_document(told: Told) -> bool:
+    """Whether it can only be the document's own country whose total with the named partner it tells (`imports from there`)."""
+    partner = told.claim.object
+    return told.total and gaps(told) == 1 and partner is not None and partner.entity_id in told.topic
 
 
 def _says_little(a: Told, b: Told) -> bool:
@@ -188,9 +238,14 @@ def _items(a: Told, b: Told) -> bool:
     """Whether two amounts of one period may be two items of it: their sentences have little in common."""
     if a.info.time_kind != "flow" or a.claim.type == "open":
         return False
-    if a.total and set(measure_words(a.claim)) == set(measure_words(b.claim)):
+    if a.total and _plain_words(a) == _plain_words(b):
         return False
     return overlap(a.claim, b.claim) < _COMMON_WORDS
+
+
+def _plain_words(told: Told) -> set[str]:
+    """The words of the measure beside those that name its type."""
+    return set(measure_words(told.claim)) - set(told.claim.type.split("_"))
 
 
 def _undated(told: Told) -> bool:

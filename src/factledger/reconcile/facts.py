@@ -209,9 +209,12 @@ def _ref(one: Draft, chosen: Told, slot: str, open_names: set[str]) -> Ref | Non
         shared = len({normalise(office) for office in offices}) == 1
         return Ref(offices[0], kind="office", why="the sources differ") if shared else None
     own = slot_of(chosen, slot)
+    others = sorted((told for told in one.group if slot_of(told, slot)), key=lambda told: told.id)
+    if slot == chosen.info.who and chosen.info.identity == "person_year" and (own is None or own.kind != "person"):
+        persons = [ref for told in others if (ref := slot_of(told, slot)) and ref.kind == "person"]
+        own = next((ref for ref in persons if ref.entity_id), own)
     if own is not None and own.entity_id:
         return own
-    others = sorted((told for told in one.group if slot_of(told, slot)), key=lambda told: told.id)
     if own is None and others:
         return slot_of(others[0], slot)
     return own

@@ -13,8 +13,10 @@ from itertools import pairwise
 from factledger.model.claim import Claim
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome, compare_figures
-from factledger.reconcile.happenings import compare_events, length
-from factledger.reconcile.keys import figure_key, party
+from factledger.reconcile.happenings import compare_events
+from factledger.reconcile.keys import figure_key
+from factledger.reconcile.names import party
+from factledger.reconcile.times import length
 from factledger.reconcile.witnesses import Lineage, Union
 from factledger.spec.policy import Policy, TypeInfo
 from factledger.text.shingles import sentence_hash
@@ -37,7 +39,7 @@ def compare_all(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outco
 
 def _figures(lineage: Lineage) -> Callable[[Told, Told], Outcome | None]:
     def compare(a: Told, b: Told) -> Outcome | None:
-        if figure_key(a) != figure_key(b) and not _same_figure(a, b, lineage):
+        if figure_key(a) != figure_key(b) and not _same_figure(a, b, lineage) and not _silent(a, b):
             return None
         return compare_figures(a, b, lineage)
 
@@ -56,6 +58,21 @@ def _same_figure(a: Told, b: Told, lineage: Lineage) -> bool:
         and _parties_fit(one, two)
         and lineage.copied(one, two)
     )
+
+
+def _silent(a: Told, b: Told) -> bool:
+    """Whether one names no party, and its document is about the two that the other names."""
+    keys = [_topic_key(one) for one in (a, b)]
+    return keys[0] is not None and keys[0] == keys[1] and ("", "") in (a.parties, b.parties)
+
+
+def _topic_key(one: Told) -> tuple[object, ...] | None:
+    """The question of a figure of two countries that its document is about, whichever is which; None for other figures."""
+    if not one.topic or not one.info.pair or one.claim.roles or one.claim.type == "open":
+        return None
+    if one.parties != ("", "") and frozenset(one.parties) != one.topic:
+        return None
+    return "topic", one.asks, one.unit, one.claim.scope, one.topic
 
 
 def _parties_fit(a: Claim, b: Claim) -> bool:
@@ -81,6 +98,9 @@ def figure_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Iter
         mark = lineage.passage.get(one.claim.sentence)
         if mark is not None:
             keys["passage", mark, one.claim.value_text].append(one)
+        silent = _topic_key(one)
+        if silent:
+            keys[silent].append(one)
     for group in keys.values():
         if len(group) <= policy.limits.pairs:
             yield from _all(group)
@@ -128,6 +148,8 @@ def event_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Itera
             blocks[classes[claim.type], name].append(one)
         if one.info.start_like and one.days is not None and one.days.since:
             blocks[classes[claim.type], "since"].append(one)
+        if one.topic and one.info.identity == "person_year":
+            blocks[claim.type, one.topic].append(one)
         mark = lineage.passage.get(claim.sentence, sentence_hash(claim.sentence))
         blocks[claim.type, "passage", mark].append(one)
     for group in blocks.values():

@@ -12,9 +12,10 @@ from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_togeth
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
 from factledger.reconcile.slots import CORE, Slots, same_matter, side_by_side
-from factledger.reconcile.times import Days, as_reading, start_reading
+from factledger.reconcile.once import two_datings
+from factledger.reconcile.times import as_reading, length, start_reading, years_apart
 from factledger.reconcile.witnesses import Lineage
-from factledger.reconcile.wording import one_theme
+from factledger.reconcile.wording import one_theme, participants
 from factledger.spec.policy import Policy
 
 _MONTH = 31
@@ -33,6 +34,7 @@ def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcom
         _copy(a, b, slots, lineage, start)
         or two_beginnings(a, b, lineage, policy.beginnings, start)
         or _told_apart(a, b, slots, policy, start)
+        or two_datings(a, b, lineage, policy.once, start)
     )
 
 
@@ -44,10 +46,38 @@ def _told_apart(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step
     if themed:
         steps.append(Step("theme", f"{a.claim.measure!r} and {b.claim.measure!r}", "the same thing is named"))
     if not themed and not (slots.fit and same_matter(a, b) and _person_told(a, slots)):
-        return None
+        return _unnamed(a, b, slots, steps)
     if a.days is None or b.days is None:
         return _undated(a, b, slots, steps)
     return _dated(a, b, slots, policy, steps)
+
+
+def _unnamed(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+    """One tells of somebody unnamed (`the visit`) what the other, about the same two countries, tells of a person by name."""
+    bare = [not _persons(one) for one in (a, b)]
+    if a.info.identity != "person_year" or bare[0] == bare[1] or not _one_topic(a, b):
+        return None
+    if a.days is None or b.days is None or max(length(a.days), length(b.days)) > _YEAR:
+        return None
+    how = relation(as_reading(a.days), as_reading(b.days))
+    if how == "conflict" or min(length(a.days), length(b.days)) > _MONTH:
+        return None
+    steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
+    steps.append(Step("who", "not named in one", "both about the same two countries"))
+    if a.planned != b.planned:
+        return Outcome("planned_held", "plan-and-outcome", tuple(steps), "no")
+    finer: Literal[1, 2] = 2 if how == "refined_by" else 1
+    return Outcome(VERDICTS[how], "who-not-named", tuple(steps), "first" if bare[0] else "second", finer)
+
+
+def _persons(one: Told) -> bool:
+    """Whether the one whom it is about is a person by name."""
+    return any(ref.kind == "person" and ref.entity_id for ref in participants(one.claim).get(one.info.who, ()))
+
+
+def _one_topic(a: Told, b: Told) -> bool:
+    """Whether both stand in texts about the same two countries."""
+    return bool(a.topic) and a.topic == b.topic
 
 
 def _both_since(a: Told, b: Told) -> bool:
@@ -190,16 +220,17 @@ def _says_less(a: Claim, b: Claim) -> bool:
 
 def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> Outcome | None:
     """Times that exclude each other: a conflict where the type's identity says that there is but one happening."""
-    if a.planned or b.planned or a.days is None or b.days is None:
+    if a.days is None or b.days is None:
         return None
     identity = a.info.identity
     lasting = _both_since(a, b) and one_theme(a.claim, b.claim)
-    if not lasting and not (slots.settled or (identity == "place_once" and slots.whole)):
-        return None
+    settled = slots.settled or (identity == "place_once" and slots.whole)
+    if a.planned or b.planned or not (lasting or settled):
+        return _again(a, b, slots, steps)
     one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
     once = _once(a) and years_apart(a.days, b.days) <= policy.once_years
     if not once and not one_year and not lasting:
-        return _again(a, b, steps)
+        return _again(a, b, slots, steps)
     rule = "two-starts" if lasting else f"two-times-{identity.replace('_', '-')}"
     if listed_together(a, b):
         steps.append(Step("one question", f"{a.claim.source_id}, {a.claim.layer}", "one source lists both"))
@@ -208,23 +239,13 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
     return Outcome("conflict", rule, tuple(steps), "firm")
 
 
-def _again(a: Told, b: Told, steps: list[Step]) -> Outcome | None:
+def _again(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     """The same person at the same place in another year: one happening of a row of them."""
     if a.info.identity != "person_year" or a.days is None or b.days is None:
+        return None
+    alike = set(CORE) <= set(slots.of("same", "variant", "part")) and not slots.of("different")
+    if not alike or years_apart(a.days, b.days) == 0:
         return None
     if max(length(a.days), length(b.days)) > _YEAR:
         return None
     return Outcome("series", "same-participants-other-year", tuple(steps), "no")
-
-
-def years_apart(a: Days, b: Days) -> int:
-    """How many calendar years lie between the nearest ends of two times that exclude each other."""
-    ends = [abs(x.year - y.year) for x, y in ((a.first, b.last), (a.last, b.first)) if x and y]
-    return min(ends, default=_YEAR)
-
-
-def length(days: Days) -> int:
-    """How many days the time spans; an open end counts as more than a year."""
-    if days.first is None or days.last is None:
-        return _YEAR * 100
-    return (days.last - days.first).days + 1

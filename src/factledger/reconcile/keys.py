@@ -5,32 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from factledger.model.claim import Claim, Ref
+from factledger.model.claim import Claim
 from factledger.reconcile.answers import Told
-from factledger.reconcile.names import normalise
+from factledger.reconcile.names import normalise, party
 from factledger.reconcile.wording import measure_words
 
 Key = tuple[str, ...]
 
 
-def party(ref: Ref | None) -> str:
-    """A participant as part of a key: the entity, else the words; empty for none."""
-    if ref is None:
-        return ""
-    return ref.entity_id or (f"?{normalise(ref.text)}" if ref.text else "")
-
-
 def figure_key(told: Told) -> Key:
     """The question of a figure claim, without its time: type, roles, unit, scope, plan or outcome.
 
-    Undeclared measures add their phrase, so that they are never compared by number alone.
+    A party that is left out is taken from what the document is about. Undeclared measures add their phrase, so that they are never compared by number alone.
     """
     claim = told.claim
-    parties = [party(claim.subject), party(claim.object)]
     return (
-        claim.type,
+        told.asks,
         _phrase(claim) if claim.type == "open" else "",
-        *(sorted(parties) if told.mutual else parties),
+        *(sorted(told.parties) if told.mutual else told.parties),
         *(f"{name}={party(ref)}" for name, ref in claim.roles),
         told.unit,
         "|".join(claim.scope),

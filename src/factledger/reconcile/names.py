@@ -23,6 +23,13 @@ def normalise(text: str) -> str:
     return " ".join(bare.translate(_MARKS).casefold().split())
 
 
+def party(ref: Ref | None) -> str:
+    """A participant as part of a key: the entity, else the words; empty for none."""
+    if ref is None:
+        return ""
+    return ref.entity_id or (f"?{normalise(ref.text)}" if ref.text else "")
+
+
 def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:
     """How two slots stand to each other.
 
@@ -37,7 +44,7 @@ def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:
     if a.entity_id and b.entity_id and "person" not in (a.kind, b.kind):
         return "different"
     if _vague(a) or _vague(b):
-        return "missing"
+        return "variant" if _reads_as(a, b) or _reads_as(b, a) else "missing"
     if _only_office(a, b) or _only_office(b, a):
         return "missing"
     return _spelling(a, b, score)
@@ -58,6 +65,12 @@ def _spelling(a: Ref, b: Ref, score: float) -> Likeness:
 def _vague(ref: Ref) -> bool:
     """Whether the words describe someone or something without naming it (`it`, `the delegation`)."""
     return not ref.entity_id and ref.kind in ("", "thing")
+
+
+def _reads_as(a: Ref, b: Ref) -> bool:
+    """Whether the words that nobody took for a name read as that of the person `b`; they never read as somebody else's."""
+    own = a.text.split()
+    return b.kind == "person" and not a.entity_id and all(w[:1].isupper() for w in own) and persons_agree(a.text, b.text)
 
 
 def _only_office(a: Ref, b: Ref) -> bool:

@@ -11,8 +11,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.decide import Decision, Voice, decide
 from factledger.reconcile.diagnose import KnownNames, blended, number_slip
 from factledger.reconcile.intervals import Interval, Reading
-from factledger.reconcile.keys import party
-from factledger.reconcile.names import likeness
+from factledger.reconcile.names import likeness, party
 from factledger.reconcile.times import as_reading, start_reading
 from factledger.reconcile.witnesses import Union
 from factledger.spec.policy import Policy
@@ -121,6 +120,9 @@ def _ask_kind(group: Sequence[Told], asked: Asked) -> Question | None:
 def _who_asker(slot: str) -> Callable[[Sequence[Told], Asked], Question | None]:
     def ask(group: Sequence[Told], asked: Asked) -> Question | None:
         named = [(one, ref) for one in group if (ref := slot_of(one, slot)) and ref.text]
+        # Where some name the person, a country that sent it is no other answer.
+        if any(slot == one.info.who and ref.kind == "person" for one, ref in named):
+            named = [(one, ref) for one, ref in named if ref.kind != "country"]
         joined = Union()
         for at, (_, ref) in enumerate(named):
             for _, other in named[at + 1 :]:

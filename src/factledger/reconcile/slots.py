@@ -67,7 +67,7 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
 
 
 def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tuple[Ref, ...]]:
-    """A claim's participants; where it names its person only by office, but that of the other elsewhere, the name counts.
+    """A claim's participants; where it names its person by office or country, but that of the other elsewhere, the name counts.
 
     `a minister's visit …, Ana Ruiz's in May` may have the office in the slot and the person among its other participants.
     """
@@ -78,7 +78,11 @@ def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tup
     sought = [ref for ref in other.get(slot, ()) if ref.kind == "person"]
     beside = [ref for name, refs in sorted(own.items()) if name not in CORE for ref in refs if ref.kind == "person"]
     found = tuple(ref for ref in beside if any(_same_person(ref, wanted) for wanted in sought))
-    return {**own, slot: found} if found else own
+    if found:
+        return {**own, slot: found}
+    # Whom a country sends may be anyone of it.
+    sent = one.info.identity == "person_year" and sought and all(ref.kind == "country" for ref in own.get(slot, ()))
+    return {**own, slot: ()} if sent else own
 
 
 def _same_person(a: Ref, b: Ref) -> bool:

@@ -18,8 +18,11 @@ from factledger.reconcile.facts import Draft, base_id, draft, finish
 from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
 from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.judge import Bound, bind
-from factledger.reconcile.keys import Key, content_key, party
+from factledger.reconcile.keys import Key, content_key
+from factledger.reconcile.names import party
+from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
+from factledger.reconcile.topics import topics
 from factledger.reconcile.units import conversions
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
 from factledger.spec.judgements import Judgements
@@ -94,6 +97,7 @@ def _told(
     bound: Bound,
 ) -> list[Told]:
     known = {witness.source_id: witness for witness in witnesses}
+    about = topics(claims)
     units = conversions((claim.unit for claim in claims), policy.continuous)
     out = []
     for given in claims:
@@ -103,7 +107,8 @@ def _told(
             claim = replace(claim, value=value, low=value, high=value, step=None, hedge="exact")
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
-        out.append(tell(claim, info, policy, tier=witness.tier, units=units))
+        topic = about.get(claim.source_id, frozenset())
+        out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic))
     return _placed(out, policy)
 
 
@@ -113,9 +118,15 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
-    crowded, sole = _crowded(told), sole_beginnings(told, policy.beginnings)
+    crowded, sole, once = _crowded(told), sole_beginnings(told, policy.beginnings), told_once(told, policy.once)
     return [
-        replace(one, places=frozen[content_key(one)], crowded=one.claim.type in crowded, sole=one.id in sole)
+        replace(
+            one,
+            places=frozen[content_key(one)],
+            crowded=one.claim.type in crowded,
+            sole=one.id in sole,
+            breaks=once.get(one.id),
+        )
         for one in told
     ]
 

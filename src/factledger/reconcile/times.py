@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from factledger.reconcile.intervals import Interval, Reading
 
+_YEAR = 366
 _PART = re.compile(r"(?P<year>\d[\dX]{3})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?")
 # ISO 8601-2: 21 to 24 are the seasons from spring, 33 to 36 the quarters. Winter may reach into the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
@@ -99,6 +100,19 @@ def _reading(first: date | None, last: date | None) -> Reading:
     high = None if last is None else Decimal(last.toordinal() + 1)
     interval = Interval(low, high, True, False)
     return Reading(interval, interval)
+
+
+def years_apart(a: Days, b: Days) -> int:
+    """How many calendar years lie between the nearest ends of two times that exclude each other."""
+    ends = [abs(x.year - y.year) for x, y in ((a.first, b.last), (a.last, b.first)) if x and y]
+    return min(ends, default=_YEAR)
+
+
+def length(days: Days) -> int:
+    """How many days the time spans; an open end counts as more than a year."""
+    if days.first is None or days.last is None:
+        return _YEAR * 100
+    return (days.last - days.first).days + 1
 
 
 def agreed(times: list[str]) -> str:

@@ -49,6 +49,12 @@ def one_theme(a: Claim, b: Claim) -> bool:
     return any(_alike(x, y) for x in left for y in right)
 
 
+def shared_name(a: Claim, b: Claim) -> bool:
+    """Whether both measure phrases hold one run of three content words, as the name of an agreement is."""
+    left, right = _runs(words(a.measure)), _runs(words(b.measure))
+    return any(_alike(x, y) for x in left for y in right)
+
+
 def _runs(found: Sequence[str]) -> list[tuple[str, ...]]:
     runs = (tuple(found[at : at + _THEME]) for at in range(len(found) - _THEME + 1))
     return [run for run in runs if all(len(word) > 2 and word.isalpha() for word in run) and _says(run)]

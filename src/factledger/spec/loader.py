@@ -53,7 +53,10 @@ class Spec:
     @property
     def type_infos(self) -> tuple[TypeInfo, ...]:
         """What reconciliation must know of each declared type: figures first, each in the order of their files."""
-        figures = (TypeInfo(one.id, "figure", time_kind=one.time_kind) for one in self.figures)
+        figures = (
+            TypeInfo(one.id, "figure", time_kind=one.time_kind, pair=bool(one.subject and one.object))
+            for one in self.figures
+        )
         events = (
             TypeInfo(
                 one.id,

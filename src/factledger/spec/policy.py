@@ -67,7 +67,8 @@ class TypeInfo:
     Fields: `type`, its id; `kind`, `figure` or `event`; `time_kind`, for a figure how its values stand in time; `identity`,
     for an event what makes two tellings one question; `start_like`, the type tells since when something holds, so that
     starts are compared; `rivals`, types that say something else about the same happening; `who` and `where`, the slots
-    (`subject`, `object` or a role's name) of the person and of the place in a `person_year` or `place_once` type.
+    (`subject`, `object` or a role's name) of the person and of the place in a `person_year` or `place_once` type; `pair`, a
+    figure of the type has two parties.
     """
 
     type: str
@@ -78,6 +79,7 @@ class TypeInfo:
     rivals: tuple[str, ...] = ()
     who: str = "subject"
     where: str = "object"
+    pair: bool = False
 
 
 class HedgeRule(Declared):
@@ -219,6 +221,22 @@ class BeginningRule(Declared):
         return frozenset(own.union(*(one for one in self.as_one if of_type in one)))
 
 
+class OnceRule(Declared):
+    """What two parties have but once, so that two sources that date it differently contradict each other.
+
+    Fields: `types` of events; `unless`, types of which one between the same parties in either source makes a second time
+    likely (a closing, a break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure
+    phrases must hold the same, unless `named`; `named`, both must hold one name of three words instead; `years`, how far apart
+    the dates may be.
+    """
+
+    types: tuple[str, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    named: bool = False
+    years: int = Field(default=5, ge=0)
+
+
 class AnniversaryRule(Declared):
     """Anniversaries that count from a date.
 
@@ -259,8 +277,9 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `beginnings`; `totals`, figure types of which a period has one amount, however it is told (other flows
-    may be several items); `mutual`, figure types whose two parties may stand in either order; `withdrawals`, words before a
+    `limits`; `checks`; `beginnings`; `once`; `totals`, figure types of which a period has one amount, however it is told (other flows
+    may be several items); `mutual`, figure types whose two parties may stand in either order; `inverse`,
+    figure types that tell the same as another with the parties turned (what one imports, the other exports); `withdrawals`, words before a
     number that its source takes back (`corrected from`); `once_years`, how many years apart two dates of something that
     happens once may be to be two tellings of it, not two happenings; `name_score`, the likeness (0 to 100) from which on two
     names that are no persons are spellings of one.
@@ -277,8 +296,10 @@ class Policy(Declared):
     limits: Limits = Limits()
     checks: CheckRules = CheckRules()
     beginnings: BeginningRule = BeginningRule()
+    once: tuple[OnceRule, ...] = ()
     totals: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
+    inverse: dict[str, str] = Field(default_factory=dict)
     withdrawals: tuple[str, ...] = (
         "corrected from",
         "revised from",

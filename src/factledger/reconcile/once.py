@@ -1,0 +1,111 @@
+"""What two parties have but once, dated differently by two sources that each know of one.
+
+An embassy that one text has opened in one year and another text two years later is no row of openings, unless something tells
+of a second: a source that lists two, a closing between them, another rank, another town.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from factledger.model.fact import Step
+from factledger.reconcile.answers import Told
+from factledger.reconcile.compare import Outcome
+from factledger.reconcile.intervals import relation
+from factledger.reconcile.names import party
+from factledger.reconcile.times import Days, as_reading, length, years_apart
+from factledger.reconcile.witnesses import Lineage
+from factledger.reconcile.wording import participants, shared_name
+from factledger.spec.policy import OnceRule
+from factledger.text.shingles import words
+
+_YEAR = 366
+
+
+def told_once(told: Sequence[Told], rules: Iterable[OnceRule]) -> Mapping[str, tuple[Days, ...]]:
+    """Claim id → when its source tells of what makes a second time likely, for claims that are its only dating of a thing."""
+    by_pair: dict[tuple[str, frozenset[str]], list[Told]] = defaultdict(list)
+    for one in told:
+        by_pair[one.claim.source_id, _pair(one)].append(one)
+    out = {}
+    for rule in rules:
+        for (_, pair), group in by_pair.items():
+            datable = [one for one in group if _datable(one, rule)] if len(pair) == 2 else []
+            breaks = tuple(one.days for one in group if datable and one.days and one.claim.type in rule.unless)
+            out.update({one.id: breaks for one in datable if not any(_second(one, other, rule) for other in group)})
+    return out
+
+
+def _pair(one: Told) -> frozenset[str]:
+    return frozenset((party(one.claim.subject), party(one.claim.object))) - {""}
+
+
+def _datable(one: Told, rule: OnceRule) -> bool:
+    """Whether it says of two settled parties, whom its source is about, that this was so, in one year at most."""
+    claim = one.claim
+    if claim.type not in rule.types or claim.modality != "held" or one.days is None or length(one.days) > _YEAR:
+        return False
+    if one.topic and _pair(one) != one.topic:
+        # Of others than those it is about a text seldom tells the whole.
+        return False
+    return all(ref is not None and ref.entity_id for ref in (claim.subject, claim.object))
+
+
+def _second(one: Told, other: Told, rule: OnceRule) -> bool:
+    """Whether another telling of the same source may be of a second happening."""
+    if other.claim.type != one.claim.type or one.days is None or other.days is None:
+        return False
+    return relation(as_reading(one.days), as_reading(other.days)) == "conflict" and _kind(one, rule) == _kind(other, rule)
+
+
+def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], steps: Sequence[Step]) -> Outcome | None:
+    """A conflict where two independent sources date one such happening differently; None where nothing shows that they do."""
+    if a.breaks is None or b.breaks is None or a.claim.type != b.claim.type or a.days is None or b.days is None:
+        return None
+    if (party(a.claim.subject), party(a.claim.object)) != (party(b.claim.subject), party(b.claim.object)):
+        return None
+    if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
+        return None
+    if not (a.topic or b.topic):
+        return None
+    rule = next((rule for rule in rules if a.claim.type in rule.types), None)
+    if rule is None or not _one_thing(a, b, rule) or years_apart(a.days, b.days) > rule.years:
+        return None
+    if relation(as_reading(a.days), as_reading(b.days)) != "conflict" or _broken(a.days, b.days, (*a.breaks, *b.breaks)):
+        return None
+    told = (
+        *steps,
+        Step("time", f"{a.claim.time} and {b.claim.time}", "conflict"),
+        Step("one question", a.claim.type, "happens once, and each source knows of one"),
+    )
+    return Outcome("conflict", "two-dates-of-what-happens-once", told, "firm")
+
+
+def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:
+    """Whether something may have ended the one before the other began."""
+    ends = [day for days in (a, b) for day in (days.first, days.last) if day is not None]
+    between = Days(min(ends), max(ends))
+    return any(relation(as_reading(days), as_reading(between)) != "conflict" for days in breaks)
+
+
+def _one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
+    """Whether both name one kind, and neither a name that is not the other's."""
+    if rule.named:
+        return shared_name(a.claim, b.claim) and _kind(a, rule) == _kind(b, rule)
+    left, right = _names(a), _names(b)
+    elsewhere = bool(left and right) and not left & right
+    return bool(_kind(a, rule)) and _kind(a, rule) == _kind(b, rule) and not elsewhere
+
+
+def _kind(one: Told, rule: OnceRule) -> frozenset[str]:
+    """The words of the rule that the measure holds."""
+    said = f" {' '.join(words(one.claim.measure))} "
+    return frozenset(word for word in rule.kinds if f" {word} " in said)
+
+
+def _names(one: Told) -> frozenset[str]:
+    """The capitalised words of the measure that are neither its first nor a participant's."""
+    known = {word for refs in participants(one.claim).values() for ref in refs for word in words(ref.text)}
+    own = one.claim.measure.split()[1:]
+    return frozenset(word for part in own if part[:1].isupper() for word in words(part) if word not in known)

@@ -1,0 +1,47 @@
+"""What a source is about: the two countries that most of its statements on two countries join.
+
+A statement that leaves a party out (`imports from there`, `the visit`) is about the document's own matter. What is taken from
+there is never a claim's own word: it lets a statement join one that agrees with it, and is named where it does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from factledger.model.claim import Claim
+from factledger.reconcile.names import party
+
+Topic = frozenset[str]
+_LEAST = 2
+
+
+def topics(claims: Iterable[Claim]) -> Mapping[str, Topic]:
+    """Source id → the two countries it is about; a source without a clear pair is missing."""
+    pairs: dict[str, Counter[Topic]] = defaultdict(Counter)
+    for claim in claims:
+        refs = (claim.subject, claim.object, *(ref for _, ref in claim.roles))
+        named = frozenset(ref.entity_id for ref in refs if ref is not None and ref.kind == "country" and ref.entity_id)
+        if len(named) == 2:
+            pairs[claim.source_id][named] += 1
+    out = {}
+    for source, counts in sorted(pairs.items()):
+        pair, most = max(counts.items(), key=lambda found: (found[1], sorted(found[0])))
+        if most >= _LEAST and 2 * most > counts.total():
+            out[source] = pair
+    return out
+
+
+def assumed_parties(claim: Claim, topic: Topic, *, mutual: bool) -> tuple[str, str]:
+    """The two parties, a missing one taken from the topic where the claim names the other, or where either may be either."""
+    one, two = party(claim.subject), party(claim.object)
+    if not topic or (one and two):
+        return one, two
+    if not one and not two:
+        first, second = sorted(topic)
+        return (first, second) if mutual else (one, two)
+    rest = topic - {one or two}
+    if len(rest) != 1:
+        return one, two
+    (other,) = rest
+    return (one or other, two or other)
