@@ -75,6 +75,69 @@ def _joined(release: Release, group: Gold, verdicts: Mapping[frozenset[str], str
     return Joined(group["id"], group["relation"], bool(alike), bool(found & AGREEING))
 
 
+@dataclass(frozen=True)
+class Fate:
+    """How the members of one group fared, strictly.
+
+    `named`: members that must carry a claim (those in tooltips only where they do); `claimed`: how many do; `parts`: into how many
+    sets the claimed ones fall by fitting verdicts between their claims; `why`: what stands against each pair that none joins.
+    """
+
+    name: str
+    relation: str
+    named: int
+    claimed: int
+    parts: int
+    why: tuple[str, ...] = ()
+
+    @property
+    def connected(self) -> bool:
+        """Whether the members that carry claims, two at least, are one set."""
+        return self.claimed > 1 and self.parts == 1
+
+    @property
+    def strict(self) -> bool:
+        """Whether all members carry claims and are one set."""
+        return self.connected and self.claimed == self.named
+
+
+def fates(folder: Path, release: Release, groups: Sequence[Gold]) -> list[Fate]:
+    """How each group fared that is neither a conflict nor minor."""
+    verdicts = {frozenset((row["claim_a"], row["claim_b"])): row["verdict"] for row in table(folder / "verdicts.csv")}
+    taken = [group for group in groups if group["relation"] != "conflict" and not group.get("minor")]
+    return [_fate(release, group, verdicts) for group in taken]
+
+
+def _fate(release: Release, group: Gold, verdicts: Mapping[frozenset[str], str]) -> Fate:
+    tooltips = [member.get("inside_tooltip") for member in group["members"]]
+    found = [
+        ({claim["claim_id"] for claim in claims if release.is_about(claim, member)}, place)
+        for member, (place, claims) in zip(group["members"], members(release, group), strict=True)
+    ]
+    must = [pair for pair, hidden in zip(found, tooltips, strict=True) if pair[0] or not hidden]
+    why = [f"no claim at {place}" for claims, place in must if not claims]
+    claimed = [(claims, place) for claims, place in must if claims]
+    fitting = AGREEING | APART if group["relation"] == "time_series" else AGREEING
+    sets = [{at} for at in range(len(claimed))]
+    told: set[str] = set()
+    for at, (claims, place) in enumerate(claimed):
+        for other, (rivals, there) in enumerate(claimed[:at]):
+            between = {verdicts[pair] for a in claims for b in rivals if (pair := frozenset((a, b))) in verdicts}
+            told |= between
+            if claims & rivals or between & fitting:
+                sets = _merged(sets, at, other)
+            else:
+                why.append(f"{there} and {place}: {sorted(between) or 'no verdict'}")
+    # Copies of one statement alone are no series.
+    series = group["relation"] != "time_series" or told & APART
+    return Fate(group["id"], group["relation"], len(must), len(claimed), len(sets) if series else len(claimed), tuple(why))
+
+
+def _merged(sets: list[set[int]], one: int, other: int) -> list[set[int]]:
+    joined = {at for members in sets if one in members or other in members for at in members}
+    return [*(members for members in sets if not members & joined), joined]
+
+
 def undecided_wrongly(folder: Path, release: Release, groups: Sequence[Gold]) -> list[str]:
     """The ids of conflicts that were found, but where something else than the gold's choice is published.
 

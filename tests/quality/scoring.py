@@ -53,23 +53,35 @@ class Release:
 
     claims: Mapping[str, list[Row]]
     places: Mapping[str, list[tuple[int, int, int]]]
+    cores: Mapping[str, list[tuple[int, int, int]]]
 
     @classmethod
     def read(cls, folder: Path) -> Release:
         claims: dict[str, list[Row]] = defaultdict(list)
         places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        cores: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for row in table(folder / "claims.csv"):
             claims[row["source_id"]].append(row)
         for row in table(folder / "evidence.csv"):
             column = int(row["column"])
-            places[row["claim_id"]].append((int(row["line"]), column, column + len(row["text"])))
-        return cls(claims, places)
+            place = (int(row["line"]), column, column + len(row["text"]))
+            places[row["claim_id"]].append(place)
+            if row["role"] != "sentence":
+                cores[row["claim_id"]].append(place)
+        return cls(claims, places, cores)
 
     def stands_on(self, claim: Row, gold: Gold) -> bool:
-        return any(
-            line == gold["line"] and start < gold["end"] and gold["start"] < end
-            for line, start, end in self.places[claim["claim_id"]]
-        )
+        return any(_meets(place, gold) for place in self.places[claim["claim_id"]])
+
+    def is_about(self, claim: Row, gold: Gold) -> bool:
+        """Whether a piece of the claim that says something (not just the sentence around) stands on the gold's words."""
+        name = claim["claim_id"]
+        return any(_meets(place, gold) for place in self.cores.get(name) or self.places[name])
+
+
+def _meets(place: tuple[int, int, int], gold: Gold) -> bool:
+    line, start, end = place
+    return bool(line == gold["line"] and start < gold["end"] and gold["start"] < end)
 
 
 def table(path: Path) -> list[Row]:

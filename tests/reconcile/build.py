@@ -11,7 +11,7 @@ from factledger.reconcile.stage import Reconciled, run
 from factledger.reconcile.times import read_time
 from factledger.reconcile.witnesses import Witness, shingle_set
 from factledger.spec.judgements import Judgements
-from factledger.spec.policy import Policy, TypeInfo
+from factledger.spec.policy import OnceRule, Policy, TypeInfo
 from factledger.text.shingles import words
 
 TYPES = {
@@ -29,6 +29,13 @@ TYPES = {
         TypeInfo("pact", "event", identity="pair_year"),
         TypeInfo("accord", "event", identity="none"),
         TypeInfo("bridge_opening", "event", identity="place_once"),
+        TypeInfo("sold", "figure", time_kind="flow", pair=True),
+        TypeInfo("bought", "figure", time_kind="flow", pair=True),
+        TypeInfo("turnover", "figure", time_kind="flow", pair=True),
+        TypeInfo("mission", "event", identity="pair_year", start_like=True),
+        TypeInfo("closing", "event", identity="pair_year"),
+        TypeInfo("talks", "event"),
+        TypeInfo("summit", "event"),
     )
 }
 
@@ -76,10 +83,33 @@ def witness(source: str, text: str = "", **given: Any) -> Witness:
     return Witness(source, text=text, shingles=shingle_set(words(text), 4), **given)
 
 
-def go(*claims: Claim, witnesses: tuple[Witness, ...] = (), judgements: Judgements | None = None) -> Reconciled:
+POLICY = Policy(
+    totals=("sold", "bought", "turnover"),
+    mutual=("turnover",),
+    inverse={"bought": "sold"},
+    families=(("turnover", "sold", "bought"),),
+    once=(
+        OnceRule(types=("mission",), unless=("closing",), kinds=("embassy", "consulate"), years=5),
+        OnceRule(types=("pact",), kinds=("protocol",), named=True, years=2),
+    ),
+)
+
+
+def about(source: str, *pair: Ref) -> tuple[Claim, ...]:
+    """Claims that make a source one about two countries, and take part in nothing else."""
+    first, second = pair
+    return tuple(claim(source, "accord", subject=first, object=second, n=n) for n in (source + "1", source + "2"))
+
+
+def go(
+    *claims: Claim,
+    witnesses: tuple[Witness, ...] = (),
+    judgements: Judgements | None = None,
+    policy: Policy | None = None,
+) -> Reconciled:
     known = {w.source_id for w in witnesses}
     more = tuple(witness(s) for s in sorted({c.source_id for c in claims} - known))
-    return run(claims, witnesses + more, Policy(), types=TYPES.values(), judgements=judgements)
+    return run(claims, witnesses + more, policy or Policy(), types=TYPES.values(), judgements=judgements)
 
 
 def names(out: Reconciled) -> list[str]:

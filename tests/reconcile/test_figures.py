@@ -72,7 +72,7 @@ def test_other_subjects_units_and_scopes_are_other_questions() -> None:
         {**COUNT, "scope": ("per year",)},
     ):
         out = go(claim("one", "residents", **base, **COUNT), claim("two", "residents", **other, **changed))
-        assert names(out) == []
+        assert set(names(out)) <= {"incomparable"}
         assert len(out.facts) == 2
 
 

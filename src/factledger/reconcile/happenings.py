@@ -11,8 +11,8 @@ from factledger.reconcile.beginnings import two_beginnings
 from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_together
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
-from factledger.reconcile.slots import CORE, Slots, same_matter, side_by_side
 from factledger.reconcile.once import two_datings
+from factledger.reconcile.slots import CORE, Slots, same_matter, side_by_side
 from factledger.reconcile.times import as_reading, length, start_reading, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import one_theme, participants

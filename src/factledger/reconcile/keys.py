@@ -16,7 +16,8 @@ Key = tuple[str, ...]
 def figure_key(told: Told) -> Key:
     """The question of a figure claim, without its time: type, roles, unit, scope, plan or outcome.
 
-    A party that is left out is taken from what the document is about. Undeclared measures add their phrase, so that they are never compared by number alone.
+    A party that is left out is taken from what the document is about. Undeclared measures add their phrase, so that they are
+    never compared by number alone.
     """
     claim = told.claim
     return (

@@ -70,7 +70,9 @@ def _vague(ref: Ref) -> bool:
 def _reads_as(a: Ref, b: Ref) -> bool:
     """Whether the words that nobody took for a name read as that of the person `b`; they never read as somebody else's."""
     own = a.text.split()
-    return b.kind == "person" and not a.entity_id and all(w[:1].isupper() for w in own) and persons_agree(a.text, b.text)
+    return (
+        b.kind == "person" and not a.entity_id and all(w[:1].isupper() for w in own) and persons_agree(a.text, b.text)
+    )
 
 
 def _only_office(a: Ref, b: Ref) -> bool:

@@ -56,23 +56,21 @@ def _second(one: Told, other: Told, rule: OnceRule) -> bool:
     """Whether another telling of the same source may be of a second happening."""
     if other.claim.type != one.claim.type or one.days is None or other.days is None:
         return False
-    return relation(as_reading(one.days), as_reading(other.days)) == "conflict" and _kind(one, rule) == _kind(other, rule)
+    return relation(as_reading(one.days), as_reading(other.days)) == "conflict" and _kind(one, rule) == _kind(
+        other, rule
+    )
 
 
 def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], steps: Sequence[Step]) -> Outcome | None:
     """A conflict where two independent sources date one such happening differently; None where nothing shows that they do."""
-    if a.breaks is None or b.breaks is None or a.claim.type != b.claim.type or a.days is None or b.days is None:
+    if a.breaks is None or b.breaks is None or a.days is None or b.days is None:
         return None
-    if (party(a.claim.subject), party(a.claim.object)) != (party(b.claim.subject), party(b.claim.object)):
-        return None
-    if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
-        return None
-    if not (a.topic or b.topic):
+    if not _comparable(a, b, lineage) or relation(as_reading(a.days), as_reading(b.days)) != "conflict":
         return None
     rule = next((rule for rule in rules if a.claim.type in rule.types), None)
     if rule is None or not _one_thing(a, b, rule) or years_apart(a.days, b.days) > rule.years:
         return None
-    if relation(as_reading(a.days), as_reading(b.days)) != "conflict" or _broken(a.days, b.days, (*a.breaks, *b.breaks)):
+    if _broken(a.days, b.days, (*a.breaks, *b.breaks)):
         return None
     told = (
         *steps,
@@ -80,6 +78,13 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
         Step("one question", a.claim.type, "happens once, and each source knows of one"),
     )
     return Outcome("conflict", "two-dates-of-what-happens-once", told, "firm")
+
+
+def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
+    """Whether two independent sources, one at least about the two parties, tell the same of the same two."""
+    one, two = ((told.claim.type, party(told.claim.subject), party(told.claim.object)) for told in (a, b))
+    independent = lineage.family.get(a.claim.source_id) != lineage.family.get(b.claim.source_id)
+    return one == two and independent and bool(a.topic or b.topic)
 
 
 def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:

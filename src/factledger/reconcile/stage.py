@@ -20,6 +20,7 @@ from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.judge import Bound, bind
 from factledger.reconcile.keys import Key, content_key
 from factledger.reconcile.names import party
+from factledger.reconcile.near import near
 from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.topics import topics
@@ -69,7 +70,7 @@ def run(
     told = _told(ordered, sources, {info.type: info for info in types}, policy, bound)
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
-    _across(outcomes, told, policy)
+    _across(outcomes, told, found, policy)
     _reviewed(outcomes, bound)
     groups = components(told, outcomes, frozenset(bound.different))
     published = {witness.source_id: witness.published for witness in sources}
@@ -165,10 +166,11 @@ def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.fact_id)
 
 
-def _across(outcomes: Outcomes, told: Sequence[Told], policy: Policy) -> None:
-    """Add what the checks across types find; no pair of theirs has been compared."""
-    for pair, outcome in check_events(told, policy.checks).items():
-        outcomes.setdefault(pair, outcome)
+def _across(outcomes: Outcomes, told: Sequence[Told], found: Lineage, policy: Policy) -> None:
+    """Add what is found across keys and types, of pairs that nothing else had a word on."""
+    for more in (check_events(told, policy.checks), near(told, found, policy)):
+        for pair, outcome in more.items():
+            outcomes.setdefault(pair, outcome)
 
 
 def _issues(stale: Sequence[Issue], outcomes: Outcomes, told: Sequence[Told], policy: Policy) -> tuple[Issue, ...]:

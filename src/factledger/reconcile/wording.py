@@ -55,6 +55,12 @@ def shared_name(a: Claim, b: Claim) -> bool:
     return any(_alike(x, y) for x in left for y in right)
 
 
+def names_of_things(claim: Claim) -> frozenset[tuple[str, ...]]:
+    """The runs of three content words of the sentence that hold no participant's name."""
+    known = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
+    return frozenset(run for run in _runs(words(claim.sentence)) if not known & set(run))
+
+
 def _runs(found: Sequence[str]) -> list[tuple[str, ...]]:
     runs = (tuple(found[at : at + _THEME]) for at in range(len(found) - _THEME + 1))
     return [run for run in runs if all(len(word) > 2 and word.isalpha() for word in run) and _says(run)]

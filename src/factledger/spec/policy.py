@@ -224,10 +224,10 @@ class BeginningRule(Declared):
 class OnceRule(Declared):
     """What two parties have but once, so that two sources that date it differently contradict each other.
 
-    Fields: `types` of events; `unless`, types of which one between the same parties in either source makes a second time
-    likely (a closing, a break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure
-    phrases must hold the same, unless `named`; `named`, both must hold one name of three words instead; `years`, how far apart
-    the dates may be.
+    Fields: `types` of events; `unless`, types of which one told between the two dates makes a second time likely (a closing, a
+    break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure phrases must hold the
+    same, and at least one of them unless `named`; `named`, both must hold one name of three words; `years`, how far apart the
+    dates may be.
     """
 
     types: tuple[str, ...] = Field(min_length=1)
@@ -277,9 +277,10 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `beginnings`; `once`; `totals`, figure types of which a period has one amount, however it is told (other flows
-    may be several items); `mutual`, figure types whose two parties may stand in either order; `inverse`,
-    figure types that tell the same as another with the parties turned (what one imports, the other exports); `withdrawals`, words before a
+    `limits`; `checks`; `beginnings`; `once`; `totals`, figure types of which a period has one amount, however it is told
+    (other flows may be several items); `mutual`, figure types whose two parties may stand in either order; `inverse`, figure
+    types that tell the same as another with the parties turned (what one imports, the other exports); `families`, figure
+    types that are easily taken for each other, so that a verdict says what is not the same; `withdrawals`, words before a
     number that its source takes back (`corrected from`); `once_years`, how many years apart two dates of something that
     happens once may be to be two tellings of it, not two happenings; `name_score`, the likeness (0 to 100) from which on two
     names that are no persons are spellings of one.
@@ -300,6 +301,7 @@ class Policy(Declared):
     totals: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
     inverse: dict[str, str] = Field(default_factory=dict)
+    families: tuple[tuple[str, ...], ...] = ()
     withdrawals: tuple[str, ...] = (
         "corrected from",
         "revised from",

@@ -1,0 +1,112 @@
+"""Claims beside each other that no key brings together: one thing told under two types, a figure and one of its family.
+
+What is found here is a verdict for the reader, and seldom joins claims to a fact: only two tellings of one type that nothing but
+the name of what happened brings together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from factledger.model.fact import Step
+from factledger.reconcile.answers import Told
+from factledger.reconcile.compare import VERDICTS, Joins, Outcome
+from factledger.reconcile.groups import Outcomes
+from factledger.reconcile.intervals import Relation, relation
+from factledger.reconcile.times import as_reading, length
+from factledger.reconcile.witnesses import Lineage
+from factledger.reconcile.wording import names_of_things
+from factledger.spec.policy import Policy
+
+_MONTH = 31
+_SAID = {"theme": "the same thing is named", "day": "two sources tell of this day between the two"}
+
+
+def near(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outcomes:
+    """The outcomes of such pairs, by claim ids in order."""
+    out: Outcomes = {}
+    for key, group in _groups(told, policy).items():
+        if not 1 < len(group) <= policy.limits.pairs:
+            continue
+        for one, other in combinations(group, 2):
+            a, b = (one, other) if one.id < other.id else (other, one)
+            outcome = _other_question(a, b) if key[0] == "figure" else _one_thing(a, b, str(key[0]), lineage)
+            if outcome:
+                out.setdefault((a.id, b.id), outcome)
+    return out
+
+
+def _groups(told: Sequence[Told], policy: Policy) -> dict[tuple[object, ...], list[Told]]:
+    """Claims by a figure's family and parties; by two countries, year and a thing's name; by two countries and day."""
+    family = {name: names[0] for names in policy.families for name in names}
+    groups: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for one in told:
+        for key in _figure_keys(one, family) if one.claim.kind == "figure" else _event_keys(one):
+            groups[key].append(one)
+    return groups
+
+
+def _figure_keys(one: Told, family: Mapping[str, str]) -> Iterable[tuple[object, ...]]:
+    settled = one.claim.type != "open" and all(one.parties) and not one.claim.roles
+    return [("figure", family.get(one.asks, one.asks), *sorted(one.parties))] if settled else []
+
+
+def _event_keys(one: Told) -> Iterator[tuple[object, ...]]:
+    if not one.topic or one.days is None or one.days.year is None or one.planned:
+        return
+    for run in names_of_things(one.claim):
+        yield "theme", one.topic, one.days.year, run
+    if length(one.days) == 1:
+        yield "day", one.topic, one.days.first
+
+
+def _other_question(a: Told, b: Told) -> Outcome | None:
+    """The same figure per year and so far, in two moneys, of a part: no answer to the other's question."""
+    differs = [
+        Step(name, f"{x or 'none'} and {y or 'none'}", "not the same")
+        for name, x, y in (
+            ("type", a.asks, b.asks),
+            ("unit", a.unit, b.unit),
+            ("scope", ", ".join(a.claim.scope), ", ".join(b.claim.scope)),
+        )
+        if x != y
+    ]
+    if not differs or a.value is None or b.value is None or a.claim.sentence == b.claim.sentence:
+        return None
+    if a.days and b.days and relation(as_reading(a.days), as_reading(b.days)) == "conflict":
+        return None
+    return Outcome("incomparable", "another-question", tuple(differs), "no")
+
+
+def _one_thing(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:
+    """Two tellings about two countries that name one thing in one year, or that two sources tell of one day."""
+    if a.claim.sentence == b.claim.sentence or a.claim.modality != b.claim.modality or lineage.copied(a.claim, b.claim):
+        return None
+    if a.days is None or b.days is None or (why == "day" and not _two_kinds(a, b)):
+        return None
+    how = relation(as_reading(a.days), as_reading(b.days))
+    if how == "conflict":
+        return None
+    steps = (
+        Step(why, f"{a.claim.measure!r} and {b.claim.measure!r}", _SAID[why]),
+        Step("time", f"{a.claim.time} and {b.claim.time}", how),
+    )
+    if a.claim.type != b.claim.type:
+        return Outcome("compatible", "one-thing-of-two-types", steps, "no")
+    return Outcome(VERDICTS[how], "one-thing-named", steps, _joins(a, b, how), 2 if how == "refined_by" else 1)
+
+
+def _two_kinds(a: Told, b: Told) -> bool:
+    """Whether two sources tell of it as of two kinds."""
+    return a.claim.source_id != b.claim.source_id and a.claim.type != b.claim.type
+
+
+def _joins(a: Told, b: Told, how: Relation) -> Joins:
+    """A type without identity leaves it to the name whether two are one; at least the month must be told."""
+    if a.days is None or b.days is None or a.info.identity != "none" or a.claim.type == "other":
+        return "no"
+    if max(length(a.days), length(b.days)) > _MONTH:
+        return "no"
+    return "second" if how == "refines" else "first"
