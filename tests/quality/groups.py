@@ -79,8 +79,8 @@ def _joined(release: Release, group: Gold, verdicts: Mapping[frozenset[str], str
 class Fate:
     """How the members of one group fared, strictly.
 
-    `named`: members that must carry a claim (those in tooltips only where they do); `claimed`: how many do; `parts`: into how many
-    sets the claimed ones fall by fitting verdicts between their claims; `why`: what stands against each pair that none joins.
+    `named`: members that must carry a claim (those in tooltips only where they do); `claimed`: how many do; `parts`: into how
+    many sets the claimed ones fall by fitting verdicts between their claims; `why`: what stands against each pair that none joins.
     """
 
     name: str
