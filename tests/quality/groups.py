@@ -80,7 +80,7 @@ class Fate:
     """How the members of one group fared, strictly.
 
     `named`: members that must carry a claim (those in tooltips only where they do); `claimed`: how many do; `parts`: into how
-    many sets the claimed ones fall by fitting verdicts between their claims; `why`: what stands against each pair that none joins.
+    many sets the claimed ones fall by fitting verdicts between their claims; `why`: what parts each pair that none joins.
     """
 
     name: str
