@@ -130,7 +130,9 @@ def _fate(release: Release, group: Gold, verdicts: Mapping[frozenset[str], str])
                 why.append(f"{there} and {place}: {sorted(between) or 'no verdict'}")
     # Copies of one statement alone are no series.
     series = group["relation"] != "time_series" or told & APART
-    return Fate(group["id"], group["relation"], len(must), len(claimed), len(sets) if series else len(claimed), tuple(why))
+    return Fate(
+        group["id"], group["relation"], len(must), len(claimed), len(sets) if series else len(claimed), tuple(why)
+    )
 
 
 def _merged(sets: list[set[int]], one: int, other: int) -> list[set[int]]:
