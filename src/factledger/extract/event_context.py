@@ -22,6 +22,8 @@ REACH = 8
 
 
 NOBODY = Cast()
+SHORT_STAY = 14
+"""How many days a stay may last for what happened during it to have its date; a convention."""
 CAMPAIGN = 3
 """How many statements back a campaign must have been told of for a battle to belong to it; a convention."""
 
@@ -94,7 +96,9 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if one.time is None or one.head == trigger.head:
             continue
         clause = parse.clause_head(one.head)
-        if _during(scope, trigger.head, one.head):
+        if _during(scope, trigger.head, one.head) or _when_of(scope, trigger.head, one.time):
+            return one.time
+        if _then_done(scope, trigger, one):
             return one.time
         below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
         if below and _starts_with_when(scope, clause):
@@ -109,6 +113,32 @@ def _during(scope: Scope, verb: int, noun: int) -> bool:
     tokens, parse = scope.parse.tokens, scope.parse
     which = [obj for prep, obj in parse.obliques(verb) if prep == "during" and tokens[obj].text.lower() == "which"]
     return bool(which) and tokens[verb].dep == "relcl" and (noun in parse.ancestors(verb) or tokens[verb].head == noun)
+
+
+def _when_of(scope: Scope, verb: int, time: TimeExpression) -> bool:
+    """Whether a verb's clause opens with `when` right behind a time: `on 4 May 2012, when two pacts were signed`."""
+    tokens = scope.parse.tokens
+    opening = [i for i in scope.parse.subtree(verb) if tokens[i].text.lower() in scope.words.when][:1]
+    before = [tokens[i] for i in range(scope.start, opening[0]) if tokens[i].pos != "PUNCT"][-1:] if opening else []
+    return bool(before) and time.start < before[0].end <= time.end and tokens[verb].dep in {"advcl", "relcl"}
+
+
+def _then_done(scope: Scope, trigger: Trigger, one: Dated) -> bool:
+    """Whether a passive goes on from a dated stay: `visited the city on 4 May 2012 and two pacts were signed`."""
+    parse, tokens = scope.parse, scope.parse.tokens
+    if one.trigger is None or one.time is None or one.time.precision not in {"day", "range"} or not _short(one.time):
+        return False
+    # A small model takes the second statement for a complement of the first.
+    opening = parse.subtree(trigger.head)[0]
+    joined = tokens[trigger.head].dep in {"conj", "ccomp"} and tokens[max(opening - 1, 0)].tag == "CC"
+    goes_on = joined and parse.clause_head(one.head) in parse.ancestors(trigger.head)
+    own = set(parse.clause(trigger.head)) & scope.time_tokens()
+    return goes_on and one.trigger.worded.type.lasting_stay and parse.is_passive(trigger.head) and not own
+
+
+def _short(time: TimeExpression) -> bool:
+    """Whether a time is some days at most."""
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= SHORT_STAY
 
 
 def _starts_with_when(scope: Scope, clause: int) -> bool:

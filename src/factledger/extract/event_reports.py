@@ -7,15 +7,18 @@ few days around it, and nothing in the sentence points elsewhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from factledger.extract.event_claims import TimeAt
-from factledger.extract.event_context import REACH, Told
+from factledger.extract.event_context import REACH, Told, bounds_of
 from factledger.extract.event_match import Trigger
 from factledger.extract.times import Scope
 from factledger.model.document import CleanDocument
 from factledger.model.mention import AnnotatedBlock
 
+LAST_DAYS = 7
+"""How many days back a report may begin to tell of what led up to it; a convention."""
 LONGEST_STAY = 14
 """How many days a visit around the day of a report may last to hold what the report tells; a convention."""
 
@@ -25,14 +28,45 @@ def reported(
 ) -> TimeAt | None:
     """The time that a statement has from the report in which it stands; None where the text does not bear it."""
     day = _day_of(document)
-    if day is None or not trigger.worded.type.in_reports or not _simple_past(scope, trigger.head):
+    if day is None or not trigger.worded.type.in_reports or not _simple_past(scope, _verb_of(scope, trigger.head)):
         return None
     recent = [one for one in reversed(told) if one.at is not None][:REACH]
     here = [one for one in recent if one.block.block.index == block.block.index]
     if here:
-        return here[0].at if _around(here[0], day) else None
+        return here[0].at if _around(here[0], day) else _in_month(here[:1], day)
+    if len({one.at.time.edtf for one in recent if one.at is not None and _lately(one.at, day)}) > 1:
+        return _in_month(recent, day)
     found = [one.at for one in recent if _on(one, day)] or [one.at for one in recent if _around(one, day)]
-    return next(iter(found), None)
+    return next(iter(found), None) or _in_month(recent, day)
+
+
+def _verb_of(scope: Scope, head: int) -> int:
+    """The verb of which an event noun is the object (`they witnessed the signing of a pact`); the head itself for a verb."""
+    token = scope.parse.tokens[head]
+    verb = scope.parse.tokens[token.head]
+    distant = scope.words.plan | scope.words.propose | scope.words.announce | scope.words.deny
+    return token.head if token.dep == "dobj" and verb.pos == "VERB" and verb.lemma.lower() not in distant else head
+
+
+def _in_month(recent: Sequence[Told], day: date) -> TimeAt | None:
+    """The month of the report, where what it told last was some days before: on which of them it happened is not told."""
+    last = recent[0].at if recent else None
+    edtf = f"{day:%Y-%m}"
+    bounds = bounds_of(edtf)
+    if last is None or bounds is None or last.time.basis != "document":
+        return None
+    if last.time.edtf == edtf:
+        return last
+    if not _lately(last, day) or last.time.earliest is None or last.time.earliest < bounds[0]:
+        return None
+    month = replace(last.time, edtf=edtf, earliest=bounds[0], latest=bounds[1], precision="month")
+    return replace(last, time=month)
+
+
+def _lately(at: TimeAt, day: date) -> bool:
+    """Whether a time lies in the days that led up to a report."""
+    first, last = at.time.earliest, at.time.latest
+    return first is not None and last is not None and last <= day and (day - first).days <= LAST_DAYS
 
 
 def _day_of(document: CleanDocument) -> date | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_names import mentions_in
 from factledger.extract.times import Dated, Scope
 from factledger.model.document import Kind
-from factledger.model.mention import AnnotatedBlock, TimeExpression
+from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
 
 AGAINST = re.compile(r"\s*(?:\w+\s+)?(?:on|over|from|than|against)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 """What between a percentage and a time says that it counts against that time."""
@@ -109,8 +110,15 @@ def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
         who = mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end)
         if any(one.label == "person" for one in who):
             return False
-    beside = [parse.tokens[i] for i in parse.clause(head)]
-    return any(token.start < one.end and one.start < token.end for token in beside for one in block.quantities)
+    doer = set(parse.subtree(subject)) if subject >= 0 and parse.patient(head) >= 0 else set()
+    beside = [parse.tokens[i] for i in parse.clause(head) if i not in doer]
+    return _counts_in(block, beside)
+
+
+def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:
+    """Whether a number that is no length of time stands at one of the tokens."""
+    counted = [one for one in block.quantities if one.kind != "duration"]
+    return any(token.start < one.end and one.start < token.end for token in tokens for one in counted)
 
 
 def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
@@ -119,5 +127,9 @@ def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
     subject = parse.subject(verb)
     if subject < 0 or mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end):
         return False
-    objects = [parse.tokens[i] for i in (parse.patient(verb), *(obj for _, obj in parse.obliques(verb))) if i >= 0]
-    return any(token.start < one.end and one.start < token.end for token in objects for one in block.quantities)
+    patient = parse.patient(verb)
+    # `The group leased 40 hectares`: somebody with a name does something to the counted.
+    names = (subject, *parse.by_dep(subject, "appos"))
+    named = patient >= 0 and any(parse.tokens[i].pos == "PROPN" for i in names)
+    objects = [parse.tokens[i] for i in (patient, *(obj for _, obj in parse.obliques(verb))) if i >= 0]
+    return not named and _counts_in(block, objects)

@@ -172,7 +172,9 @@ def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
     """`visited the city to attend a fair in May`: the verb whose purpose the dated infinitive tells."""
     token = scope.parse.tokens[verb]
     to = any(scope.parse.tokens[i].text.lower() == "to" for i in scope.parse.by_dep(verb, "aux"))
-    return scope.trigger_at(token.head) if to and token.dep in {"advcl", "xcomp"} else None
+    # `agreed to double trade by 2020`: the time is that of what is to be done.
+    ahead = scope.parse.tokens[token.head].lemma.lower() in scope.words.plan | scope.words.propose
+    return scope.trigger_at(token.head) if to and not ahead and token.dep in {"advcl", "xcomp"} else None
 
 
 def _xcomp_trigger(scope: Scope, verb: int) -> Trigger | None:
