@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factledger.model.claim import Claim
+from factledger.model.claim import Claim, Ref
 from tests.reconcile.build import POLICY, about, claim, country, go
 
 A, B, C = country("Avaria"), country("Borland"), country("Cassia")
@@ -46,6 +46,12 @@ def test_two_years_of_one_opening_conflict_and_none_is_chosen() -> None:
 )
 def test_what_may_be_another_opening_is_no_conflict(other: dict[str, Any]) -> None:
     assert conflicts(mission("one", "1981"), mission("two", other.pop("time", "1983"), **other)) == 0
+
+
+def test_a_rank_in_capitals_is_no_town() -> None:
+    capital = Ref("Port Mirel", B.entity_id, "country", "capital")
+    first = mission("one", "1981", object=capital, measure="Avaria opened an embassy in Port Mirel, its first in the East")
+    assert conflicts(first, mission("two", "1983", object=capital, measure="The Avarian Embassy in Port Mirel opened")) == 1
 
 
 def test_two_towns_are_two_openings() -> None:

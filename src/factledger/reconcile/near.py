@@ -49,8 +49,10 @@ def _groups(told: Sequence[Told], policy: Policy) -> dict[tuple[object, ...], li
 
 
 def _figure_keys(one: Told, family: Mapping[str, str]) -> Iterable[tuple[object, ...]]:
-    settled = one.claim.type != "open" and all(one.parties) and not one.claim.roles
-    return [("figure", family.get(one.asks, one.asks), *sorted(one.parties))] if settled else []
+    named = frozenset(one.parties) - {""}
+    pair = named if len(named) == 2 else one.topic if named and named <= one.topic else frozenset()
+    settled = one.claim.type != "open" and pair and not one.claim.roles
+    return [("figure", family.get(one.asks, one.asks), pair)] if settled else []
 
 
 def _event_keys(one: Told) -> Iterator[tuple[object, ...]]:
@@ -68,6 +70,7 @@ def _other_question(a: Told, b: Told) -> Outcome | None:
         Step(name, f"{x or 'none'} and {y or 'none'}", "not the same")
         for name, x, y in (
             ("type", a.asks, b.asks),
+            ("parties", " and ".join(a.parties), " and ".join(b.parties)),
             ("unit", a.unit, b.unit),
             ("scope", ", ".join(a.claim.scope), ", ".join(b.claim.scope)),
         )

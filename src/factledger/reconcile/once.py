@@ -98,7 +98,7 @@ def _one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
     """Whether both name one kind, and neither a name that is not the other's."""
     if rule.named:
         return shared_name(a.claim, b.claim) and _kind(a, rule) == _kind(b, rule)
-    left, right = _names(a), _names(b)
+    left, right = _names(a) - set(rule.kinds), _names(b) - set(rule.kinds)
     elsewhere = bool(left and right) and not left & right
     return bool(_kind(a, rule)) and _kind(a, rule) == _kind(b, rule) and not elsewhere
 
