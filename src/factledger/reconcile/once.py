@@ -21,6 +21,8 @@ from factledger.spec.policy import OnceRule
 from factledger.text.shingles import words
 
 _YEAR = 366
+# Letters that a country and its adjective have in common.
+_STEM = 4
 
 
 def told_once(told: Sequence[Told], rules: Iterable[OnceRule]) -> Mapping[str, tuple[Days, ...]]:
@@ -110,7 +112,7 @@ def _kind(one: Told, rule: OnceRule) -> frozenset[str]:
 
 
 def _names(one: Told) -> frozenset[str]:
-    """The capitalised words of the measure that are neither its first nor a participant's."""
-    known = {word for refs in participants(one.claim).values() for ref in refs for word in words(ref.text)}
+    """The capitalised words of the measure that are neither its first nor a participant's, in whatever form."""
+    known = {word[:_STEM] for refs in participants(one.claim).values() for ref in refs for word in words(ref.text)}
     own = one.claim.measure.split()[1:]
-    return frozenset(word for part in own if part[:1].isupper() for word in words(part) if word not in known)
+    return frozenset(word for part in own if part[:1].isupper() for word in words(part) if word[:_STEM] not in known)
