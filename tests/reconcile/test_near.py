@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def event(source: str, type_: str, time: str, sentence: str = "", **given: Any) 
 
 def test_one_thing_named_in_one_year_is_told_as_two_kinds() -> None:
     claims = event("one", "talks", "2011", PLAN), event("two", "summit", "2011-06", OTHER)
-    assert verdicts(*claims) == [("compatible", "one-thing-of-two-types")]
+    assert verdicts(*claims) == [("compatible", "one-thing-told-otherwise")]
     out = go(*claims, *about("one", A, B), *about("two", A, B), policy=POLICY)
     assert len({out.fact_of[one.claim_id] for one in claims}) == 2
 
@@ -47,7 +48,7 @@ def test_no_common_thing_no_verdict(time: str, sentence: str) -> None:
 
 def test_a_day_between_two_countries_is_told_as_two_kinds() -> None:
     assert verdicts(event("one", "talks", "2011-06-03"), event("two", "summit", "2011-06-03")) == [
-        ("compatible", "one-thing-of-two-types")
+        ("compatible", "one-thing-told-otherwise")
     ]
     assert verdicts(event("one", "talks", "2011-06-03"), event("one", "summit", "2011-06-03")) == []
     assert verdicts(event("one", "talks", "2011-06-03"), event("two", "summit", "2011-06-04")) == []
@@ -76,3 +77,31 @@ def test_members_of_a_family_are_told_apart() -> None:
     assert verdicts(figure("one", "sold"), figure("two", "turnover")) == [("incomparable", "another-question")]
     assert verdicts(figure("one", "sold"), figure("two", "turnover", time="2015")) == []
     assert verdicts(figure("one", "sold"), figure("two", "turnover", subject=C)) == []
+
+
+SAID = "In 2014 the Fund gave EUR {} for the new clinic at Dunhaven."
+AGAIN = "The Fund gave EUR {} for the clinic at Dunhaven, the town added land."
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence", "expected"),
+    [
+        ("4.7", AGAIN, ("conflict", "slip-between-two-readings")),
+        ("7.4", AGAIN, ("same", "value-of-an-undeclared-type")),
+        ("9.1", AGAIN, None),
+        ("4.7", "Bonuses of EUR {} went to the staff of seven regional branches.", None),
+    ],
+    ids=["digits swapped", "agrees", "another number", "other words"],
+)
+def test_an_undeclared_amount_in_the_words_of_a_declared_one(
+    value: str, sentence: str, expected: tuple[str, str] | None
+) -> None:
+    declared = figure("one", "sold", value=7_400_000, value_text="7.4 million", sentence=SAID.format("7.4 million"))
+    loose = figure(
+        "two",
+        "open",
+        value=Decimal(value) * 10**6,
+        value_text=f"{value} million",
+        sentence=sentence.format(f"{value} million"),
+    )
+    assert verdicts(declared, loose) == ([expected] if expected else [])

@@ -50,8 +50,13 @@ def test_what_may_be_another_opening_is_no_conflict(other: dict[str, Any]) -> No
 
 def test_a_rank_in_capitals_is_no_town() -> None:
     capital = Ref("Port Mirel", B.entity_id, "country", "capital")
-    first = mission("one", "1981", object=capital, measure="Avaria opened an embassy in Port Mirel, its first in the East")
-    assert conflicts(first, mission("two", "1983", object=capital, measure="The Avarian Embassy in Port Mirel opened")) == 1
+    first = mission(
+        "one", "1981", object=capital, measure="Avaria opened an embassy in Port Mirel, its first in the East"
+    )
+    assert (
+        conflicts(first, mission("two", "1983", object=capital, measure="The Avarian Embassy in Port Mirel opened"))
+        == 1
+    )
 
 
 def test_two_towns_are_two_openings() -> None:

@@ -7,20 +7,25 @@ the name of what happened brings together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
-from factledger.reconcile.compare import VERDICTS, Joins, Outcome
+from factledger.reconcile.compare import VERDICTS, Joins, Outcome, show
+from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.groups import Outcomes
 from factledger.reconcile.intervals import Relation, relation
+from factledger.reconcile.names import party
 from factledger.reconcile.times import as_reading, length
 from factledger.reconcile.witnesses import Lineage
-from factledger.reconcile.wording import names_of_things
+from factledger.reconcile.wording import names_of_things, overlap
 from factledger.spec.policy import Policy
 
 _MONTH = 31
+_HALF = 0.5
+_NONE = Decimal(0)
 _SAID = {"theme": "the same thing is named", "day": "two sources tell of this day between the two"}
 
 
@@ -32,10 +37,16 @@ def near(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outcomes:
             continue
         for one, other in combinations(group, 2):
             a, b = (one, other) if one.id < other.id else (other, one)
-            outcome = _other_question(a, b) if key[0] == "figure" else _one_thing(a, b, str(key[0]), lineage)
+            outcome = _outcome(a, b, str(key[0]), lineage)
             if outcome:
                 out.setdefault((a.id, b.id), outcome)
     return out
+
+
+def _outcome(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:
+    if why == "untyped":
+        return _untyped(a, b, lineage)
+    return _other_question(a, b) if why == "figure" else _one_thing(a, b, why, lineage)
 
 
 def _groups(told: Sequence[Told], policy: Policy) -> dict[tuple[object, ...], list[Told]]:
@@ -48,11 +59,14 @@ def _groups(told: Sequence[Told], policy: Policy) -> dict[tuple[object, ...], li
     return groups
 
 
-def _figure_keys(one: Told, family: Mapping[str, str]) -> Iterable[tuple[object, ...]]:
+def _figure_keys(one: Told, family: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    claim = one.claim
+    if claim.time and all(ref is not None and ref.entity_id for ref in (claim.subject, claim.object)):
+        yield "untyped", claim.time, one.unit, claim.scope, party(claim.subject), party(claim.object)
     named = frozenset(one.parties) - {""}
     pair = named if len(named) == 2 else one.topic if named and named <= one.topic else frozenset()
-    settled = one.claim.type != "open" and pair and not one.claim.roles
-    return [("figure", family.get(one.asks, one.asks), pair)] if settled else []
+    if claim.type != "open" and pair and not claim.roles:
+        yield "figure", family.get(one.asks, one.asks), pair
 
 
 def _event_keys(one: Told) -> Iterator[tuple[object, ...]]:
@@ -62,6 +76,39 @@ def _event_keys(one: Told) -> Iterator[tuple[object, ...]]:
         yield "theme", one.topic, one.days.year, run
     if length(one.days) == 1:
         yield "day", one.topic, one.days.first
+
+
+def _untyped(a: Told, b: Told, lineage: Lineage) -> Outcome | None:
+    """An amount of a declared type and one of none, of two sources in much the same words between the same two at one time."""
+    if (
+        (a.claim.type == "open") == (b.claim.type == "open")
+        or a.planned != b.planned
+        or a.value is None
+        or b.value is None
+    ):
+        return None
+    shared = overlap(a.claim, b.claim)
+    if shared < _HALF or lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
+        return None
+    how = relation(a.value, b.value)
+    steps = [
+        Step("value", f"{show(a.value)} and {show(b.value)}", how),
+        Step(
+            "one question",
+            f"{a.claim.measure!r} and {b.claim.measure!r}",
+            f"{shared:.0%} of the words, same parties and time",
+        ),
+    ]
+    if how != "conflict":
+        joins: Joins = "first" if a.claim.type == "open" else "second"
+        return Outcome(
+            VERDICTS[how], "value-of-an-undeclared-type", tuple(steps), joins, 2 if how == "refined_by" else 1
+        )
+    slip = number_slip(a.claim.value or _NONE, b.claim.value or _NONE)
+    if not slip:
+        return None
+    steps.append(Step("diagnosis", f"{a.claim.value_text} and {b.claim.value_text}", slip))
+    return Outcome("conflict", "slip-between-two-readings", tuple(steps), "firm")
 
 
 def _other_question(a: Told, b: Told) -> Outcome | None:
@@ -87,7 +134,7 @@ def _one_thing(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:
     """Two tellings about two countries that name one thing in one year, or that two sources tell of one day."""
     if a.claim.sentence == b.claim.sentence or a.claim.modality != b.claim.modality or lineage.copied(a.claim, b.claim):
         return None
-    if a.days is None or b.days is None or (why == "day" and not _two_kinds(a, b)):
+    if a.days is None or b.days is None or (why == "day" and a.claim.source_id == b.claim.source_id):
         return None
     how = relation(as_reading(a.days), as_reading(b.days))
     if how == "conflict":
@@ -96,14 +143,9 @@ def _one_thing(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:
         Step(why, f"{a.claim.measure!r} and {b.claim.measure!r}", _SAID[why]),
         Step("time", f"{a.claim.time} and {b.claim.time}", how),
     )
-    if a.claim.type != b.claim.type:
-        return Outcome("compatible", "one-thing-of-two-types", steps, "no")
+    if a.claim.type != b.claim.type or why == "day":
+        return Outcome("compatible", "one-thing-told-otherwise", steps, "no")
     return Outcome(VERDICTS[how], "one-thing-named", steps, _joins(a, b, how), 2 if how == "refined_by" else 1)
-
-
-def _two_kinds(a: Told, b: Told) -> bool:
-    """Whether two sources tell of it as of two kinds."""
-    return a.claim.source_id != b.claim.source_id and a.claim.type != b.claim.type
 
 
 def _joins(a: Told, b: Told, how: Relation) -> Joins:

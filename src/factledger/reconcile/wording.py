@@ -56,8 +56,9 @@ def shared_name(a: Claim, b: Claim) -> bool:
 
 
 def names_of_things(claim: Claim) -> frozenset[tuple[str, ...]]:
-    """The runs of three content words of the sentence that hold no participant's name."""
-    known = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
+    """The runs of three content words of the sentence that hold no name of a country or person that takes part."""
+    refs = [ref for found in participants(claim).values() for ref in found if ref.kind in ("country", "person")]
+    known = {word for ref in refs for word in words(ref.text)}
     return frozenset(run for run in _runs(words(claim.sentence)) if not known & set(run))
 
 
