@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reconcile.build import claim, country, go, person
+from tests.reconcile.build import POLICY as RICH
+from tests.reconcile.build import about, claim, country, go, person
 
 from factledger.model.claim import Claim
 from factledger.reconcile.decide import Voice, decide
@@ -56,7 +57,27 @@ def unique(claims: list[Claim]) -> list[Claim]:
     return list({one.claim_id: one for one in claims}.values())
 
 
+@st.composite
+def between_two(draw: st.DrawFn) -> Claim:
+    """Claims that leave parties out, or tell of what two have but once."""
+    kind = draw(st.sampled_from(["sold", "bought", "turnover", "mission", "closing", "visit", "talks"]))
+    two = [country("avaria"), country("borland")]
+    own = person("Ana Ruiz", "envoy", "person:ruiz")
+    given: dict[str, object] = {
+        "subject": draw(st.sampled_from([own, two[0], None] if kind == "visit" else [two[0], two[1], None])),
+        "object": draw(st.sampled_from([two[1], two[0], None])),
+        "time": draw(st.sampled_from(["", "1971", "1971-02", "1971-02-24", "1973"])),
+    }
+    if kind in ("sold", "bought", "turnover"):
+        given |= {"value": draw(NUMBERS), "hedge": draw(HEDGES), "unit": "EUR"}
+    else:
+        given["measure"] = draw(st.sampled_from(["an embassy opened", "a consulate opened"]))
+    return claim(draw(st.sampled_from(["north", "south", "east"])), kind, n=draw(st.integers(0, 1)), **given)
+
+
+TOPICS = [one for name in ("north", "south", "east") for one in about(name, country("avaria"), country("borland"))]
 CLAIMS = st.lists(st.one_of(figures(), events()), min_size=1, max_size=9).map(unique)
+PAIRED = st.lists(between_two(), min_size=1, max_size=9).map(lambda claims: unique([*claims, *TOPICS]))
 
 
 @given(readings(), readings())
@@ -84,11 +105,86 @@ def test_scaling_changes_no_relation(a: int, hedge_a: str, b: int, hedge_b: str,
 
 
 @settings(max_examples=60, deadline=None)
-@given(CLAIMS, st.randoms(use_true_random=False))
+@given(st.one_of(CLAIMS, PAIRED), st.randoms(use_true_random=False))
 def test_order_changes_nothing(claims: list[Claim], random: object) -> None:
     shuffled = list(claims)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert go(*claims) == go(*shuffled)
+    assert go(*claims, policy=RICH) == go(*shuffled, policy=RICH)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.one_of(st.tuples(figures(), figures()), st.tuples(events(), events()), st.tuples(between_two(), between_two()))
+)
+def test_a_verdict_is_the_same_from_either_side(pair: tuple[Claim, Claim]) -> None:
+    """The ids alone say which of two claims stands first; what is found between them does not."""
+    told = []
+    for ids in ("ab", "ba"):
+        out = go(*(replace(one, claim_id=name) for one, name in zip(pair, ids, strict=True)), *TOPICS, policy=RICH)
+        own = [v for v in out.verdicts if {v.claim_a, v.claim_b} == {"a", "b"}]
+        joined = out.fact_of["a"] == out.fact_of["b"]
+        finer = [ids.index(v.claim_a) for v in own if v.verdict == "refines"]
+        told.append(([(v.verdict, v.rule) for v in own], finer, joined))
+    assert told[0][1:] == told[1][1:]
+    assert [name for name, _ in told[0][0]] == [name for name, _ in told[1][0]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(figures(), min_size=1, max_size=9).map(unique), st.integers(1, 4))
+def test_scaling_a_unit_scales_the_answer(claims: list[Claim], power: int) -> None:
+    """Told in metres or in millimetres, the same length is published of the same witnesses."""
+    scale = Decimal(10) ** power
+    measured = [replace(one, unit="metre", step=Decimal(1)) for one in claims]
+    scaled = [
+        replace(
+            one,
+            value=one.value and one.value * scale,
+            low=one.low and one.low * scale,
+            high=one.high and one.high * scale,
+            step=scale,
+        )
+        for one in measured
+    ]
+    before, after = go(*measured), go(*scaled)
+    assert {f.claims: (f.status, f.witnesses, f.chosen_claim_id) for f in before.facts} == {
+        f.claims: (f.status, f.witnesses, f.chosen_claim_id) for f in after.facts
+    }
+    ends = {f.claims: (f.value, f.low, f.high) for f in after.facts}
+    for fact in before.facts:
+        assert ends[fact.claims] == tuple(
+            end if end is None else end * scale for end in (fact.value, fact.low, fact.high)
+        )
+
+
+def one_each(claims: list[Claim]) -> list[Claim]:
+    """One claim of a source on a question, so that no source lists several, and each with a time."""
+    timed = [one for one in claims if one.time]
+    return list({(one.source_id, one.type, one.subject, one.time): one for one in timed}.values())
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(figures(), min_size=2, max_size=12).map(unique).map(one_each), st.sampled_from(["north", "south"]))
+def test_removing_a_source_retracts_only_what_it_supported(claims: list[Claim], gone: str) -> None:
+    """Facts that it had no part in stay as they are; of the others only its own claims go."""
+    left = [one for one in claims if one.source_id != gone]
+    before, after = go(*claims), go(*left)
+    known = {one.claim_id for one in left}
+    untouched = [
+        fact for fact in before.facts if gone not in {one.source_id for one in claims if one.claim_id in fact.claims}
+    ]
+    kept = {fact.claims: fact for fact in after.facts}
+    for fact in untouched:
+        same = kept.get(fact.claims)
+        assert same
+        assert (same.status, same.value, same.time, same.witnesses) == (
+            fact.status,
+            fact.value,
+            fact.time,
+            fact.witnesses,
+        )
+    together = {frozenset(set(fact.claims) & known) for fact in before.facts}
+    for fact in after.facts:
+        assert any(set(fact.claims) <= group for group in together)
 
 
 def decided(out: Reconciled, known: set[str]) -> list[tuple[object, ...]]:
@@ -106,7 +202,7 @@ def decided(out: Reconciled, known: set[str]) -> list[tuple[object, ...]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(CLAIMS, st.data())
+@given(st.one_of(CLAIMS, PAIRED), st.data())
 def test_an_exact_copy_changes_no_decision(claims: list[Claim], data: st.DataObject) -> None:
     """A mirror that prints all that one source says is no further witness."""
     source = data.draw(st.sampled_from(sorted({one.source_id for one in claims})))
@@ -115,7 +211,7 @@ def test_an_exact_copy_changes_no_decision(claims: list[Claim], data: st.DataObj
         replace(one, claim_id=f"{one.claim_id}z", source_id="zz mirror") for one in claims if one.source_id == source
     ]
     known = {one.claim_id for one in claims}
-    assert decided(go(*claims), known) == decided(go(*claims, *copies), known)
+    assert decided(go(*claims, policy=RICH), known) == decided(go(*claims, *copies, policy=RICH), known)
 
 
 @settings(max_examples=60, deadline=None)
@@ -135,9 +231,9 @@ def test_facts_divide_the_claims(claims: list[Claim]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(CLAIMS)
+@given(st.one_of(CLAIMS, PAIRED))
 def test_a_conflict_is_never_within_what_is_published_as_agreed(claims: list[Claim]) -> None:
-    out = go(*claims)
+    out = go(*claims, policy=RICH)
     status = {fact.fact_id: fact.status for fact in out.facts}
     for verdict in out.verdicts:
         if verdict.verdict == "conflict":

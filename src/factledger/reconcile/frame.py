@@ -85,7 +85,8 @@ def _table(claims: pd.DataFrame, policy: Policy) -> _Table:
     names, sources = pd.factorize(kept["source"].astype(str))
     groups: dict[Any, list[_Said]] = {key: [] for key in order}
     origins = _origins(kept, names)
-    for key, source, value, origin in zip(kept["key"], names.tolist(), codes.tolist(), origins, strict=True):
+    # Lists, as a column of text gives its items out slowly one by one.
+    for key, source, value, origin in zip(kept["key"].tolist(), names.tolist(), codes.tolist(), origins, strict=True):
         groups[key].append(_Said(source, value, origin))
     spoken = [[(said.source, said.value) for said in group] for group in groups.values() if len(group) > 2]
     repeating = repeaters(spoken, policy)
@@ -107,7 +108,7 @@ def _origins(kept: pd.DataFrame, names: Any) -> list[int]:
         return list(names.tolist())
     first: dict[tuple[Any, tuple[str, ...]], int] = {}
     out = []
-    for key, source, text in zip(kept["key"], names.tolist(), kept["text"], strict=True):
+    for key, source, text in zip(kept["key"].tolist(), names.tolist(), kept["text"].tolist(), strict=True):
         passage = words(text) if isinstance(text, str) else ()
         out.append(first.setdefault((key, passage), source) if len(passage) >= _PASSAGE else source)
     return out

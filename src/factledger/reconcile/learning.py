@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from factledger.reconcile.answers import vote
 from factledger.spec.policy import Policy
 
 Spoken = Sequence[tuple[int, int]]
@@ -68,8 +69,9 @@ def _round(
 ) -> dict[int, float]:
     right: dict[int, float] = defaultdict(float)
     asked: dict[int, int] = defaultdict(int)
+    votes = {source: _vote(known.get(source, prior), policy) for source in size}
     for group in groups:
-        for source, share in _judged(group, known, prior, policy):
+        for source, share in _judged(group, votes, policy):
             right[source] += share
             asked[source] += 1
     class_right: dict[int, float] = defaultdict(float)
@@ -95,20 +97,20 @@ def _class(size: int) -> int:
     return min(size.bit_length(), 7)
 
 
-def _judged(group: Spoken, known: dict[int, float], prior: float, policy: Policy) -> Iterator[tuple[int, float]]:
-    """Each source of the group with the belief that the others alone lend to its value, where they settle the key."""
+def _vote(accuracy: float, policy: Policy) -> float:
     rule = policy.weights
+    return vote(min(rule.ceiling, max(rule.floor, accuracy)), rule)
+
+
+def _judged(group: Spoken, votes: Mapping[int, float], policy: Policy) -> Iterator[tuple[int, float]]:
+    """Each source of the group with the belief that the others alone lend to its value, where they settle the key."""
     scores: dict[int, float] = defaultdict(float)
-    votes = []
-    for source, value in group:
-        p = min(rule.ceiling, max(rule.floor, known.get(source, prior)))
-        votes.append(math.log(rule.wrong_answers * p / (1 - p)))
-        scores[value] += votes[-1]
     backers: dict[int, int] = defaultdict(int)
-    for _, value in group:
+    for source, value in group:
+        scores[value] += votes[source]
         backers[value] += 1
-    for (source, value), vote in zip(group, votes, strict=True):
-        own = scores[value] - vote if backers[value] > 1 else -math.inf
+    for source, value in group:
+        own = scores[value] - votes[source] if backers[value] > 1 else -math.inf
         best = max((score for other, score in scores.items() if other != value), default=-math.inf)
         top = max(own, best, 0.0)
         whole = math.exp(-top) + math.exp(own - top)
