@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
 from factledger.extract.event_names import Found
 from factledger.extract.evidence import Place, with_evidence
 from factledger.extract.participants import Cast
-from factledger.model.claim import Claim, Ref
+from factledger.model.claim import Claim, EvidenceRole, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
 SEASON = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])")
@@ -48,11 +49,12 @@ def claim_of(document: AnnotatedDocument, statement: Statement) -> Claim:
     """The claim of a statement, with raw pieces for trigger, time, participants and what lies between them."""
     at = statement.block.block.index
     places = [Place(at, *statement.trigger, "trigger")]
-    places += _found_places(at, statement.cast)
+    places += [place for place, lent in _found_places(at, statement.cast) if not lent]
     if statement.time is not None:
         places.append(Place(statement.time.block, statement.time.time.start, statement.time.time.end, "time"))
     here = [place for place in places if place.block == at]
     places.append(Place(at, min(p.start for p in here), max(p.end for p in here), "sentence"))
+    places += [place for place, lent in _found_places(at, statement.cast) if lent]
     claim = Claim(
         claim_id="",
         kind="event",
@@ -77,13 +79,13 @@ def _ref(found: Found | None) -> Ref | None:
     return found.ref if found else None
 
 
-def _found_places(block: int, cast: Cast) -> list[Place]:
-    places = []
-    if cast.subject and cast.subject.end > cast.subject.start:
-        places.append(Place(block, cast.subject.start, cast.subject.end, "subject"))
-    if cast.object and cast.object.end > cast.object.start:
-        places.append(Place(block, cast.object.start, cast.object.end, "object"))
-    return places
+def _found_places(block: int, cast: Cast) -> Iterator[tuple[Place, bool]]:
+    """Where subject and object stand, and whether words from elsewhere lent them, which are no part of the statement."""
+    roles: tuple[tuple[Found | None, EvidenceRole], ...] = ((cast.subject, "subject"), (cast.object, "object"))
+    for found, role in roles:
+        if found is not None and found.end > found.start:
+            lent = found.block >= 0
+            yield Place(found.block if lent else block, found.start, found.end, role), lent
 
 
 def _plain(time: TimeExpression) -> str:

@@ -173,7 +173,9 @@ def _bare_definite(scope: Scope, head: int) -> bool:
     """Whether a noun has a definite article or demonstrative and says nothing of whom or where."""
     tokens, children = scope.parse.tokens, scope.parse.children[head]
     determined = any(tokens[i].text.lower() in {"the", *DEMONSTRATIVES} and tokens[i].dep == "det" for i in children)
-    return determined and not any(tokens[i].dep in {"poss", "prep", "compound"} for i in children)
+    telling = {"poss", "prep"}
+    named = any(tokens[i].dep == "compound" and tokens[i].pos == "PROPN" for i in children)
+    return determined and not named and not any(tokens[i].dep in telling for i in children)
 
 
 def _apart(time: TimeExpression | None, at: TimeAt | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from factledger.extract.event_match import VERBAL
 from factledger.extract.syntax import Parse
@@ -46,7 +46,17 @@ def _core(parse: Parse, verb: int, link: str) -> int:
 def _nearest_subject(parse: Parse, verb: int) -> int:
     """The subject; where the parse gives several, the one nearest before the verb."""
     own = [at for at in parse.by_dep(verb, "nsubj", "nsubjpass") if at < verb]
-    return own[-1] if own else parse.subject(verb)
+    if own:
+        return own[-1]
+    token = parse.tokens[verb]
+    if token.dep == "acl" and token.tag == "VB":
+        # `attempts by the duke to take the town`: who attempts it would do it.
+        by = [obj for prep, obj in parse.obliques(token.head) if prep in {"by", "of"}]
+        if by or parse.tokens[token.head].dep != "attr":
+            return by[0] if by else parse.possessor(token.head)
+        # `She became the first minister to visit the island.`
+        return parse.subject(parse.tokens[token.head].head)
+    return parse.subject(verb)
 
 
 def _group(parse: Parse, at: int) -> tuple[int, ...]:
@@ -84,14 +94,27 @@ def around(
 
     `The minister paid a visit to the city`, `the visit that the minister paid to the city`, `a visit is expected of him`.
     """
+    if link in OF_SENTENCE:
+        return OF_SENTENCE[link](parse, head, words)
+    if parse.tokens[head].pos == "ADP":
+        # `was in the city on a visit`: the noun says where to, the verb above who.
+        both = (*parse.by_dep(head, "pobj"), parse.tokens[head].head)
+        return next((found for at in both if (found := around(parse, at, link, words, times))), ())
     found = linked(parse, head, link, times)
     if found or parse.tokens[head].pos in VERBAL:
         return found
     for verb in _verbs_of(parse, head, words):
-        found = linked(parse, verb, link, times)
+        found = tuple(one for one in linked(parse, verb, link, times) if not _stands_for(parse, one, head, words))
         if found and head not in found:
             return found
     return _of_predicate(parse, head, link, times)
+
+
+def _stands_for(parse: Parse, token: int, noun: int, words: Statements) -> bool:
+    """Whether a token is the relative pronoun of a clause on a noun: `the visit that began in May`."""
+    verb = parse.clause_head(token)
+    relative = parse.tokens[token].text.lower() in words.relative
+    return relative and parse.tokens[verb].dep == "relcl" and parse.tokens[verb].head == noun
 
 
 def _of_predicate(parse: Parse, noun: int, link: str, times: frozenset[int]) -> tuple[int, ...]:
@@ -104,6 +127,64 @@ def _of_predicate(parse: Parse, noun: int, link: str, times: frozenset[int]) -> 
         if found:
             return tuple(one for one in found if one not in times)
     return ()
+
+
+def _asked(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
+    """Of whom the clause of an event demands something: `a herald came with the demand that the count of Vell submit`."""
+    for word in parse.subtree(parse.clause_head(head)):
+        if parse.tokens[word].lemma.lower() not in words.ask or word == head:
+            continue
+        for clause in parse.by_dep(word, "ccomp", "acl", "xcomp"):
+            for asked in parse.by_dep(clause, "nsubj") or parse.by_dep(word, "dobj"):
+                return (*(obj for prep, obj in parse.obliques(asked) if prep == "of"), asked)
+    return ()
+
+
+def _host(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
+    """Who a participle of the event's sentence says invited or received the visitors: `the queen having invited them`."""
+    root = ([head, *parse.ancestors(head)])[-1]
+    for verb in parse.subtree(root):
+        token = parse.tokens[verb]
+        if token.lemma.lower() not in words.hosting or token.pos not in VERBAL or token.tag not in {"VBN", "VBG"}:
+            continue
+        by = [obj for prep in parse.by_dep(verb, "agent") for obj in parse.by_dep(prep, "pobj")]
+        having = any(parse.tokens[i].text.lower() == "having" for i in parse.by_dep(verb, "aux"))
+        pronoun = any(parse.tokens[i].pos == "PRON" for i in parse.by_dep(verb, "dobj"))
+        hosts = by or (list(parse.by_dep(verb, "nsubj")) if having and pronoun else [])
+        if hosts:
+            return parse.conjuncts(hosts[0])
+    return ()
+
+
+def _sender(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
+    """Who comes to those who receive: the `from` phrase, else whom they receive; of other verbs nobody."""
+    verb = _receiving(parse, head, words)
+    if verb < 0:
+        return ()
+    patient = parse.patient(verb)
+    senders = [obj for at in (verb, patient) if at >= 0 for prep, obj in parse.obliques(at) if prep == "from"]
+    return parse.conjuncts((senders or [patient])[0]) if senders or patient >= 0 else ()
+
+
+def _receiver(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
+    """Who receives those who come; of other verbs nobody."""
+    verb = _receiving(parse, head, words)
+    agent = parse.agent(verb) if verb >= 0 else -1
+    return parse.conjuncts(agent) if agent >= 0 else ()
+
+
+def _receiving(parse: Parse, head: int, words: Statements) -> int:
+    verbs = [head] if parse.tokens[head].pos in VERBAL else list(_verbs_of(parse, head, words))
+    return next((verb for verb in verbs if parse.tokens[verb].lemma.lower() in words.receiving), -1)
+
+
+OF_SENTENCE: Mapping[str, Callable[[Parse, int, Statements], tuple[int, ...]]] = {
+    "asked": _asked,
+    "host": _host,
+    "sender": _sender,
+    "receiver": _receiver,
+}
+"""Links that are sought in the sentence around the event."""
 
 
 def around_words(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
@@ -124,6 +205,9 @@ def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
             yield clause
     verb = parse.clause_head(noun)
     lemma = parse.tokens[verb].lemma.lower()
+    if parse.tokens[noun].dep == "pobj" and parse.tokens[parse.tokens[noun].head].text.lower() == "to":
+        # `paid no attention to the envoys`, `led to a war`: the verb does not carry the noun.
+        return
     if lemma == "be" and parse.tokens[noun].dep != "pobj":
         return
     passive = parse.tokens[noun].dep == "nsubjpass" and lemma in words.plan | words.say | words.announce

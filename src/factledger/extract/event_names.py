@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.event_match import VERBAL, one_of_two
 from factledger.extract.syntax import Parse
-from factledger.extract.wording import Statements
+from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Ref
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
@@ -24,6 +24,8 @@ BESIDE = 60
 """How many characters from a person's name the office named with it may stand; a convention."""
 IN_MIND = 24
 """How many names back `the two countries` and pronouns look; a convention, about two paragraphs."""
+LEADING = 4
+"""How many blocks a document's head may have: publisher, title, lines of address; a convention."""
 LEAST_NAMED = 3
 CLEARLY = 2
 """How often the second country of a text must be named, and how many times as often as the third, for the text to be about
@@ -32,11 +34,15 @@ the two; conventions."""
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A participant and the clean range of its words; the range is empty where other words gave it."""
+    """A participant and the clean range of its words; the range is empty where other words gave it.
+
+    `block`: the index of the block in which the words stand, where they are of another statement, which lends them.
+    """
 
     ref: Ref
     start: int = 0
     end: int = 0
+    block: int = -1
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,17 @@ class Scene:
 def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
     """The two countries that a document is about, in the order of their first names; empty where that is not clear.
 
-    The title settles it where it names countries, else the whole text where two are named far more often than any other.
+    The title settles it where it names countries (with the heading after it, where it names one, as a publisher's name does),
+    else the whole text where two are named far more often than any other.
     """
-    for block in document.blocks:
-        if block.block.kind is Kind.HEADING and block.block.level == 1:
-            if any(one.label == COUNTRY and one.entity_id for one in block.mentions):
-                return _pair_in(block.mentions)
-            break
+    title = next(
+        (block for block in document.blocks if block.block.kind is Kind.HEADING and block.block.level == 1), None
+    )
+    titled = _countries_of(title.mentions) if title is not None else set()
+    if title is not None and titled:
+        heads = [_pair_in(one.mentions) for one in document.blocks[:LEADING] if one.block.kind is Kind.HEADING]
+        after = [pair for pair in heads if titled & _countries_of(pair)] if len(titled) == 1 else []
+        return next(iter(after), _pair_in(title.mentions))
     named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
     counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
     ranked = [*counts.most_common(), ("", 0), ("", 0), ("", 0)]
@@ -78,6 +88,10 @@ def parties_of(document: AnnotatedDocument) -> tuple[Mention, ...]:
         return pair
     named = {one.entity_id: one for one in document.blocks[0].mentions if one.label == COUNTRY and one.entity_id}
     return tuple(named.values()) if len(named) == 1 else ()
+
+
+def _countries_of(mentions: Sequence[Mention]) -> set[str]:
+    return {one.entity_id for one in mentions if one.label == COUNTRY and one.entity_id}
 
 
 def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -102,9 +116,15 @@ def mention_at(block: AnnotatedBlock, parse: Parse, token: int) -> Mention | Non
     direct = mentions_in(block, at.start, at.end)
     if direct:
         return next((one for one in direct if one.label == "person"), direct[0])
-    near = set(parse.by_dep(token, "compound", "amod", "poss", "nmod", "appos"))
+    near = {*parse.by_dep(token, "compound", "amod", "poss", "nmod", "appos"), *_called(parse, token)}
     spans = [(parse.tokens[i].start, parse.tokens[i].end) for i in sorted(near)]
     return next((one for start, end in sorted(spans) for one in mentions_in(block, start, end)), None)
+
+
+def _called(parse: Parse, token: int) -> tuple[int, ...]:
+    """What a noun is said to be called: `the new station, named North Gate`."""
+    clauses = (one for one in parse.by_dep(token, "acl") if parse.tokens[one].lemma.lower() in statements().naming)
+    return tuple(name for one in clauses for name in parse.by_dep(one, "oprd", "attr", "dobj"))
 
 
 def ref_of(mention: Mention, *, how: str = "") -> Ref:
@@ -119,14 +139,12 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
         return pair
     other = one_of_two(scene.parse, token, scene.words)
     if other >= 0:
-        here = scene.parse.tokens[token]
-        found = [replace(one.ref, how="coreference") for one in resolve(scene, other)]
-        return tuple(Found(ref, here.start, here.end) for ref in found)
+        return _as_one(scene, token, (other, *_suppliers(scene.parse, other)))
     text = scene.parse.tokens[token].text.lower()
     if text in scene.words.relative:
         return _antecedent(scene, token)
-    if text in scene.words.persons or text in scene.words.things:
-        return (_pronoun(scene, token),)
+    if text in scene.words.demonstratives | scene.words.persons | scene.words.things:
+        return _several(scene, token) or (_pronoun(scene, token),)
     mention = mention_at(scene.block, scene.parse, token)
     if mention is not None and mention.label == "office":
         mention = _holder(scene, token, mention) or mention
@@ -137,6 +155,19 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     ref = ref_of(mention)
     office = office_of(scene, mention) if mention.label == "person" else ""
     return (Found(replace(ref, office=office), mention.start, mention.end),)
+
+
+def _as_one(scene: Scene, token: int, meant: tuple[int, ...]) -> tuple[Found, ...]:
+    """What other tokens name, as meant by the words of one."""
+    here = scene.parse.tokens[token]
+    named = [one.ref for other in meant for one in resolve(scene, other)]
+    return tuple(Found(replace(ref, how="coreference"), here.start, here.end) for ref in named)
+
+
+def _suppliers(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Who a participle says gave what a noun names: `ships supplied by the duchy`; they take part with it."""
+    by = (prep for clause in parse.by_dep(noun, "acl") for prep in parse.by_dep(clause, "agent"))
+    return tuple(obj for prep in by for obj in parse.by_dep(prep, "pobj"))
 
 
 def _antecedent(scene: Scene, token: int) -> tuple[Found, ...]:
@@ -186,7 +217,9 @@ def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
         return None
     start, end = scene.parse.phrase(token)
     small = {tokens[i].text.lower() for i in scene.parse.children[token]}
-    if not words.pair_marks & small:
+    above = tokens[tokens[token].head]
+    between = above.text.lower() == "between" and tokens[token].tag == "NNS" and not scene.parse.by_dep(token, "conj")
+    if not words.pair_marks & small and not between:
         return None
     pair = _two_before(scene, start) or scene.pair
     if len(pair) != 2:
@@ -220,20 +253,66 @@ def office_of(scene: Scene, person: Mention) -> str:
     return ""
 
 
+def _several(scene: Scene, token: int) -> tuple[Found, ...]:
+    """The countries that `they` are: the joined subject, or `the two countries`, of what is told just before."""
+    if scene.parse.tokens[token].text.lower() not in scene.words.plurals:
+        return ()
+    for at in range(token - 1, -1, -1):
+        both = _pair_phrase(scene, at) or ()
+        joined = scene.parse.conjuncts(at) if scene.parse.tokens[at].dep in SUBJECT else ()
+        if len(joined) > 1:
+            both = tuple(found for one in joined if one < token for found in resolve(scene, one))
+        if both:
+            countries = all(one.ref.kind == COUNTRY for one in both) and len(both) > 1
+            here = scene.parse.tokens[token]
+            refs = (replace(one.ref, how="coreference") for one in both)
+            return tuple(Found(ref, here.start, here.end) for ref in refs) if countries else ()
+        if scene.parse.tokens[at].dep in SUBJECT:
+            return ()
+    return ()
+
+
 def _pronoun(scene: Scene, token: int) -> Found:
     """What a pronoun stands for: the last name of the right sort before it in the block or the block before."""
     here = scene.parse.tokens[token]
+    if here.text.lower() in scene.words.demonstratives:
+        return Found(Ref(here.text, why="takes up what was told before, which is no name"), here.start, here.end)
     person = here.text.lower() in scene.words.persons
+    thing = -1 if person else _thing_before(scene, token)
+    if thing >= 0:
+        start, end = _without_times(scene, *scene.parse.phrase(thing))
+        return Found(Ref(scene.block.block.text.text[start:end], kind="thing", how="coreference"), here.start, here.end)
     for block, limit in _before(scene, here.start):
         names = [one for one in _latest(block, limit) if (one.label == "person") == person]
-        names = [one for one in names if person or one.label in {COUNTRY, "organization"}]
+        names = [one for one in names if person or one.label in {COUNTRY, "organization"} or _speaks(block, one)]
         if not names:
             continue
         best = _subject_first(block, names)
         if best is None:
             return Found(Ref(here.text, why="several names could be meant"), here.start, here.end)
-        return Found(ref_of(best, how="coreference"), here.start, here.end)
+        kind = COUNTRY if best.how == "capital" else best.label
+        return Found(replace(ref_of(best, how="coreference"), kind=kind), here.start, here.end)
     return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
+
+
+def _thing_before(scene: Scene, token: int) -> int:
+    """The subject just before a subject pronoun, where it is a thing without a name: `A dam was planned. It opened …`; -1."""
+    tokens = scene.parse.tokens
+    if tokens[token].dep not in SUBJECT:
+        return -1
+    subjects = [i for i in range(token) if tokens[i].dep in SUBJECT and tokens[i].pos != "PRON"]
+    if not subjects or tokens[subjects[-1]].pos != "NOUN" or tokens[subjects[-1]].tag != NUMBER[_many(scene, token)]:
+        return -1
+    inside = scene.parse.subtree(subjects[-1])
+    named = mentions_in(scene.block, tokens[inside[0]].start, tokens[inside[-1]].end)
+    return -1 if named else subjects[-1]
+
+
+NUMBER = {False: "NN", True: "NNS"}
+
+
+def _many(scene: Scene, token: int) -> bool:
+    return scene.parse.tokens[token].text.lower() == "they"
 
 
 def _before(scene: Scene, limit: int) -> Iterator[tuple[AnnotatedBlock, int]]:
@@ -242,6 +321,13 @@ def _before(scene: Scene, limit: int) -> Iterator[tuple[AnnotatedBlock, int]]:
     if index >= 0 and scene.document.blocks[index].block.parents == scene.block.block.parents:
         previous = scene.document.blocks[index]
         yield previous, len(previous.block.text.text)
+
+
+def _speaks(block: AnnotatedBlock, name: Mention) -> bool:
+    """Whether a capital is a subject, as a government is."""
+    return name.how == "capital" and any(
+        token.dep in SUBJECT for token in block.tokens if name.start <= token.start < name.end
+    )
 
 
 def _subject_first(block: AnnotatedBlock, names: Sequence[Mention]) -> Mention | None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factledger.extract.context import modality_of
+from factledger.extract.event_casts import named_sides, whole_cast, with_visitors
 from factledger.extract.event_claims import Statement, TimeAt, claim_of
 from factledger.extract.event_context import (
     Told,
     antecedent,
-    cast_taken_up,
     completed,
     decided_by,
     numbers_of,
@@ -40,9 +40,9 @@ from factledger.extract.event_phrase import phrase_of
 from factledger.extract.event_reports import reported
 from factledger.extract.event_rows import read_row
 from factledger.extract.event_settings import ends_period, is_reference, of_a_figure
+from factledger.extract.event_sides import Sides, sides_of, takes_sides
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
-from factledger.extract.participants import cast_of, of_heading, of_person_beside
 from factledger.extract.syntax import Parse
 from factledger.extract.times import Dated, Scope, date_sentence, verb_alike
 from factledger.extract.wording import Statements, statements
@@ -82,6 +82,7 @@ class _Reading:
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Unclaimed] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    sides: list[Sides] = field(default_factory=list)
 
 
 def read_events(
@@ -97,7 +98,7 @@ def read_events(
     reading = _Reading(document, index, statements(), figure_times, document_pair(document))
     for block in document.blocks:
         _read_block(reading, block)
-    typed = lend_in_lists(document, lend_types(document, reading.statements, index), index)
+    typed = lend_in_lists(document, lend_types(document, with_visitors(reading.statements, index), index), index)
     kept, echoes = without_echoes(document, typed)
     claims = tuple(claim_of(document, one) for one in kept)
     return EventsRead(claims, (*reading.left_out, *echoes))
@@ -154,13 +155,18 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     told = list(_told(reading, block, scope, dated))
     told.extend(_undated(reading, block, scope, dated))
     told.sort(key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1))
-    read = [(one, _statement(reading, block, scope, one, at)) for one, at in told]
+    scene = Scene(
+        reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
+    )
+    reading.sides.extend(named_sides(scene, scope))
+    read = [(one, _statement(reading, scene, scope, one, at)) for one, at in told]
     for one, statement in _sharing(read):
         if statement.time is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
         reading.told.append(Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast))
     del reading.told[:-REMEMBERED]
+    del reading.sides[:-REMEMBERED]
 
 
 def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement]]:
@@ -356,16 +362,12 @@ def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, T
             return
 
 
-def _statement(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, at: TimeAt | None) -> Statement:
-    parse, trigger = scope.parse, one.trigger
+def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: TimeAt | None) -> Statement:
+    parse, trigger, block = scope.parse, one.trigger, scene.block
     worded = trigger.worded if trigger else None
-    scene = Scene(
-        reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
-    )
-    kind = worded.type if worded else None
-    cast = of_heading(scene, of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside), kind)
-    if cast.subject is None or one.taken_up:
-        cast = cast_taken_up(scope, one, reading.told, block) or cast
+    cast = whole_cast(scene, scope, one, reading.told, reading.sides)
+    if worded and takes_sides(worded.type):
+        reading.sides.append(sides_of(scene, one.head, worded.type, cast))
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
     modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     notes = () if at else ("the text gives no time",)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.event_hosts import keeper_and_host
 from factledger.extract.event_links import around, around_words
+from factledger.extract.event_match import VERBAL
 from factledger.extract.event_names import (
     COUNTRY,
     Found,
@@ -24,6 +25,12 @@ from factledger.model.mention import Mention
 from factledger.spec.events import EventType, RoleRule
 
 PARTICIPANT = "participant"
+ABOUT = "about"
+WHERE = "where"
+AT = frozenset({"in", "at"})
+DATELINE = 16
+"""How many tokens a dateline may have; a convention."""
+DASHES = frozenset({"–", "—", "-", "--"})
 PARTIES = frozenset({COUNTRY, "person", "organization"})
 
 
@@ -46,11 +53,15 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
         found = [
             one for one in _fill(scene, head, rule) if (one.start, one.end) not in taken or one.ref.how == "coreference"
         ]
-        if found:
-            filled.setdefault(rule.role, found)
+        if found and rule.role not in filled:
+            filled[rule.role] = found
             taken.update((one.start, one.end) for one in found)
     cast = _paired(scene, head, filled, kind.kept) if kind and kind.pair else _cast(filled)
     cast = _with_others(scene, head, cast)
+    if not (kind and kind.pair):
+        cast = _with_where(scene, head, cast)
+    if kind and kind.names_in_content:
+        cast = _with_content(scene, head, cast)
     return _of_document(scene, cast) if kind and kind.pair_of_document else cast
 
 
@@ -59,10 +70,26 @@ def _of_document(scene: Scene, cast: Cast) -> Cast:
     refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
     if len(scene.pair) != 2 or any(ref.entity_id or ref.kind == "person" for ref in refs):
         return cast
-    return _with_roles(cast, [ref_of(one, how="document") for one in scene.pair])
+    return with_roles(cast, [ref_of(one, how="document") for one in scene.pair])
 
 
-def _with_roles(cast: Cast, parties: Sequence[Ref]) -> Cast:
+def with_other(scene: Scene, cast: Cast) -> Cast:
+    """The cast with its second country: the only one that the sentence names, else the other of the document's two."""
+    refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
+    named = {ref.entity_id for ref in refs if ref.kind == COUNTRY and ref.entity_id}
+    if named and any(ref.kind == "organization" for ref in refs):
+        return cast
+    if not named:
+        here = _distinct([Found(ref_of(one)) for one in named_by(scene, range(scene.start, scene.stop))])
+        countries = [one.ref for one in here if one.ref.kind == COUNTRY]
+        return with_roles(cast, countries) if len(countries) == 1 else cast
+    others = [one for one in scene.pair if one.entity_id not in named]
+    if len(named) != 1 or len(scene.pair) != 2 or len(others) != 1:
+        return cast
+    return with_roles(cast, [ref_of(others[0], how="document")])
+
+
+def with_roles(cast: Cast, parties: Sequence[Ref]) -> Cast:
     """The cast with further participants, numbered after those that it has."""
     start = sum(name.startswith(PARTICIPANT) for name, _ in cast.roles)
     named = {PARTICIPANT if n == 1 else f"{PARTICIPANT}_{n}": ref for n, ref in enumerate(parties, start + 1)}
@@ -89,19 +116,75 @@ def between(cast: Cast, parties: Sequence[Mention]) -> Cast:
 
 def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
     """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
-    words = [i for i in around_words(scene.parse, head, scene.words) if scene.start <= i < scene.stop]
+    own = _own_name(scene, head)
+    words = [i for i in around_words(scene.parse, head, scene.words) if scene.start <= i < scene.stop and i not in own]
     seen = {_key(one.ref) for one in (cast.subject, cast.object) if one} | {_key(ref) for _, ref in cast.roles}
     seen |= {
         ref.text for ref in [*(one.ref for one in (cast.subject, cast.object) if one), *(ref for _, ref in cast.roles)]
     }
+    leaders = [i for word in words for i in scene.parse.by_dep(word, "acl")]
+    words += [
+        k for i in leaders if scene.parse.tokens[i].lemma.lower() in scene.words.leading for k in scene.parse.clause(i)
+    ]
     others: list[Ref] = []
-    for mention in _named_by(scene, words):
+    for mention in named_by(scene, words):
         ref = ref_of(mention)
-        if mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
+        if mention.label not in PARTIES or _key(ref) in seen or ref.text in seen or _only_modifies(scene, mention):
             continue
         seen.add(_key(ref))
         others.append(ref)
-    return _with_roles(cast, others)
+    return with_roles(cast, others)
+
+
+def _with_where(scene: Scene, head: int, cast: Cast) -> Cast:
+    """The cast with the country in whose capital the event is told to happen."""
+    if any(name == WHERE for name, _ in cast.roles):
+        return cast
+    parse = scene.parse
+    here = [i for i in around_words(parse, head, scene.words) if scene.start <= i < scene.stop]
+    tokens = [
+        i for i in here if parse.tokens[i].dep == "pobj" and parse.tokens[parse.tokens[i].head].text.lower() in AT
+    ]
+    places = [mention_at(scene.block, scene.parse, one) for one in tokens]
+    known = {one.ref.entity_id for one in (cast.subject, cast.object) if one} | {ref.entity_id for _, ref in cast.roles}
+    capital = next((one for one in places if one and one.how == "capital" and one.entity_id not in known), None)
+    if capital is None:
+        return cast
+    return replace(cast, roles=tuple(sorted([*cast.roles, (WHERE, ref_of(capital))])))
+
+
+def _own_name(scene: Scene, head: int) -> frozenset[int]:
+    """The tokens after `of` in a name of the event's own, unless a country is among them: `the Battle of Oldfield`."""
+    tokens = scene.parse.tokens
+    if not tokens[head].text[:1].isupper() or tokens[head].pos in VERBAL:
+        return frozenset()
+    inside = [i for prep, obj in scene.parse.obliques(head) if prep == "of" for i in scene.parse.subtree(obj)]
+    return frozenset() if any(one.label == COUNTRY for one in named_by(scene, inside)) else frozenset(inside)
+
+
+def _only_modifies(scene: Scene, mention: Mention) -> bool:
+    """Whether an abbreviation that is not declared, and taken for a body's, only says of what sort a thing is: `the XYZ loan`."""
+    if mention.label != "organization" or mention.how != "ner" or not mention.text.isupper():
+        return False
+    inside = scene.parse.at(mention.start, mention.end)
+    root = scene.parse.root_of(inside)
+    return root >= 0 and scene.parse.tokens[root].dep in {"compound", "amod", "nmod"}
+
+
+def _with_content(scene: Scene, head: int, cast: Cast) -> Cast:
+    """The cast with those whom the clause of what is said or decided names, as what it is about."""
+    parse = scene.parse
+    words = [*parse.by_dep(head, "ccomp", "xcomp", "acl")]
+    words += [verb for prep in parse.by_dep(head, "prep") for verb in parse.by_dep(prep, "pcomp")]
+    clauses = [i for verb in words if parse.tokens[verb].pos in VERBAL for i in parse.clause(verb)]
+    refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
+    seen = {_key(ref) for ref in refs}
+    named = [ref_of(one) for one in named_by(scene, clauses) if one.label in PARTIES]
+    subjects = [i for verb in words for one in parse.by_dep(verb, "nsubj", "nsubjpass") for i in parse.conjuncts(one)]
+    named += [one.ref for i in subjects if parse.tokens[i].pos == "PROPN" for one in resolve(scene, i)]
+    about = list({_key(ref): ref for ref in named if _key(ref) not in seen}.values())
+    roles = {ABOUT if n == 1 else f"{ABOUT}_{n}": ref for n, ref in enumerate(about, 1)}
+    return replace(cast, roles=tuple(sorted({**dict(cast.roles), **roles}.items())))
 
 
 def _key(ref: Ref) -> str:
@@ -146,12 +229,22 @@ DEFAULT_RULES = (
 def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
         tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in scene.times]
-        found = [one for token in tokens for one in resolve(scene, token)]
+        tokens = [one for one in tokens if head not in scene.parse.subtree(one)]
+        found = [one for token in tokens for at in _past_dateline(scene, token) for one in resolve(scene, at)]
         if rule.kinds:
             found = [one for one in found if one.ref.kind in rule.kinds]
         if found:
             return found
     return []
+
+
+def _past_dateline(scene: Scene, token: int) -> tuple[int, ...]:
+    """A token; for one of a dateline (`LIMA, 3 May 2011 – The mayor …`) what the parse hangs on it behind the dash."""
+    dash = next((i for i, one in enumerate(scene.parse.tokens[:DATELINE]) if one.text in DASHES), -1)
+    dated = any(time.end <= scene.parse.tokens[dash].start for time in scene.block.times[:1])
+    if not token < dash or not dated:
+        return (token,)
+    return tuple(i for i in scene.parse.by_dep(token, "appos", "conj", "dep") if i > dash)
 
 
 def _cast(filled: dict[str, list[Found]]) -> Cast:
@@ -176,7 +269,9 @@ def _paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Seque
         # `The general broke relations with A and B`: his own country is not said, and A and B are no pair.
         targets = [one for one in filled["object"] if one.ref.kind == COUNTRY]
         cast = replace(_cast(other), object=targets[0], notes=("the text does not say whose relations",))
-        return _with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
+        return with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
+    if _with_a_body(scene, head, filled):
+        return _cast(filled)
     for found in _country_sets(scene, head, filled):
         distinct = _distinct(found)
         if len(distinct) == 1 and scene.pair:
@@ -219,6 +314,19 @@ def _other_party(scene: Scene, one: Found | None) -> Found | None:
     return Found(ref_of(others[0], how="document")) if len(others) == 1 else None
 
 
+def _with_a_body(scene: Scene, head: int, filled: dict[str, list[Found]]) -> bool:
+    """Whether the other side is a body and no country is in the clause but the first: `signed a contract with Nordbank`."""
+    doers = {one.ref.entity_id for one in filled.get("subject", []) if one.ref.kind == COUNTRY}
+    others = [one for one in _countries(scene, scene.parse.clause(head)) if one.ref.entity_id not in doers]
+    return bool(filled.get("object")) and not others and all(_is_body(one.ref) for one in filled["object"])
+
+
+def _is_body(ref: Ref) -> bool:
+    """Whether a filler is an organisation, or words written like a name that no table holds."""
+    named = ref.kind == "thing" and all(word[:1].isupper() for word in ref.text.split())
+    return ref.kind == "organization" or named
+
+
 def _against_several(filled: dict[str, list[Found]]) -> bool:
     """Whether somebody who is no country does something to several countries."""
     doers = filled.get("subject", [])
@@ -242,11 +350,11 @@ def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> It
 
 
 def _countries(scene: Scene, tokens: Sequence[int]) -> list[Found]:
-    named = _named_by(scene, tokens)
+    named = named_by(scene, tokens)
     return [Found(ref_of(one), one.start, one.end) for one in named if one.label == COUNTRY]
 
 
-def _named_by(scene: Scene, tokens: Sequence[int]) -> list[Mention]:
+def named_by(scene: Scene, tokens: Sequence[int]) -> list[Mention]:
     """The names of which the tokens are words, in text order, each once."""
     spans = ((scene.parse.tokens[i].start, scene.parse.tokens[i].end) for i in sorted(tokens))
     found = {one.start: one for start, end in spans for one in mentions_in(scene.block, start, end)}

@@ -98,7 +98,7 @@ class Parse:
         at = verb
         for up in (verb, *self.ancestors(verb)):
             found = self.by_dep(up, *SUBJECTS)
-            if found:
+            if found and not (at != up and self.tokens[at].dep == "ccomp" and at < up):
                 return found[0]
             if self.tokens[at].dep not in {"conj", "xcomp", "advcl", "pcomp"} and up != verb:
                 return -1

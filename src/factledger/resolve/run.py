@@ -16,8 +16,13 @@ from factledger.resolve.occurrences import Occurrence, names_several, refs_of
 from factledger.resolve.people import NameJudgement, People, gather, office_of
 from factledger.spec.entities import Entities
 
-MAY_BE_PERSON = frozenset({"", "ner", "name"})
+MAY_BE_PERSON = frozenset({"", "ner", "name", "coreference"})
 """How a reference without an id was found, where its words may still be a person's name."""
+ABOUT = "about"
+WHERE = "where"
+"""The role of the country in whose capital something happens."""
+LOOSE = frozenset({"participant", ABOUT})
+"""Roles of all who take part besides those that a type's rules name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,35 @@ def run(
 def _resolved(claim: Claim, setting: Setting) -> Claim:
     subject = claim.subject and _ref(claim.subject, claim, setting, governs=True)
     target = claim.object and _ref(claim.object, claim, setting, governs=True)
-    roles = tuple((role, _ref(ref, claim, setting, governs=False)) for role, ref in claim.roles)
-    return replace(claim, subject=subject, object=target, roles=roles)
+    roles = tuple((role, _ref(ref, claim, setting, governs=role == WHERE)) for role, ref in claim.roles)
+    return replace(claim, subject=subject, object=target, roles=_once(subject, target, roles))
+
+
+def _once(subject: Ref | None, target: Ref | None, roles: Sequence[tuple[str, Ref]]) -> tuple[tuple[str, Ref], ...]:
+    """The roles without further ones (`participant_2`, `about`) for whom another role names already."""
+    known = {ref.entity_id for ref in (subject, target) if ref and ref.entity_id}
+    known |= {ref.entity_id for role, ref in roles if ref.entity_id and _stem(role) not in LOOSE}
+    kept: dict[str, Ref] = {}
+    counts: Counter[str] = Counter()
+    for role, ref in sorted(roles, key=lambda pair: (_stem(pair[0]) == ABOUT, _number(pair[0]))):
+        stem = _stem(role)
+        if stem not in LOOSE:
+            kept[role] = ref
+            continue
+        if ref.entity_id and ref.entity_id in known:
+            continue
+        known.add(ref.entity_id)
+        counts[stem] += 1
+        kept[stem if counts[stem] == 1 else f"{stem}_{counts[stem]}"] = ref
+    return tuple(sorted(kept.items()))
+
+
+def _stem(role: str) -> str:
+    return role.rstrip("0123456789").rstrip("_")
+
+
+def _number(role: str) -> int:
+    return int(role[len(_stem(role)) :].lstrip("_") or 1)
 
 
 def _ref(ref: Ref, claim: Claim, setting: Setting, *, governs: bool) -> Ref:

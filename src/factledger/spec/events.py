@@ -35,6 +35,10 @@ Link = Literal[
     "at",
     "against",
     "as",
+    "asked",
+    "host",
+    "sender",
+    "receiver",
 ]
 
 
@@ -135,6 +139,11 @@ class EventType(Declared):
     announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
     visit`); `in_reports`, that a report of a day tells such events as of that day;
     `no_crowd`, that a counted mass of people does not take part in one;
+    `sides_of`, types told before below the same heading whose two countries are those of such an event where it names none
+    or one; `same_doer`, types told before from which it has whom it is directed at, where somebody named does both, or where
+    it is one more of the same (`more envoys were sent`); `names_in_content`, that whom the clause of what is said or decided
+    names takes part too; `other_of_document`, that the event needs two countries: where its words name one of the document's
+    two alone, the other takes part too;
     `in_list`, types that a statement has by its place in a list of office-holders; `examples` and
     `counter_examples`, which the test suite runs.
     """
@@ -160,6 +169,10 @@ class EventType(Declared):
     no_crowd: bool = False
     in_reports: bool = False
     in_list: ListRule | None = None
+    sides_of: tuple[str, ...] = ()
+    same_doer: tuple[str, ...] = ()
+    names_in_content: bool = False
+    other_of_document: bool = False
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
 
@@ -199,7 +212,7 @@ def _faults(types: Iterable[EventType]) -> list[str]:
             faults.append(f"the event type '{one.id}' is declared twice")
         seen.add(one.id)
         faults.extend(f"'{one.id}' names an unknown rival '{rival}'" for rival in one.rivals if rival not in known)
-        lent = (*one.takes_type_of, *(one.in_list.types() if one.in_list else ()))
+        lent = (*one.takes_type_of, *(one.in_list.types() if one.in_list else ()), *one.sides_of, *one.same_doer)
         faults.extend(f"'{one.id}' names an unknown type '{name}'" for name in lent if name and name not in known)
         names = [pattern.id for pattern in one.triggers]
         faults.extend(
