@@ -109,8 +109,9 @@ def _at_odds(earlier: Cast, cast: Cast) -> bool:
 
 def _joined(earlier: Cast, cast: Cast) -> Cast:
     """The earlier cast with those whom the later names besides."""
-    refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
-    return with_roles(earlier, [one for one in refs if one.entity_id])
+    here = earlier.object and cast.object and earlier.object.ref.entity_id == cast.object.ref.entity_id
+    joined = replace(earlier, object=cast.object) if here else earlier
+    return with_roles(joined, [one for one in _refs(cast) if one.entity_id])
 
 
 def _is_stay(one: Told) -> bool:

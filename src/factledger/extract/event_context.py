@@ -12,6 +12,7 @@ from datetime import date
 
 from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_match import VERBAL, Trigger, family_of
+from factledger.extract.event_names import Found
 from factledger.extract.participants import Cast
 from factledger.extract.times import Dated, Scope
 from factledger.model.mention import AnnotatedBlock, TimeExpression
@@ -165,8 +166,17 @@ def cast_taken_up(scope: Scope, one: Dated, told: Sequence[Told], block: Annotat
         return None
     for earlier in list(reversed(told))[:REACH]:
         if earlier.family == family_of(one.trigger) and near(block, earlier.block) and not _apart(one.time, earlier.at):
-            return earlier.cast
+            return _lent(earlier.cast, earlier.block.block.index)
     return None
+
+
+def _lent(cast: Cast, block: int) -> Cast:
+    """A cast whose words stand in another statement."""
+
+    def placed(found: Found | None) -> Found | None:
+        return replace(found, block=found.block if found.block >= 0 else block) if found else None
+
+    return replace(cast, subject=placed(cast.subject), object=placed(cast.object))
 
 
 def _bare_definite(scope: Scope, head: int) -> bool:
