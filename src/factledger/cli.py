@@ -267,7 +267,7 @@ def _stage(stage: str, raw: Path, pipeline: Path, workers: int, out: str) -> Non
 def _json_line(record: Any) -> str:
     from dataclasses import asdict  # noqa: PLC0415
 
-    from factledger.publish.encode import json_value  # noqa: PLC0415
+    from factledger.publish.plain import json_value  # noqa: PLC0415
 
     return json.dumps(json_value(asdict(record)), ensure_ascii=False)
 

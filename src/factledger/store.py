@@ -17,7 +17,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from csv import DictReader, field_size_limit
+from csv import DictReader
 from dataclasses import dataclass, replace
 from importlib.metadata import requires, version
 from io import StringIO
@@ -26,8 +26,10 @@ from typing import Any
 
 from factledger.clean.source import make_source
 from factledger.errors import InputError, ReleaseError
+from factledger.model.csv_table import Block, blocks_of
 from factledger.model.document import Issue, Source
 from factledger.model.release import Published
+from factledger.stored import StoredTable
 
 READABLE = frozenset({".txt", ".md", ".html", ".htm"})
 LATEST = "LATEST"
@@ -165,8 +167,10 @@ def delete_raw(folder: Path, file: str) -> None:
     folder.joinpath(*PurePosixPath(file).parts).unlink(missing_ok=True)
 
 
-def read_release(folder: Path, name: str = "") -> Published | None:
+def read_release(folder: Path, name: str = "", *, lazily: bool = False) -> Published | None:
     """A release as it stands in its files; the latest one where no name is given, None where there is none.
+
+    `lazily`: a table, or a block of it, is read and held against its digest only when it is asked for.
 
     Raises:
         ReleaseError: the named release is not there, or a table is not what its manifest says.
@@ -178,7 +182,14 @@ def read_release(folder: Path, name: str = "") -> Published | None:
     record = _manifest(path)
     if record is None:
         raise ReleaseError("there is no such release", str(path))
-    tables = {table: _table(path / f"{table}.csv", record) for table in _TABLES if table in record["tables"]}
+    blocks = _blocks(path, record)
+    tables = {
+        table: StoredTable(path / f"{table}.csv", record["tables"][table]["csv"], blocks.get(table, ()))
+        for table in _TABLES
+        if table in record["tables"]
+    }
+    for one in () if lazily else tables.values():
+        _ = one.data
     return Published(name, record, tables)
 
 
@@ -193,9 +204,11 @@ def latest(folder: Path) -> str:
 
 def versions(folder: Path) -> tuple[str, ...]:
     """The names of the releases in a folder, oldest first."""
-    if not folder.is_dir():
+    try:
+        with os.scandir(folder) as found:
+            names = [entry.name for entry in found if _RELEASE.fullmatch(entry.name) and entry.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    names = [path.name for path in folder.iterdir() if _RELEASE.fullmatch(path.name) and path.is_dir()]
     return tuple(sorted(names, key=lambda name: int(name[1:])))
 
 
@@ -387,16 +400,12 @@ def _manifest(path: Path) -> dict[str, Any] | None:
     return record
 
 
-def _table(path: Path, record: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
-    """The rows of a table file, checked against its digest."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReleaseError(f"a table cannot be read: {error.strerror}", str(path)) from error
-    if hashlib.sha256(data).hexdigest() != record["tables"][path.stem]["csv"]:
-        raise ReleaseError("the table is not the one that was published", str(path))
-    field_size_limit(max(field_size_limit(), len(data)))
-    return tuple(DictReader(StringIO(data.decode(), newline="")))
+def _blocks(path: Path, record: Mapping[str, Any]) -> dict[str, tuple[Block, ...]]:
+    """The blocks of each table of a release's folder; none where it tells none, or not those that were published."""
+    data = read_bytes(path / "blocks.json")
+    if data is None or hashlib.sha256(data).hexdigest() != record.get("blocks"):
+        return {}
+    return blocks_of(data)
 
 
 def _clear(folder: Path) -> None:

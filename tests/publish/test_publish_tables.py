@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from factledger import publish
 from factledger.model.claim import Claim, Piece
-from factledger.publish.encode import plain
 from factledger.publish.parquet import parquet_bytes
+from factledger.publish.plain import plain
 from factledger.publish.tables import TABLES, Table
 
 FILES = publish.run(toy.content()).files
@@ -110,9 +110,9 @@ def test_parquet_has_real_types() -> None:
     ],
 )
 def test_a_decimal_column_widens_rather_than_rounds(value: str, kind: str) -> None:
-    table = next(table for table in TABLES if table.name == "claims")
-    row = publish.fill(toy.content())["claims"][0].model_copy(update={"value": Decimal(value)})
-    column = pq.read_table(io.BytesIO(parquet_bytes(table, [row]))).column("value")
+    claims = (replace(toy.claims()[0], value=Decimal(value)),)
+    sheet = publish.fill(replace(toy.content(), claims=claims, facts=(), verdicts=()))["claims"]
+    column = pq.read_table(io.BytesIO(parquet_bytes(sheet))).column("value")
     assert str(column.type) == kind
     assert Decimal(column[0].as_py()) == Decimal(value)
 
@@ -178,8 +178,8 @@ def test_a_claim_with_nothing_but_its_sentence_quotes_it() -> None:
     start = toy.LAKE.index("It froze")
     piece = Piece(start, start + len("It froze on 3 May 1902."), "sentence")
     content = replace(toy.content(), claims=(replace(toy.claims()[1], pieces=(piece,)),), facts=(), verdicts=())
-    row = publish.fill(content)["claims"][0]
-    assert (row.quote, row.line, row.line_end) == ("It froze on 3 May 1902.", 5, 5)
+    (row,) = publish.cells(content)["claims"]
+    assert (row["quote"], row["line"], row["line_end"]) == ("It froze on 3 May 1902.", "5", "5")
 
 
 def test_roles_hold_ids_or_words_in_order() -> None:

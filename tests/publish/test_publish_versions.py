@@ -89,4 +89,4 @@ def test_the_manifest_counts_and_has_no_clock() -> None:
     assert manifest["counts"]["facts_by_status"] == {"disputed": 1, "elided": 1, "single": 1}
     assert manifest["counts"]["mentions"] == 5
     assert manifest["tables"]["claims"]["rows"] == 4
-    assert set(manifest) == {"format", "version", "previous", "content", "inputs", "counts", "tables"}
+    assert set(manifest) == {"format", "version", "previous", "content", "inputs", "counts", "tables", "blocks"}

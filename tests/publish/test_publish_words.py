@@ -14,12 +14,13 @@ from factledger import publish
 from factledger.model.fact import Fact
 from factledger.publish.marks import observation_of, rank_of
 from factledger.publish.schemas import schemas
+from factledger.publish.tables import TABLES
 
 FILES = publish.run(toy.content()).files
 jsonschema = pytest.importorskip("jsonschema")
 
 
-@pytest.mark.parametrize("name", [table.name for table in publish.TABLES])
+@pytest.mark.parametrize("name", [table.name for table in TABLES])
 def test_each_row_is_valid_by_its_schema_and_no_other_is(name: str) -> None:
     schema = json.loads(FILES[f"schema/{name}.schema.json"])
     check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())

@@ -62,7 +62,8 @@ def release(version: str, raw: Content, pipeline: Content, code: str = "1", mode
     claims = tuple({"claim_id": f"{file} {name}", "source_id": file} for file in raw for name in facts)
     sources = tuple({"source_id": file, "file": file} for file in sorted(raw))
     tables: dict[str, tuple[Cells, ...]] = {"facts": tuple(facts.values()), "claims": claims, "sources": sources}
-    return Published(version, {"inputs": made_from}, tables)
+    counts = {name: {"rows": len(rows)} for name, rows in tables.items()}
+    return Published(version, {"inputs": made_from, "tables": counts}, tables)
 
 
 def replay(code: str = "1") -> Replay:

@@ -23,6 +23,7 @@ import release_toy as toy
 from factledger import publish, store
 from factledger.errors import ReleaseError
 from factledger.model.release import Published
+from factledger.publish.encode import formula_like
 from factledger.publish.tables import TABLES, Column, Table
 from factledger.release import databases, prov, sheets
 from factledger.release.bundle import bundle
@@ -163,16 +164,31 @@ def test_the_workbook_has_the_same_cells_and_no_formula(table: Table, release: P
     assert [text for _, text in head] == [column.name for column in table.columns]
     for found, row in zip(rows, release.tables[table.name], strict=True):
         assert [text for _, text in found] == [row[column.name] for column in table.columns]
-        assert all(kind == "inlineStr" for kind, text in found if sheets.formula_like(text))
+        assert all(kind == "inlineStr" for kind, text in found if formula_like(text))
     assert b"<f>" not in data
     assert sheets.workbook(release) == data
 
 
-def test_csv_is_left_exact_where_a_spreadsheet_would_compute(release: Published, folder: Path) -> None:
-    with (folder / "v001" / "entities.csv").open(newline="", encoding="utf-8") as handle:
-        assert [row["label"] for row in csv.DictReader(handle)] == [DANGEROUS]
-    assert sheets.formula_like(DANGEROUS)
-    assert not sheets.formula_like("-3.5")
+STARTS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", '=1,"2"')
+HARMLESS = ("1+1", "a=b", "-3.5", "+12", "'=1", " =1", "é")
+
+
+@pytest.mark.parametrize("text", [*STARTS, *HARMLESS])
+def test_every_reader_of_a_csv_file_finds_the_cell_as_it_is(text: str, tmp_path: Path) -> None:
+    """And in the file a cell that a spreadsheet may compute stands in quotes, so that it can be imported as text."""
+    pd, duckdb = pytest.importorskip("pandas"), pytest.importorskip("duckdb")
+    path = tmp_path / "entities.csv"
+    path.write_bytes(
+        publish.run(replace(toy.content(), entities=(replace(toy.content().entities[0], label=text),))).files[path.name]
+    )
+    with path.open(newline="", encoding="utf-8") as handle:
+        assert [row["label"] for row in csv.DictReader(handle)] == [text]
+    assert pd.read_csv(path, dtype=str, keep_default_na=False)["label"].tolist() == [text]
+    found = duckdb.read_csv(str(path), all_varchar=True, quotechar='"', header=True)
+    assert found.project("label").fetchall() == [(text,)]
+    assert (text in STARTS) == formula_like(text)
+    quoted = '"' + text.replace('"', '""') + '"'
+    assert (f",{quoted}," in path.read_bytes().decode()) == (text in STARTS)
 
 
 def test_prov_json_says_what_each_fact_was_derived_from(release: Published, tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ themselves: what a block yields never depends on which other documents run besid
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -54,20 +57,43 @@ def load_model(name: str) -> Language:
 
 
 def model_identity(name: str) -> dict[str, str]:
-    """Name, version and a digest of the model's files, for the manifest."""
-    nlp = load_model(name)
+    """Name, version and a digest of the model's files, for the manifest; they are read, the model is not loaded.
+
+    Raises:
+        SpecError: no such model is installed.
+    """
+    if name == "blank":
+        return {"name": name, "version": "0.0.0", "spacy": version("spacy"), "sha256": ""}
+    root = _model_folder(name)
     digest = hashlib.sha256()
-    root = Path(str(nlp._path)) if name != "blank" else None
-    for path in sorted(root.rglob("*")) if root else []:
-        if path.is_file() and root:
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return {
         "name": name,
-        "version": str(nlp.meta.get("version", "")),
+        "version": str(_meta(root)["version"]),
         "spacy": version("spacy"),
-        "sha256": digest.hexdigest() if root else "",
+        "sha256": digest.hexdigest(),
     }
+
+
+def _model_folder(name: str) -> Path:
+    """The folder of a model's files: that of an installed package, as spaCy names it, or one that is named by its path."""
+    folder = Path(name)
+    package = find_spec(name) if name.isidentifier() else None
+    if package and package.origin and (told := _meta(Path(package.origin).parent)):
+        folder = Path(package.origin).parent / f"{told['lang']}_{told['name']}-{told['version']}"
+    return folder if _meta(folder) else Path(str(load_model(name)._path))
+
+
+def _meta(folder: Path) -> dict[str, Any]:
+    """What a folder says about the model in it; empty where it says nothing."""
+    try:
+        told: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
+    except OSError:
+        return {}
+    return told
 
 
 def parse(texts: Sequence[str], model: str) -> Iterator[Parsed]:

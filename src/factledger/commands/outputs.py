@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factledger.commands.options import EXTRACTED, RAW, Json, RawTexts, Releases, Version, fail
+
+if TYPE_CHECKING:
+    from factledger.model.release import Published
 
 _File = Path | None
 
@@ -20,10 +24,13 @@ def export(  # noqa: PLR0917  a command's options
     duckdb: Annotated[_File, typer.Option(help="DuckDB file with all tables; needs the package duckdb.")] = None,
     sqlite: Annotated[_File, typer.Option(help="SQLite file with all tables.")] = None,
     spreadsheet: Annotated[_File, typer.Option(help="Workbook (.xlsx) in which no text is ever a formula.")] = None,
+    delta: Annotated[
+        _File, typer.Option(help="Folder of Delta Lake tables, which get a commit; needs the package deltalake.")
+    ] = None,
     provenance: Annotated[_File, typer.Option("--prov", help="Provenance of every fact as PROV-JSON.")] = None,
     annotations: Annotated[_File, typer.Option(help="Claims as Web Annotations of the raw texts (JSON-LD).")] = None,
 ) -> None:
-    """Write a release as a database file, a workbook, PROV-JSON or Web Annotations; a file that is there is replaced.
+    """Write a release as a database file, Delta Lake tables, a workbook, PROV-JSON or Web Annotations; files are replaced.
 
     Example: factledger export v002 --sqlite facts.sqlite --prov facts.prov.json
     """
@@ -31,25 +38,35 @@ def export(  # noqa: PLR0917  a command's options
     from factledger.errors import InputError, ReleaseError  # noqa: PLC0415
     from factledger.publish.encode import json_bytes  # noqa: PLC0415
     from factledger.release import databases, prov, sheets  # noqa: PLC0415
+    from factledger.release.delta import export_delta  # noqa: PLC0415
 
-    if not any((duckdb, sqlite, spreadsheet, provenance, annotations)):
-        raise InputError("say what to write: --duckdb, --sqlite, --spreadsheet, --prov or --annotations", "export")
+    if not any((duckdb, sqlite, spreadsheet, delta, provenance, annotations)):
+        told = "say what to write: --duckdb, --sqlite, --spreadsheet, --delta, --prov or --annotations"
+        raise InputError(told, "export")
     found = store.read_release(folder, release)
     if found is None:
         raise ReleaseError("there is no release to export; `factledger run` makes one", str(folder))
-    if duckdb:
-        databases.export_duckdb(folder / found.version, found, duckdb)
-    if sqlite:
-        databases.export_sqlite(found, sqlite)
-    if spreadsheet:
-        store.write_file(spreadsheet, sheets.workbook(found))
-    if provenance:
-        store.write_file(provenance, json_bytes(prov.prov_json(found)))
-    if annotations:
-        store.write_file(annotations, json_bytes(prov.web_annotations(found, store.read_texts(raw, found))))
-    for file in (duckdb, sqlite, spreadsheet, provenance, annotations):
+    place = folder / found.version
+    writers: tuple[tuple[_File, Callable[[Path], object]], ...] = (
+        (duckdb, lambda file: databases.export_duckdb(place, found, file)),
+        (sqlite, lambda file: databases.export_sqlite(found, file)),
+        (spreadsheet, lambda file: store.write_file(file, sheets.workbook(found))),
+        (delta, lambda file: export_delta(place, found, file)),
+        (provenance, lambda file: store.write_file(file, json_bytes(prov.prov_json(found)))),
+        (annotations, lambda file: store.write_file(file, _annotations(found, raw))),
+    )
+    for file, write in writers:
         if file:
+            write(file)
             typer.echo(f"{found.version}: {file}")
+
+
+def _annotations(release: Published, raw: Path) -> bytes:
+    from factledger import store  # noqa: PLC0415
+    from factledger.publish.encode import json_bytes  # noqa: PLC0415
+    from factledger.release.prov import web_annotations  # noqa: PLC0415
+
+    return json_bytes(web_annotations(release, store.read_texts(raw, release)))
 
 
 def bundle(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from factledger.model.claim import Claim, Entity, Unclaimed
+from factledger.model.csv_table import Cells
 from factledger.model.document import CleanDocument, Issue
 from factledger.model.fact import Fact, Verdict
+
+__all__ = ["Cells", "Digests", "Published", "ReleaseContent", "SourceNote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,6 @@ class ReleaseContent:
     mentions: int = 0
 
 
-Cells = Mapping[str, str]
-
-
 @dataclass(frozen=True, slots=True)
 class Published:
     """A release as it stands in its files.
@@ -67,4 +67,4 @@ class Published:
 
     version: str
     manifest: Mapping[str, Any]
-    tables: Mapping[str, tuple[Cells, ...]]
+    tables: Mapping[str, Sequence[Cells]]

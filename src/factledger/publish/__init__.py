@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
+from factledger.model.csv_table import CsvTable, blocks_bytes
 from factledger.model.release import Published, ReleaseContent
 from factledger.publish.content import settle
 from factledger.publish.diff import changed_cells, compare
 from factledger.publish.diff_text import markdown
-from factledger.publish.encode import cells_of, csv_bytes, json_bytes, jsonl_bytes
-from factledger.publish.fill import Rows, fill
+from factledger.publish.encode import csv_bytes, json_bytes, jsonl_bytes
+from factledger.publish.fill import fill
 from factledger.publish.manifest import counts, inputs, manifest, sha256
 from factledger.publish.package import package
 from factledger.publish.parquet import parquet_bytes
 from factledger.publish.schemas import schemas
-from factledger.publish.tables import TABLES
+from factledger.publish.sheet import Sheet
 
 __all__ = ["Publication", "cells", "compare", "run", "told"]
 
@@ -46,14 +46,16 @@ def run(content: ReleaseContent, *, previous: Published | None = None, version: 
         pydantic.ValidationError: a stage gave a word that the contract does not have; a fault of the engine.
     """
     settled = settle(content)
-    tables = dict(fill(settled))
-    tables["facts"] = _versioned(tables["facts"], previous, version)
-    files = dict(chain.from_iterable(_encoded(tables)))
-    texts = {name: tuple(cells_of(rows)) for name, rows in tables.items()}
-    digests = {table.name: {"rows": len(texts[table.name]), **_digests(table.name, files)} for table in TABLES}
-    count = counts(settled, texts)
-    record = manifest(version, previous.version if previous else "", inputs(settled.digests), digests, count)
-    release = Published(version, record, texts)
+    sheets = fill(settled)
+    sheets["facts"] = _versioned(sheets["facts"], previous, version)
+    files = {name: data for sheet in sheets.values() for name, data in _encoded(sheet).items()}
+    digests = {name: {"rows": len(sheet), **_digests(name, files)} for name, sheet in sheets.items()}
+    count = counts(settled, sheets)
+    tables = {name: CsvTable(files[f"{name}.csv"]) for name in sheets}
+    files["blocks.json"] = blocks_bytes(tables)
+    made_from, before = inputs(settled.digests), previous.version if previous else ""
+    record = manifest(version, before, made_from, digests, count, blocks=sha256(files["blocks.json"]))
+    release = Published(version, record, tables)
     change = compare(previous, release)
     files["datapackage.json"] = json_bytes(package(count["rows"]))
     files.update((name, json_bytes(schema)) for name, schema in schemas().items())
@@ -70,35 +72,30 @@ def told(change: Mapping[str, Any]) -> dict[str, bytes]:
 
 def cells(content: ReleaseContent) -> dict[str, tuple[Mapping[str, str], ...]]:
     """The tables of the content as CSV has them; the columns that tell versions are empty."""
-    return {name: tuple(cells_of(rows)) for name, rows in fill(settle(content)).items()}
+    return {name: tuple(sheet.rows()) for name, sheet in fill(settle(content)).items()}
 
 
-def _versioned(rows: tuple[Any, ...], previous: Published | None, version: str) -> tuple[Any, ...]:
+def _versioned(facts: Sheet, previous: Published | None, version: str) -> Sheet:
     """The facts with the versions in which they first stood and last changed."""
-    before: dict[str, Mapping[str, str]] = {
-        row["fact_id"]: row for row in (previous.tables["facts"] if previous else ())
+    before = {row["fact_id"]: row for row in (previous.tables["facts"] if previous else ())}
+    told: dict[str, list[str]] = {"first_version": [], "changed_version": []}
+    for now in facts.rows():
+        old = before.get(now["fact_id"])
+        if old:
+            now |= {name: old[name] for name in told}  # now it is the old row if nothing changed
+        told["first_version"].append(old["first_version"] if old else version)
+        told["changed_version"].append(old["changed_version"] if old and not changed_cells(old, now) else version)
+    return facts.with_words(told)
+
+
+def _encoded(sheet: Sheet) -> dict[str, bytes]:
+    """A table as CSV, JSON lines and Parquet: file name to bytes."""
+    name = sheet.table.name
+    return {
+        f"{name}.csv": csv_bytes(sheet),
+        f"{name}.jsonl": jsonl_bytes(sheet),
+        f"{name}.parquet": parquet_bytes(sheet),
     }
-    out = []
-    for row, now in zip(rows, cells_of(rows), strict=True):
-        old = before.get(row.fact_id)
-        kept = old is not None and not changed_cells(old, now)
-        update = {
-            "first_version": old["first_version"] if old else version,
-            "changed_version": old["changed_version"] if old and kept else version,
-        }
-        out.append(row.model_copy(update=update))
-    return tuple(out)
-
-
-def _encoded(tables: Rows) -> Any:
-    """Each table as CSV, JSON lines and Parquet: (file name, bytes)."""
-    for table in TABLES:
-        rows = tables[table.name]
-        yield (
-            (f"{table.name}.csv", csv_bytes(table, rows)),
-            (f"{table.name}.jsonl", jsonl_bytes(rows)),
-            (f"{table.name}.parquet", parquet_bytes(table, rows)),
-        )
 
 
 def _digests(name: str, files: Mapping[str, bytes]) -> dict[str, str]:

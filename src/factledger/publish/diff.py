@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from factledger.model.csv_table import CsvTable, records_of
 from factledger.model.release import Cells, Published
 
 VERSION_COLUMNS = frozenset({"first_version", "changed_version"})
@@ -19,12 +20,21 @@ def compare(before: Published | None, after: Published) -> dict[str, Any]:
     came or went, and for each changed fact the columns with what stood there before and what stands there now.
     """
     old = before.tables if before else {}
+    moved = {name: _moved(old.get(name, ()), rows) for name, rows in after.tables.items()}
+    count = before.manifest["tables"] if before else {}
     return {
         "from": before.version if before else "",
         "to": after.version,
         "causes": causes(before.manifest if before else None, after.manifest),
-        "tables": {name: _table(old.get(name, ()), after.tables[name], _KEYS.get(name)) for name in after.tables},
-        "facts": _facts(old.get("facts", ()), after.tables["facts"]),
+        "tables": {
+            name: {
+                "before": count.get(name, {}).get("rows", 0),
+                "now": after.manifest["tables"][name]["rows"],
+                **_table(*rows, _KEYS.get(name)),
+            }
+            for name, rows in moved.items()
+        },
+        "facts": _facts(*moved["facts"]),
     }
 
 
@@ -45,6 +55,8 @@ def causes(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> dict[s
 
 def changed_cells(old: Cells, new: Cells) -> dict[str, list[str]]:
     """The columns that differ, with the text before and now; the columns that tell versions are left out."""
+    if old == new:
+        return {}
     names = [*new, *(name for name in old if name not in new)]
     return {
         name: [old.get(name, ""), new.get(name, "")]
@@ -61,13 +73,30 @@ def _files(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, list[str
     }
 
 
+def _moved(old: Sequence[Cells], new: Sequence[Cells]) -> tuple[Sequence[Cells], Sequence[Cells]]:
+    """The rows that do not stand in both releases as they are, in published order.
+
+    Blocks of rows that both have are not looked at: those are most, however long the table is.
+    """
+    if not (isinstance(old, CsvTable) and isinstance(new, CsvTable) and old.blocks[0] == new.blocks[0]):
+        return old, new
+    were, are = _apart(old, new), _apart(new, old)
+    gone, come = [one for one in were if one not in are], [one for one in are if one not in were]
+    return tuple(old.parsed(gone)), tuple(new.parsed(come))
+
+
+def _apart(table: CsvTable, other: CsvTable) -> dict[bytes, None]:
+    """The records of the blocks that the other table does not have."""
+    known = {block.digest for block in other.blocks}
+    blocks = [block for block in table.blocks if block.digest not in known]
+    return dict.fromkeys(record for block in blocks for record in records_of(table.cut(block)))
+
+
 def _table(old: Iterable[Cells], new: Iterable[Cells], key: str | None) -> dict[str, int]:
-    """Counts of rows; where a table has no single key a changed row counts as one that went and one that came."""
+    """How many rows moved; where a table has no single key a changed row counts as one that went and one that came."""
     before, now = _index(old, key), _index(new, key)
     shared = set(before) & set(now)
     return {
-        "before": len(before),
-        "now": len(now),
         "added": len(now) - len(shared),
         "removed": len(before) - len(shared),
         "changed": sum(bool(changed_cells(before[name], now[name])) for name in shared),

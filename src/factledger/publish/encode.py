@@ -1,18 +1,21 @@
-"""Rows to bytes: CSV by RFC 4180 and JSON lines, the same bytes on every machine."""
+"""Tables to bytes, column by column: CSV by RFC 4180 and JSON lines, the same bytes on every machine."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+import re
+from collections.abc import Iterable, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
-from factledger.publish.rows import Row
-from factledger.publish.tables import Table
+from factledger.publish.sheet import Sheet
+from factledger.publish.tables import Column
 
-_QUOTED = frozenset('",\r\n')
-Cells = dict[str, str]
+_QUOTED = ('"', ",", "\r", "\n")
+# What a spreadsheet takes for the beginning of a formula, somewhere in full width too. Source: owasp.org, CSV Injection.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NOTHING = {"number": "null", "date": "null", "array": "[]", "object": "{}"}
 
 
 def json_bytes(value: Any) -> bytes:
@@ -20,62 +23,48 @@ def json_bytes(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def plain(value: Decimal) -> str:
-    """A decimal in digits, without exponent, every written digit kept."""
-    return format(value.copy_abs() if value.is_zero() else value, "f")
+def formula_like(text: str) -> bool:
+    """Whether a spreadsheet that opens a CSV file may compute the cell; a plain number is no formula."""
+    return text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
 
 
-def json_value(value: Any) -> Any:
-    """What stands for a cell in JSON: decimals as strings, so that no reader takes a digit away; dates in ISO form."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: json_value(value[key]) for key in sorted(value)}
-    if isinstance(value, tuple):
-        return [json_value(item) for item in value]
-    return value
-
-
-def cell(value: Any) -> str:
-    """What stands for a cell in CSV: arrays and objects as JSON, an empty string for what is not there."""
-    if isinstance(value, str):
-        return value
-    if value is None or value in ((), {}):
-        return ""
-    if isinstance(value, tuple | Mapping):
-        return json.dumps(json_value(value), ensure_ascii=False)
-    return str(json_value(value))
-
-
-def cells_of(rows: Iterable[Row]) -> list[Cells]:
-    """The rows as CSV has them, column name to text."""
-    return [{name: cell(value) for name, value in row} for row in rows]
-
-
-def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
+def csv_bytes(sheet: Sheet) -> bytes:
     """A table as UTF-8 CSV with a header and LF.
 
     Written here and not by the standard library, whose quoting of carriage returns differs between its versions.
     """
-    names = [column.name for column in table.columns]
-    lines = [_line(names)]
-    lines.extend(_line([row[name] for name in names]) for row in cells_of(rows))
-    return "".join(lines).encode()
+    lines = [",".join(sheet.cells), *map(",".join, zip(*map(_fields, sheet.cells.values()), strict=True))]
+    return ("\n".join(lines) + "\n").encode()
 
 
-def jsonl_bytes(rows: Iterable[Row]) -> bytes:
+def jsonl_bytes(sheet: Sheet) -> bytes:
     """A table as JSON lines with all columns in each line."""
-    lines = (json.dumps({name: json_value(value) for name, value in row}, ensure_ascii=False) for row in rows)
-    return "".join(f"{line}\n" for line in lines).encode()
+    cells = [_json(column, sheet.cells[column.name]) for column in sheet.table.columns]
+    line = "{" + ", ".join(f'"{column.name}": %s' for column in sheet.table.columns) + "}\n"
+    return "".join(line % row for row in zip(*cells, strict=True)).encode()
 
 
-def _line(values: Sequence[str]) -> str:
-    return ",".join(_field(value) for value in values) + "\n"
+def _json(column: Column, cells: Sequence[str]) -> Iterable[str]:
+    """The cells of a column in JSON."""
+    if column.type == "string":
+        return map(encode_basestring, cells)
+    if column.type == "integer":
+        return cells
+    nothing, mark = _NOTHING[column.type], '"' if column.type in ("number", "date") else ""
+    return [f"{mark}{cell}{mark}" if cell else nothing for cell in cells]
 
 
-def _field(value: str) -> str:
-    if _QUOTED.isdisjoint(value):
-        return value
-    return '"' + value.replace('"', '""') + '"'
+def _fields(cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a column, in quotes where they need them, or would be computed; a column that needs none is seen at a glance.
+
+    Quotes alone stop no spreadsheet, but they let its user import quoted cells as text; no reader parses another cell for them.
+    """
+    joined = "\0" + "\0".join(cells)
+    marks = [mark for mark in _QUOTED if mark in joined]
+    computed = any(f"\0{start}" in joined for start in _FORMULA)
+    if not marks and not computed:
+        return cells
+    return [
+        '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in marks) or formula_like(cell) else cell
+        for cell in cells
+    ]

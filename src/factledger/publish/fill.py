@@ -1,46 +1,49 @@
-"""From what the stages found to the rows of each table, in published order. Pure; nothing is looked for in the text."""
+"""From what the stages found to the columns of each table, in published order. Pure; nothing is looked for in the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any
 
 from factledger.model.claim import Claim, Piece, Ref
-from factledger.model.document import CleanDocument
 from factledger.model.fact import Fact
 from factledger.model.release import ReleaseContent, SourceNote
-from factledger.publish import rows
 from factledger.publish.coverage import Coverage, cover
 from factledger.publish.marks import observation_of, rank_of
 from factledger.publish.pieces import RawText, quote_of, split_pieces
+from factledger.publish.sheet import Sheet, sheet_of
 
-Rows = dict[str, tuple[rows.Row, ...]]
-R = TypeVar("R", bound=rows.Row)
+Raws = Mapping[str, RawText]
+Cut = tuple[Claim, tuple[Piece, ...]]
 
 
-def fill(content: ReleaseContent) -> Rows:
-    """All tables of settled content by name; facts carry no version yet.
+def fill(content: ReleaseContent) -> dict[str, Sheet]:
+    """All tables of settled content by name, in published order; facts carry no version yet.
 
     Claims stand in the order of their sources and raw places; facts in the order of their type, subject, object and time.
+
+    Raises:
+        pydantic.ValidationError: a cell is none that its column may have.
     """
     raws = {document.source.source_id: RawText.of(document.source.text) for document in content.documents}
     covers = {document.source.source_id: cover(document) for document in content.documents}
     claims = sorted(content.claims, key=lambda claim: (claim.source_id, _first(claim), claim.claim_id))
-    pieces = {claim.claim_id: split_pieces(claim.pieces, raws[claim.source_id]) for claim in claims}
-    fact_of = {claim: fact for fact in content.facts for claim in fact.claims}
-    found = [(claim, pieces[claim.claim_id], raws[claim.source_id]) for claim in claims if pieces[claim.claim_id]]
-    return {
-        "claims": tuple(_claim(claim, cut, raw, fact_of.get(claim.claim_id)) for claim, cut, raw in found),
-        "evidence": tuple(row for claim, cut, raw in found for row in _evidence(claim, cut, raw)),
-        "facts": _facts(content),
-        "verdicts": _verdicts(content),
-        "entities": _entities(content),
-        "sources": _sources(content, covers),
-        "unclaimed": _unclaimed(content, raws),
-        "issues": _issues(content, set(raws)),
-        "removals": tuple(row for name in sorted(covers) for row in _removals(name, covers[name], raws[name])),
-    }
+    pieces = [(claim, split_pieces(claim.pieces, raws[claim.source_id])) for claim in claims]
+    found = [(claim, cut) for claim, cut in pieces if cut]
+    sheets = (
+        _claims(found, raws, {claim: fact for fact in content.facts for claim in fact.claims}),
+        _evidence(found, raws),
+        _facts(content),
+        _verdicts(content),
+        _entities(content),
+        _sources(content, covers),
+        _unclaimed(content, raws),
+        _issues(content, raws),
+        _removals(covers, raws),
+    )
+    return {sheet.table.name: sheet for sheet in sheets}
 
 
 def roles_of(roles: Iterable[tuple[str, Ref]]) -> dict[str, str]:
@@ -52,153 +55,150 @@ def _first(claim: Claim) -> int:
     return min(piece.raw_start for piece in claim.pieces)
 
 
-def _row(kind: type[R], item: object, **given: Any) -> R:
-    """A row of this kind: each column as given, else from the field of the item that has its name."""
-    same = {name: getattr(item, name) for name in kind.model_fields if name not in given}
-    return kind(**same, **given)
-
-
-def _names(item: Claim | Fact) -> dict[str, Any]:
+def _who(items: Sequence[Claim | Fact]) -> dict[str, Any]:
     """The columns that say who: subject and object by id and by words, and the further roles."""
     return {
-        "subject": item.subject.entity_id if item.subject else "",
-        "object": item.object.entity_id if item.object else "",
-        "subject_text": item.subject.text if item.subject else "",
-        "object_text": item.object.text if item.object else "",
-        "roles": roles_of(item.roles),
+        "subject": [item.subject.entity_id if item.subject else "" for item in items],
+        "object": [item.object.entity_id if item.object else "" for item in items],
+        "subject_text": [item.subject.text if item.subject else "" for item in items],
+        "object_text": [item.object.text if item.object else "" for item in items],
+        "roles": [roles_of(item.roles) for item in items],
+        "value_low": [item.low for item in items],
+        "value_high": [item.high for item in items],
     }
 
 
 _STATEMENT = frozenset({"value", "time", "trigger"})
 
 
-def _claim(claim: Claim, pieces: tuple[Piece, ...], raw: RawText, fact: Fact | None) -> rows.ClaimRow:
-    # A name that comes from a title or heading does not move the statement there.
+def _claims(found: Sequence[Cut], raws: Raws, fact_of: Mapping[str, Fact]) -> Sheet:
+    claims = [claim for claim, _ in found]
+    facts = [fact_of.get(claim.claim_id) for claim in claims]
+    lines = [_lines(pieces, raws[claim.source_id]) for claim, pieces in found]
+    return sheet_of(
+        "claims",
+        claims,
+        **_who(claims),
+        fact_id=[fact.fact_id if fact else "" for fact in facts],
+        rank=[rank_of(claim.claim_id, fact) for claim, fact in zip(claims, facts, strict=True)],
+        line=[min(own) for own in lines],
+        line_end=[max(own) for own in lines],
+        quote=[quote_of(pieces, raws[claim.source_id].text) for claim, pieces in found],
+    )
+
+
+def _lines(pieces: Sequence[Piece], raw: RawText) -> list[int]:
+    """The raw lines of the statement itself: a name that comes from a title or heading does not move it there."""
     own = [piece for piece in pieces if piece.role in _STATEMENT] or pieces
-    lines = [raw.line(piece.raw_start) for piece in own]
-    return _row(
-        rows.ClaimRow,
-        claim,
-        **_names(claim),
-        fact_id=fact.fact_id if fact else "",
-        rank=rank_of(claim.claim_id, fact),
-        value_low=claim.low,
-        value_high=claim.high,
-        line=min(lines),
-        line_end=max(lines),
-        quote=quote_of(pieces, raw.text),
+    return [raw.line(piece.raw_start) for piece in own]
+
+
+def _evidence(found: Sequence[Cut], raws: Raws) -> Sheet:
+    told = [(claim, number, piece) for claim, pieces in found for number, piece in enumerate(pieces)]
+    places = [raws[claim.source_id].index.position(piece.raw_start) for claim, _, piece in told]
+    return sheet_of(
+        "evidence",
+        [piece for _, _, piece in told],
+        claim_id=[claim.claim_id for claim, _, _ in told],
+        piece=[number for _, number, _ in told],
+        source_id=[claim.source_id for claim, _, _ in told],
+        line=[line for line, _ in places],
+        column=[column for _, column in places],
+        text=[raws[claim.source_id].text[piece.raw_start : piece.raw_end] for claim, _, piece in told],
+        char_fragment=[raws[claim.source_id].fragment(piece.raw_start, piece.raw_end) for claim, _, piece in told],
+        line_fragment=[f"line={line - 1},{line}" for line, _ in places],
     )
 
 
-def _evidence(claim: Claim, pieces: tuple[Piece, ...], raw: RawText) -> Iterable[rows.EvidenceRow]:
-    for number, piece in enumerate(pieces):
-        line, column = raw.index.position(piece.raw_start)
-        text = raw.text[piece.raw_start : piece.raw_end]
-        who = {"claim_id": claim.claim_id, "source_id": claim.source_id}
-        fragments = {
-            "char_fragment": raw.fragment(piece.raw_start, piece.raw_end),
-            "line_fragment": f"line={line - 1},{line}",
-        }
-        yield _row(rows.EvidenceRow, piece, **who, piece=number, line=line, column=column, text=text, **fragments)
+def _facts(content: ReleaseContent) -> Sheet:
+    def order(fact: Fact) -> tuple[str, ...]:
+        subject, other = (ref.entity_id if ref else "" for ref in (fact.subject, fact.object))
+        return (fact.type, subject, other, fact.time, fact.fact_id)
 
-
-def _facts(content: ReleaseContent) -> tuple[rows.FactRow, ...]:
-    versions = {"first_version": "", "changed_version": ""}
-    filled = [
-        _row(
-            rows.FactRow,
-            fact,
-            **_names(fact),
-            **versions,
-            value_low=fact.low,
-            value_high=fact.high,
-            obs_status=observation_of(fact),
-        )
-        for fact in content.facts
-    ]
-    return tuple(sorted(filled, key=lambda row: (row.type, row.subject, row.object, row.time, row.fact_id)))
-
-
-def _verdicts(content: ReleaseContent) -> tuple[rows.VerdictRow, ...]:
-    filled = [
-        _row(rows.VerdictRow, verdict, steps=tuple(asdict(step) for step in verdict.steps))
-        for verdict in content.verdicts
-    ]
-    return tuple(sorted(filled, key=lambda row: (row.fact_id, row.claim_a, row.claim_b)))
-
-
-def _entities(content: ReleaseContent) -> tuple[rows.EntityRow, ...]:
-    filled = [
-        _row(
-            rows.EntityRow,
-            entity,
-            aliases=tuple(sorted(set(entity.aliases))),
-            external_ids=dict(sorted(entity.external)),
-        )
-        for entity in content.entities
-    ]
-    return tuple(sorted(filled, key=lambda row: row.entity_id))
-
-
-def _sources(content: ReleaseContent, covers: Mapping[str, Coverage]) -> tuple[rows.SourceRow, ...]:
-    notes = {note.source_id: note for note in content.notes}
-    filled = []
-    for document in content.documents:
-        name = document.source.source_id
-        filled.append(_source(document, covers[name], notes.get(name, SourceNote(name))))
-    return tuple(sorted(filled, key=lambda row: row.source_id))
-
-
-def _source(document: CleanDocument, coverage: Coverage, note: SourceNote) -> rows.SourceRow:
-    source = document.source
-    return _row(
-        rows.SourceRow,
-        document,
-        source_id=source.source_id,
-        file=source.file,
-        sha256=source.sha256,
-        undecodable=source.undecodable,
-        bytes=source.size,
-        lines=source.text.count("\n") + (source.text != "" and not source.text.endswith("\n")),
-        tier=note.tier,
-        copy_of=note.copy_of,
-        kept=coverage.count("kept"),
-        replaced=coverage.count("replaced"),
-        removed=coverage.count("removed"),
-        unaccounted=coverage.count("unaccounted"),
-        removed_by_reason=coverage.by_reason(),
-        characters=len(source.text),
+    facts = sorted(content.facts, key=order)
+    nothing = [""] * len(facts)
+    return sheet_of(
+        "facts",
+        facts,
+        **_who(facts),
+        first_version=nothing,
+        changed_version=nothing,
+        obs_status=[observation_of(fact) for fact in facts],
     )
 
 
-def _unclaimed(content: ReleaseContent, raws: Mapping[str, RawText]) -> tuple[rows.UnclaimedRow, ...]:
-    filled = []
-    for mention in content.unclaimed:
-        line, column = raws[mention.source_id].index.position(mention.raw_start)
-        filled.append(_row(rows.UnclaimedRow, mention, line=line, column=column))
-    return tuple(sorted(filled, key=lambda row: (row.source_id, row.raw_start, row.raw_end, row.what)))
+def _verdicts(content: ReleaseContent) -> Sheet:
+    verdicts = sorted(content.verdicts, key=attrgetter("fact_id", "claim_a", "claim_b"))
+    return sheet_of("verdicts", verdicts, steps=[tuple(asdict(step) for step in verdict.steps) for verdict in verdicts])
 
 
-def _issues(content: ReleaseContent, sources: set[str]) -> tuple[rows.IssueRow, ...]:
-    filled = []
+def _entities(content: ReleaseContent) -> Sheet:
+    entities = sorted(content.entities, key=attrgetter("entity_id"))
+    return sheet_of(
+        "entities",
+        entities,
+        aliases=[tuple(sorted(set(entity.aliases))) for entity in entities],
+        external_ids=[dict(sorted(entity.external)) for entity in entities],
+    )
+
+
+def _sources(content: ReleaseContent, covers: Mapping[str, Coverage]) -> Sheet:
+    documents = sorted(content.documents, key=lambda document: document.source.source_id)
+    sources = [document.source for document in documents]
+    known = {note.source_id: note for note in content.notes}
+    notes = [known.get(source.source_id, SourceNote(source.source_id)) for source in sources]
+    fates = [covers[source.source_id] for source in sources]
+    return sheet_of(
+        "sources",
+        documents,
+        source_id=[source.source_id for source in sources],
+        file=[source.file for source in sources],
+        sha256=[source.sha256 for source in sources],
+        undecodable=[source.undecodable for source in sources],
+        bytes=[source.size for source in sources],
+        lines=[source.text.count("\n") + (source.text != "" and not source.text.endswith("\n")) for source in sources],
+        tier=[note.tier for note in notes],
+        copy_of=[note.copy_of for note in notes],
+        kept=[fate.count("kept") for fate in fates],
+        replaced=[fate.count("replaced") for fate in fates],
+        removed=[fate.count("removed") for fate in fates],
+        unaccounted=[fate.count("unaccounted") for fate in fates],
+        removed_by_reason=[fate.by_reason() for fate in fates],
+        characters=[len(source.text) for source in sources],
+    )
+
+
+def _unclaimed(content: ReleaseContent, raws: Raws) -> Sheet:
+    mentions = sorted(content.unclaimed, key=attrgetter("source_id", "raw_start", "raw_end", "what"))
+    places = [raws[mention.source_id].index.position(mention.raw_start) for mention in mentions]
+    return sheet_of("unclaimed", mentions, line=[line for line, _ in places], column=[column for _, column in places])
+
+
+def _issues(content: ReleaseContent, raws: Raws) -> Sheet:
+    """An issue of a file that was not read stands without a source, which is told in its words."""
+    told = []
     for issue in content.issues:
-        given = {}
-        if issue.source_id not in sources:
-            told = f"{issue.source_id}: {issue.message}" if issue.source_id else issue.message
-            given = {"source_id": "", "message": told}
-        filled.append(_row(rows.IssueRow, issue, **given))
-    return tuple(sorted(filled, key=lambda row: (row.source_id, row.line, row.code, row.message)))
+        if issue.source_id in raws or not issue.source_id:
+            told.append((issue, issue.source_id, issue.message))
+        else:
+            told.append((issue, "", f"{issue.source_id}: {issue.message}"))
+    told.sort(key=lambda one: (one[1], one[0].line, one[0].code, one[2]))
+    return sheet_of(
+        "issues",
+        [issue for issue, _, _ in told],
+        source_id=[source for _, source, _ in told],
+        message=[message for _, _, message in told],
+    )
 
 
-def _removals(source_id: str, coverage: Coverage, raw: RawText) -> Iterable[rows.RemovalRow]:
-    for part in coverage.stretches:
-        if part.how != "kept":
-            yield rows.RemovalRow(
-                source_id=source_id,
-                raw_start=part.start,
-                raw_end=part.end,
-                line=raw.line(part.start),
-                line_end=raw.line(part.end - 1),
-                how=part.how,
-                reason=part.reason,
-            )
+def _removals(covers: Mapping[str, Coverage], raws: Raws) -> Sheet:
+    parts = [(name, part) for name in sorted(covers) for part in covers[name].stretches if part.how != "kept"]
+    return sheet_of(
+        "removals",
+        [part for _, part in parts],
+        source_id=[name for name, _ in parts],
+        raw_start=[part.start for _, part in parts],
+        raw_end=[part.end for _, part in parts],
+        line=[raws[name].line(part.start) for name, part in parts],
+        line_end=[raws[name].line(part.end - 1) for name, part in parts],
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from factledger.model.release import Cells, Digests, ReleaseContent
+from factledger.model.release import Digests, ReleaseContent
+from factledger.publish.sheet import Sheet
 
 FORMAT = 1
 
@@ -33,30 +34,36 @@ def inputs(digests: Digests) -> dict[str, Any]:
     }
 
 
-def counts(content: ReleaseContent, tables: Mapping[str, Iterable[Cells]]) -> dict[str, Any]:
+def counts(content: ReleaseContent, sheets: Mapping[str, Sheet]) -> dict[str, Any]:
     """Rows of each table, the funnel from files to facts, and what needs a look, by sort."""
-    claims, facts = list(tables["claims"]), list(tables["facts"])
-    sources = list(tables["sources"])
+    sources = sheets["sources"].values
     return {
-        "rows": {name: len(list(rows)) for name, rows in tables.items()},
-        "files": len(sources),
-        "lines": sum(int(row["lines"]) for row in sources),
-        "characters": {
-            how: sum(int(row[how]) for row in sources) for how in ("characters", "kept", "replaced", "removed")
-        },
+        "rows": {name: len(sheet) for name, sheet in sheets.items()},
+        "files": len(sheets["sources"]),
+        "lines": sum(sources["lines"]),
+        "characters": {how: sum(sources[how]) for how in ("characters", "kept", "replaced", "removed")},
         "mentions": content.mentions,
-        "claims_by_kind": _tally(claims, "kind"),
-        "facts_by_status": _tally(facts, "status"),
-        "verdicts_by_verdict": _tally(tables["verdicts"], "verdict"),
-        "issues_by_code": _tally(tables["issues"], "code"),
-        "unclaimed_by_reason": _tally(tables["unclaimed"], "reason"),
+        "claims_by_kind": _tally(sheets["claims"], "kind"),
+        "facts_by_status": _tally(sheets["facts"], "status"),
+        "verdicts_by_verdict": _tally(sheets["verdicts"], "verdict"),
+        "issues_by_code": _tally(sheets["issues"], "code"),
+        "unclaimed_by_reason": _tally(sheets["unclaimed"], "reason"),
     }
 
 
 def manifest(
-    version: str, previous: str, made_from: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]], count: Any
+    version: str,
+    previous: str,
+    made_from: Mapping[str, Any],
+    tables: Mapping[str, Mapping[str, Any]],
+    count: Any,
+    *,
+    blocks: str,
 ) -> dict[str, Any]:
-    """The manifest; `content` is the address of the tables: two releases with the same one say the same."""
+    """The manifest; `content` is the address of the tables: two releases with the same one say the same.
+
+    `blocks` is the digest of blocks.json.
+    """
     return {
         "format": FORMAT,
         "version": version,
@@ -65,8 +72,9 @@ def manifest(
         "inputs": dict(made_from),
         "counts": count,
         "tables": dict(tables),
+        "blocks": blocks,
     }
 
 
-def _tally(rows: Iterable[Cells], column: str) -> dict[str, int]:
-    return dict(sorted(Counter(row[column] for row in rows).items()))
+def _tally(sheet: Sheet, column: str) -> dict[str, int]:
+    return dict(sorted(Counter(sheet.cells[column]).items()))

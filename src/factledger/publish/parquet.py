@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from factledger.publish.encode import json_value, plain
-from factledger.publish.rows import Row
-from factledger.publish.tables import Column, Table
+from factledger.publish.plain import plain
+from factledger.publish.sheet import Sheet
+from factledger.publish.tables import Column
 
 # Digits before and after the point that a decimal column holds. The first holds every figure that a text about people, money
 # and nature is likely to give; the second is the widest that Arrow has.
@@ -20,17 +20,17 @@ _WIDTHS = ((26, 12), (46, 30))
 _SIMPLE = {"string": pa.string(), "integer": pa.int64(), "date": pa.date32()}
 
 
-def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
+def parquet_bytes(sheet: Sheet) -> bytes:
     """The table in one Parquet file; descriptions of the columns are kept in the schema.
 
     A decimal column has 38 digits, 12 after the point; where a value does not fit exactly 76, 30 after the point; where
     even that is too narrow the column is text. Nothing is rounded.
     """
     fields, arrays = [], []
-    for column in table.columns:
-        values = [getattr(row, column.name) for row in rows]
+    for column in sheet.table.columns:
+        values = sheet.values[column.name]
         kind = _arrow_type(column, values)
-        arrays.append(pa.array([_value(column, kind, value) for value in values], type=kind))
+        arrays.append(pa.array(_arrow_values(column, kind, values), type=kind))
         fields.append(pa.field(column.name, kind, metadata={"description": column.description}))
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields)), sink, compression="zstd", version="2.6")
@@ -58,12 +58,12 @@ def _decimal_type(values: Sequence[Decimal]) -> Any:
     return pa.string()
 
 
-def _value(column: Column, kind: Any, value: Any) -> Any:
-    """A cell as Arrow takes it."""
-    if value is None or column.type in ("string", "integer", "date"):
-        return value
-    if column.type == "number":
-        return plain(value) if kind == pa.string() else value
+def _arrow_values(column: Column, kind: Any, values: Sequence[Any]) -> Sequence[Any]:
+    """The cells of a column as Arrow takes them."""
+    if column.type == "number" and kind == pa.string():
+        return [None if value is None else plain(value) for value in values]
     if column.type == "object":
-        return sorted(value.items())
-    return [sorted(item.items()) if isinstance(item, dict) else json_value(item) for item in value]
+        return [sorted(value.items()) for value in values]
+    if column.type == "array" and column.item is not str:
+        return [[sorted(item.items()) for item in value] for value in values]
+    return values

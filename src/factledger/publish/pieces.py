@@ -33,8 +33,8 @@ class RawText:
 
     def fragment(self, raw_start: int, raw_end: int) -> str:
         """The RFC 5147 fragment of a raw range: positions between characters, a CR LF counted as one (its section 4.1)."""
-        start, end = (at - bisect_left(self._breaks, at) for at in (raw_start, raw_end))
-        return f"char={start},{end}"
+        breaks = self._breaks
+        return f"char={raw_start - bisect_left(breaks, raw_start)},{raw_end - bisect_left(breaks, raw_end)}"
 
     def line(self, raw_at: int) -> int:
         """The line of a raw offset, from 1."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -63,10 +64,15 @@ class Table:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns in published order."""
-        return tuple(
-            _column(name, field.annotation, field.description or "", field.metadata)
-            for name, field in self.row.model_fields.items()
-        )
+        return _columns(self.row)
+
+
+@cache
+def _columns(row: type[Row]) -> tuple[Column, ...]:
+    return tuple(
+        _column(name, field.annotation, field.description or "", field.metadata)
+        for name, field in row.model_fields.items()
+    )
 
 
 def _column(name: str, annotation: Any, description: str, metadata: list[Any]) -> Column:

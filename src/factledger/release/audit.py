@@ -21,7 +21,7 @@ from factledger.annotate.dates import find_dates
 from factledger.annotate.quantities import find_quantities
 from factledger.errors import InputError
 from factledger.model.release import Cells, Published
-from factledger.publish.encode import plain
+from factledger.publish.plain import plain
 from factledger.reconcile.units import conversions
 
 Finding = Literal["stated", "rounded", "contradicted", "nowhere", "unreadable"]

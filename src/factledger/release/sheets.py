@@ -1,8 +1,8 @@
 """A release as a workbook (.xlsx) for people who open tables in a spreadsheet: text is text there, never a formula.
 
-A CSV file cannot say that a cell is text: one that begins with `=`, `+`, `-` or `@` is computed by a spreadsheet, and any guard
-character would change what other readers parse. The CSV files therefore stay exact, `formula_like` counts the cells in question,
-and this is the file to hand to somebody who will open it. Equal releases give equal bytes.
+A CSV file cannot say that a cell is text: a spreadsheet computes one that begins with `=`, in quotes or not, and any guard
+character would change what other readers parse. The CSV files therefore stay exact, and this is the file to hand to somebody
+who will open it (docs/decisions/008). Equal releases give equal bytes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from xml.sax.saxutils import escape, quoteattr
 from factledger.model.release import Published
 from factledger.publish.tables import TABLES, Column, Table
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 # A spreadsheet keeps 15 digits of a number and 32,767 characters of a cell.
 _EXACT_DIGITS = 15
 _LONGEST = 32_767
@@ -27,11 +25,6 @@ _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-def formula_like(text: str) -> bool:
-    """Whether a spreadsheet would compute the cell of a CSV file; a plain number is no formula."""
-    return text.startswith(_STARTS) and not _NUMBER.fullmatch(text)
 
 
 def workbook(release: Published) -> bytes:

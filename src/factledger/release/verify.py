@@ -13,6 +13,7 @@ from typing import Any
 from factledger import store
 from factledger.archive import Archive
 from factledger.errors import ReleaseError
+from factledger.model.csv_table import CsvTable, blocks_bytes
 from factledger.model.release import Cells, Published
 from factledger.publish.manifest import content_address
 from factledger.publish.pieces import RawText
@@ -74,7 +75,7 @@ def verify(extracted: Path, name: str = "", raw: Path | None = None) -> Checked:
     references, broken = _references(release)
     texts, gone = _texts(release, raw, Archive(extracted), strict=name == store.latest(extracted))
     slices, wrong = _slices(release, texts)
-    faults += [*_keys(release), *broken, *wrong, *(told for told, bad in gone if bad)]
+    faults += [*_blocks(path, record, release), *_keys(release), *broken, *wrong, *(told for told, bad in gone if bad)]
     return Checked(name, tuple(faults), tuple(told for told, bad in gone if not bad), files, references, slices)
 
 
@@ -99,6 +100,16 @@ def _digests(path: Path, record: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{path.name}/{name}.{ending}: the file is not there"
             elif hashlib.sha256(data).hexdigest() != told.get(ending):
                 yield f"{path.name}/{name}.{ending}: not the file that was published"
+
+
+def _blocks(path: Path, record: Mapping[str, Any], release: Published) -> Iterator[str]:
+    """blocks.json is the one that was published, and tells the blocks of the tables as they stand."""
+    if "blocks" not in record:
+        return  # a release of before there were any
+    data = store.read_bytes(path / "blocks.json") or b""
+    tables = {name: CsvTable(rows.data) for name, rows in release.tables.items() if isinstance(rows, CsvTable)}
+    if hashlib.sha256(data).hexdigest() != record["blocks"] or data != blocks_bytes(tables):
+        yield f"{path.name}/blocks.json: not the file that was published"
 
 
 def _keys(release: Published) -> Iterator[str]:
