@@ -98,7 +98,7 @@ def test_frames_have_the_same_cells_and_the_right_types(folder: Path, release: P
         found = [tuple(plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)]
         assert found == expected(table, release)
     kinds = {name: str(kind) for name, kind in loaded.facts.dtypes.items()}
-    assert kinds["value"] == "decimal128(38, 12)[pyarrow]"
+    assert kinds["value"] == "decimal128(38, 2)[pyarrow]"
     assert kinds["time_start"] == "datetime64[s]"
     assert kinds["status"] == "category"
     assert kinds["witnesses"] == "int64"

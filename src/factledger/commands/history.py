@@ -92,7 +92,7 @@ def diff(
     from factledger.errors import ReleaseError  # noqa: PLC0415
     from factledger.publish.diff_text import markdown  # noqa: PLC0415
 
-    later = store.read_release(releases, after)
+    later = store.read_release(releases, after, lazily=True)
     if later is None:
         raise ReleaseError("there are no releases to compare", str(releases))
     change = _change(releases, before or store.version_before(releases, later.version), later, replay=replay)
@@ -109,7 +109,7 @@ def _change(folder: Path, before: str, later: Any, *, replay: bool) -> Mapping[s
     stored: dict[str, Any] = json.loads(store.read_bytes(folder / later.version / "diff.json") or b"{}")
     if stored.get("from") == before and not replay:
         return stored
-    earlier = store.read_release(folder, before) if before else None
+    earlier = store.read_release(folder, before, lazily=True) if before else None
     change = compare(earlier, later)
     if earlier is None:
         return change
@@ -168,6 +168,7 @@ def retract(  # noqa: PLR0917  a command's options
     pipeline: Pipeline = PIPELINE,
     out: Releases = EXTRACTED,
     workers: Workers = 1,
+    everything: Annotated[bool, typer.Option("--all", help="List every fact, not the first of each sort.")] = False,
     yes: Annotated[
         bool, typer.Option("--yes", help="Do it: publish without the source and delete its raw file.")
     ] = False,
@@ -180,7 +181,7 @@ def retract(  # noqa: PLR0917  a command's options
     from factledger.release.retract import retract as take_out  # noqa: PLC0415
 
     loss = foresee(raw, pipeline, source)
-    for line in _told(loss):
+    for line in _told(loss, None if everything else _SHOWN):
         typer.echo(line)
     if not yes:
         typer.echo(f"Nothing was done. With --yes a release without {loss.file} is published and the file is deleted.")
@@ -191,8 +192,8 @@ def retract(  # noqa: PLR0917  a command's options
         typer.echo(f"Earlier releases are never rewritten and still quote it: {', '.join(quoting)}")
 
 
-def _told(loss: Loss) -> Iterator[str]:
-    """A loss in lines; long lists are cut and counted."""
+def _told(loss: Loss, most: int | None) -> Iterator[str]:
+    """A loss in lines; lists that are longer than `most` are cut and counted."""
     altered, came = len(loss.altered), len(loss.come)
     counts = f"lost {len(loss.lost)}, weakened {len(loss.weakened)}, otherwise altered {altered}, new {came}"
     yield f"Without {loss.file}: {counts}, unchanged {loss.unchanged}"
@@ -205,9 +206,9 @@ def _told(loss: Loss) -> Iterator[str]:
         [f"new      {_fact(row)}" for row in loss.come],
     )
     for lines in groups:
-        yield from (f"  {line}" for line in lines[:_SHOWN])
-        if len(lines) > _SHOWN:
-            yield f"  … and {len(lines) - _SHOWN} more"
+        yield from (f"  {line}" for line in lines[:most])
+        if most is not None and len(lines) > most:
+            yield f"  … and {len(lines) - most} more (--all lists them)"
 
 
 def _fact(row: Mapping[str, str]) -> str:

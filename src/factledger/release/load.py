@@ -17,17 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SERIES = (
-    "time",
-    "time_start",
-    "time_end",
-    "value",
-    "value_low",
-    "value_high",
-    "unit",
-    "status",
-    "witnesses",
-    "because",
-)
+    "time", "value", "unit", "status", "subject", "object", "value_low", "value_high", "time_start", "time_end", "witnesses",
+    "because", "fact_id",
+)  # fmt: skip
 
 
 def load(extracted: Path | str = "extracted", version: str = "") -> LoadedRelease:
@@ -46,8 +38,9 @@ def load(extracted: Path | str = "extracted", version: str = "") -> LoadedReleas
 class LoadedRelease:
     """A release that is read as it is asked for; `version`, `path` and `manifest` as in `factledger.Release`.
 
-    Frames have decimals as `decimal128[pyarrow]`, so that no digit is lost (`.astype(float)` for plots); days as
-    `datetime64[s]`; closed lists of words as categories; lists and objects as Python lists and dicts.
+    Frames have decimals as `decimal128[pyarrow]`, so that no digit is lost (`.astype(float)` for plots), with as many digits
+    after the point as a number of the table needs; days as `datetime64[s]`; closed lists of words as categories; lists and
+    objects as Python lists and dicts.
     """
 
     def __init__(self, release: store.Release) -> None:
@@ -122,7 +115,7 @@ class LoadedRelease:
             )
             chosen = chosen[held.isin(wanted)]
         ordered = chosen.sort_values(["time_start", "time", "fact_id"], na_position="last")
-        return ordered.loc[:, ["fact_id", "subject", "object", *_SERIES]].reset_index(drop=True)
+        return ordered.loc[:, list(_SERIES)].reset_index(drop=True)
 
     def _entities_called(self, name: str) -> set[str]:
         """The ids of the entities of that id or name."""
@@ -161,14 +154,28 @@ def _frame(data: bytes, columns: tuple[Column, ...]) -> pd.DataFrame:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     table = pq.read_table(io.BytesIO(data))
-    return pd.DataFrame({column.name: _series(table.column(column.name), column) for column in columns})
+    numbers = [column.name for column in columns if column.type == "number"]
+    scale = max((_digits(table.column(name)) for name in numbers), default=0)
+    return pd.DataFrame({column.name: _series(table.column(column.name), column, scale) for column in columns})
 
 
-def _series(values: Any, column: Column) -> pd.Series[Any]:
+def _digits(values: Any) -> int:
+    """The digits after the point that the numbers of a column need."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    if not pa.types.is_decimal(values.type):
+        return 0
+    told = [value.normalize().as_tuple().exponent for value in values.drop_null().to_pylist()]
+    return max((-int(exponent) for exponent in told), default=0)
+
+
+def _series(values: Any, column: Column, scale: int) -> pd.Series[Any]:
     import pandas as pd  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415
 
     if column.type == "number":
-        return pd.Series(pd.arrays.ArrowExtensionArray(values))
+        narrow = values.cast(pa.decimal128(38, scale)) if pa.types.is_decimal128(values.type) else values
+        return pd.Series(pd.arrays.ArrowExtensionArray(narrow))
     if column.type == "date":
         return pd.Series(pd.to_datetime(values.to_pylist()).astype("datetime64[s]"))
     cells = values.to_pylist()
