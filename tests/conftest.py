@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from factledger.store import Release
 
-# The same examples in every run: what fails for one fails for all, and a green run stays green until the code changes.
-settings.register_profile("repeatable", derandomize=True)
+# The same examples in every run: what fails for one fails for all, and a green run stays green until the code changes. How busy
+# the machine is decides nothing.
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
 
 REPO = Path(__file__).parent.parent

@@ -33,6 +33,8 @@ from factledger.stored import StoredTable
 
 READABLE = frozenset({".txt", ".md", ".html", ".htm"})
 LATEST = "LATEST"
+# The digest of every other file of a release, as `sha256sum --check` reads it.
+SUMS = "SHA256SUMS"
 _TABLES = ("claims", "evidence", "facts", "verdicts", "entities", "sources", "unclaimed", "issues", "removals")
 _RELEASE = re.compile(r"v\d{3,}")
 _UNFINISHED = ".tmp-"
@@ -246,7 +248,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def write_release(folder: Path, name: str, files: Mapping[str, bytes]) -> Release:
-    """Publish files (path with `/` to bytes, manifest.json among them) as the release `name`, all or nothing.
+    """Publish files (path with `/` to bytes, manifest.json among them) and their digests as the release `name`, all or nothing.
 
     Raises:
         ReleaseError: there is such a release already.
@@ -254,7 +256,8 @@ def write_release(folder: Path, name: str, files: Mapping[str, bytes]) -> Releas
     target, unfinished = folder / name, folder / f"{_UNFINISHED}{name}"
     if target.exists():
         raise ReleaseError("a release is never written twice", str(target))
-    write_files(unfinished, files)
+    sums = "".join(f"{hashlib.sha256(files[one]).hexdigest()}  {one}\n" for one in sorted(files))
+    write_files(unfinished, {**files, SUMS: sums.encode()})
     for inner in (*unfinished.rglob("*/"), unfinished):
         _sync(inner)
     unfinished.rename(target)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import release_toy as toy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factledger import publish, store
@@ -41,6 +41,7 @@ def by_rows(release: Published) -> Published:
     return replace(release, tables={name: tuple(rows) for name, rows in release.tables.items()})
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(st.integers(0, 400), WORDS, min_size=1, max_size=30))
 def test_rows_come_back_and_blocks_have_no_gap(told: dict[int, str]) -> None:
     for table in release(told).tables.values():
@@ -50,6 +51,7 @@ def test_rows_come_back_and_blocks_have_no_gap(told: dict[int, str]) -> None:
         assert blocks_of(blocks_bytes({"one": table})) == {"one": table.blocks}
 
 
+@settings(max_examples=30)
 @given(
     st.dictionaries(st.integers(0, 400), WORDS, max_size=300), st.dictionaries(st.integers(0, 400), WORDS, max_size=20)
 )

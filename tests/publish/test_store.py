@@ -234,7 +234,7 @@ def _whole(folder: Path) -> bool:
     """Every release that is there has all its files, and LATEST names one of them."""
     for name in store.versions(folder):
         found = {str(path.relative_to(folder / name)) for path in (folder / name).rglob("*") if path.is_file()}
-        if found != set(FILES):
+        if found != {*FILES, store.SUMS}:
             return False
         store.read_release(folder, name)
     return (folder / "LATEST").read_text().strip() in store.versions(folder)

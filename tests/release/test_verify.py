@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,17 +50,35 @@ def forge(place: Path, table: str, old: str, new: str) -> None:
 def test_a_whole_release_holds(place: Path) -> None:
     found = check(place)
     assert (found.holds, found.faults, found.open) == (True, (), ())
-    assert (found.files, found.slices) == (27, 10)
+    assert (found.files, found.slices) == (len(publish.run(toy.content()).files), 10)
     assert found.references > 20
 
 
-@pytest.mark.parametrize("name", ["facts.csv", "claims.jsonl", "evidence.parquet"])
+@pytest.mark.parametrize(
+    "name", ["facts.csv", "claims.jsonl", "evidence.parquet", "diff.json", "schema/facts.schema.json"]
+)
 def test_a_changed_or_missing_file_is_found(place: Path, name: str) -> None:
     path = place / "extracted" / "v001" / name
     path.write_bytes(path.read_bytes() + b"\n")
     assert f"v001/{name}: not the file that was published" in check(place).faults
     path.unlink()
     assert f"v001/{name}: the file is not there" in check(place).faults
+
+
+def test_a_file_too_many_and_sums_that_are_gone_are_found(place: Path) -> None:
+    folder = place / "extracted" / "v001"
+    (folder / "notes.txt").write_text("mine")
+    assert check(place).faults == ("v001/notes.txt: not a file of the release",)
+    (folder / "notes.txt").unlink()
+    (folder / "SHA256SUMS").unlink()
+    assert check(place).faults == ("v001/SHA256SUMS: the file is not there",)
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")
+def test_the_usual_tool_checks_the_sums(place: Path) -> None:
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=place / "extracted" / "v001", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize(

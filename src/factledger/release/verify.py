@@ -64,8 +64,9 @@ def verify(extracted: Path, name: str = "", raw: Path | None = None) -> Checked:
         raise ReleaseError("there is no release to check", str(extracted))
     path = extracted / name
     record = store.open_release(extracted, name).manifest
-    faults = [*_pointer(extracted), *_digests(path, record)]
-    files = len(FORMATS) * len(record.get("tables", {}))
+    sums = _sums(path)
+    faults = list(dict.fromkeys([*_pointer(extracted), *_digests(path, record), *_files(path, record, sums)]))
+    files = len(sums) or len(FORMATS) * len(record.get("tables", {}))
     try:
         release = store.read_release(extracted, name)
     except ReleaseError as error:
@@ -76,6 +77,7 @@ def verify(extracted: Path, name: str = "", raw: Path | None = None) -> Checked:
     texts, gone = _texts(release, raw, Archive(extracted), strict=name == store.latest(extracted))
     slices, wrong = _slices(release, texts)
     faults += [*_blocks(path, record, release), *_keys(release), *broken, *wrong, *(told for told, bad in gone if bad)]
+    faults = list(dict.fromkeys(faults))
     return Checked(name, tuple(faults), tuple(told for told, bad in gone if not bad), files, references, slices)
 
 
@@ -100,6 +102,28 @@ def _digests(path: Path, record: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{path.name}/{name}.{ending}: the file is not there"
             elif hashlib.sha256(data).hexdigest() != told.get(ending):
                 yield f"{path.name}/{name}.{ending}: not the file that was published"
+
+
+def _sums(path: Path) -> dict[str, str]:
+    """The files of a release and their digests, as it tells them; nothing where it does not."""
+    lines = (store.read_bytes(path / store.SUMS) or b"").decode("utf-8", "replace").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def _files(path: Path, record: Mapping[str, Any], sums: Mapping[str, str]) -> Iterator[str]:
+    """Every file is there as it was published, and no other."""
+    if not sums:
+        if "blocks" in record:  # a release of before there were blocks has no sums either
+            yield f"{path.name}/{store.SUMS}: the file is not there"
+        return
+    found = dict(store.release_files(path))
+    for name in sorted({*sums, *found} - {store.SUMS}):
+        if name not in found:
+            yield f"{path.name}/{name}: the file is not there"
+        elif name not in sums:
+            yield f"{path.name}/{name}: not a file of the release"
+        elif hashlib.sha256(found[name]).hexdigest() != sums[name]:
+            yield f"{path.name}/{name}: not the file that was published"
 
 
 def _blocks(path: Path, record: Mapping[str, Any], release: Published) -> Iterator[str]:
