@@ -93,7 +93,7 @@ TITLE = "A History of Norway’s Relations, by Country: Peru"
             "upgrade.mission",
             "1976-05-29",
         ),
-        ("The first Norwegian consul, Paul Lund, was appointed on May 4, 1950.", "opening.accreditation", "1950-05-04"),
+        ("The first Norwegian consul, Paul Lund, was appointed on May 4, 1950.", "opening.appointment", "1950-05-04"),
         (
             "A Norwegian ambassador was first accredited to Peru on June 10, 1987.",
             "opening.accreditation",
@@ -160,3 +160,18 @@ def test_a_list_of_one_country_says_where_its_mission_was_closed() -> None:
     lines = _list(("Lund Paul, Minister", "Termination of mission: Legation closed on June 4, 1940"))
     told = [(one.subject, one.object and (one.object.text, one.object.how)) for one in read_lines(*lines).claims]
     assert told == [(None, ("Ghana", "document"))]
+
+
+@pytest.mark.model
+def test_coordinated_themes_are_two_events() -> None:
+    text = "Diplomatic relations and the Norwegian Embassy in Peru were established on May 4, 1950."
+    told = {(one.type, one.time) for one in read(text, TITLE).claims}
+    assert told == {("establishment.relations", "1950-05-04"), ("opening.mission", "1950-05-04")}
+
+
+@pytest.mark.model
+def test_a_rank_that_is_no_declared_office_counts_in_a_list() -> None:
+    assert _told(
+        ("Lund Paul, Representative", f"{CREDENTIALS}: May 3, 1938"),
+        ("Moe Ivar, Ambassador", f"{CREDENTIALS}: May 3, 1939"),
+    ) == [("opening.accreditation", "1938-05-03"), ("upgrade.mission", "1939-05-03")]

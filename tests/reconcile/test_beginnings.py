@@ -57,3 +57,20 @@ def test_acts_date_one_beginning_only_where_the_policy_says_so() -> None:
     assert conflicts(checked(*pair)) == 0
     assert conflicts(checked(*pair, rule=ALL)) == 1
     assert len(checked(*pair, rule=ALL).facts) == 2
+
+
+def test_a_source_dates_one_beginning_by_several_days() -> None:
+    both = (told("two", "1932-02-01"), told("two", "1932-02-09"))
+    assert conflicts(checked(told("one", "1931-11-04", subject=A), *both)) == 2
+    later = told("two", "1934-02-09")
+    assert conflicts(checked(told("one", "1931-11-04", subject=A), both[0], later)) == 0
+
+
+def test_what_follows_from_a_beginning_dates_it_only_where_nothing_says_it_outright() -> None:
+    rule = BeginningRule(types=("raised",), indirect=("raised.in_list",))
+    outright = told("one", "1931-11-04", subject=A)
+    listed = {"pattern_id": "raised.in_list"}
+    assert conflicts(checked(outright, told("two", "1932-02-01", **listed), rule=rule)) == 1
+    own = told("one", "1932-02-01", subject=A, **listed)
+    assert conflicts(checked(outright, own, told("two", "1932-02-01"), rule=rule)) == 1
+    assert conflicts(checked(outright, told("two", "1931-11-04"), told("two", "1932-02-01", **listed), rule=rule)) == 0

@@ -53,7 +53,7 @@ def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], 
 
 def _place(here: _List, document: AnnotatedDocument, entry: int, rule: ListRule) -> str:
     """The type that an entry's statement has by its place; empty for its own. Each entry tells once."""
-    office = _office_of(document, entry)
+    office = _office_of(document, entry, rule)
     if not office or entry in here.seen:
         return ""
     here.seen.add(entry)
@@ -68,9 +68,11 @@ def _place(here: _List, document: AnnotatedDocument, entry: int, rule: ListRule)
     return rule.raised if rank > before >= 0 else ""
 
 
-def _office_of(document: AnnotatedDocument, entry: int) -> str:
+def _office_of(document: AnnotatedDocument, entry: int, rule: ListRule) -> str:
     """What follows the name in an office-holder's heading, in lower case; empty where no office stands there."""
     block = document.blocks[entry]
     _, comma, rest = block.block.text.text.partition(",")
+    office = " ".join(rest.lower().split())
     named = any(one.label == "office" and one.start >= len(block.block.text.text) - len(rest) for one in block.mentions)
-    return " ".join(rest.lower().split()) if comma and named else ""
+    ranked = any(word in office.split() for words in rule.ranks for word in words)
+    return office if comma and (named or ranked) else ""

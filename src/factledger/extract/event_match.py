@@ -7,7 +7,7 @@ a demand on the theme counts more than one on the clause, and both more than a f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factledger.errors import SpecError
@@ -50,12 +50,17 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Declared wording found: tokens [start, end), their syntactic head, and the pattern that it satisfies."""
+    """Declared wording found: tokens [start, end), their syntactic head, and the pattern that it satisfies.
+
+    `also`: patterns of other types that it satisfies by another of several coordinated themes (`relations and a consulate
+    were established`).
+    """
 
     start: int
     end: int
     head: int
     worded: Worded
+    also: tuple[Worded, ...] = ()
 
     def covers(self, token: int) -> bool:
         """Whether the token is one of the trigger's words."""
@@ -144,7 +149,30 @@ def find_triggers(
             trigger = Trigger(hit.start, hit.end, head, worded)
             if _fits(parse, trigger, (start, stop), words, heading=heading):
                 found.append(trigger)
-    return _best(found)
+    return tuple(_with_others(parse, one, found, (start, stop), words) for one in _best(found))
+
+
+def _with_others(
+    parse: Parse, trigger: Trigger, found: Iterable[Trigger], sentence: tuple[int, int], words: Statements
+) -> Trigger:
+    """A trigger with what the others at its head say of other themes than its own."""
+    if len(own := themes(parse, trigger.head, sentence, words)) < 2 or not trigger.worded.pattern.theme:
+        return trigger
+    mine = _themed(parse, own, trigger.worded)
+    also: dict[str, Worded] = {}
+    for other in found:
+        if other.head == trigger.head and other.worded.type != trigger.worded.type and other.worded.pattern.theme:
+            theirs = _themed(parse, own, other.worded)
+            if mine and theirs and not mine & theirs:
+                also.setdefault(other.worded.type.id, other.worded)
+    return replace(trigger, also=tuple(also.values()))
+
+
+def _themed(parse: Parse, found: Sequence[int], worded: Worded) -> frozenset[int]:
+    """Those of several themes that by themselves are what a pattern asks for."""
+    return frozenset(
+        at for at in found if found_in(parse.tokens, _theme_tokens(parse, at, NOT_THEME | {"conj"}), worded.theme)
+    )
 
 
 def _best(found: Iterable[Trigger]) -> tuple[Trigger, ...]:
@@ -213,13 +241,13 @@ def _in_doer(parse: Parse, trigger: Trigger, words: Statements) -> bool:
     return any(found_in(parse.tokens, _theme_tokens(parse, one), trigger.worded.doer) for one in doers)
 
 
-def _theme_tokens(parse: Parse, theme: int) -> tuple[int, ...]:
+def _theme_tokens(parse: Parse, theme: int, without: frozenset[str] = NOT_THEME) -> tuple[int, ...]:
     """A theme's own words with its modifiers and `of` phrases, without clauses, places and companions."""
     kept, todo = [theme], list(parse.children[theme])
     while todo:
         at = todo.pop()
         token = parse.tokens[at]
-        if token.dep in NOT_THEME or (token.dep == "prep" and token.lemma.lower() not in {"of", "between"}):
+        if token.dep in without or (token.dep == "prep" and token.lemma.lower() not in {"of", "between"}):
             continue
         kept.append(at)
         todo.extend(parse.children[at])

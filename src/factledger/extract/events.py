@@ -154,6 +154,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     dated = [_taken_up(reading, scope, one) for one in _labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
     told.extend(_undated(reading, block, scope, dated))
+    told = [(each, at) for one, at in told for each in _each(one)]
     told.sort(key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1))
     scene = Scene(
         reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
@@ -167,6 +168,14 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
         reading.told.append(Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast))
     del reading.told[:-REMEMBERED]
     del reading.sides[:-REMEMBERED]
+
+
+def _each(one: Dated) -> Iterator[Dated]:
+    """A dated statement, and what it says of its other themes."""
+    yield one
+    if one.trigger is not None:
+        for worded in one.trigger.also:
+            yield replace(one, trigger=replace(one.trigger, worded=worded, also=()))
 
 
 def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement]]:

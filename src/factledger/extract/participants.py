@@ -98,12 +98,17 @@ def with_roles(cast: Cast, parties: Sequence[Ref]) -> Cast:
 
 
 def between(cast: Cast, parties: Sequence[Mention]) -> Cast:
-    """A cast turned into one between countries: those that it names, else the document's; its subject becomes the envoy."""
+    """A cast turned into one between countries: those that it names, else the document's; its subject becomes the envoy.
+
+    The country that receives the envoy is the object.
+    """
     refs = [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
     named = list({ref.entity_id: ref for ref in refs if ref.kind == COUNTRY and ref.entity_id}.values())
     known = {ref.entity_id for ref in named}
     if len(named) < len(parties):
         named += [ref_of(one, how="document") for one in parties if one.entity_id not in known]
+    received = dict(cast.roles).get("recipient")
+    named.sort(key=lambda ref: ref == received)
     roles = {name: ref for name, ref in cast.roles if ref not in named}
     if cast.subject is not None and cast.subject.ref not in named:
         roles["envoy"] = cast.subject.ref

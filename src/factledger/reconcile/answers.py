@@ -24,10 +24,10 @@ class Told:
     unit of the reading, which another unit of its dimension may have been brought to; `places`, every source and layer that
     tells the very same; `crowded`, its type is one of which some source tells several with the same pair in one year;
     `total`, a period has one amount of its type; `mutual`, its parties may stand in either order; `withdrawn`, its own source
-    takes the number back; `sole`, it is the only date that its source gives of a beginning; `breaks`, of a claim that is its
-    source's only dating of what two parties have but once, when that source tells of what makes a second time likely; `topic`,
-    the two countries its source is about; `asks`, the type whose question it answers, and `parties`, those of that question,
-    of which a missing one may be taken from the topic.
+    takes the number back; `beginning`, of a claim that dates a beginning all days by which its source dates that one;
+    `breaks`, of a claim that is its source's only dating of what two parties have but once, when that source tells of what
+    makes a second time likely; `topic`, the two countries its source is about; `asks`, the type whose question it answers,
+    and `parties`, those of that question, of which a missing one may be taken from the topic.
     """
 
     claim: Claim
@@ -42,7 +42,7 @@ class Told:
     total: bool = False
     mutual: bool = False
     withdrawn: bool = False
-    sole: bool = False
+    beginning: tuple[Days, ...] = ()
     breaks: tuple[Days, ...] | None = None
     topic: Topic = frozenset()
     asks: str = ""

@@ -1,7 +1,7 @@
-"""Beginnings across sources: one dates it by one act or day, another by another, and neither knows of two.
+"""Beginnings across sources: one dates it by one act or day, another by another, and neither knows the other's.
 
 What begins once in a while (a mission, its rank) is often dated by different acts: the decision, the opening, the first
-envoy. Where each of two sources knows just one date of it, they contradict each other on when it began.
+envoy. Where no date that one source gives of it is one that the other gives, they contradict each other on when it began.
 """
 
 from __future__ import annotations
@@ -19,17 +19,28 @@ from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import BeginningRule
 
 _MONTH = 31
+_YEAR = 366
 
 
-def sole_beginnings(told: Sequence[Told], rule: BeginningRule) -> frozenset[str]:
-    """The ids of claims that are the only date their source gives of a beginning, near in time."""
+def days_of_beginnings(told: Sequence[Told], rule: BeginningRule) -> dict[str, tuple[Days, ...]]:
+    """For each claim of a beginning all days by which its source dates that one beginning.
+
+    What a source says outright goes before what only follows from a beginning. Claims of a source that tells of several
+    beginnings, one after the other within some years, are left out: which of them another source means is not settled.
+    """
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in told:
         if rule.acts(one.claim.type) and (where := party(one.claim.object)) and _datable(one):
             groups[one.claim.source_id, where].append(one)
-    return frozenset(
-        one.id for group in groups.values() for one in group if not any(_second(one, other, rule) for other in group)
-    )
+    found: dict[str, tuple[Days, ...]] = {}
+    for group in groups.values():
+        for one in group:
+            near = [other for other in group if _of_one_time(one, other, rule)]
+            outright = [other for other in near if other.claim.pattern_id not in rule.indirect] or near
+            days = [other.days for other in outright if other.days]
+            if one in outright and one.days and all(_apart(one.days, other) <= _YEAR for other in days):
+                found[one.id] = tuple(days)
+    return found
 
 
 def _datable(one: Told) -> bool:
@@ -40,13 +51,15 @@ def _datable(one: Told) -> bool:
     return days.first is not None and days.last is not None and (days.last - days.first).days < _MONTH
 
 
-def _second(one: Told, other: Told, rule: BeginningRule) -> bool:
-    """Whether another telling of the same source is of another day, some years around."""
+def _of_one_time(one: Told, other: Told, rule: BeginningRule) -> bool:
+    """Whether another telling of the same source is of the same sort, some years around."""
     if other.claim.type not in rule.acts(one.claim.type) or one.days is None or other.days is None:
         return False
-    if relation(as_reading(one.days), as_reading(other.days)) != "conflict":
-        return False
     return _years(one.days, other.days) <= rule.apart
+
+
+def _apart(a: Days, b: Days) -> int:
+    return abs((a.first - b.first).days) if a.first and b.first else 0
 
 
 def _years(a: Days, b: Days) -> int:
@@ -55,21 +68,25 @@ def _years(a: Days, b: Days) -> int:
 
 def two_beginnings(a: Told, b: Told, lineage: Lineage, rule: BeginningRule, steps: Sequence[Step]) -> Outcome | None:
     """A conflict where two independent sources date one beginning differently; None where nothing shows that they do."""
-    if not (a.sole and b.sole) or b.claim.type not in rule.acts(a.claim.type) or not _one_party(a, b):
+    if not (a.beginning and b.beginning) or b.claim.type not in rule.acts(a.claim.type) or not _one_party(a, b):
         return None
     if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
         return None
-    if a.days is None or b.days is None or relation(as_reading(a.days), as_reading(b.days)) != "conflict":
+    if a.days is None or b.days is None or any(_fit(x, y) for x in a.beginning for y in b.beginning):
         return None
     if _years(a.days, b.days) > rule.years:
         return None
     told = (
         *steps,
         Step("time", f"{a.claim.time} and {b.claim.time}", "conflict"),
-        Step("one question", f"{a.claim.type} and {b.claim.type}", "one beginning, one date in each source"),
+        Step("one question", f"{a.claim.type} and {b.claim.type}", "one beginning, no date in both sources"),
     )
     one_type = a.claim.type == b.claim.type
     return Outcome("conflict", "two-dates-of-a-beginning", told, "firm" if one_type else "no")
+
+
+def _fit(a: Days, b: Days) -> bool:
+    return relation(as_reading(a), as_reading(b)) != "conflict"
 
 
 def _one_party(a: Told, b: Told) -> bool:

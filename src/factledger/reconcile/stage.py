@@ -10,7 +10,7 @@ from factledger.model.claim import Claim
 from factledger.model.document import Issue
 from factledger.model.fact import Fact, Step, Verdict
 from factledger.reconcile.answers import Told, tell
-from factledger.reconcile.beginnings import sole_beginnings
+from factledger.reconcile.beginnings import days_of_beginnings
 from factledger.reconcile.checks import check_claims, check_events
 from factledger.reconcile.compare import FALLS, Outcome, compare_figures
 from factledger.reconcile.diagnose import known_names
@@ -119,13 +119,13 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
-    crowded, sole, once = _crowded(told), sole_beginnings(told, policy.beginnings), told_once(told, policy.once)
+    crowded, begun, once = _crowded(told), days_of_beginnings(told, policy.beginnings), told_once(told, policy.once)
     return [
         replace(
             one,
             places=frozen[content_key(one)],
             crowded=one.claim.type in crowded,
-            sole=one.id in sole,
+            beginning=begun.get(one.id, ()),
             breaks=once.get(one.id),
         )
         for one in told

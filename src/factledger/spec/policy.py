@@ -206,14 +206,16 @@ class BeginningRule(Declared):
 
     Fields: `types`, event types whose dates are compared across sources also over a turn of the year; `as_one`, sets of types
     that date one beginning by different acts (`opened`, `first envoy accredited`); `years`, how far apart two dates of it may
-    be; `apart`, within how many years a source that tells another date of the same type, or another act of the same set, knows
-    two beginnings, and contradicts none.
+    be; `apart`, within how many years a source that tells two dates of it, more than a year apart, knows two beginnings, and
+    contradicts none; `indirect`, patterns that date it by what follows from it (the first envoy's credentials): they count
+    only where the source does not say it outright.
     """
 
     types: tuple[str, ...] = ()
     as_one: tuple[tuple[str, ...], ...] = ()
     years: int = Field(default=2, ge=0)
     apart: int = Field(default=5, ge=0)
+    indirect: tuple[str, ...] = ()
 
     def acts(self, of_type: str) -> frozenset[str]:
         """The types that date what the type dates, itself among them."""
