@@ -175,3 +175,23 @@ def test_a_rank_that_is_no_declared_office_counts_in_a_list() -> None:
         ("Lund Paul, Representative", f"{CREDENTIALS}: May 3, 1938"),
         ("Moe Ivar, Ambassador", f"{CREDENTIALS}: May 3, 1939"),
     ) == [("opening.accreditation", "1938-05-03"), ("upgrade.mission", "1939-05-03")]
+
+
+@pytest.mark.model
+def test_the_government_of_a_country_receives_as_the_country() -> None:
+    lines = (
+        (Kind.HEADING, (), TITLE),
+        (Kind.HEADING, (0,), "Establishment of the Norwegian Legation in Lima, 1921"),
+        (Kind.PARAGRAPH, (0, 1), "Paul Lund presented his credentials to the Government of Peru on 26 May 1921."),
+    )
+    told = [
+        (one.type, one.subject and one.subject.text, one.object and one.object.text)
+        for one in read_lines(*lines).claims
+    ]
+    assert told == [("opening.mission", "Norway", "Peru")]
+
+
+@pytest.mark.model
+def test_recognition_withdrawn_is_no_recognition() -> None:
+    told = read("Norway withdrew its recognition of Peru on May 5, 1950.", TITLE).claims
+    assert [(one.type, one.time) for one in told if one.time] == [("closing.relations", "1950-05-05")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factledger.extract.event_match import NOMINAL
 from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, ref_of
 from factledger.model.mention import Mention
 
@@ -30,12 +31,20 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
     keeper = host = None
     for at in words:
         if parse.tokens[at].lemma.lower() in kept:
-            keeper = keeper or _pick(scene, _keepers(scene, at))
-            host = host or _pick(scene, _hosts(scene, at))
+            for noun in _nouns(scene, at):
+                keeper = keeper or _pick(scene, _keepers(scene, noun))
+                host = host or _pick(scene, _hosts(scene, noun))
     host = host or _pick(scene, _standing(scene, head, WHERE)) or _pick(scene, _left(scene, head))
     if keeper and host and keeper.ref.entity_id == host.ref.entity_id:
         host = None
     return keeper, host
+
+
+def _nouns(scene: Scene, at: int) -> tuple[int, ...]:
+    """A noun, and the one that it is part of where that names nothing: `consulate general`."""
+    token = scene.parse.tokens[at]
+    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOMINAL and not _named(scene, token.head)
+    return (at, token.head) if whole else (at,)
 
 
 def _pick(scene: Scene, found: Iterator[Mention]) -> Found | None:

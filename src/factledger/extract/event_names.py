@@ -148,6 +148,7 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     mention = mention_at(scene.block, scene.parse, token)
     if mention is not None and mention.label == "office":
         mention = _holder(scene, token, mention) or mention
+    mention = mention or _governed(scene, token)
     if mention is None:
         start, end = _without_times(scene, *scene.parse.phrase(token))
         words = scene.block.block.text.text[start:end]
@@ -168,6 +169,14 @@ def _suppliers(parse: Parse, noun: int) -> tuple[int, ...]:
     """Who a participle says gave what a noun names: `ships supplied by the duchy`; they take part with it."""
     by = (prep for clause in parse.by_dep(noun, "acl") for prep in parse.by_dep(clause, "agent"))
     return tuple(obj for prep in by for obj in parse.by_dep(prep, "pobj"))
+
+
+def _governed(scene: Scene, token: int) -> Mention | None:
+    """The country that `the government of X` stands for."""
+    if scene.parse.tokens[token].lemma.lower() not in scene.words.governments:
+        return None
+    named = (mention_at(scene.block, scene.parse, obj) for prep, obj in scene.parse.obliques(token) if prep == "of")
+    return next((one for one in named if one is not None and one.label == COUNTRY), None)
 
 
 def _antecedent(scene: Scene, token: int) -> tuple[Found, ...]:

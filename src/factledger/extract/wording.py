@@ -40,6 +40,7 @@ class Statements:
     demonstratives: frozenset[str]
     anaphoric_nouns: frozenset[str]
     transparent: frozenset[str]
+    governments: frozenset[str]
     happenings: frozenset[str]
     citation_headings: frozenset[str]
     editorial: frozenset[str]
