@@ -72,7 +72,7 @@ def claim(source: str, type_: str, **given: Any) -> Claim:
         claim_id=f"c{digest[:12]}",
         type=type_,
         source_id=source,
-        pattern_id="made",
+        pattern_id=given.pop("pattern_id", "made"),
         pieces=given.pop("pieces", (Piece(0, 5, "sentence"),)),
         block=given.pop("block", 0),
         **given,
