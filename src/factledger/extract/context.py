@@ -147,7 +147,13 @@ def _governing(parse: Parse, verb: int) -> Iterator[int]:
         token = parse.tokens[at]
         while token.dep == "conj" and token.head != at:
             at, token = token.head, parse.tokens[token.head]
-        if token.dep not in COMPLEMENT or token.head == at:
+        if token.dep not in COMPLEMENT or token.head == at or _set_apart(parse, at):
             return
         at = token.head
         yield at
+
+
+def _set_apart(parse: Parse, verb: int) -> bool:
+    """Whether a semicolon parts a verb from the one of which the parse makes it a complement: `it closed; it will reopen`."""
+    low, high = sorted((verb, parse.tokens[verb].head))
+    return any(token.text == ";" for token in parse.tokens[low:high])
