@@ -54,3 +54,11 @@ def test_an_unwritten_time_is_no_time() -> None:
     assert read_time("1961-13") is None
     assert read_time("soon") is None
     assert read_time("../..") is None
+
+
+def test_one_office_lets_a_family_name_be_spelt_by_two_rules() -> None:
+    one = Ref("Yusuf Khalidov", "person:1", "person", office="Foreign Minister")
+    two = Ref("Youssef Halidow", "person:2", "person", office="foreign minister")
+    assert likeness(one, two, 90) == "variant"
+    assert likeness(one, Ref(two.text, two.entity_id, "person"), 90) == "different"
+    assert likeness(one, Ref("Youssef Darwish", "person:2", "person", office="foreign minister"), 90) == "different"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from factledger.reconcile.witnesses import Union, credited, lineage, shingle_set
+import pytest
+
+from factledger.reconcile.credits import credited, credited_whole
+from factledger.reconcile.witnesses import Union, lineage, shingle_set
 from factledger.spec.policy import CopyRule
 from factledger.text.shingles import words
-from tests.reconcile.build import claim, witness
+from tests.reconcile.build import claim, country, go, witness
 
 RULE = CopyRule()
+COUNT = {"subject": country("avaria"), "unit": "person"}
 
 
 def prose(name: str, length: int = 60) -> str:
@@ -99,3 +103,35 @@ def test_a_credit_needs_a_name() -> None:
     assert credited("It grew, according to law.", RULE.credits) == ""
     assert credited("It grew, as reported by The Avaria Times on Monday.", RULE.credits) == "avaria times"
     assert credited("Source: Avaria Press", RULE.credits) == "avaria press"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bridge opens\n\nDUNHAVEN, May 3 (Avaria Wire) – The bridge opened.", "avaria wire"),
+        ("PORT MIREL (AWN) -- The bridge opened.", "awn"),
+        ("The bridge opened.\n\nSource: Avaria Wire\n", "avaria wire"),
+        ("The bridge opened.\n— AWN", "awn"),
+        ("The bridge (Long Bridge) – opened.", ""),
+        ("Source: Avaria Wire says the bridge opened.", ""),
+        ("The bridge opened.\n— Advertisement", ""),
+        ("The town (AWN) grew.", ""),
+    ],
+)
+def test_a_text_is_credited_as_a_whole_at_its_ends_only(text: str, name: str) -> None:
+    assert credited_whole(text.splitlines(), RULE.credits) == name
+
+
+def test_texts_of_one_agency_are_one_witness() -> None:
+    one, two, three = (
+        claim(source, "residents", value=1187, time="2009", **COUNT) for source in ("one", "two", "three")
+    )
+    wire = witness("one", credit="avaria wire"), witness("two", credit="avaria wire")
+    assert go(one, two, witnesses=wire).facts[0].witnesses == 1
+    assert go(one, two, three, witnesses=wire).facts[0].witnesses == 2
+    named = claim(
+        "three", "residents", value=1187, time="2009", sentence="According to Avaria Wire, 1187 live there.", **COUNT
+    )
+    assert go(one, two, named, witnesses=wire).facts[0].witnesses == 1
+    land = witness("one", credit="avaria"), witness("two", credit="avaria")
+    assert go(one, two, witnesses=land).facts[0].witnesses == 2

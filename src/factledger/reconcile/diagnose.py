@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factledger.model.claim import Claim
-from factledger.reconcile.names import split_person
+from factledger.reconcile.names import given_agree, split_person
 
 # International yard and pound agreement of 1959; an acre is 4046.856 m².
 _FACTORS = {
@@ -66,14 +66,14 @@ def _dropped(longer: str, shorter: str) -> bool:
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Every person's name in the claims: family name → the full names told with it, each with its given initials."""
+    """Every person's name in the claims: family name → the full names told with it, each with its first given name."""
 
     by_family: Mapping[str, frozenset[tuple[str, str]]]
 
-    def initials(self, text: str) -> frozenset[str]:
-        """The initials that other names of the same family name have."""
+    def givens(self, text: str) -> frozenset[str]:
+        """The given names, or initials, that other names of the same family name have."""
         _, family = split_person(text)
-        return frozenset(initial for other, initial in self.by_family.get(family, ()) if other != text and initial)
+        return frozenset(given for other, given in self.by_family.get(family, ()) if other != text and given)
 
 
 def known_names(claims: Iterable[Claim]) -> KnownNames:
@@ -83,7 +83,7 @@ def known_names(claims: Iterable[Claim]) -> KnownNames:
         for ref in (claim.subject, claim.object, *(ref for _, ref in claim.roles)):
             if ref is not None and ref.kind == "person" and ref.text:
                 given, family = split_person(ref.text)
-                found[family].add((ref.text, given[0][:1] if given else ""))
+                found[family].add((ref.text, given[0] if given else ""))
     return KnownNames({family: frozenset(names) for family, names in found.items()})
 
 
@@ -91,10 +91,9 @@ def blended(text: str, rival: str, known: KnownNames) -> bool:
     """Whether `text` has the given name of `rival` with a family name that only goes with other given names."""
     given, family = split_person(text)
     given_rival, family_rival = split_person(rival)
-    if not given or not given_rival or family == family_rival:
+    if not given or not given_rival or family == family_rival or not given_agree(given[0], given_rival[0]):
         return False
-    own, other = given[0][:1], given_rival[0][:1]
-    elsewhere, rival_elsewhere = known.initials(text), known.initials(rival)
-    return (
-        own == other and bool(elsewhere) and own not in elsewhere and (not rival_elsewhere or other in rival_elsewhere)
-    )
+    elsewhere, rival_elsewhere = known.givens(text), known.givens(rival)
+    if not elsewhere or any(given_agree(given[0], other) for other in elsewhere):
+        return False
+    return not rival_elsewhere or any(given_agree(given_rival[0], other) for other in rival_elsewhere)

@@ -12,6 +12,13 @@ from rapidfuzz.distance import DamerauLevenshtein
 from factledger.model.claim import Ref
 
 Likeness = Literal["same", "variant", "part", "missing", "different"]
+# Letters that rules of transliteration write for one consonant; longer runs first.
+_WRITTEN = (
+    *(("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("dj", "j"), ("dh", "d"), ("th", "t")),
+    *(("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("j", "y")),
+)
+_VOWELS = frozenset("aeiouy'ʼʿʾ")
+_FEW, _APART = 3, 0.45
 _MARKS = str.maketrans(dict.fromkeys("\"'“”‘’«»(),;:/-–—", " ") | {".": ". "})
 
 
@@ -56,7 +63,8 @@ def _spelling(a: Ref, b: Ref, score: float) -> Likeness:
         # Two entities that share a spelling were told apart by a resolver that knew more.
         return "variant" if a.entity_id and b.entity_id else "same"
     if "person" in (a.kind, b.kind):
-        return "variant" if persons_agree(a.text, b.text) else "different"
+        one_office = bool(a.office) and normalise(a.office) == normalise(b.office)
+        return "variant" if persons_agree(a.text, b.text, spelt_freely=one_office) else "different"
     if a.entity_id and b.entity_id:
         return "different"
     return "variant" if fuzz.token_sort_ratio(left, right) >= score else "different"
@@ -81,13 +89,19 @@ def _only_office(a: Ref, b: Ref) -> bool:
     return a.kind == "office" and not a.entity_id and b.kind == "person" and title <= set(normalise(b.office).split())
 
 
-def persons_agree(a: str, b: str) -> bool:
-    """Whether two spellings can be one person: family names at most one edit apart, given names not at odds."""
+def persons_agree(a: str, b: str, *, spelt_freely: bool = False) -> bool:
+    """Whether two spellings can be one person: family names at most one edit apart, given names not at odds.
+
+    `spelt_freely`: something else than the name (an office) speaks for one person, so that the family names may also be two
+    ways to write one in Latin letters.
+    """
     given_a, family_a = split_person(a)
     given_b, family_b = split_person(b)
-    if not family_a or not family_b or not _close(family_a, family_b):
+    if not family_a or not family_b:
         return False
-    return all(_given_agree(x, y) for x, y in zip(given_a, given_b, strict=False))
+    if not _close(family_a, family_b) and not (spelt_freely and sounds_alike(family_a, family_b)):
+        return False
+    return all(given_agree(x, y) for x, y in zip(given_a, given_b, strict=False))
 
 
 def split_person(text: str) -> tuple[tuple[str, ...], str]:
@@ -105,8 +119,25 @@ def _close(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= 5 and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1)
 
 
-def _given_agree(a: str, b: str) -> bool:
+def given_agree(a: str, b: str) -> bool:
+    """Whether two given names, or initials with their point, can be one."""
     x, y = a.rstrip("."), b.rstrip(".")
     if len(x) == 1 or len(y) == 1:
         return x[:1] == y[:1]
-    return _close(x, y) or x.startswith(y) or y.startswith(x)
+    return _close(x, y) or x.startswith(y) or y.startswith(x) or sounds_alike(x, y)
+
+
+def sounds_alike(a: str, b: str) -> bool:
+    """Whether two words can be one name written in Latin letters by two rules: the same consonants, most letters in common."""
+    one, two = _consonants(a), _consonants(b)
+    longest = max(len(a), len(b))
+    return one == two and len(one) >= _FEW and DamerauLevenshtein.distance(a, b) < _APART * longest
+
+
+@lru_cache(maxsize=65536)
+def _consonants(word: str) -> str:
+    """The consonants of a name, those that rules of transliteration write differently as one, none twice in a row."""
+    for written, meant in _WRITTEN:
+        word = word.replace(written, meant)
+    kept = word[:1] + "".join(letter for letter in word[1:] if letter.isalpha() and letter not in _VOWELS)
+    return "".join(letter for at, letter in enumerate(kept) if at == 0 or letter != kept[at - 1])

@@ -6,7 +6,6 @@ punctuation hide no copy.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from hashlib import blake2b
 
 from factledger.model.claim import Claim
 from factledger.model.document import CleanDocument, Layer
+from factledger.reconcile.credits import credited, credited_whole
 from factledger.spec.policy import CopyRule
 from factledger.text.shingles import words
 
@@ -24,9 +24,6 @@ _COMMON = 40
 _SAME_TEXT = 0.9
 # Hashes have 64 bits; of texts with more characters than this only a sample of shingles is kept, the same one of each.
 _ALL = 2**64
-_NAME = re.compile(
-    r"\s+(?:the\s+|The\s+|a\s+)?(?P<name>[A-Z]\w*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z]\w*){0,6})", re.UNICODE
-)
 _LARGE = 2_000_000
 _FEW = 20
 
@@ -36,7 +33,8 @@ class Witness:
     """What is known about a source as a witness.
 
     `tier` is its class in the policy; `published` its EDTF date or empty; `derived_from` the source id that it is declared to
-    copy; `text` the raw text; `shingles` of its body, of a very long text only those whose hash is smaller than `below`.
+    copy; `text` the raw text; `shingles` of its body, of a very long text only those whose hash is smaller than `below`;
+    `credit`, the name that the whole text is credited to, or empty.
     """
 
     source_id: str
@@ -46,6 +44,7 @@ class Witness:
     text: str = ""
     shingles: Shingles = frozenset()
     below: int = _ALL
+    credit: str = ""
 
 
 def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", derived_from: str = "") -> Witness:
@@ -64,6 +63,7 @@ def witness_of(document: CleanDocument, rule: CopyRule, *, tier: str = "", deriv
         text=document.source.text,
         shingles=frozenset(found),
         below=below,
+        credit=credited_whole(bodies, rule.credits) or credited_whole(document.source.text.splitlines(), rule.credits),
     )
 
 
@@ -82,13 +82,14 @@ class Lineage:
 
     `family`: source id → the id that stands for all versions of its text; `passage`: sentence → number of the set of copied
     sentences that it belongs to, absent for a sentence of its own; `why`: source id → how it was found to be a version;
-    `credit`: sentence → the name that it credits with what it says.
+    `credit`: sentence → the name that it credits with what it says; `wire`: source id → the name that all of it is credited to.
     """
 
     family: Mapping[str, str]
     passage: Mapping[str, int]
     why: Mapping[str, str]
     credit: Mapping[str, str] = field(default_factory=dict)
+    wire: Mapping[str, str] = field(default_factory=dict)
 
     def copied(self, a: Claim, b: Claim) -> bool:
         """Whether the two claims stand in copies of one sentence."""
@@ -101,7 +102,8 @@ class Lineage:
         holder: dict[int | str, str] = {}
         for claim in claims:
             family = self.family.get(claim.source_id, claim.source_id)
-            for mark in (self.passage.get(claim.sentence), self.credit.get(claim.sentence)):
+            credit = self.credit.get(claim.sentence) or self.wire.get(claim.source_id)
+            for mark in (self.passage.get(claim.sentence), credit):
                 if mark is not None:
                     joined.join(family, holder.setdefault(mark, family))
         return {c.claim_id: joined.top(self.family.get(c.source_id, c.source_id)) for c in claims}
@@ -133,27 +135,15 @@ class Union:
 def lineage(claims: Iterable[Claim], witnesses: Sequence[Witness], rule: CopyRule) -> Lineage:
     """Find versions of one text among the sources, and copies among the sentences that carry claims."""
     family, why = _families(witnesses, rule)
-    sentences = sorted({claim.sentence for claim in claims})
+    told = list(claims)
+    sentences = sorted({claim.sentence for claim in told})
+    # `PORT MIREL (Avaria) –` names no agency.
+    places = {" ".join(words(ref.text)) for c in told for ref in (c.subject, c.object) if ref and ref.kind == "country"}
     credit = {sentence: name for sentence in sentences if (name := credited(sentence, rule.credits))}
-    return Lineage(family, _passages(sentences, rule), why, credit)
-
-
-def credited(sentence: str, phrases: Sequence[str]) -> str:
-    """The name that a sentence credits with what it says, its words in lower case; empty for none.
-
-    The first phrase that a capitalised name follows counts; a name ends at the first word that is neither capitalised nor
-    between two that are.
-    """
-    low = sentence.casefold()
-    if len(low) != len(sentence):
-        return ""
-    for phrase in phrases:
-        at = low.find(phrase.casefold())
-        if at >= 0 and (at == 0 or not low[at - 1].isalnum()):
-            name = _NAME.match(sentence, at + len(phrase))
-            if name:
-                return " ".join(words(name["name"]))
-    return ""
+    wire = {
+        witness.source_id: witness.credit for witness in witnesses if witness.credit and witness.credit not in places
+    }
+    return Lineage(family, _passages(sentences, rule), why, credit, wire)
 
 
 def _families(witnesses: Sequence[Witness], rule: CopyRule) -> tuple[dict[str, str], dict[str, str]]:
