@@ -11,7 +11,7 @@ from factledger.release.causes import Unit, moved
 
 Change = TypeVar("Change", bound=Mapping[str, Any])
 RETRACTED = "[of a document that is gone]"
-_KEPT = frozenset({"fact_id", "causes", "cells", "cell_causes"})
+_KEPT = frozenset({"fact_id", "type", "causes", "cells", "cell_causes"})
 # Cells that are closed words or counts, and say nothing in the words of a document.
 _WORDLESS = frozenset({"status", "witnesses", "kind", "type", "hedge", "modality", "unit", "obs_status"})
 
