@@ -200,8 +200,18 @@ def latest(folder: Path) -> str:
 
     That is what LATEST says, or a later release that was published when the run died before LATEST could name it.
     """
-    names = versions(folder)
-    return names[-1] if names else ""
+    said = (read_bytes(folder / LATEST) or b"").decode("utf-8", "replace").strip()
+    if not (_RELEASE.fullmatch(said) and (folder / said).is_dir()):
+        names = versions(folder)
+        return names[-1] if names else ""
+    # The others are not listed: they may be many.
+    while (folder / (later := _version(int(said[1:]) + 1))).is_dir():
+        said = later
+    return said
+
+
+def _version(number: int) -> str:
+    return f"v{number:03d}"
 
 
 def versions(folder: Path) -> tuple[str, ...]:
@@ -216,14 +226,14 @@ def versions(folder: Path) -> tuple[str, ...]:
 
 def version_before(folder: Path, name: str) -> str:
     """The name of the release before the one named; empty where there is none."""
-    earlier = [other for other in versions(folder) if int(other[1:]) < int(name[1:])]
-    return earlier[-1] if earlier else ""
+    earlier = (_version(number) for number in range(int(name[1:]) - 1, 0, -1))
+    return next((other for other in earlier if (folder / other).is_dir()), "")
 
 
 def next_version(folder: Path) -> str:
     """The name that the next release will have."""
     name = latest(folder)
-    return f"v{int(name[1:]) + 1 if name else 1:03d}"
+    return _version(int(name[1:]) + 1 if name else 1)
 
 
 @contextmanager
@@ -413,7 +423,7 @@ def _blocks(path: Path, record: Mapping[str, Any]) -> dict[str, tuple[Block, ...
 
 def _clear(folder: Path) -> None:
     """Remove what earlier runs left unfinished, and let LATEST name the release that it should."""
-    for path in folder.glob(f"{_UNFINISHED}*"):
+    for path in (folder / name for name in os.listdir(folder) if name.startswith(_UNFINISHED)):  # noqa: PTH208  many names
         if path.is_dir():
             shutil.rmtree(path)
         else:
