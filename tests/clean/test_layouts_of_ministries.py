@@ -15,6 +15,7 @@ from factledger.clean.dateline import date_line, filed
         ("LIMA, June 3, 2020 (Agency) -- The ministry said", "2020-06-03"),
         ("Oslo (12 June 2018) - The minister said", "2018-06-12"),
         ("Warsaw, 23 May 2023", "2023-05-23"),
+        ("date 2019-03-04 The council met today.", "2019-03-04"),
     ],
 )
 def test_filed(text: str, edtf: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -96,14 +97,32 @@ def _meta(folder: Path) -> dict[str, Any]:
     return told
 
 
-def parse(texts: Sequence[str], model: str) -> Iterator[Parsed]:
-    """What the model says of each text, in order."""
+def parse(texts: Sequence[str], model: str, heads: Sequence[int] = ()) -> Iterator[Parsed]:
+    """What the model says of each text, in order.
+
+    Args:
+        texts: the texts.
+        model: its name.
+        heads: for each text where the sentence behind its date line begins; 0 where it has none.
+    """
     nlp = load_model(model)
     # Lengths are bounded by the readers, which cut over-long paragraphs; spaCy's own limit would only raise.
     nlp.max_length = max(nlp.max_length, max((len(text) for text in texts), default=0) + 1)
     with nlp.memory_zone():
-        for doc in nlp.pipe(texts, batch_size=BATCH):
+        for doc in nlp.pipe(_made(nlp, texts, heads), batch_size=BATCH):
             yield _parsed(doc)
+
+
+def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator[str | Doc]:
+    """The texts; one with a date line as tokens of which the first behind the line is known to begin a sentence."""
+    for text, head in zip_longest(texts, heads[: len(texts)], fillvalue=0):
+        doc = nlp.make_doc(str(text)) if head else None
+        begins = next((token for token in doc if token.idx >= int(head)), None) if doc else None
+        if doc is None or begins is None or begins.i == 0:
+            yield str(text)
+            continue
+        begins.is_sent_start = True
+        yield doc
 
 
 def _parsed(doc: Doc) -> Parsed:

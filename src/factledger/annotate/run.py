@@ -5,6 +5,7 @@ All offsets are those of the block's clean text; spaCy reads that text and never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,11 @@ from factledger.annotate.quantities.lexicon import Lexicon, extended
 from factledger.model.document import Block, Cell, CleanDocument, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 from factledger.spec.entities import Entities
+
+DATE_LINE = 160
+"""Within how many characters from its start a text may have the date under which it was filed; a convention."""
+BEHIND_DATE = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:]{1,2}\s*)?")
+"""What parts a date line from the text behind it: an agency in brackets, a dash, a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
     evidence = Evidence(date_order(texts), gather("\n".join(texts)), reports(document))
     times: dict[int, tuple[TimeExpression, ...]] = {}
     blocks = []
-    for block, parsed in zip(document.blocks, parse(texts, annotator.model), strict=True):
+    for block, parsed in zip(document.blocks, parse(texts, annotator.model, _heads(document)), strict=True):
         times[block.index] = _times(document, block, parsed, times, (evidence, annotator.date_words))
         text = block.text.text
         quantities = read_quantities(
@@ -88,6 +94,23 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
         mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
         blocks.append(AnnotatedBlock(block, parsed.tokens, parsed.sentences, quantities, times[block.index], mentions))
     return AnnotatedDocument(document, tuple(blocks))
+
+
+def _heads(document: CleanDocument) -> list[int]:
+    """For each block where its text begins behind the date line that it opens with; 0 where it opens with none."""
+    return [_head(document, block) if block.kind is Kind.PARAGRAPH else 0 for block in document.blocks]
+
+
+def _head(document: CleanDocument, block: Block) -> int:
+    at, text = document.published_at, block.text.text
+    if at is None or not block.text.text:
+        return 0
+    words = document.source.text[at.start : at.end]
+    start = text.find(words, 0, DATE_LINE)
+    if start < 0 or block.text.raw_pieces(start, start + len(words)) != ((at.start, at.end),):
+        return 0
+    behind = BEHIND_DATE.match(text, start + len(words))
+    return behind.end() if behind and behind.end() < len(text) else 0
 
 
 def _times(

@@ -64,6 +64,10 @@ _FILED = re.compile(rf"{_PLACE}(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MO
 _BREAK = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|[-–—]{1,2}\s|\Z)")
 
 
+# `date 2019-03-04 The minister …`: the stamp that an archive of pages puts before a text.
+_STAMPED = re.compile(r"\s*(?:date|dated|published|posted)\s*:?\s*(?=\d{4}-\d\d-\d\d\s+\S)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date as EDTF, and the range of its words in the line that states it."""
@@ -114,6 +118,10 @@ def _date_among(line: str) -> Dated | None:
 
 def filed(text: str) -> Dated | None:
     """The full date with which a report begins behind its place, before a dash, a colon or the end of the line; else None."""
+    stamp = _STAMPED.match(text[:40])
+    if stamp and (match := _FORMS[3].match(text, stamp.end())):
+        edtf = _edtf(match)
+        return Dated(edtf, *match.span()) if edtf else None
     place = _FILED.match(text[:160])
     if not place:
         return None

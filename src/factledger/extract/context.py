@@ -115,8 +115,14 @@ def _is_to(parse: Parse, verb: int) -> bool:
     if token.dep not in {"xcomp", "acl"} or token.head == verb:
         return False
     up = parse.tokens[token.head]
-    has_to = any(parse.tokens[i].text.lower() == "to" for i in parse.by_dep(verb, "aux"))
-    return has_to and up.lemma.lower() == "be"
+    if parse.by_dep(token.head, "attr"):
+        # `was the first state to recognise it`: the infinitive tells what the predicate did.
+        return False
+    return _infinitive(parse, verb) and up.lemma.lower() == "be"
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[i].text.lower() == "to" for i in parse.by_dep(verb, "aux"))
 
 
 def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
@@ -124,20 +130,27 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
     for up in _governing(parse, verb):
         token = parse.tokens[up]
         lemma = token.lemma.lower()
-        infinitive = any(parse.tokens[i].text.lower() == "to" for i in parse.by_dep(verb, "aux"))
+        infinitive = _infinitive(parse, verb)
         if lemma in words.deny:
             return "denied"
-        if infinitive and lemma in words.plan:
+        if infinitive and (lemma in words.plan or (token.pos == "NOUN" and lemma in words.prospects)):
             return "planned"
         if infinitive and lemma in words.propose:
             return "proposed"
-        if lemma in words.say and not infinitive and token.pos in VERBAL:
+        reminded = _reminds(parse, up, words) and _own(parse, up, words) == "proposed"
+        if lemma in words.say and not infinitive and token.pos in VERBAL and not reminded:
             return "reported"
         own = _own(parse, up, words)
-        if own in {"planned", "proposed", "denied"}:
+        if own in {"planned", "proposed", "denied"} and not _reminds(parse, up, words):
             return own
         verb = up
     return "held"
+
+
+def _reminds(parse: Parse, verb: int, words: Statements) -> bool:
+    """`It may be recalled that`, `It should be noted that`: the modal verb is about the telling, not about what is told."""
+    impersonal = any(parse.tokens[i].text.lower() == "it" for i in parse.by_dep(verb, "nsubjpass", "nsubj"))
+    return impersonal and parse.is_passive(verb) and parse.tokens[verb].lemma.lower() in words.remind
 
 
 def _governing(parse: Parse, verb: int) -> Iterator[int]:
@@ -147,7 +160,8 @@ def _governing(parse: Parse, verb: int) -> Iterator[int]:
         token = parse.tokens[at]
         while token.dep == "conj" and token.head != at:
             at, token = token.head, parse.tokens[token.head]
-        if token.dep not in COMPLEMENT or token.head == at or _set_apart(parse, at):
+        complement = token.dep in COMPLEMENT or (token.dep == "relcl" and _infinitive(parse, at))
+        if not complement or token.head == at or _set_apart(parse, at):
             return
         at = token.head
         yield at

@@ -14,7 +14,7 @@ from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_match import VERBAL, Trigger, family_of
 from factledger.extract.event_names import Found
 from factledger.extract.participants import Cast
-from factledger.extract.times import Dated, Scope
+from factledger.extract.times import Dated, Scope, brought_forward
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 DEMONSTRATIVES = frozenset({"this", "that"})
@@ -305,7 +305,8 @@ def waits_until(scope: Scope, head: int) -> bool:
     tokens = scope.parse.tokens
     if tokens[head].pos not in VERBAL:
         return False
-    below = list(_small_words(scope, head))
+    above = tokens[head].head
+    below = list(_small_words(scope, above if brought_forward(scope.parse, above) == head else head))
     return any(word in scope.words.negatives for word in below) and any(word in scope.words.until for word in below)
 
 

@@ -20,6 +20,7 @@ from factledger.model.mention import Token
 from factledger.spec.events import EventType, Pattern
 
 VERBAL = frozenset({"VERB", "AUX"})
+OTHER = "other"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 JOINED = frozenset({"conj", "appos", "compound", "pobj", "prep"})
 NOT_THEME = frozenset({"relcl", "acl", "advcl", "ccomp", "punct"})
@@ -68,8 +69,9 @@ class Trigger:
 
 
 def family_of(trigger: Trigger) -> str:
-    """The general part of a trigger's type."""
-    return trigger.worded.type.id.partition(".")[0]
+    """The general part of a trigger's type; the whole id where the general part only says that it is of no other."""
+    general = trigger.worded.type.id.partition(".")[0]
+    return trigger.worded.type.id if general == OTHER else general
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def find_triggers(
     """
     found: list[Trigger] = []
     for hit in index.cues.find(parse.tokens, start, stop):
-        head = parse.root_of(range(hit.start, hit.end))
+        head = _content(parse, parse.root_of(range(hit.start, hit.end)), hit.end)
         for worded in index.by_cue[hit.cue]:
             if worded.pattern.heading and not heading:
                 continue
@@ -173,6 +175,13 @@ def _themed(parse: Parse, found: Sequence[int], worded: Worded) -> frozenset[int
     return frozenset(
         at for at in found if found_in(parse.tokens, _theme_tokens(parse, at, NOT_THEME | {"conj"}), worded.theme)
     )
+
+
+def _content(parse: Parse, root: int, stop: int) -> int:
+    """The noun that a cue's preposition leads to (`on * visit`); the root itself where it is no preposition."""
+    if root < 0 or parse.tokens[root].pos != "ADP":
+        return root
+    return next((i for i in parse.by_dep(root, "pobj") if i < stop), root)
 
 
 def _best(found: Iterable[Trigger]) -> tuple[Trigger, ...]:
@@ -265,18 +274,7 @@ def _referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statemen
     meant = referent(parse, at, sentence, words)
     if meant == at or parse.tokens[at].text.lower() not in words.relative:
         return (meant,)
-    return (meant, *_nouns_above(parse, meant))
-
-
-def _nouns_above(parse: Parse, noun: int) -> tuple[int, ...]:
-    """The nouns above a noun as far as only prepositions stand between."""
-    out = []
-    for up in parse.ancestors(noun):
-        if parse.tokens[up].pos in NOMINAL:
-            out.append(up)
-        elif parse.tokens[up].pos != "ADP":
-            break
-    return tuple(out)
+    return (meant, *parse.nouns_above(meant))
 
 
 def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
@@ -293,7 +291,7 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     token = parse.tokens[verb]
     if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
         # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
-        out.extend((token.head, *_nouns_above(parse, token.head)))
+        out.extend((token.head, *parse.nouns_above(token.head)))
     out.extend(at for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod") if parse.tokens[at].pos in NOMINAL)
     return tuple(dict.fromkeys(out))
 

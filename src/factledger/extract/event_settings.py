@@ -29,6 +29,15 @@ def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bo
     return not verbs and before[:1] == ["from"] and before[-1] in {"to", *scope.words.until}
 
 
+def dates_a_source(scope: Scope, time: TimeExpression) -> bool:
+    """Whether a time says when the source of a statement came out: `According to a 2018 article`."""
+    parse, root = scope.parse, scope.parse.root_of(scope.at(time))
+    return any(
+        parse.tokens[up].text.lower() in scope.words.sourcing and parse.tokens[up].dep in {"prep", "advcl", "ROOT"}
+        for up in (parse.ancestors(root) if root >= 0 else ())
+    )
+
+
 def is_reference(scope: Scope) -> bool:
     """Whether a sentence without a verb has the words of a bibliography."""
     tokens = scope.parse.tokens[scope.start : scope.stop]

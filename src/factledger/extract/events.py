@@ -33,13 +33,15 @@ from factledger.extract.event_dates import (
     sentence_times,
 )
 from factledger.extract.event_headings import lend_types, without_echoes
+from factledger.extract.event_holders import read_holders
 from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
 from factledger.extract.event_phrase import phrase_of
 from factledger.extract.event_reports import reported
 from factledger.extract.event_rows import read_row
-from factledger.extract.event_settings import ends_period, is_reference, of_a_figure
+from factledger.extract.event_series import spread
+from factledger.extract.event_settings import dates_a_source, ends_period, is_reference, of_a_figure
 from factledger.extract.event_sides import Sides, sides_of, takes_sides
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
@@ -110,6 +112,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
         reading.left_out.extend(_left(reading, block, time, reason) for time in block.times)
         return
     rows = read_row(reading.document, block, reading.index, reading.words)
+    rows = rows or read_holders(reading.document, block, reading.index, reading.words, reading.pair)
     if rows:
         reading.statements.extend(rows)
         return
@@ -161,7 +164,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     )
     reading.sides.extend(named_sides(scene, scope))
     read = [(one, _statement(reading, scene, scope, one, at)) for one, at in told]
-    for one, statement in _sharing(read):
+    for one, statement in _sharing(spread(scope, block, read)):
         if statement.time is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
@@ -296,7 +299,7 @@ def _told(
 
 def _not_told(reading: _Reading, block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression) -> str:
     """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
-    if ends_period(scope, block, time):
+    if ends_period(scope, block, time) or (one.trigger is None and dates_a_source(scope, time)):
         return OF_A_THING
     if one.trigger is not None:
         return ""

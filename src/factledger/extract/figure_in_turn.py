@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from factledger.extract.event_context import bounds_of
 from factledger.extract.figure_site import Site
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression
@@ -71,6 +72,21 @@ def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
         return None
     place = next(i for i, one in enumerate(numbers) if one.start == site.quantity.start)
     return Answer(fits[0][place] if len(fits) == 1 else None)
+
+
+def at_its_end(site: Site, time: TimeExpression) -> TimeExpression:
+    """One end of a range, for that end of a change over it: `Between 2001 and 2009 it grew from 4 to 9`."""
+    change = site.quantity.change
+    first, slash, last = time.edtf.partition("/")
+    if change not in {"from", "to"} or not slash or time.timex3_type == "DURATION":
+        return time
+    low, high = _bounds(site)
+    ends = {one.change for one in site.block.quantities if low <= one.start < high}
+    edtf = first if change == "from" else last
+    bounds = bounds_of(edtf)
+    if bounds is None or not {"from", "to"} <= ends:
+        return time
+    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1])
 
 
 def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -85,7 +85,28 @@ class Site:
         at = self.span.start - 1
         if at <= floor or self.tokens[at].text not in {":", "–", "-", "="}:
             return range(0)
-        return range(floor, at)
+        return range(max(floor, self._behind_last(at)), at)
+
+    def _behind_last(self, at: int) -> int:
+        """Where the words begin that stand behind the last labelled quantity before a token: `A: 12, B: 9`."""
+        before = [one for one in self.block.quantities if one.end <= self.tokens[at].start and one.kind != "ordinal"]
+        span = self.parse.at(before[-1].start, before[-1].end) if before else range(0)
+        if not span or span.start == 0 or self.tokens[span.start - 1].text != self.tokens[at].text:
+            return 0
+        parted = span.stop < at and self.tokens[span.stop].text in {",", ";", "and", "|", "/"}
+        return span.stop + 1 if parted else 0
+
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """The tokens in brackets that tell another quantity than this one."""
+        out: set[int] = set()
+        end, text = self.quantity.end, self.block.block.text.text
+        stop = self.tokens[self.sentence.stop - 1].end if self.sentence else end
+        for other in self.block.quantities:
+            if other.kind != "ordinal" and end <= other.start < stop and "(" in text[end : other.start]:
+                inside = Site(self.block, self.parse, other).bracket
+                out.update(inside if not set(inside) & set(self.span) else ())
+        return frozenset(out)
 
     @cached_property
     def root(self) -> int:
@@ -118,7 +139,7 @@ class Site:
         out = set(self.span) | set(self.label) | set(self.bracket)
         for head in self.heads[: self._own_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
-        return tuple(sorted(i for i in out if i in self.sentence))
+        return tuple(sorted(i for i in out - self.asides if i in self.sentence))
 
     @cached_property
     def _own_count(self) -> int:
@@ -135,7 +156,7 @@ class Site:
         for head in self.heads[:2]:
             out.update(i for i in self.parse.subtree(head) if i in self.sentence)
             out.update(self.parse.at(*self.parse.phrase(head)))
-        return tuple(sorted(i for i in out if i in self.sentence))
+        return tuple(sorted(i for i in out - self.asides if i in self.sentence))
 
     @property
     def is_small(self) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from factledger.extract.figure_in_turn import bracket_behind, compares_with, fellow, in_turn, pointed_elsewhere
+from factledger.extract.figure_in_turn import (
+    at_its_end,
+    bracket_behind,
+    compares_with,
+    fellow,
+    in_turn,
+    pointed_elsewhere,
+)
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -69,7 +76,7 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
         or (None if own_only else _of_clause(site, times) or bracket_behind(site, times))
     )
     if found:
-        return FigureTime(found, index, found.basis)
+        return FigureTime(at_its_end(site, found), index, found.basis)
     if own_only:
         return None
     other = fellow(site)
@@ -80,7 +87,9 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
 def usable(time: TimeExpression) -> bool:
     """Whether the expression has a place on the calendar that the text itself gives."""
     placed = bool(time.edtf) and not time.edtf.startswith("XXXX")
-    dated = time.timex3_type in {"DATE", "TIME"} or time.precision == "range"
+    # `the first five months of 2013`: a length that names the year it lies in.
+    bounded = time.timex3_type == "DURATION" and time.basis == "stated" and None not in (time.earliest, time.latest)
+    dated = time.timex3_type in {"DATE", "TIME"} or time.precision == "range" or bounded
     return placed and dated and time.precision not in {"set", "reference"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from factledger.extract.context import Modality, modality_of
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
@@ -35,7 +35,10 @@ from factledger.spec.figures import FigureType
 from factledger.spec.tables import TablesFile
 
 OPEN = "open"
-PEOPLE = Token(0, 0, "people", "people", "NOUN", "NNS", "", 0)
+PEOPLE = (
+    Token(0, 0, "people", "people", "NOUN", "NNS", "", 0),
+    Token(0, 0, "demonym", "demonym", "NOUN", "NN", "", 0),
+)
 OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
 OPEN_OBJECT = ("recipient", "place", "partner")
 
@@ -135,7 +138,7 @@ def _read(
     item = item_of(site, cell, document)
     around = Surroundings(document, above, item, whole.pair, whole.names, labels_of(cell, document))
     unit = unit_of(site)
-    matches = index.matches(_wording(document, site, cell, around, unit))
+    matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]
     issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
     match = believable[0] if believable else None
@@ -156,6 +159,14 @@ def _typed(
     return kind, subject, obj
 
 
+def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
+    """The patterns that a label inside a bracket satisfies by itself: `trade of 90 million (exports: 60 million)`."""
+    if not (site.bracket and site.label):
+        return ()
+    label = runs_of(site.tokens, [*site.label, *site.span])
+    return index.matches(Wording(dimension_of(site, unit), {"measured": label, "clause": label}))
+
+
 def _wording(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
 ) -> Wording:
@@ -167,8 +178,8 @@ def _wording(
         labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])
         measured, clause, sentence = labels, labels, labels
     if is_a_people(site):
-        # `900 Xs` counts people, whatever the noun; a cue can name only `people`.
-        measured = (*measured, (PEOPLE,))
+        # `900 Xs` counts people, whatever the noun; cues can name only `people`, and `demonym` for the name itself.
+        measured = (*measured, *((one,) for one in PEOPLE))
     return Wording(
         dimension_of(site, unit), {"measured": measured, "clause": clause, "sentence": sentence, "above": above}
     )
@@ -307,7 +318,12 @@ def _modality(reading: Reading) -> Modality:
     site = reading.site
     if site.verb < 0 or reading.cell is not None or site.label:
         return "held"
-    return modality_of(site.parse, site.verb, statements())
+    words, told = statements(), modality_of(site.parse, site.verb, statements())
+    on_the_way = [site.tokens[i] for i in takewhile(lambda i: i != site.verb, site.parse.ancestors(site.root))]
+    if told == "denied" and any(token.dep == "prep" and token.text.lower() in words.adding for token in on_the_way):
+        return "held"
+    aimed = any(token.pos == "NOUN" and token.lemma.lower() in words.prospects for token in on_the_way)
+    return "planned" if told == "held" and aimed else told
 
 
 def _open_pattern(site: Site, cell: CellContext | None) -> str:

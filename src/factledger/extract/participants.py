@@ -134,7 +134,9 @@ def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
     others: list[Ref] = []
     for mention in named_by(scene, words):
         ref = ref_of(mention)
-        if mention.label not in PARTIES or _key(ref) in seen or ref.text in seen or _only_modifies(scene, mention):
+        if mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
+            continue
+        if _only_modifies(scene, mention) or _no_party(scene, mention):
             continue
         seen.add(_key(ref))
         others.append(ref)
@@ -190,6 +192,19 @@ def _with_content(scene: Scene, head: int, cast: Cast) -> Cast:
     about = list({_key(ref): ref for ref in named if _key(ref) not in seen}.values())
     roles = {ABOUT if n == 1 else f"{ABOUT}_{n}": ref for n, ref in enumerate(about, 1)}
     return replace(cast, roles=tuple(sorted({**dict(cast.roles), **roles}.items())))
+
+
+def _no_party(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is the abbreviation in a bracket of the name before it, or that of a paper (`Treaty of …`)."""
+    text = scene.block.block.text.text
+    if text[: mention.start].endswith("(") and text[mention.end :].startswith(")") and _is_abbreviation(mention.text):
+        return True
+    words = mention.text.lower().split()
+    return not mention.entity_id and mention.label != COUNTRY and bool({words[0], words[-1]} & scene.words.papers)
+
+
+def _is_abbreviation(text: str) -> bool:
+    return " " not in text and sum(letter.isupper() for letter in text) > len(text) / 2
 
 
 def _key(ref: Ref) -> str:
@@ -270,6 +285,21 @@ def _paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Seque
     keeper, host = _keeper_and_host(scene, head, filled, kept)
     if keeper and host:
         return replace(_cast(other), subject=keeper, object=host)
+    apart = _no_pair(scene, head, filled, other)
+    if apart is not None:
+        return apart
+    for found in _country_sets(scene, head, filled):
+        distinct = _distinct(found)
+        if len(distinct) == 1 and scene.pair:
+            distinct = _completed(scene, distinct)
+        if len(distinct) == 2:
+            first, second = _in_role(distinct, filled)
+            return replace(_cast(other), subject=first, object=second)
+    return _of_one(scene, head, filled, other)
+
+
+def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict[str, list[Found]]) -> Cast | None:
+    """The cast of an event that is not between two countries of its text; None where it may be."""
     if _against_several(filled):
         # `The general broke relations with A and B`: his own country is not said, and A and B are no pair.
         targets = [one for one in filled["object"] if one.ref.kind == COUNTRY]
@@ -277,12 +307,13 @@ def _paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Seque
         return with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
     if _with_a_body(scene, head, filled):
         return _cast(filled)
-    for found in _country_sets(scene, head, filled):
-        distinct = _distinct(found)
-        if len(distinct) == 1 and scene.pair:
-            distinct = _completed(scene, distinct)
-        if len(distinct) == 2:
-            return replace(_cast(other), subject=distinct[0], object=distinct[1])
+    if _has_own_name(scene, head):
+        return _cast({**other, PARTICIPANT: _distinct(next(iter(_country_sets(scene, head, filled))))})
+    return None
+
+
+def _of_one(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict[str, list[Found]]) -> Cast:
+    """The cast where the words name fewer than two countries, or more: with the document's own where they name none."""
     named = _distinct(next(iter(_country_sets(scene, head, filled)), []))
     if not named and len(scene.pair) == 2:
         named = [Found(ref_of(one, how="document")) for one in scene.pair]
@@ -330,6 +361,23 @@ def _is_body(ref: Ref) -> bool:
     """Whether a filler is an organisation, or words written like a name that no table holds."""
     named = ref.kind == "thing" and all(word[:1].isupper() for word in ref.text.split())
     return ref.kind == "organization" or named
+
+
+def _has_own_name(scene: Scene, head: int) -> bool:
+    """Whether a noun is the end of a proper name with a year before it (`the 1954 Geneva Accords`): others may have made it."""
+    tokens = scene.parse.tokens
+    if tokens[head].pos not in {"NOUN", "PROPN"} or not tokens[head].text[:1].isupper():
+        return False
+    before = [i for i in scene.parse.by_dep(head, "compound", "amod", "nmod") if tokens[i].text[:1].isupper()]
+    dated = [i for i in scene.parse.by_dep(head, "nummod", "compound", "amod") if i in scene.times]
+    return bool(before) and bool(dated)
+
+
+def _in_role(two: Sequence[Found], filled: dict[str, list[Found]]) -> tuple[Found, Found]:
+    """The two countries of an event, the one that a role rule makes its subject first."""
+    first, second = two
+    doers = {one.ref.entity_id for one in filled.get("subject", []) if one.ref.kind == COUNTRY}
+    return (second, first) if doers == {second.ref.entity_id} else (first, second)
 
 
 def _against_several(filled: dict[str, list[Found]]) -> bool:

@@ -69,6 +69,16 @@ class Parse:
             out.extend(self.conjuncts(child))
         return tuple(out)
 
+    def nouns_above(self, noun: int) -> tuple[int, ...]:
+        """The nouns above a noun as far as only prepositions stand between."""
+        out = []
+        for up in self.ancestors(noun):
+            if self.tokens[up].pos in {"NOUN", "PROPN"}:
+                out.append(up)
+            elif self.tokens[up].pos != "ADP":
+                break
+        return tuple(out)
+
     def clause_head(self, index: int) -> int:
         """The verb (or root) of the clause in which the token stands."""
         at = index

@@ -97,6 +97,10 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
     if not span or span.start < scope.start + 2:
         return None
     prep = span.start - 1
+    led = scope.trigger_at(prep) or scope.trigger_at(span.start)
+    if led is not None and led.start < prep and led.end in {span.start, span.start + 1}:
+        # The cue itself ends with the time's preposition: `in force since 2002`.
+        return Dated(led.head, led, time)
     root = scope.parse.root_of(span)
     trigger = scope.trigger_at(prep - 1)
     if scope.parse.tokens[prep].pos != "ADP" or trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
@@ -104,7 +108,14 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
     passed_over = (
         scope.parse.tokens[root].head != prep or scope.parse.tokens[scope.parse.tokens[prep].head].pos in NOMINAL
     )
-    return Dated(trigger.head, trigger, time) if passed_over else None
+    return Dated(trigger.head, trigger, time) if passed_over or _fronted(scope, trigger.head, prep) else None
+
+
+def _fronted(scope: Scope, noun: int, prep: int) -> bool:
+    """Whether a noun and its date stand in a phrase before the clause: `After the revolution in 1905 , the king left`."""
+    tokens = scope.parse.tokens
+    verb = tokens[prep].head
+    return tokens[noun].dep == "pobj" and tokens[verb].pos in VERBAL and verb > prep and tokens[noun].head < noun
 
 
 def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
@@ -161,11 +172,30 @@ def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
             trigger = scope.trigger_at(at)
             if trigger is not None:
                 return Dated(trigger.head, trigger, time)
+    clause = brought_forward(scope.parse, verb)
+    if clause >= 0:
+        found = scope.trigger_at(clause)
+        return Dated(clause, found, time) if found else _of_verb(scope, clause, time)
     above = _purpose_of(scope, verb)
     if above is not None:
         return Dated(above.head, above, time)
     below = _xcomp_trigger(scope, verb)
     return Dated(below.head, below, time) if below else Dated(verb, None, time)
+
+
+def brought_forward(parse: Parse, verb: int) -> int:
+    """The clause from which a circumstance was brought forward: `It was in 1981 that they signed`; -1 where none was."""
+    tokens = parse.tokens
+    if tokens[verb].lemma.lower() == "do":
+        # `Only in 1996 did they open it`: where the auxiliary is taken for the verb, the verb is its complement.
+        return next((i for i in parse.by_dep(verb, "ccomp", "xcomp") if tokens[i].tag == "VB"), -1)
+    if tokens[verb].lemma.lower() != "be" or not any(
+        tokens[i].text.lower() == "it" for i in parse.by_dep(verb, "nsubj")
+    ):
+        return -1
+    clauses = [i for i in parse.subtree(verb) if i > verb and tokens[i].dep in {"ccomp", "advcl", "relcl"}]
+    opened = [i for i in clauses if any(tokens[j].text.lower() in {"that", "when"} for j in parse.children[i])]
+    return opened[0] if opened else -1
 
 
 def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
@@ -196,7 +226,8 @@ def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
         if at >= 0:
             out.extend(parse.conjuncts(at))
     if parse.tokens[verb].dep in {"acl", "relcl"}:
-        out.insert(0, parse.tokens[verb].head)
+        # `a visit to the city, which took place in May`: a model may hang the clause on the nearer noun.
+        out[:0] = [parse.tokens[verb].head, *parse.nouns_above(parse.tokens[verb].head)]
     for at in tuple(out):
         out.extend(obj for prep, obj in parse.obliques(at) if prep == "of")
         out.extend(parse.by_dep(at, "acl", "relcl"))

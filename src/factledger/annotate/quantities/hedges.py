@@ -9,6 +9,8 @@ from factledger.annotate.quantities.amounts import Amount
 from factledger.annotate.quantities.lexicon import Lexicon
 
 _REACH = 44
+_MANY_THINGS = 100
+"""From how many things on a number is an amount that can be neared or topped; fewer are the things themselves."""
 # The word or sign that ends before an amount.
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])\s{0,3}$")
@@ -31,7 +33,16 @@ _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
 def hedged(text: str, amount: Amount, lex: Lexicon) -> Amount:
     """The amount widened by the hedge before or behind it."""
     amount = _before(text, amount, lex)
-    return amount if amount.hedge not in ("", "exact") else _behind(text, amount, lex)
+    amount = amount if amount.hedge not in ("", "exact") else _behind(text, amount, lex)
+    return amount if amount.hedge not in ("", "exact") else _bounded(text, amount, lex)
+
+
+def _bounded(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount as bounded by the verb right before it (`exceeded 180 million`); the verb is no part of it."""
+    verb = _WORD_BEFORE.search(text, max(0, amount.start - 20), amount.start)
+    name = lex.hedging_verbs.get(verb[1].lower(), "") if verb else ""
+    small = amount.unit is None and amount.value < _MANY_THINGS
+    return replace(amount, hedge=name) if name and not small else amount
 
 
 def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:

@@ -43,6 +43,7 @@ class Lexicon:
     hedge_tails: frozenset[str]
     hedge_after: re.Pattern[str]
     hedges: Mapping[str, str]
+    hedging_verbs: Mapping[str, str]
     no_hedge_after: Mapping[str, frozenset[str]]
     after: Mapping[str, str]
     rate: re.Pattern[str]
@@ -127,6 +128,7 @@ def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], mon
         hedge_after=re.compile(rf"\s*[,(]?\s*({any_of(after)})(?![\w-])", re.IGNORECASE),
         hedge_tails=frozenset(h.split()[-1] for h in hedges) | {"a", "an", "the", "of"},
         hedges=hedges,
+        hedging_verbs={word: name for name, words in quantities["hedging_verbs"].items() for word in words},
         no_hedge_after={k: frozenset(v) for k, v in quantities["no_hedge_after"].items()},
         after=after,
         rate=_rate(fixed, quantities["rate_denominators"], short),
