@@ -195,3 +195,10 @@ def test_the_government_of_a_country_receives_as_the_country() -> None:
 def test_recognition_withdrawn_is_no_recognition() -> None:
     told = read("Norway withdrew its recognition of Peru on May 5, 1950.", TITLE).claims
     assert [(one.type, one.time) for one in told if one.time] == [("closing.relations", "1950-05-05")]
+
+
+@pytest.mark.model
+def test_a_mission_called_by_its_place_stands_there_whoever_keeps_it() -> None:
+    lines = _list(("Lund Paul, Minister", "Note: Legation Accra was closed on June 4, 1940"))
+    told = [one for one in read_lines(*lines).claims if one.type == "closing.mission"]
+    assert [(one.subject, one.object and one.object.entity_id) for one in told] == [(None, "country:GH")]

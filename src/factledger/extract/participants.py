@@ -283,8 +283,9 @@ def _paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Seque
     """The two countries of an event between two: those of its clause, then of its sentence, then of the title."""
     other = {role: found for role, found in filled.items() if role not in {"subject", "object"}}
     keeper, host = _keeper_and_host(scene, head, filled, kept)
-    if keeper and host:
-        return replace(_cast(other), subject=keeper, object=host)
+    if host:
+        note = () if keeper else ("the text does not say which two countries",)
+        return replace(_cast(other), subject=keeper, object=host, notes=note)
     apart = _no_pair(scene, head, filled, other)
     if apart is not None:
         return apart
