@@ -173,3 +173,28 @@ def test_a_named_replacement_is_what_it_is_called() -> None:
 def test_it_is_the_thing_just_told_of() -> None:
     text = "Kenya wanted more trade. A dam was planned in the north. It was built in 1988."
     assert "country:KE" not in all_in(one(below("Kenya and Norway", text), "construction"))
+
+
+def test_a_capital_recognises_for_its_country() -> None:
+    found = below("Peru and Norway", "Sweden gave in at last, and Lima recognised the new kingdom on 4 May 1907.")
+    assert named(one(found, "other.recognition")) == {"subject": "country:PE", "object": "country:NO"}
+
+
+def test_a_sender_stands_behind_whom_a_country_receives() -> None:
+    found = below("Peru and Norway", "On 3 May 2011 Peru received an envoy from Ghana.")
+    assert named(one(found, "other.envoys")) == {"subject": "country:GH", "object": "country:PE"}
+
+
+def test_they_are_the_two_countries_just_told_of() -> None:
+    text = "Peru and Norway have long been friends. In 2022 they marked the 100th anniversary of the treaty."
+    assert {"country:PE", "country:NO"} <= all_in(one(below("An old friendship", text), "anniversary"))
+
+
+def test_a_dateline_does_nothing() -> None:
+    found = below("Peru and Ghana", "LIMA, 27 May 2022 – The mayor, Ana Ruiz, met with President Paul Mensah of Ghana.")
+    assert "country:PE" not in {named(one(found, "meeting")).get("subject")}
+
+
+def test_what_happens_in_a_capital_happens_in_its_country() -> None:
+    found = below("Peru and Ghana", "In June 2011 Minister Ana Ruiz attended the Seed Forum in Accra.")
+    assert named(one(found, "other"))["where"] == "country:GH"

@@ -191,6 +191,8 @@ def _visitor(block: AnnotatedBlock, start: int, end: int) -> Found | None:
     person = next((one for one in inside if one.label == "person"), None)
     name = NAME.search(text, start, end)
     low = name.start() if name else (person.start if person else (office.end if office else start))
+    if person is not None and low == person.start:
+        end = person.end
     words = text[low:end].strip(" ,")
     title = text[start:low].strip(" ,") or (office.text if office else "")
     if not words:

@@ -282,6 +282,7 @@ def _cast(filled: dict[str, list[Found]]) -> Cast:
 def _paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequence[str] = ()) -> Cast:
     """The two countries of an event between two: those of its clause, then of its sentence, then of the title."""
     other = {role: found for role, found in filled.items() if role not in {"subject", "object"}}
+    filled = {**filled, "subject": [_governing(one) for one in filled.get("subject", [])]}
     keeper, host = _keeper_and_host(scene, head, filled, kept)
     if host:
         note = () if keeper else ("the text does not say which two countries",)
@@ -306,8 +307,8 @@ def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dic
         targets = [one for one in filled["object"] if one.ref.kind == COUNTRY]
         cast = replace(_cast(other), object=targets[0], notes=("the text does not say whose relations",))
         return with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
-    if _with_a_body(scene, head, filled):
-        return _cast(filled)
+    if bodies := _bodies_with(scene, head, filled):
+        return _cast({**filled, "object": bodies})
     if _has_own_name(scene, head):
         return _cast({**other, PARTICIPANT: _distinct(next(iter(_country_sets(scene, head, filled))))})
     return None
@@ -351,16 +352,23 @@ def _other_party(scene: Scene, one: Found | None) -> Found | None:
     return Found(ref_of(others[0], how="document")) if len(others) == 1 else None
 
 
-def _with_a_body(scene: Scene, head: int, filled: dict[str, list[Found]]) -> bool:
-    """Whether the other side is a body and no country is in the clause but the first: `signed a contract with Nordbank`."""
-    doers = {one.ref.entity_id for one in filled.get("subject", []) if one.ref.kind == COUNTRY}
+def _governing(found: Found) -> Found:
+    """A capital that does something between countries is its country's government."""
+    return replace(found, ref=replace(found.ref, kind=COUNTRY)) if found.ref.how == "capital" else found
+
+
+def _bodies_with(scene: Scene, head: int, filled: dict[str, list[Found]]) -> list[Found]:
+    """The other side where it is a body and no country is in the clause but the first: `signed a contract with Nordbank`."""
+    doers = {one.ref.entity_id for one in filled["subject"] if one.ref.kind == COUNTRY}
     others = [one for one in _countries(scene, scene.parse.clause(head)) if one.ref.entity_id not in doers]
-    return bool(filled.get("object")) and not others and all(_is_body(one.ref) for one in filled["object"])
+    tokens = around(scene.parse, head, "with", scene.words, scene.times)
+    sides = [one for token in tokens for one in resolve(scene, token)] or filled.get("object", [])
+    return sides if not others and all(_is_body(one.ref) for one in sides) else []
 
 
 def _is_body(ref: Ref) -> bool:
     """Whether a filler is an organisation, or words written like a name that no table holds."""
-    named = ref.kind == "thing" and all(word[:1].isupper() for word in ref.text.split())
+    named = ref.kind == "thing" and all(word[:1].isupper() for word in ref.text.removeprefix("the ").split())
     return ref.kind == "organization" or named
 
 
