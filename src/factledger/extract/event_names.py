@@ -73,6 +73,11 @@ def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
         heads = [_pair_in(one.mentions) for one in document.blocks[:LEADING] if one.block.kind is Kind.HEADING]
         after = [pair for pair in heads if titled & _countries_of(pair)] if len(titled) == 1 else []
         return next(iter(after), _pair_in(title.mentions))
+    return leading_pair(document)
+
+
+def leading_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
+    """The two countries that a document names far more often than any other; empty where there are not two."""
     named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
     counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
     ranked = [*counts.most_common(), ("", 0), ("", 0), ("", 0)]

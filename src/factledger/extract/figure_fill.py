@@ -40,26 +40,32 @@ RULES: dict[str, Rule] = {
     "title_first": above.title_first,
     "currency_of_pair": above.currency_of_pair,
     "giver_of_pair": above.giver_of_pair,
+    "publisher": above.publisher,
     "receiver": own.receiver,
     "body": own.body,
+    "leader": own.leader,
     "campaign": told.campaign,
     "party_first": told.party_first,
     "party_second": told.party_second,
 }
-OTHERS = frozenset({"other_of_pair", "sentence_other", "home"})
+OTHERS = frozenset({"other_of_pair", "sentence_other", "home", "other_told"})
 """Rules that need to know who holds the other role."""
 
 
-def fill(rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None) -> Held | None:
-    """The first holder that a rule finds and that is not the one of the other role; None where no rule answers."""
+def fill(
+    rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None, *, kinds: Sequence[str] = ()
+) -> Held | None:
+    """The first holder that a rule finds, of these kinds and not the one of the other role; None where no rule answers."""
     for name in rules:
         found = _other(name, site, around, taken) if name in OTHERS else RULES[name](site, around)
-        if found and not (taken and _same(found.ref, taken.ref)):
+        if found and not (taken and _same(found.ref, taken.ref)) and (not kinds or found.ref.kind in kinds):
             return found
     return None
 
 
 def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> Held | None:
+    if name == "other_told":
+        return above.other_told(around, taken)
     if name == "home":
         return told.home(site, around, taken)
     return other_of_pair(around, taken) if name == "other_of_pair" else sentence.sentence_other(site, taken)

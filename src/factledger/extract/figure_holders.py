@@ -29,7 +29,8 @@ class Surroundings:
 
     `document`; `above`, the blocks above it, outermost first; `item`, to which it belongs in a list or table; `pair`, the two
     countries of the title; `names`, by entity id how the document names a country; `labels`, the countries in the labels of
-    its cell by the word that ties them in.
+    its cell by the word that ties them in; `publisher`, the country whose body's page it is; `parties`, the two countries of
+    which the figure before told.
     """
 
     document: AnnotatedDocument
@@ -38,6 +39,8 @@ class Surroundings:
     pair: tuple[Held, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Held] = field(default_factory=dict)
+    publisher: Held | None = None
+    parties: tuple[Held, ...] = ()
 
 
 Rule = Callable[[Site, Surroundings], Held | None]

@@ -58,6 +58,9 @@ def subject_before(site: Site, pronoun: int) -> int:
     wanted = site.tokens[pronoun].text.lower()
     if wanted not in SINGULAR | PLURAL:
         return -1
+    beside = [i for i in range(site.sentence.start, pronoun) if _leads_clause(site, i)]
+    if beside:
+        return beside[0] if len(beside) == 1 and _fits(site, beside[0], wanted) else -1
     for start, stop in reversed([one for one in site.block.sentences if one[1] <= pronoun]):
         subjects = [i for i in range(start, stop) if _leads(site, i)]
         if len(subjects) != 1:
@@ -68,6 +71,12 @@ def subject_before(site: Site, pronoun: int) -> int:
             continue
         return found if _fits(site, found, wanted) else -1
     return -1
+
+
+def _leads_clause(site: Site, index: int) -> bool:
+    """Whether a noun is the subject of a verb that is in no relative clause."""
+    token, verb = site.tokens[index], site.tokens[site.tokens[index].head]
+    return token.dep in SUBJECTS - {"expl", "csubj"} and token.pos in NOUNS and verb.dep not in {"relcl", "acl"}
 
 
 def _leads(site: Site, index: int) -> bool:

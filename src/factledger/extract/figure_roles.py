@@ -14,6 +14,7 @@ from factledger.extract.figure_holders import (
     Surroundings,
     by_phrase,
     countries,
+    held,
     modifies,
     name_in,
     of_country,
@@ -22,9 +23,10 @@ from factledger.extract.figure_holders import (
 )
 from factledger.extract.figure_reference import is_named, resolved, subject_before, taken, thing
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
+from factledger.extract.wording import statements
 from factledger.lang import load
 from factledger.model.claim import Ref
-from factledger.model.mention import Mention
+from factledger.model.mention import AnnotatedBlock, Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
@@ -45,7 +47,7 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
 
 def _owner_before(site: Site) -> Held | None:
     """The country that `its` or `their` before a measured noun stands for."""
-    for pronoun in (one for head in site.heads for one in site.parse.by_dep(head, "poss")):
+    for pronoun in (one for head in site.heads[:1] for one in site.parse.by_dep(head, "poss")):
         noun = subject_before(site, pronoun)
         found = name_in(site, noun) if noun >= 0 else None
         if found and found.ref.kind == "country":
@@ -63,6 +65,30 @@ def body(site: Site, around: Surroundings) -> Held | None:
     return None
 
 
+def leader(site: Site, around: Surroundings) -> Held | None:
+    """The country of the person who brings or leads the counted people, by the adjective before the person's office."""
+    head = agent(site, around)
+    if head is None or head.ref.kind != "person":
+        return None
+    surname = head.ref.text.split()[-1]
+    found = {
+        country.entity_id: held(country, block)
+        for block in around.document.blocks[: site.block.block.index + 1]
+        for country, person in _countries_of_persons(block)
+        if surname in person.text.split()
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _countries_of_persons(block: AnnotatedBlock) -> Iterator[tuple[Mention, Mention]]:
+    """The countries whose office a person is named with: `Xish Minister of Trade Ana Ruiz`."""
+    for country, office, person in zip(block.mentions, block.mentions[1:], block.mentions[2:], strict=False):
+        kinds = (country.label, office.label, person.label)
+        near = person.start - office.end <= 1 and office.start - country.end <= len("'s ")
+        if kinds == ("country", "office", "person") and near and country.entity_id:
+            yield country, person
+
+
 def _through_counters(site: Site) -> Iterator[int]:
     """The measured nouns, and behind one that only counts or sums up the noun that it counts: `the stock of investment`."""
     counters = load("en", "figures")["counters"]
@@ -73,8 +99,11 @@ def _through_counters(site: Site) -> Iterator[int]:
 
 
 def possessor(site: Site, around: Surroundings) -> Held | None:
-    """The owner of what is measured: `X's exports`, `Xish exports`, `exports of X`."""
-    return nationality(site, around)
+    """The owner of what is measured: `X's exports`, `Xish exports`, `exports of X`; of what is counted, of nothing below it."""
+    if not site.own:
+        return nationality(site, around)
+    found = [one for one in countries(site, under(site, site.own[0])) if modifies(site, one, site.own[0])]
+    return around.labels.get("of") or only(site, found) or _owner_before(site)
 
 
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
@@ -189,6 +218,8 @@ def _verbs(site: Site) -> list[int]:
     """The verbs below and above the figure: participles of the measured noun, the verb of its clause, those above."""
     above = [site.verb] if site.verb >= 0 else []
     for up in site.parse.ancestors(site.verb) if site.verb >= 0 else ():
+        if site.tokens[up].lemma.lower() in statements().say:
+            break
         if site.tokens[up].pos == "VERB" and up in site.sentence:
             above.append(up)
     return list(dict.fromkeys([*_clauses_below(site), *above]))
@@ -274,7 +305,8 @@ def item(site: Site, around: Surroundings) -> Held | None:
 def _is_counted(site: Site, index: int) -> bool:
     """Whether a noun is itself counted by another figure of the block: `13 guns and 125 mortars`."""
     token = site.tokens[index]
-    return any(one.start < token.end and token.start < one.end for one in site.block.quantities if one.kind == "count")
+    kinds = {"count", "money", "percent"}
+    return any(one.start < token.end and token.start < one.end for one in site.block.quantities if one.kind in kinds)
 
 
 def governing_noun(site: Site, around: Surroundings) -> Held | None:

@@ -119,8 +119,22 @@ def giver_of_pair(site: Site, around: Surroundings) -> Held | None:
 
 
 def other_of_pair(around: Surroundings, taken: Held | None) -> Held | None:
-    """Of the two countries of the document's title, the one that the other role does not hold."""
-    if taken is None or len(around.pair) != 2 or not taken.ref.entity_id:
+    """Of the two countries of the document, the one that the other role does not hold."""
+    return _other(around.pair, taken)
+
+
+def other_told(around: Surroundings, taken: Held | None) -> Held | None:
+    """Of the two countries of which the figure before told, the one that the other role does not hold."""
+    return _other(around.parties, taken)
+
+
+def _other(pair: Sequence[Held], taken: Held | None) -> Held | None:
+    if taken is None or len(pair) != 2 or not taken.ref.entity_id:
         return None
-    rest = [one for one in around.pair if one.ref.entity_id != taken.ref.entity_id]
+    rest = [one for one in pair if one.ref.entity_id != taken.ref.entity_id]
     return rest[0] if len(rest) == 1 else None
+
+
+def publisher(site: Site, around: Surroundings) -> Held | None:
+    """The country whose body's page the document is."""
+    return around.publisher

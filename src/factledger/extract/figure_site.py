@@ -136,7 +136,7 @@ class Site:
     @cached_property
     def measured(self) -> tuple[int, ...]:
         """The tokens of the phrases of `heads`, of the expression and of its label, in text order."""
-        out = set(self.span) | set(self.label) | set(self.bracket)
+        out = set(self.span) | set(self.label) | (set() if self.label else set(self.bracket))
         for head in self.heads[: self._own_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(i for i in out - self.asides if i in self.sentence))
@@ -293,12 +293,19 @@ class Site:
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
         measuring = tells_amount(self.quantity, self.tokens[verb], shares=True)
-        told = self.parse.subject(verb) if measuring else self.parse.patient(verb)
+        put_at = measuring and not self.parse.is_passive(verb) and self._preposition() == "at"
+        valued = self.parse.patient(verb) if put_at else -1
+        told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)
         for index in (told if told >= 0 or not measuring else self._swallowed(verb),):
             relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
             noun = self.tokens[verb].head if relative else index
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
                 yield noun
+
+    def _preposition(self) -> str:
+        """The preposition behind which the figure stands; empty for none."""
+        above = self.tokens[self.tokens[self.root].head]
+        return above.text.lower() if above.pos == "ADP" else ""
 
     def _swallowed(self, verb: int) -> int:
         """The subject that a parser takes for a part of the time before it: `In 2012 investment reached …`; -1."""

@@ -11,6 +11,8 @@ from factledger.model.mention import Token
 from factledger.spec.figures import Dimension, FigureType, Pattern
 
 ZONES = ("measured", "clause", "sentence", "above")
+COUNTED = 2
+"""How much more a pattern weighs that names the counted noun itself: `40 grants for students` are grants."""
 LOST = "lost"
 """The dimension of a number that the scrape lost: the words about it must settle its type; a percent sign is never lost."""
 WEIGHT = {"measured": 8, "clause": 4, "above": 3, "sentence": 1}
@@ -19,10 +21,14 @@ WEIGHT = {"measured": 8, "clause": 4, "above": 3, "sentence": 1}
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words about a figure, by zone. A zone is a sequence of token runs; a cue never matches across runs."""
+    """The words about a figure, by zone, and the noun that is counted.
+
+    A zone is a sequence of token runs; a cue never matches across runs.
+    """
 
     dimension: str
     zones: Mapping[str, tuple[tuple[Token, ...], ...]]
+    counted: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,12 @@ class TypeIndex:
             cues = self._cues.get((one.id, pattern.id, zone))
             if cues is None:
                 continue
-            length = _hit(cues, wording.zones.get(zone, ()))
+            runs = wording.zones.get(zone, ())
+            length = _hit(cues, runs)
             if not length:
                 return 0
-            total += WEIGHT[zone] + length
+            named = wording.counted is not None and bool(cues.find((wording.counted,), 0, 1))
+            total += WEIGHT[zone] + length + (COUNTED if named and zone == "measured" else 0)
         return total
 
     def _refused(self, one: FigureType, pattern: Pattern, wording: Wording) -> bool:

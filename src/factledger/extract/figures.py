@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from factledger.extract.context import Modality, modality_of
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
 from factledger.extract.figure_admit import reason_against
+from factledger.extract.figure_continued import Told, last_told, parties_told, taken_up_words
 from factledger.extract.figure_fill import OTHERS, fill
-from factledger.extract.figure_holders import Held, Surroundings, held
+from factledger.extract.figure_holders import Held, Surroundings
 from factledger.extract.figure_measure import measure_of, noun_phrase
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
 from factledger.extract.figure_units import dimension_of, is_a_people, numbers_of, scope_of, unit_of
+from factledger.extract.figure_whole import Whole, whole_of
 from factledger.extract.tables import (
     CellContext,
     cell_of,
@@ -30,8 +32,8 @@ from factledger.extract.tables import (
 from factledger.extract.wording import statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
-from factledger.spec.figures import FigureType
+from factledger.model.mention import AnnotatedDocument, Token
+from factledger.spec.figures import FigureType, RoleFrom
 from factledger.spec.tables import TablesFile
 
 OPEN = "open"
@@ -39,6 +41,9 @@ PEOPLE = (
     Token(0, 0, "people", "people", "NOUN", "NNS", "", 0),
     Token(0, 0, "demonym", "demonym", "NOUN", "NN", "", 0),
 )
+IN_MIND = 8
+"""How many figures back one may go on with; a convention."""
+NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
 OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
 OPEN_OBJECT = ("recipient", "place", "partner")
 
@@ -53,11 +58,12 @@ class FigureResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """What the document as a whole says: the two countries of its title, and how it names each country."""
+class Setting:
+    """What the figures of a document are read in: the document, what it says as a whole, the declared types."""
 
-    pair: tuple[Held, ...]
-    names: dict[str, str]
+    document: AnnotatedDocument
+    whole: Whole
+    index: TypeIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +93,11 @@ def extract_figures(
     Returns:
         Claims of kind figure with distinct ids, the quantities that are no figures with the reason, and what to look at.
     """
-    index = TypeIndex(tuple(figure_types))
-    whole = Whole(_pair(document), _names(document))
+    setting = Setting(document, whole_of(document), TypeIndex(tuple(figure_types)))
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
     issues: list[Issue] = []
+    told: list[Told] = []
     for block in document.blocks:
         for site in sites_of(block):
             cell = cell_of(site, document)
@@ -100,7 +106,8 @@ def extract_figures(
                 clean = (site.quantity.start, site.quantity.end)
                 unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
                 continue
-            reading, issue = _read(document, site, cell, whole, index)
+            reading, issue = _read(setting, site, cell, told[-IN_MIND:])
+            told.append(Told(site, reading.type, reading.pattern_id, reading.subject, reading.object))
             claims.append(_claim(document, reading))
             issues.extend(issue)
     unclaimed.sort(key=lambda one: (one.raw_start, one.raw_end, one.reason))
@@ -132,11 +139,16 @@ def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
 
 
 def _read(
-    document: AnnotatedDocument, site: Site, cell: CellContext | None, whole: Whole, index: TypeIndex
+    setting: Setting, site: Site, cell: CellContext | None, told: Sequence[Told]
 ) -> tuple[Reading, tuple[Issue, ...]]:
+    document, whole, index = setting.document, setting.whole, setting.index
     above = tuple(document.blocks[number] for number in site.block.block.parents)
     item = item_of(site, cell, document)
-    around = Surroundings(document, above, item, whole.pair, whole.names, labels_of(cell, document))
+    goes_on = last_told(site, told) if cell is None else None
+    parties = parties_told(site, told)
+    around = Surroundings(
+        document, above, item, whole.pair, whole.names, labels_of(cell, document), whole.publisher, parties
+    )
     unit = unit_of(site)
     matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]
@@ -144,7 +156,18 @@ def _read(
     match = believable[0] if believable else None
     kind, subject, obj = _typed(match, site, around, index)
     pattern_id = match.pattern_id if match else _open_pattern(site, cell)
+    if goes_on is not None and goes_on.type is not None and kind in {None, goes_on.type}:
+        kind, pattern_id = goes_on.type, goes_on.pattern_id
+        subject, obj = _roles(kind, site, around)
+        subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     return Reading(site, cell, around, unit, kind, pattern_id, subject, obj), issues
+
+
+def _lent(own: Held | None, before: Held | None) -> Held | None:
+    """The holder that the figure's own sentence names, else that of the figure it goes on with."""
+    if before is None or (own is not None and own.ref.how != "document"):
+        return own
+    return replace(before, ref=replace(before.ref, how="coreference"))
 
 
 def _typed(
@@ -171,7 +194,7 @@ def _wording(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
 ) -> Wording:
     above = tuple(block.tokens for block in around.above)
-    measured = runs_of(site.tokens, site.measured)
+    measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
     clause = runs_of(site.tokens, site.clause)
     sentence: tuple[tuple, ...] = (tuple(site.tokens[i] for i in site.sentence),)  # type: ignore[type-arg]
     if cell is not None:
@@ -181,7 +204,9 @@ def _wording(
         # `900 Xs` counts people, whatever the noun; cues can name only `people`, and `demonym` for the name itself.
         measured = (*measured, *((one,) for one in PEOPLE))
     return Wording(
-        dimension_of(site, unit), {"measured": measured, "clause": clause, "sentence": sentence, "above": above}
+        dimension_of(site, unit),
+        {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
+        site.tokens[site.own[0]] if site.own else None,
     )
 
 
@@ -251,12 +276,12 @@ def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[H
     if kind is None:
         subject = fill(OPEN_SUBJECT, site, around)
         return subject, fill(OPEN_OBJECT, site, around, subject)
-    subject_rules = kind.subject.rules if kind.subject else ()
-    object_rules = kind.object.rules if kind.object else ()
-    subject = fill(subject_rules, site, around)
-    obj = fill(object_rules, site, around, subject)
+    who, whom = kind.subject or NOBODY, kind.object or NOBODY
+    subject = fill(who.rules, site, around, kinds=who.kinds)
+    obj = fill(whom.rules, site, around, subject, kinds=whom.kinds)
     if subject is None and obj is not None:
-        subject = fill([one for one in subject_rules if one in OTHERS], site, around, obj)
+        others = [one for one in who.rules if one in OTHERS]
+        subject = fill(others, site, around, obj, kinds=who.kinds)
     return (None if _strange(around, subject, obj) else subject), obj
 
 
@@ -301,16 +326,6 @@ def _name(around: Surroundings, holder: Held | None) -> str:
     if holder is None:
         return ""
     return around.names.get(holder.ref.entity_id, holder.ref.text)
-
-
-def _names(document: AnnotatedDocument) -> dict[str, str]:
-    """For each country, the first of its names in the document that is no adjective."""
-    names: dict[str, str] = {}
-    for block in document.blocks:
-        for mention in block.mentions:
-            if mention.entity_id and mention.how == "name":
-                names.setdefault(mention.entity_id, mention.text)
-    return names
 
 
 def _modality(reading: Reading) -> Modality:
@@ -380,23 +395,3 @@ def _places(reading: Reading, when: FigureTime | None) -> list[Place]:
     if obj is not None:
         places.append(Place(obj.block, obj.start, obj.end, "object"))
     return places
-
-
-def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
-    """The two countries that the document's title names; empty where it names fewer or more."""
-    block = _title(document)
-    if block is None:
-        return ()
-    found: dict[str, Held] = {}
-    for mention in block.mentions:
-        if mention.label == "country" and mention.entity_id:
-            found.setdefault(mention.entity_id, held(mention, block, "document"))
-    return tuple(found.values()) if len(found) == 2 else ()
-
-
-def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
-    headings = [block for block in document.blocks if block.block.kind in {Kind.HEADING, Kind.META}]
-    title = document.document.title.strip()
-    same = [block for block in headings if title and title in block.block.text.text]
-    top = [block for block in headings if block.block.level == 1]
-    return next(iter([*same, *top]), None)

@@ -17,7 +17,9 @@ from pydantic import Field, model_validator
 from factledger.errors import SpecError, SpecFilesError
 from factledger.spec.files import Declared, read_yaml, validate
 
-Dimension = Literal["people", "count", "money", "percent", "duration", "length", "area", "mass", "energy", "any"]
+Dimension = Literal[
+    "people", "count", "money", "percent", "change", "duration", "length", "area", "mass", "energy", "any"
+]
 TimeKind = Literal["stock", "flow", "cumulative", "constant"]
 RoleRule = Literal[
     "nationality",
@@ -42,8 +44,10 @@ RoleRule = Literal[
     "measured_noun",
     "receiver",
     "body",
+    "leader",
     "campaign",
     "home",
+    "other_told",
     "party_first",
     "party_second",
     "above_agent",
@@ -54,6 +58,7 @@ RoleRule = Literal[
     "currency_of_pair",
     "giver_of_pair",
     "other_of_pair",
+    "publisher",
 ]
 """How a role finds its holder.
 
@@ -65,13 +70,16 @@ Of the figure's own sentence:
 `between_first`, `between_second`: the names behind `between`; `clause_any`, `sentence_any`: the only country there;
 `sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `sentence_other`: the only one
 besides that of the other role; `governing_noun`: the thing of which the quantity is told; `measured_noun`: the measured noun;
-`receiver`: who receives or takes in what is counted; `body`: the country whose name a body bears (`members of the Xish Senate`).
+`receiver`: who receives or takes in what is counted; `body`: the country whose name a body bears (`members of the Xish Senate`);
+`leader`: the country of the person who leads the counted people.
 Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the project that
 holds the other role; `party_first`, `party_second`: the two countries of the document, for what two have together.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
 `list_owner`: the one country that owns what the lines of the same list are about.
-Of the title, where it names two countries: `title_first`; `currency_of_pair`, the one in whose currency the value is told;
+`other_told`: the other of the two countries of which the figure before told.
+Of the two countries that the document is about: `title_first`; `currency_of_pair`, the one in whose currency the value is told;
 `giver_of_pair`, the one that is not given to; `other_of_pair`, the one that the other role does not hold.
+`publisher`: the country whose body's page the document is.
 """
 
 
@@ -108,10 +116,11 @@ class Pattern(Declared):
 
 
 class RoleFrom(Declared):
-    """A role: what it means, and the rules that find its holder, in the order in which they are tried."""
+    """A role: what it means, the rules that find its holder, in the order in which they are tried, and what kinds may hold it."""
 
     is_: str = Field(alias="is")
     rules: tuple[RoleRule, ...]
+    kinds: tuple[str, ...] = ()
 
 
 class FigureExample(Declared):

@@ -1,0 +1,76 @@
+"""What a document as a whole says: the two countries that it is about, whose page it is, how it names each country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factledger.extract.event_names import leading_pair
+from factledger.extract.figure_holders import Held, held
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
+
+OPENING = 12
+"""How many words a line may have that only says whose page it is; a convention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the document as a whole says.
+
+    `pair`: the two countries of its title, or those that it names far more often than any other; `publisher`: the country whose
+    body's page it is; `names`: by entity id how it names a country.
+    """
+
+    pair: tuple[Held, ...]
+    publisher: Held | None
+    names: dict[str, str]
+
+
+def whole_of(document: AnnotatedDocument) -> Whole:
+    """What a document as a whole says."""
+    return Whole(_pair(document), _publisher(document), _names(document))
+
+
+def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
+    found: dict[str, Held] = {}
+    title = _title(document)
+    for mention in title.mentions if title else ():
+        if title and mention.label == "country" and mention.entity_id:
+            found.setdefault(mention.entity_id, held(mention, title, "document"))
+    if len(found) == 2:
+        return tuple(found.values())
+    leading = leading_pair(document)
+    if len(found) > 2 or (found and not found.keys() <= {one.entity_id for one in leading}):
+        return ()
+    return tuple(
+        next(held(one, block, "document") for block in document.blocks if one in block.mentions) for one in leading
+    )
+
+
+def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
+    headings = [block for block in document.blocks if block.block.kind in {Kind.HEADING, Kind.META}]
+    title = document.document.title.strip()
+    same = [block for block in headings if title and title in block.block.text.text]
+    top = [block for block in headings if block.block.level == 1]
+    return next(iter([*same, *top]), None)
+
+
+def _publisher(document: AnnotatedDocument) -> Held | None:
+    """The one country in a first line that is only a name: `Ministry of Foreign Affairs of X`, `REPUBLIC OF X`."""
+    for block in document.blocks[:1]:
+        named = [one for one in block.mentions if one.label == "country" and one.entity_id]
+        short = len(block.tokens) <= OPENING and not any(token.pos in {"VERB", "AUX", "NUM"} for token in block.tokens)
+        whole = named and named[0].end == len(block.block.text.text.rstrip()) and named[0].how == "name"
+        if short and whole and len(named) == 1:
+            return held(named[0], block, "document")
+    return None
+
+
+def _names(document: AnnotatedDocument) -> dict[str, str]:
+    """For each country, the first of its names in the document that is no adjective."""
+    names: dict[str, str] = {}
+    for block in document.blocks:
+        for mention in block.mentions:
+            if mention.entity_id and mention.how == "name":
+                names.setdefault(mention.entity_id, mention.text)
+    return names
