@@ -268,9 +268,9 @@ def _bare(site: Site) -> bool:
         return False
     if quantity.kind == "ratio":
         return not (site.heads and _word(site, site.span.stop) == "of")
-    if site.antecedent >= 0:
-        return False
     table = words()
+    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"]:
+        return False
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     # `is 500` tells a figure only of a noun that asks for a number.

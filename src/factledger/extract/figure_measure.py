@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from factledger.extract.figure_site import Site
 from factledger.extract.figure_units import is_part
+from factledger.lang import load
 
 LONGEST = 140
 """Characters after which a measure phrase is cut at a word; a convention."""
@@ -25,6 +26,9 @@ def measure_of(site: Site) -> str:
     if site.label:
         own = noun_phrase(site) if site.own else ""
         return _tidy(": ".join(part for part in (_words(site, site.label), own) if part))
+    extent = load("en", "figures")["extents"].get(_after(site))
+    if extent:
+        return str(extent)
     phrase = noun_phrase(site)
     told = _told(site)
     whole = _tidy(f"{phrase} {told}".strip())
@@ -33,6 +37,11 @@ def measure_of(site: Site) -> str:
     if whole in {"", "%"} and site.quantity.kind == "percent":
         return "share"
     return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
+
+
+def _after(site: Site) -> str:
+    stop = site.span.stop
+    return site.tokens[stop].text.lower() if site.quantity.kind == "measure" and stop < len(site.tokens) else ""
 
 
 def noun_phrase(site: Site) -> str:
@@ -60,7 +69,13 @@ def _modifies(site: Site, index: int) -> bool:
 
 
 def _phrase_indices(site: Site, noun: int) -> list[int]:
-    return list(site.parse.at(*site.parse.phrase(noun)))
+    """The tokens of a noun's phrase, without a time at its end and the preposition of that time."""
+    kept = list(site.parse.at(*site.parse.phrase(noun)))
+    timed = [i for time in site.block.times for i in site.parse.at(time.start, time.end)]
+    first = next((n for n, i in enumerate(kept) if i in timed and i > noun), len(kept))
+    while first < len(kept) and first > 0 and site.tokens[kept[first - 1]].pos in {"ADP", "DET"}:
+        first -= 1
+    return kept[:first]
 
 
 def _without_hedge(site: Site, indices: Iterable[int]) -> list[int]:

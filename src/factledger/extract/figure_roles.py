@@ -91,11 +91,34 @@ def _countries_of_persons(block: AnnotatedBlock) -> Iterator[tuple[Mention, Ment
 
 def _through_counters(site: Site) -> Iterator[int]:
     """The measured nouns, and behind one that only counts or sums up the noun that it counts: `the stock of investment`."""
-    counters = load("en", "figures")["counters"]
+    words = load("en", "figures")
     for head in site.heads:
-        yield head
-        if site.tokens[head].lemma.lower() in counters:
+        lemma = site.tokens[head].lemma.lower()
+        if lemma not in words["parts"]:
+            yield head
+        if lemma in words["counters"] or lemma in words["parts"]:
             yield from (noun for word, noun in site.parse.obliques(head) if word == "of" and noun not in site.heads)
+
+
+def part_holder(site: Site, around: Surroundings) -> Held | None:
+    """Who holds a part of what is measured: `X's share of Yish exports`."""
+    parts = [head for head in site.heads if site.tokens[head].lemma.lower() in load("en", "figures")["parts"]]
+    owners = [owner for head in parts[:1] for owner in site.parse.by_dep(head, "poss", "amod", "compound")]
+    return only(site, countries(site, owners))
+
+
+def birthplace(site: Site, around: Surroundings) -> Held | None:
+    """Where the counted people were born: `residents of X born in Y`."""
+    return _born(site)
+
+
+def keeper(site: Site, around: Surroundings) -> Held | None:
+    """Who has, keeps or employs what is counted."""
+    for verb in _verbs(site)[:1]:
+        having = site.tokens[verb].lemma.lower() in load("en", "figures")["having"]
+        for noun in _subject(site, verb) if having else ():
+            return name_in(site, noun)
+    return None
 
 
 def possessor(site: Site, around: Surroundings) -> Held | None:
@@ -319,8 +342,11 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
             continue
         if _is_counted(site, index) or _asks_number(site, index):
             continue
-        found = name_in(site, index) or thing(site, around, index)
-        return taken(found, index == subject != said)
+        named = (
+            site.mention_of(index) is not None or site.tokens[index].lemma.lower() in load("en", "names")["state_nouns"]
+        )
+        own, other = name_in(site, index), thing(site, around, index)
+        return taken((own or other) if named else (other or own), index == subject != said)
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factledger.extract.figure_holders import ACTORS, Held, Surroundings, countries, held, only
+from factledger.extract.figure_holders import ACTORS, PLACES, Held, Surroundings, countries, held, only
 from factledger.extract.figure_roles import LOCATIVE, word_before
+from factledger.extract.figure_roles_above import HYPHENS
 from factledger.extract.figure_site import Site
 from factledger.model.mention import Mention
 
@@ -43,10 +44,11 @@ def between_second(site: Site, around: Surroundings) -> Held | None:
 
 
 def _between(site: Site) -> list[Mention]:
-    names = [one for one in site.mentions(site.sentence) if one.label in ACTORS]
+    names = [one for one in site.mentions(site.sentence) if one.label in ACTORS | PLACES]
     for first, second in pairwise(names):
         text = site.block.block.text.text[first.end : second.start].strip()
-        if word_before(site, first) == "between" and text in {"and", "and the", "&"}:
+        joined = text in HYPHENS and {first.label, second.label} == {"country"} and not site.label
+        if (word_before(site, first) == "between" and text in {"and", "and the", "&"}) or joined:
             return [first, second]
     return []
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from factledger.extract.event_names import document_pair
-from factledger.extract.figure_holders import Held, Surroundings, countries, held, of_country
+from factledger.extract.figure_holders import Held, Surroundings, countries, held, of_country, only
+from factledger.extract.figure_roles import word_before
 from factledger.extract.figure_site import Site
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -18,6 +19,9 @@ AGAINST = frozenset({"of", "on", "against", "into", "in"})
 
 def campaign(site: Site, around: Surroundings) -> Held | None:
     """Against whom the campaign is that the paragraph tells: the country which the section last said to be attacked."""
+    against = [one for one in countries(site, site.clause) if word_before(site, one) == "against"]
+    if against:
+        return only(site, against)
     before = _before(site, around)
     own = next(before, None)
     if own is None or not any(_is_campaign(own, i) for i in range(site.sentence.stop)):

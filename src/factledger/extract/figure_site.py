@@ -203,6 +203,8 @@ class Site:
             return
         if self.antecedent >= 0:
             yield self.antecedent
+        if not self.quantity.measured and self._next() in load("en", "figures")["fallen"]:
+            yield self.span.stop
         yield from self._own_noun()
         yield from self._below()
         yield from self.label_noun()
@@ -210,6 +212,9 @@ class Site:
         yield from self._before()
         yield from self._apposed()
         yield from self._above()
+
+    def _next(self) -> str:
+        return self.tokens[self.span.stop].text.lower() if self.span.stop < len(self.tokens) else ""
 
     def _own_noun(self) -> Iterator[int]:
         """The counted noun: in the expression, or the one that the number modifies."""
@@ -300,7 +305,21 @@ class Site:
             relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
             noun = self.tokens[verb].head if relative else index
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
-                yield noun
+                yield self._in_turn(noun)
+
+    def _in_turn(self, noun: int) -> int:
+        """Of coordinated nouns whose figures are told respectively, the one at the figure's place in its list."""
+        nouns = self.parse.conjuncts(noun)
+        if not any(self.tokens[i].text.lower() == "respectively" for i in self.sentence):
+            return noun
+        low, high = self.tokens[self.sentence.start].start, self.tokens[self.sentence.stop - 1].end
+        alike = [
+            one.start
+            for one in self.block.quantities
+            if low <= one.start < high and (one.kind, one.unit) == (self.quantity.kind, self.quantity.unit)
+        ]
+        same = len(alike) == len(nouns) and self.quantity.start in alike
+        return nouns[alike.index(self.quantity.start)] if same else noun
 
     def _preposition(self) -> str:
         """The preposition behind which the figure stands; empty for none."""

@@ -45,6 +45,9 @@ RoleRule = Literal[
     "receiver",
     "body",
     "leader",
+    "part_holder",
+    "birthplace",
+    "keeper",
     "campaign",
     "home",
     "other_told",
@@ -71,7 +74,8 @@ Of the figure's own sentence:
 `sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `sentence_other`: the only one
 besides that of the other role; `governing_noun`: the thing of which the quantity is told; `measured_noun`: the measured noun;
 `receiver`: who receives or takes in what is counted; `body`: the country whose name a body bears (`members of the Xish Senate`);
-`leader`: the country of the person who leads the counted people.
+`leader`: the country of the person who leads the counted people; `part_holder`: who holds a part (`X's share of Yish exports`);
+`birthplace`: where the counted people were born; `keeper`: who has or employs them.
 Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the project that
 holds the other role; `party_first`, `party_second`: the two countries of the document, for what two have together.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
