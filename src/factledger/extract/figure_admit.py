@@ -231,7 +231,7 @@ def _duration(site: Site) -> bool:
     table = words()
     if _word(site, site.span.stop) in table["duration_after"]:
         return True
-    if _is_attribute(site):
+    if _is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause):
         return False
     if site.quantity.number_text.lower() in {"one", "a", "an"}:
         return True

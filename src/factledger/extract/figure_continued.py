@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factledger.extract.figure_holders import Held
 from factledger.extract.figure_reference import PRONOUNS, RELATIVE, subject_before
@@ -19,6 +19,7 @@ from factledger.model.mention import AnnotatedBlock
 from factledger.spec.figures import FigureType
 
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|against|compared (?:with|to)|than|versus)\s*$", re.IGNORECASE)
+CURRENCY_BEFORE = "currency of the amount before"
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -54,6 +55,21 @@ def parties_told(site: Site, told: Sequence[Told]) -> tuple[Held, ...]:
     return ()
 
 
+def in_currency(site: Site, told: Sequence[Told]) -> Site:
+    """The figure in the currency of the amount before it, where it is an amount of money told without one."""
+    quantity = site.quantity
+    words = load("en", "figures")
+    large = quantity.number_text.split()[-1:] and quantity.number_text.split()[-1].lower() in words["scales"]
+    if quantity.kind != "number" or quantity.unit or not large:
+        return site
+    money = [one for one in told if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
+    named = any(site.tokens[i].lemma.lower() in words["money_nouns"] for i in site.heads[:1])
+    if not money or not (_bare_pronoun(site) or named):
+        return site
+    unit = money[-1].site.quantity.unit
+    return replace(site, quantity=replace(quantity, unit=unit, kind="money", flags=(*quantity.flags, CURRENCY_BEFORE)))
+
+
 def _near(one: AnnotatedBlock, other: AnnotatedBlock) -> bool:
     """Whether two figures stand in one block, or in a line of a list and the line right before it."""
     first, second = one.block, other.block
@@ -84,9 +100,12 @@ def _nouns(site: Site, indices: Sequence[int]) -> bool:
 
 def _pronoun(site: Site) -> bool:
     """Whether the figure is told of a pronoun: `by 2019 it had risen to …`."""
+    return _bare_pronoun(site) or bool(taken_up_words(site))
+
+
+def _bare_pronoun(site: Site) -> bool:
     subject = told_of(site)
-    words = {"it", "they", "this", "that"}
-    return subject >= 0 and (site.tokens[subject].text.lower() in words or bool(taken_up_words(site)))
+    return subject >= 0 and site.tokens[subject].text.lower() in {"it", "they", "this", "that"}
 
 
 def _only_time(site: Site) -> bool:

@@ -10,7 +10,14 @@ from itertools import groupby, takewhile
 from factledger.extract.context import Modality, modality_of
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
 from factledger.extract.figure_admit import reason_against
-from factledger.extract.figure_continued import Told, last_told, parties_told, taken_up_words
+from factledger.extract.figure_continued import (
+    CURRENCY_BEFORE,
+    Told,
+    in_currency,
+    last_told,
+    parties_told,
+    taken_up_words,
+)
 from factledger.extract.figure_fill import OTHERS, fill
 from factledger.extract.figure_holders import Held, Surroundings
 from factledger.extract.figure_measure import measure_of, noun_phrase
@@ -99,7 +106,8 @@ def extract_figures(
     issues: list[Issue] = []
     told: list[Told] = []
     for block in document.blocks:
-        for site in sites_of(block):
+        for found in sites_of(block):
+            site = in_currency(found, told[-IN_MIND:])
             cell = cell_of(site, document)
             reason = _reason(site, cell, tables or TablesFile())
             if reason:
@@ -363,6 +371,7 @@ def _notes(reading: Reading, when: FigureTime | None, rank: str) -> tuple[str, .
     """Why fields are empty, and what has no field of its own."""
     subject, obj, roles = reading.subject, reading.object, reading.type
     notes = [f"rank {rank} in its list"] if rank else []
+    notes.extend(flag for flag in reading.site.quantity.flags if flag == CURRENCY_BEFORE)
     if when is None:
         notes.append("time left empty: the text ties none to the figure")
     if subject is None and (roles is None or roles.subject):
