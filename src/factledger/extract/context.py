@@ -28,8 +28,13 @@ def modality_of(parse: Parse, head: int, words: Statements) -> Modality:
     if verb < 0:
         return "held"
     if _is_core(parse, head, verb):
-        return _of_verb(parse, verb, words, noun=True)
+        return _of_verb(parse, verb, words, noun=_undergoes(parse, head, verb))
     return "held"
+
+
+def _undergoes(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether an event noun is what a verb is done to: `the talks were cancelled`, and not `the talks failed to end it`."""
+    return parse.is_passive(verb) or parse.subject(verb) != noun
 
 
 def _verb_over(parse: Parse, noun: int) -> int:
@@ -42,7 +47,14 @@ def _is_core(parse: Parse, noun: int, verb: int) -> bool:
     at = noun
     while parse.tokens[at].dep == "conj" and parse.tokens[at].head != at:
         at = parse.tokens[at].head
-    return parse.tokens[at].head == verb and parse.tokens[at].dep in {"nsubj", "nsubjpass", "dobj", "attr", "oprd"}
+    return parse.tokens[at].head == verb and parse.tokens[at].dep in {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "attr",
+        "oprd",
+        "acomp",
+    }
 
 
 def _of_noun(parse: Parse, noun: int, words: Statements) -> Modality:
@@ -54,14 +66,19 @@ def _of_noun(parse: Parse, noun: int, words: Statements) -> Modality:
             return "proposed"
         if lemma in words.denied_modifiers or (lemma == "no" and parse.tokens[child].dep == "det"):
             return "denied"
+    of = parse.tokens[noun].head
+    if parse.tokens[of].text.lower() == "of" and parse.tokens[parse.tokens[of].head].lemma.lower() in words.deny_nouns:
+        return "denied"
     return "held"
 
 
 def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) -> Modality:
-    """A verb's modality; with `noun`, of the event noun that is its argument, so that the verb's own sense counts too."""
+    """A verb's modality; with `noun`, of the event noun that it is done to, so that the verb's own sense counts too."""
     own = _own(parse, verb, words)
     if own != "held":
         return own
+    if any(_is_to(parse, below) for below in parse.by_dep(verb, "xcomp")):
+        return "planned"
     lemma = parse.tokens[verb].lemma.lower()
     if noun and lemma in words.deny:
         return "denied"
@@ -75,17 +92,33 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
 def _own(parse: Parse, verb: int, words: Statements) -> Modality:
     """What auxiliaries, marks and negations of the clause say."""
     small = {parse.tokens[i].text.lower(): i for i in parse.children[verb]}
-    if any(word in words.hypothetical_marks for word, i in small.items() if parse.tokens[i].dep in {"mark", "advmod"}):
+    marks = {word for word, i in small.items() if parse.tokens[i].dep in {"mark", "advmod"}}
+    if marks & words.hypothetical_marks or _inverted(parse, verb, words):
         return "proposed"
     if _negated(parse, verb, words):
         return "denied"
     if words.future_aux & small.keys() or _is_to(parse, verb):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
-        return "planned" if _said(parse, verb, words) else "held"
+        return _of_would(parse, verb, words)
     if any(word in words.possible_aux for word, i in small.items() if parse.tokens[i].dep == "aux"):
         return "proposed"
-    return "held"
+    return "reported" if words.hearsay & small.keys() else "held"
+
+
+def _of_would(parse: Parse, verb: int, words: Statements) -> Modality:
+    """`said that it would open` is a plan, `would have opened` did not come about, `would become the first` came about."""
+    if _said(parse, verb, words):
+        return "planned"
+    perfect = any(parse.tokens[i].text.lower() == "have" for i in parse.by_dep(verb, "aux"))
+    return "proposed" if perfect else "held"
+
+
+def _inverted(parse: Parse, verb: int, words: Statements) -> bool:
+    """`Had the ministers met in 1988, …`: a condition without a conjunction, its auxiliary before its subject."""
+    subject = parse.subject(verb)
+    marks = [i for i in parse.by_dep(verb, "aux", "auxpass") if parse.tokens[i].text.lower() in words.inverted]
+    return parse.tokens[verb].dep == "advcl" and bool(marks) and marks[0] < subject
 
 
 def _said(parse: Parse, verb: int, words: Statements) -> bool:
@@ -131,14 +164,16 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
         token = parse.tokens[up]
         lemma = token.lemma.lower()
         infinitive = _infinitive(parse, verb)
-        if lemma in words.deny:
+        if lemma in words.deny | words.deny_nouns:
             return "denied"
-        if infinitive and (lemma in words.plan or (token.pos == "NOUN" and lemma in words.prospects)):
+        ahead = lemma in words.plan | words.plan_nouns or (token.pos == "NOUN" and lemma in words.prospects)
+        if infinitive and ahead:
             return "planned"
-        if infinitive and lemma in words.propose:
+        if infinitive and lemma in words.propose | words.propose_nouns:
             return "proposed"
         reminded = _reminds(parse, up, words) and _own(parse, up, words) == "proposed"
-        if lemma in words.say and not infinitive and token.pos in VERBAL and not reminded:
+        told = token.pos in VERBAL and (not infinitive or parse.is_passive(up))
+        if lemma in words.say and told and not reminded:
             return "reported"
         own = _own(parse, up, words)
         if own in {"planned", "proposed", "denied"} and not _reminds(parse, up, words):

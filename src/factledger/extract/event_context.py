@@ -14,6 +14,7 @@ from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_match import VERBAL, Trigger, family_of
 from factledger.extract.event_names import Found
 from factledger.extract.participants import Cast
+from factledger.extract.syntax import Parse
 from factledger.extract.times import Dated, Scope, brought_forward
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
@@ -38,6 +39,7 @@ class Told:
     at: TimeAt | None
     block: AnnotatedBlock
     cast: Cast = NOBODY
+    start: int = 0
 
     @property
     def family(self) -> str:
@@ -88,16 +90,81 @@ def _on_same_day(scope: Scope, trigger: Trigger, nearby: Sequence[Told], block: 
     return before[0] if before and before[0].time.precision == "day" else None
 
 
+def closed_with(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
+    """The date of what ended or began with an event: `The session closed on 5 May with the signing of a treaty`.
+
+    Of a verb, the date of the stay or meeting at which it was done: `During her visit in May, Ruiz opened a school`.
+    """
+    tokens = scope.parse.tokens
+    prep = tokens[tokens[trigger.head].head]
+    if tokens[trigger.head].pos in VERBAL:
+        return _on_occasion(scope, trigger.head, dated)
+    if prep.text.lower() != "with":
+        return None
+    for one in dated:
+        verb = scope.parse.clause_head(one.head)
+        if one.time is not None and prep.head == verb != one.head and tokens[verb].lemma.lower() in scope.words.light:
+            return one.time
+    return None
+
+
+def _on_occasion(scope: Scope, verb: int, dated: Sequence[Dated]) -> TimeExpression | None:
+    tokens = scope.parse.tokens
+    for one in dated:
+        prep = tokens[tokens[one.head].head]
+        lasts = one.trigger is not None and one.trigger.worded.type.lasting_stay
+        if lasts and prep.text.lower() in scope.words.occasion and prep.head == verb and tokens[verb].tag == "VBD":
+            return one.time
+    return None
+
+
+def during_stay(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
+    """The time of the stay that the sentences before tell of, for what its traveller is then said to have done.
+
+    `In June 1998 Ruiz visited Fiji. She met the prime minister and signed an agreement.` The subject must take up the traveller
+    or the two hosts and guests, and the sentence have no time of its own and no word that points elsewhere.
+    """
+    if not trigger.worded.type.in_reports or scope.parse.tokens[trigger.head].tag != "VBD" or _points_elsewhere(scope):
+        return None
+    here = [one for one in reversed(told) if one.block.block.index == block.block.index][:REACH]
+    last = here[0].at if here else None
+    stay = next((one for one in here if one.trigger and one.trigger.worded.type.lasting_stay), None)
+    if last is None or stay is None or stay.at is None or stay.at.time != last.time:
+        return None
+    return last if _takes_up(scope, trigger.head, stay) else None
+
+
+def _takes_up(scope: Scope, verb: int, stay: Told) -> bool:
+    """Whether the subject of a verb is a pronoun for people, the traveller by name, or `the two leaders`."""
+    parse, tokens = scope.parse, scope.parse.tokens
+    subject = parse.subject(verb)
+    if subject < scope.start:
+        return False
+    if tokens[subject].text.lower() in scope.words.travellers:
+        return True
+    both = {tokens[i].text.lower() for i in parse.children[subject]} & scope.words.pair_marks
+    if both and tokens[subject].lemma.lower() in scope.words.pair_nouns:
+        return True
+    who = stay.cast.subject.ref if stay.cast.subject else None
+    return who is not None and who.kind == "person" and tokens[subject].text in who.text.split()
+
+
+def _points_elsewhere(scope: Scope) -> bool:
+    """Whether a sentence has a time of its own or a word that points before or after what was told."""
+    words = {scope.parse.tokens[i].text.lower() for i in range(scope.start, scope.stop)}
+    return any(time.edtf for time in scope.times) or bool(words & (scope.words.further_back | scope.words.later))
+
+
 def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
     """The date of a clause that says when the event was (`severed when war was declared in …`) or brought it about."""
     tokens, parse = scope.parse.tokens, scope.parse
     if tokens[trigger.head].pos not in VERBAL:
         return None
-    for one in dated:
+    for one in sorted(dated, key=lambda one: -one.time.start if one.time else 0):
         if one.time is None or one.head == trigger.head:
             continue
         clause = parse.clause_head(one.head)
-        if _during(scope, trigger.head, one.head) or _when_of(scope, trigger.head, one.time):
+        if _during(scope, trigger.head, one) or _when_of(scope, trigger.head, one.time):
             return one.time
         if _then_done(scope, trigger, one):
             return one.time
@@ -109,11 +176,18 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
     return None
 
 
-def _during(scope: Scope, verb: int, noun: int) -> bool:
-    """Whether a verb's clause says what happened during a dated noun: `paid a visit in May, during which they signed`."""
+def _during(scope: Scope, verb: int, one: Dated) -> bool:
+    """Whether a clause says what happened at a dated event: `paid a visit in May, during which|when they signed a treaty`."""
     tokens, parse = scope.parse.tokens, scope.parse
-    which = [obj for prep, obj in parse.obliques(verb) if prep == "during" and tokens[obj].text.lower() == "which"]
-    return bool(which) and tokens[verb].dep == "relcl" and (noun in parse.ancestors(verb) or tokens[verb].head == noun)
+    dated = one.time is not None and one.time.end <= tokens[verb].start
+    if not dated or tokens[verb].dep not in {"relcl", "advcl"}:
+        return False
+    above = set(parse.ancestors(verb))
+    if not above & {one.head, parse.clause_head(one.head)}:
+        return False
+    which = [prep for prep, obj in parse.obliques(verb) if tokens[obj].text.lower() == "which"]
+    told = any(one.trigger is not None and tokens[i].text.lower() in scope.words.occasion for i in parse.children[verb])
+    return bool(scope.words.occasion & set(which)) or told
 
 
 def _when_of(scope: Scope, verb: int, time: TimeExpression) -> bool:
@@ -251,20 +325,34 @@ def near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
     return one.index == two.index or (one.index - two.index == 1 and one.parents == two.parents)
 
 
-def completed(time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock) -> TimeExpression:
+def completed(
+    time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock, parse: Parse, start: int
+) -> TimeExpression:
     """A day or month without a year in the year of the last statement of its block; itself where there is none.
 
-    Where the words allow two years, or point at the day of writing, none is taken.
+    Where the words allow two years, or point at the day of writing, none is taken, and none from a sentence before where the
+    time stands in the present tense or in an aside (`Lund, who died in June, liked to say`).
     """
     if not time.edtf.startswith("XXXX-") or {"two_years_possible", "unresolved"} & set(time.flags):
         return time
+    carried = _carried_on(time, parse, start)
     for one in reversed(told):
-        if one.block.block.index != block.block.index or one.at is None:
+        if one.block.block.index != block.block.index or one.at is None or (one.start != start and not carried):
             continue
         found = one.at.time
         if found.earliest and found.latest and found.earliest.year == found.latest.year:
             return _in_year(time, found.earliest.year, found.text)
     return time
+
+
+def _carried_on(time: TimeExpression, parse: Parse, start: int) -> bool:
+    """Whether a time can go on with the story of the sentence before."""
+    span = parse.at(time.start, time.end)
+    if not span or parse.tokens[span.start].text.lower() in {"this", "last", "next", "coming"}:
+        return False
+    verb = parse.clause_head(parse.root_of(span))
+    tensed = [parse.tokens[verb].tag, *(parse.tokens[i].tag for i in parse.by_dep(verb, "aux", "auxpass"))]
+    return parse.tokens[verb].dep != "relcl" and not {"VBZ", "VBP"} & set(tensed)
 
 
 def _in_year(time: TimeExpression, year: int, by: str) -> TimeExpression:
@@ -297,6 +385,14 @@ def until_reached(time: TimeExpression) -> TimeExpression:
         return time
     edtf = time.edtf[3:]
     bounds = bounds_of(edtf)
+    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds else time
+
+
+def since_reached(time: TimeExpression) -> TimeExpression:
+    """`in force since May 1972`: the beginning of the open interval is when it happened."""
+    if not time.edtf.endswith("/.."):
+        return time
+    bounds = bounds_of(edtf := time.edtf[:-3])
     return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds else time
 
 

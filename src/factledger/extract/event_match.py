@@ -14,6 +14,7 @@ from factledger.errors import SpecError
 from factledger.extract.cue_forms import spellings
 from factledger.extract.cues import CueSet, compile_cue, cue_set
 from factledger.extract.event_crowds import by_crowd
+from factledger.extract.event_kinds import NO_NAMES, Names, goal_of, names_one_of
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import Token
@@ -46,7 +47,9 @@ class Worded:
     @property
     def demands(self) -> int:
         """How much the pattern asks beyond its cue."""
-        return 3 * bool(self.pattern.theme or self.pattern.doer) + 2 * bool(self.pattern.clause)
+        one = self.pattern
+        argument = one.theme or one.doer or one.theme_kinds or one.doer_kinds or one.goal_kinds
+        return 3 * bool(argument) + 2 * bool(one.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,14 @@ def _check(one: EventType, pattern: Pattern) -> None:
 
 
 def find_triggers(
-    parse: Parse, start: int, stop: int, index: EventIndex, words: Statements, *, heading: bool = False
+    parse: Parse,
+    start: int,
+    stop: int,
+    index: EventIndex,
+    words: Statements,
+    *,
+    heading: bool = False,
+    names: Names = NO_NAMES,
 ) -> tuple[Trigger, ...]:
     """The triggers in a token range, by place, one for each head; words inside a wider trigger do not count again.
 
@@ -141,6 +151,7 @@ def find_triggers(
         index: the declared types.
         words: the language's words about statements.
         heading: whether patterns for headings count too.
+        names: the kinds of the names in the block, by token.
     """
     found: list[Trigger] = []
     for hit in index.cues.find(parse.tokens, start, stop):
@@ -149,7 +160,8 @@ def find_triggers(
             if worded.pattern.heading and not heading:
                 continue
             trigger = Trigger(hit.start, hit.end, head, worded)
-            if _fits(parse, trigger, (start, stop), words, heading=heading):
+            sentence = Sentence(parse, (start, stop), words, names, heading)
+            if _fits(sentence, trigger):
                 found.append(trigger)
     return tuple(_with_others(parse, one, found, (start, stop), words) for one in _best(found))
 
@@ -196,25 +208,45 @@ def _best(found: Iterable[Trigger]) -> tuple[Trigger, ...]:
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
 
 
-def _fits(
-    parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements, *, heading: bool = False
-) -> bool:
-    """Whether the pattern's demands on theme and clause are met; a heading, being short, is one theme as a whole."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a trigger is checked: the parse of its block, the sentence's tokens, the names in it."""
+
+    parse: Parse
+    tokens: tuple[int, int]
+    words: Statements
+    names: Names
+    heading: bool
+
+    def names_one_of(self, tokens: Iterable[int], kinds: tuple[str, ...]) -> bool:
+        """Whether a name of one of these kinds is among the tokens."""
+        return bool(kinds) and names_one_of(self.parse, tokens, kinds, self.names, self.words)
+
+
+def _fits(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the pattern's demands on theme, doer, goal and clause are met."""
+    worded, pattern, parse = trigger.worded, trigger.worded.pattern, sentence.parse
+    if (pattern.theme or pattern.theme_kinds) and not _in_theme(sentence, trigger):
+        return False
+    if (pattern.doer or pattern.doer_kinds) and not _in_doer(sentence, trigger):
+        return False
+    if pattern.goal_kinds and not sentence.names_one_of(goal_of(parse, trigger.end - 1), pattern.goal_kinds):
+        return False
+    if worded.type.no_crowd and by_crowd(parse, trigger.head, sentence.words):
+        return False
+    return _fits_clause(sentence, trigger)
+
+
+def _fits_clause(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the clause has the words asked for and none of those excluded."""
     worded = trigger.worded
-    if worded.pattern.theme and not _in_theme(parse, trigger, sentence, words):
-        outside = [i for i in range(*sentence) if not trigger.covers(i)]
-        if not heading or not found_in(parse.tokens, outside, worded.theme):
-            return False
-    if worded.pattern.doer and not _in_doer(parse, trigger, words):
-        return False
-    if worded.type.no_crowd and by_crowd(parse, trigger.head, words):
-        return False
     if not (worded.pattern.clause or worded.pattern.unless):
         return True
-    around = surroundings(parse, trigger.head, sentence)
-    if worded.pattern.clause and not found_in(parse.tokens, around, worded.clause):
+    tokens = sentence.parse.tokens
+    around = surroundings(sentence.parse, trigger.head, sentence.tokens)
+    if worded.pattern.clause and not found_in(tokens, around, worded.clause):
         return False
-    return not (worded.pattern.unless and found_in(parse.tokens, around, worded.unless))
+    return not (worded.pattern.unless and found_in(tokens, around, worded.unless))
 
 
 def surroundings(parse: Parse, head: int, sentence: tuple[int, int]) -> tuple[int, ...]:
@@ -233,21 +265,31 @@ def found_in(tokens: Sequence[Token], indices: Sequence[int], cues: CueSet) -> b
     return bool(cues.find(chosen, 0, len(chosen)))
 
 
-def _in_theme(parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements) -> bool:
-    cues = trigger.worded.theme
-    for theme in themes(parse, trigger.head, sentence, words):
-        if found_in(parse.tokens, _theme_tokens(parse, theme), cues):
+def _in_theme(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the theme has the words or names asked for; a heading, being short, is one theme as a whole."""
+    parse, worded = sentence.parse, trigger.worded
+    for theme in themes(parse, trigger.head, sentence.tokens, sentence.words):
+        inside = _theme_tokens(parse, theme)
+        if found_in(parse.tokens, inside, worded.theme) or sentence.names_one_of(inside, worded.pattern.theme_kinds):
             return True
-    return False
+    outside = [i for i in range(*sentence.tokens) if not trigger.covers(i)]
+    return sentence.heading and found_in(parse.tokens, outside, worded.theme)
 
 
-def _in_doer(parse: Parse, trigger: Trigger, words: Statements) -> bool:
+def _in_doer(sentence: Sentence, trigger: Trigger) -> bool:
+    parse, worded = sentence.parse, trigger.worded
     agent = parse.agent(trigger.head) if parse.tokens[trigger.head].pos in VERBAL else parse.possessor(trigger.head)
+    if agent < 0 and parse.tokens[trigger.head].dep in {"acl", "relcl"}:
+        agent = parse.tokens[trigger.head].head
     if agent < 0:
         return False
-    other = one_of_two(parse, agent, words)
+    other = one_of_two(parse, agent, sentence.words)
     doers = (other,) if other >= 0 else parse.conjuncts(agent)
-    return any(found_in(parse.tokens, _theme_tokens(parse, one), trigger.worded.doer) for one in doers)
+    for one in doers:
+        inside = _theme_tokens(parse, one)
+        if found_in(parse.tokens, inside, worded.doer) or sentence.names_one_of(inside, worded.pattern.doer_kinds):
+            return True
+    return False
 
 
 def _theme_tokens(parse: Parse, theme: int, without: frozenset[str] = NOT_THEME) -> tuple[int, ...]:
@@ -292,7 +334,11 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
         # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
         out.extend((token.head, *parse.nouns_above(token.head)))
-    out.extend(at for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod") if parse.tokens[at].pos in NOMINAL)
+    out.extend(
+        at
+        for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod", "oprd", "attr")
+        if parse.tokens[at].pos in NOMINAL
+    )
     return tuple(dict.fromkeys(out))
 
 
@@ -349,7 +395,8 @@ def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements
     before = [
         i for i in range(sentence[0]) if parse.tokens[i].dep in {"nsubj", "nsubjpass"} and _names(parse.tokens[i])
     ]
-    return before[-1] if before else at
+    main = [i for i in before if parse.tokens[parse.tokens[i].head].dep in {"ROOT", "conj"}]
+    return (main or before or [at])[-1]
 
 
 def one_of_two(parse: Parse, at: int, words: Statements) -> int:

@@ -12,8 +12,9 @@ from datetime import date
 
 from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_context import REACH, Told, bounds_of
+from factledger.extract.event_dates import on_calendar
 from factledger.extract.event_match import Trigger
-from factledger.extract.times import Scope
+from factledger.extract.times import Scope, is_period_served
 from factledger.model.document import CleanDocument
 from factledger.model.mention import AnnotatedBlock
 
@@ -30,7 +31,7 @@ def reported(
     day = _day_of(document)
     if day is None or not trigger.worded.type.in_reports or not _simple_past(scope, _verb_of(scope, trigger.head)):
         return None
-    recent = [one for one in reversed(told) if one.at is not None][:REACH]
+    recent = [one for one in reversed(told) if one.at is not None and not _after(one, day)][:REACH]
     here = [one for one in recent if one.block.block.index == block.block.index]
     if here:
         return here[0].at if _around(here[0], day) else _in_month(here[:1], day)
@@ -91,7 +92,13 @@ def _simple_past(scope: Scope, head: int) -> bool:
         return False
     clause = frozenset(parse.clause(head))
     words = {parse.tokens[i].text.lower() for i in clause}
-    return not clause & scope.time_tokens() and not words & scope.words.further_back
+    dating = [time for time in scope.times if on_calendar(time) and not is_period_served(scope, time)]
+    dated = any(clause & frozenset(scope.at(time)) for time in dating)
+    return not dated and not words & scope.words.further_back
+
+
+def _after(one: Told, day: date) -> bool:
+    return one.at is not None and one.at.time.earliest is not None and one.at.time.earliest > day
 
 
 def _on(one: Told, day: date) -> bool:

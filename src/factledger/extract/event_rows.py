@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import ENUMERATION, above, on_calendar
+from factledger.extract.event_kinds import names_of
 from factledger.extract.event_match import EventIndex, Trigger, find_triggers
 from factledger.extract.event_names import COUNTRY, Found, ref_of
 from factledger.extract.participants import Cast
@@ -55,7 +56,8 @@ def read_row(
 def _tells_itself(block: AnnotatedBlock, index: EventIndex, words: Statements) -> bool:
     """Whether the row's own words name an event, so that no heading is needed to say what it is."""
     parse = Parse.of(block.tokens)
-    return any(find_triggers(parse, start, stop, index, words) for start, stop in block.sentences)
+    names = names_of(block, parse)
+    return any(find_triggers(parse, start, stop, index, words, names=names) for start, stop in block.sentences)
 
 
 def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:

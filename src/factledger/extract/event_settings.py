@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_names import mentions_in
-from factledger.extract.times import Dated, Scope
+from factledger.extract.times import Dated, Scope, is_happening
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
 
@@ -20,13 +20,13 @@ ADJACENT = re.compile(
 
 
 def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bool:
-    """Whether a heading without a verb names the time as the end of a period: `From the treaty to 1945`."""
-    if block.block.kind not in {Kind.HEADING, Kind.CAPTION}:
-        return False
+    """Whether words without a verb name the time as the end of a period: `From the treaty to 1945`, `(until 1963 - …)`."""
     tokens = [scope.parse.tokens[i] for i in range(scope.start, scope.stop)]
     before = [token.text.lower() for token in tokens if token.end <= time.start]
-    verbs = any(token.pos == "VERB" for token in tokens)
-    return not verbs and before[:1] == ["from"] and before[-1] in {"to", *scope.words.until}
+    if not before or any(token.pos in {"VERB", "AUX"} for token in tokens):
+        return False
+    heading = block.block.kind in {Kind.HEADING, Kind.CAPTION} and before[0] == "from"
+    return before[-1] in scope.words.until or (heading and before[-1] == "to")
 
 
 def dates_a_source(scope: Scope, time: TimeExpression) -> bool:
@@ -55,7 +55,7 @@ def of_a_figure(
     told = scope.parse.tokens[one.head].tag != "VB"
     if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
         return True
-    if _used(figure_times, block, time) and _says_only_how_much(scope, block, one.head):
+    if _used(figure_times, block, time) and _says_only_how_much(scope, block, one.head, time):
         return True
     if _compared(figure_times, block, scope, one.head) and _amount_of_nobody(scope, block, one.head):
         return True
@@ -101,24 +101,28 @@ def _of_what(scope: Scope, head: int) -> bool:
     return any(parse.tokens[i].text.lower() == "what" for i in parse.children[head])
 
 
-def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: TimeExpression) -> bool:
     """Whether the head of a dated figure tells no event: a noun, or a verb of amounting with a quantity beside it."""
     parse = scope.parse
     if parse.tokens[head].pos != "VERB":
-        return True
+        told = is_happening(scope, head) and parse.tokens[head].lemma.lower() not in scope.words.quantified
+        return not told and not _has_become(scope, block, head)
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
-        return _amounts_to(scope, block, head)
+        return _amounts_to(scope, block, head, time)
     return _quantity_beside(scope, block, head)
 
 
 def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
-    """Whether a verb that no person is the subject of has a quantity in its clause."""
+    """Whether a verb of no person's and to no named place or party has a quantity in its clause."""
     parse = scope.parse
     subject = parse.subject(head)
     if subject >= 0:
         who = mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end)
         if any(one.label == "person" for one in who):
             return False
+    objects = [parse.tokens[i] for i in parse.by_dep(head, "dobj")]
+    if any(mentions_in(block, token.start, token.end) for token in objects):
+        return False
     doer = set(parse.subtree(subject)) if subject >= 0 and parse.patient(head) >= 0 else set()
     beside = [parse.tokens[i] for i in parse.clause(head) if i not in doer]
     return _counts_in(block, beside)
@@ -130,11 +134,23 @@ def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:
     return any(token.start < one.end and one.start < token.end for token in tokens for one in counted)
 
 
-def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
-    """Whether a verb has a quantity for its object and nobody by name for its subject: `trade doubled to 3 million`."""
+def _has_become(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a named party has been something since then: `Fiji has been one of 14 partners since 2009`."""
+    parse = scope.parse
+    subject = parse.subject(head) if parse.tokens[head].pos == "AUX" else -1
+    if subject < 0 or parse.tokens[head].tag != "VBN":
+        return False
+    return bool(mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end))
+
+
+def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int, time: TimeExpression) -> bool:
+    """Whether a verb has a quantity for its object and no party for its subject: `trade doubled to 3 million`."""
     parse = scope.parse
     subject = parse.subject(verb)
-    if subject < 0 or mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end):
+    near = (subject, *parse.by_dep(subject, "compound", "appos")) if subject >= 0 else ()
+    if not near or any(mentions_in(block, parse.tokens[i].start, parse.tokens[i].end) for i in near):
+        return False
+    if _done_by_someone(scope, verb, subject, time):
         return False
     patient = parse.patient(verb)
     # `The group leased 40 hectares`: somebody with a name does something to the counted.
@@ -142,3 +158,17 @@ def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
     named = patient >= 0 and any(parse.tokens[i].pos == "PROPN" for i in names)
     objects = [parse.tokens[i] for i in (patient, *(obj for _, obj in parse.obliques(verb))) if i >= 0]
     return not named and _counts_in(block, objects)
+
+
+def _done_by_someone(scope: Scope, verb: int, subject: int, time: TimeExpression) -> bool:
+    """Whether someone does something to what is counted: `it accepted 400 refugees`, `20 buses were given on 5 May`.
+
+    A passive must say by whom, or of what day, since statistics are told of years; verbs of keeping count never do.
+    """
+    parse = scope.parse
+    if parse.tokens[verb].lemma.lower() in scope.words.tallied:
+        return False
+    if parse.is_passive(verb):
+        return parse.agent(verb) >= 0 or time.precision == "day"
+    pronoun = parse.tokens[subject].text.lower() in scope.words.persons | scope.words.things
+    return pronoun and bool(parse.by_dep(verb, "dobj"))

@@ -15,10 +15,13 @@ from factledger.extract.event_claims import Statement, TimeAt, claim_of
 from factledger.extract.event_context import (
     Told,
     antecedent,
+    closed_with,
     completed,
     decided_by,
+    during_stay,
     numbers_of,
     same_day,
+    since_reached,
     until_reached,
     waits_until,
 )
@@ -34,6 +37,7 @@ from factledger.extract.event_dates import (
 )
 from factledger.extract.event_headings import lend_types, without_echoes
 from factledger.extract.event_holders import read_holders
+from factledger.extract.event_kinds import names_of
 from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
@@ -143,9 +147,10 @@ def _left(reading: _Reading, block: AnnotatedBlock, time: TimeExpression, reason
 
 def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start: int, stop: int) -> None:
     heading = block.block.kind in {Kind.HEADING, Kind.CAPTION}
-    triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading)
+    names = names_of(block, parse)
+    triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading, names=names)
     times = sentence_times(block, start, stop)
-    times = tuple(completed(time, reading.told, block) for time in times)
+    times = tuple(completed(time, reading.told, block, parse, start) for time in times)
     scope = Scope(parse, start, stop, triggers, times, reading.words)
     usable = []
     for time in times:
@@ -168,7 +173,9 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
         if statement.time is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
-        reading.told.append(Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast))
+        reading.told.append(
+            Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast, start)
+        )
     del reading.told[:-REMEMBERED]
     del reading.sides[:-REMEMBERED]
 
@@ -328,8 +335,9 @@ def _undated(
     for trigger in scope.triggers:
         if trigger.head in dated or _inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
             continue
-        by = decided_by(scope, trigger, told) or same_day(scope, trigger, told)
+        by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, reading.told, block)
+        at = at or during_stay(scope, trigger, reading.told, block)
         at = at or reported(reading.document.document, scope, trigger, reading.told, block)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
@@ -360,9 +368,10 @@ def _told_as_past(scope: Scope, head: int) -> bool:
 def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, TimeAt | None]]:
     """The one statement of a list item below a date: its main word's, else its first declared wording, else its main verb."""
     roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i]
-    if any(root in dated for root in roots):
-        return
     first = [one for one in scope.triggers if one.start == scope.start and scope.parse.tokens[one.head].pos != "NOUN"]
+    first = [one for one in first if one.head not in dated]
+    if not first and any(root in dated for root in roots):
+        return
     main = first or [one for one in scope.triggers if one.head in roots]
     chosen = main or ([] if dated else list(scope.triggers))
     if chosen:
@@ -383,6 +392,8 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
     modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     notes = () if at else ("the text gives no time",)
+    if at and worded and worded.type.at_once:
+        at = replace(at, time=since_reached(at.time))
     return Statement(
         block=block,
         type=worded.type.id if worded else OPEN_TYPE,

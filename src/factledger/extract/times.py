@@ -88,11 +88,63 @@ def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
 
 def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     """What a time dates; None where no word of the sentence can be said to be dated by it."""
-    return _elided(scope, time) or _adjacent(scope, time) or _by_parse(scope, time) or _by_place(scope, time)
+    if is_period_served(scope, time):
+        return None
+    found = _elided(scope, time) or _adjacent(scope, time) or _by_parse(scope, time)
+    if found is not None and _beyond_semicolon(scope, time, found.head):
+        found = _within_clause(scope, time) or found
+    if found is None or found.trigger is None:
+        found = _in_brackets(scope, time) or found
+    return found or _by_place(scope, time)
+
+
+def _beyond_semicolon(scope: Scope, time: TimeExpression, head: int) -> bool:
+    """Whether a semicolon stands between a time and what the parse hangs it on."""
+    span = scope.at(time)
+    between = range(min(span.stop, head), max(span.start, head)) if span else range(0)
+    return any(scope.parse.tokens[i].text == ";" for i in between)
+
+
+def _within_clause(scope: Scope, time: TimeExpression) -> Dated | None:
+    """The declared wording nearest to a time on its side of the semicolons."""
+    beside = [one for one in scope.triggers if not _beyond_semicolon(scope, time, one.head)]
+    near = nearest(replace(scope, triggers=tuple(beside)), time)
+    return Dated(near.head, near, time) if near else None
+
+
+def is_period_served(scope: Scope, time: TimeExpression) -> bool:
+    """Whether a time is the period that a paper is for: `an agreement on exchange for 2014-2016` was not signed then."""
+    span = scope.at(time)
+    if not span or span.start <= scope.start or time.precision not in {"year", "range"}:
+        return False
+    prep = span.start - 1
+    if scope.parse.tokens[prep].text.lower() not in scope.words.serving:
+        return False
+    up = scope.parse.tokens[scope.parse.tokens[prep].head]
+    beside = scope.trigger_at(prep - 1)
+    planned = scope.words.plan & {up.lemma.lower(), scope.parse.tokens[prep - 1].lemma.lower()}
+    return not planned and (beside is None or family_of(beside) == "agreement")
+
+
+def _in_brackets(scope: Scope, time: TimeExpression) -> Dated | None:
+    """`an Agreement on Trade (1991); a Scheme …`: a time in brackets is that of the event noun whose item they close."""
+    span, tokens = scope.at(time), scope.parse.tokens
+    if not span or span.start <= scope.start or span.stop >= scope.stop:
+        return None
+    if tokens[span.start - 1].text != "(" or tokens[span.stop].text != ")":
+        return None
+    before = [one for one in scope.triggers if one.end < span.start and tokens[one.head].pos in NOMINAL]
+    if not before:
+        return None
+    between = {tokens[i].text for i in range(before[-1].end, span.start - 1)}
+    return None if between & {";", ")", "("} else Dated(before[-1].head, before[-1], time)
 
 
 def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
-    """`visit in April 1989`: where the parse hangs a time on another noun, the event noun before its preposition."""
+    """`visit in April 1989`: where the parse hangs a time on another noun, the event noun before its preposition.
+
+    An adverbial phrase that names an event has the time that follows it: `signed in May 1999, in force since June 2001`.
+    """
     span = scope.at(time)
     if not span or span.start < scope.start + 2:
         return None
@@ -101,6 +153,11 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
     if led is not None and led.start < prep and led.end in {span.start, span.start + 1}:
         # The cue itself ends with the time's preposition: `in force since 2002`.
         return Dated(led.head, led, time)
+    for at in (prep, prep - 1) if scope.parse.tokens[prep].pos in {"ADP", "SCONJ"} else (prep,):
+        phrase = scope.trigger_at(at)
+        apart = phrase is not None and scope.parse.tokens[phrase.head].pos not in VERBAL | NOMINAL
+        if phrase is not None and apart and phrase.end >= prep:
+            return Dated(phrase.head, phrase, time)
     root = scope.parse.root_of(span)
     trigger = scope.trigger_at(prep - 1)
     if scope.parse.tokens[prep].pos != "ADP" or trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
@@ -166,7 +223,7 @@ def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     """A verb without declared wording: its event noun where it is a light verb, or itself."""
     token = scope.parse.tokens[verb]
     lemma = token.lemma.lower()
-    foreseen = lemma in scope.words.plan and bool(scope.parse.by_dep(verb, "auxpass"))
+    foreseen = lemma in scope.words.plan and token.tag == "VBN"
     if lemma in scope.words.light or foreseen or token.pos == "AUX":
         for at in _arguments(scope.parse, verb):
             trigger = scope.trigger_at(at)
@@ -176,6 +233,11 @@ def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     if clause >= 0:
         found = scope.trigger_at(clause)
         return Dated(clause, found, time) if found else _of_verb(scope, clause, time)
+    if foreseen and scope.parse.subject(verb) < 0:
+        # `Consultations in Oslo, planned for May`: the parse may leave the participle alone.
+        before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
+        if before:
+            return Dated(before[-1].head, before[-1], time)
     above = _purpose_of(scope, verb)
     if above is not None:
         return Dated(above.head, above, time)
@@ -225,13 +287,19 @@ def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
     for at in (patient, subject, *obliques) if patient < 0 else (patient, *obliques, subject):
         if at >= 0:
             out.extend(parse.conjuncts(at))
-    if parse.tokens[verb].dep in {"acl", "relcl"}:
+    if parse.tokens[verb].dep == "acl" or (parse.tokens[verb].dep == "relcl" and _is_of_its_noun(parse, verb)):
         # `a visit to the city, which took place in May`: a model may hang the clause on the nearer noun.
         out[:0] = [parse.tokens[verb].head, *parse.nouns_above(parse.tokens[verb].head)]
     for at in tuple(out):
         out.extend(obj for prep, obj in parse.obliques(at) if prep == "of")
         out.extend(parse.by_dep(at, "acl", "relcl"))
     return tuple(dict.fromkeys(out))
+
+
+def _is_of_its_noun(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause says what its noun does or undergoes: not `the year for which a stamp was issued`."""
+    first = min(parse.subtree(verb))
+    return parse.tokens[first].pos != "ADP"
 
 
 def is_happening(scope: Scope, at: int) -> bool:
@@ -329,13 +397,25 @@ def _finer(one: Dated, other: Dated) -> bool:
     return inside and (inner.earliest, inner.latest) != (outer.earliest, outer.latest)
 
 
+def _coordinated(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The verbs coordinated to a verb; also such as the parse takes for its complement although an `and` stands before them."""
+    clauses = parse.by_dep(verb, "ccomp", "advcl")
+    apart = [at for at in clauses if parse.tokens[max(parse.subtree(at)[0] - 1, 0)].pos == "CCONJ"]
+    return (*parse.conjuncts(verb)[1:], *apart)
+
+
 def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:
-    """The declared verbs coordinated to a dated verb, without a time of their own, after a time that stands before both."""
+    """The declared verbs coordinated to a dated verb, without a time of their own.
+
+    The time stands before both, or is that of a stay, during which what follows happened: `visited Suva in May and met …`.
+    """
     tokens = scope.parse.tokens
     verb = scope.parse.clause_head(dated.head)
-    if dated.time is None or tokens[verb].pos not in VERBAL or dated.time.start > tokens[verb].start:
+    if dated.time is None or tokens[verb].pos not in VERBAL:
         return
-    for at in scope.parse.conjuncts(verb)[1:]:
+    if dated.time.start > tokens[verb].start and not (dated.trigger and dated.trigger.worded.type.lasting_stay):
+        return
+    for at in _coordinated(scope.parse, verb):
         trigger = scope.trigger_at(at)
         if trigger and trigger.head == at and at not in heads:
             yield Dated(at, trigger, dated.time)

@@ -49,8 +49,10 @@ class Pattern(Declared):
     syntactic head is the trigger; `theme`, cues of which one must stand in what undergoes the event (object, passive or
     intransitive subject, `of` phrase or modifier of a noun); `doer`, cues of which one must stand in who does it;
     `clause`, cues of which one must stand in the clause or the noun's phrase; `unless`, cues none of which may stand
-    there; `modality`, where the words themselves settle it; `heading`, that the words count in headings and labels only,
-    for what is listed below them; `dated`, that they tell an event only together with a date.
+    there; `theme_kinds`, `doer_kinds`, kinds of names of which one may stand there in place of those words; `goal_kinds`,
+    kinds of names of which one must follow the cue, which then ends with a preposition; `modality`, where the words
+    themselves settle it; `heading`, that the words count in headings and labels only, for what is listed below them;
+    `dated`, that they tell an event only together with a date.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -60,6 +62,9 @@ class Pattern(Declared):
     doer: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    theme_kinds: tuple[str, ...] = ()
+    doer_kinds: tuple[str, ...] = ()
+    goal_kinds: tuple[str, ...] = ()
     modality: Modality | None = None
     heading: bool = False
     dated: bool = False
@@ -137,7 +142,8 @@ class EventType(Declared):
     parts of types whose last statement in the paragraph gives its year to a named event of this type (a battle in a
     campaign); `done_by_word`, that to announce or agree the event is to bring it about, so that it has the day of the
     announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
-    visit`); `in_reports`, that a report of a day tells such events as of that day;
+    visit`); `at_once`, that it takes no time, so that `since May` says that it happened in May;
+    `in_reports`, that a report of a day tells such events as of that day;
     `no_crowd`, that a counted mass of people does not take part in one;
     `sides_of`, types told before below the same heading whose two countries are those of such an event where it names none
     or one; `same_doer`, types told before from which it has whom it is directed at, where somebody named does both, or where
@@ -166,6 +172,7 @@ class EventType(Declared):
     done_by_word: bool = False
     tells: bool = False
     lasting_stay: bool = False
+    at_once: bool = False
     no_crowd: bool = False
     in_reports: bool = False
     in_list: ListRule | None = None
