@@ -197,4 +197,4 @@ def test_a_dateline_does_nothing() -> None:
 
 def test_what_happens_in_a_capital_happens_in_its_country() -> None:
     found = below("Peru and Ghana", "In June 2011 Minister Ana Ruiz attended the Seed Forum in Accra.")
-    assert named(one(found, "other"))["where"] == "country:GH"
+    assert named(one(found, "meeting"))["where"] == "country:GH"
