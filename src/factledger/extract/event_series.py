@@ -1,7 +1,7 @@
-"""One verb told of several dates, each with a party of its own: `visited Riga in 1995, Oslo in 1997 and Rome in 1999`.
+"""One verb told of several dates, each with a party of its own: `visited A in 1995, B in 1997 and C in 1999`.
 
 What stands between one date and the next belongs to the next. Where that is one name, it takes the place that the name before
-the first date has; where it is a clause that leaves its verb out (`and Peru in Lima in 1996`), the verb is the one before.
+the first date has; where it is a clause that leaves its verb out (`and B in its capital in 1996`), the verb is the one before.
 """
 
 from __future__ import annotations
