@@ -1,7 +1,7 @@
 """What sort of names take part in what a trigger tells: a person who comes, a place to which someone goes.
 
-The words alone cannot say it: `came to Accra` is a visit where a person comes, `came to power` and `the shipment came to
-Accra` are none.
+The words alone cannot say it: `came to the capital` is a visit where a person comes, `came to power` and `the shipment came to
+the capital` are none.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:
 
 
 def _has_become(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
-    """Whether a named party has been something since then: `Fiji has been one of 14 partners since 2009`."""
+    """Whether a named party has been something since then: `The bank has been one of 14 partners since 2009`."""
     parse = scope.parse
     subject = parse.subject(head) if parse.tokens[head].pos == "AUX" else -1
     if subject < 0 or parse.tokens[head].tag != "VBN":

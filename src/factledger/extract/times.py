@@ -234,7 +234,7 @@ def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
         found = scope.trigger_at(clause)
         return Dated(clause, found, time) if found else _of_verb(scope, clause, time)
     if foreseen and scope.parse.subject(verb) < 0:
-        # `Consultations in Oslo, planned for May`: the parse may leave the participle alone.
+        # `Consultations in June, planned for May`: the parse may leave the participle alone.
         before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
         if before:
             return Dated(before[-1].head, before[-1], time)
@@ -407,7 +407,7 @@ def _coordinated(parse: Parse, verb: int) -> tuple[int, ...]:
 def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:
     """The declared verbs coordinated to a dated verb, without a time of their own.
 
-    The time stands before both, or is that of a stay, during which what follows happened: `visited Suva in May and met …`.
+    The time stands before both, or is that of a stay, during which what follows happened: `visited the port in May and met …`.
     """
     tokens = scope.parse.tokens
     verb = scope.parse.clause_head(dated.head)
