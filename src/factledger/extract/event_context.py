@@ -121,7 +121,7 @@ def _on_occasion(scope: Scope, verb: int, dated: Sequence[Dated]) -> TimeExpress
 def during_stay(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
     """The time of the stay that the sentences before tell of, for what its traveller is then said to have done.
 
-    `In June 1998 Ruiz visited the islands. She met the prime minister and signed an agreement.` The subject must take up the traveller
+    `In June 1998 Ruiz visited the islands. She met the mayor and signed an agreement.` The subject must take up the traveller
     or the two hosts and guests, and the sentence have no time of its own and no word that points elsewhere.
     """
     if not trigger.worded.type.in_reports or scope.parse.tokens[trigger.head].tag != "VBD" or _points_elsewhere(scope):
