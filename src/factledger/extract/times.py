@@ -123,7 +123,7 @@ def is_period_served(scope: Scope, time: TimeExpression) -> bool:
     up = scope.parse.tokens[scope.parse.tokens[prep].head]
     beside = scope.trigger_at(prep - 1)
     planned = scope.words.plan & {up.lemma.lower(), scope.parse.tokens[prep - 1].lemma.lower()}
-    return not planned and (beside is None or family_of(beside) == "agreement")
+    return not planned and (beside is None or beside.worded.type.tells)
 
 
 def _in_brackets(scope: Scope, time: TimeExpression) -> Dated | None:
