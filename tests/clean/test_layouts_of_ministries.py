@@ -80,8 +80,10 @@ def test_rows_are_no_date_lines(line: str) -> None:
     assert date_line(line) is None
 
 
-def test_a_date_line_that_can_be_read_two_ways_is_none() -> None:
-    assert date_line("Updated 04/03/2020") is None
+def test_a_date_line_that_can_be_read_two_ways_gives_no_date() -> None:
+    found = date_line("Updated 04/03/2020")
+    assert found is not None
+    assert found.edtf == ""
 
 
 def test_fields_below_each_other_in_markdown_do_not_run_on(spec) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,8 @@ _FORMS = (
     re.compile(r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)"),
     re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?!\d)"),
 )
+# With slashes and both numbers up to twelve the date stands as `Dated("")` until something else settles the order.
+_UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
 _LEAD = re.compile(
     r"(?:(?:date\s+)?(?:published|posted|updated|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
     r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+at|issued|released|created|date|dated|as\s+of"
@@ -45,7 +48,9 @@ _PART = re.compile(
     r"\s*(?:[|·•]|\s[-–—]\s|,\s(?=(?:last\s+)?(?:updated|modified|revised|published)\b))\s*", re.IGNORECASE
 )
 _WRITER = re.compile(r"(?:[Bb]y|BY)\s+(?:[^\W\d_][\w.'’-]*\s?){1,6}")
-_READ_TIME = re.compile(r"\d{1,3}\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.IGNORECASE)
+_READ_TIME = re.compile(
+    r"(?:(?:estimated\s+)?read(?:ing)?\s+time\s*:?\s*)?\d{1,3}\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.IGNORECASE
+)
 _CREATED = re.compile(r"created\b", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|and|de|van|von|der|den|bin|al|la|di|da|el|&)", re.UNICODE)
 _IN_NAME = re.compile(
@@ -61,6 +66,10 @@ LONGEST = 90
 _PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
 _PLACE = rf"{_PLACE_WORD}(?:[ ,/]+{_PLACE_WORD}){{0,3}}"
 _FILED = re.compile(rf"{_PLACE}(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)")
+_YEARLESS = (
+    re.compile(rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
+)
 _BREAK = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|[-–—]{1,2}\s|\Z)")
 
 
@@ -86,10 +95,13 @@ def date_line(line: str) -> Dated | None:
 
 
 def _date_alone(line: str, start: int, end: int) -> Dated | None:
-    """The date that with its leading words fills a stretch of a line."""
+    """The date that with its leading words fills a stretch of a line; empty where only the order of its numbers is open."""
     if end - start > LONGEST:
         return None
     lead = _LEAD.match(line, start, end)
+    unordered = _UNORDERED.match(line, lead.end(), end) if lead else None
+    if unordered and _TAIL.fullmatch(line, unordered.end(), end):
+        return Dated("", *unordered.span())
     for form in _FORMS:
         match = form.match(line, lead.end() if lead else start, end)
         if match and _TAIL.fullmatch(line, match.end(), end):
@@ -130,6 +142,28 @@ def filed(text: str) -> Dated | None:
         if match and match.groupdict().get("day") and _BREAK.match(text, match.end()):
             edtf = _edtf(match)
             return Dated(edtf, *match.span()) if edtf else None
+    return None
+
+
+def settled(words: str, texts: Iterable[str]) -> str:
+    """A date such as `03/04/2021` as EDTF where both orders agree or one of the texts is filed under its day and month."""
+    match = _UNORDERED.fullmatch(words)
+    if not match:
+        return ""
+    one, two = int(match["one"]), int(match["two"])
+    days = {(one, two), (two, one)}
+    under = days if len(days) == 1 else days & {found for text in texts if (found := _filed_day(text))}
+    (day, month), *others = under or {(0, 0)}
+    return f"{match['year']}-{month:02}-{day:02}" if day and not others else ""
+
+
+def _filed_day(text: str) -> tuple[int, int] | None:
+    """The day and month, without a year, with which a report begins behind its place; None for none."""
+    place = _FILED.match(text[:160])
+    for form in _YEARLESS if place else ():
+        match = form.match(text, place.end() if place else 0)
+        if match and _BREAK.match(text, match.end()):
+            return int(match["day"]), _month(match["month"])
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
-from factledger.clean.dateline import filed, name_date
+from factledger.clean.dateline import filed, name_date, settled
 from factledger.clean.html_page import read_html
 from factledger.clean.markdown import read_markdown
 from factledger.clean.mirror import read_mirror
@@ -55,6 +55,9 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
     reading = READERS[name](base, Polish.of(spec, name))
     rest, unread = _account(source, reading.outline, [Removal(start, end, OVER_LONG) for start, end in data])
     published, published_at = reading.published, reading.published_at
+    if published_at and not published:
+        words = source.text[published_at.start : published_at.end]
+        published = settled(words, (block.text.text for block in _heads(reading.outline.blocks)))
     if not published:
         published, published_at = _filed(reading.outline.blocks)
     basis = "stated" if published else ""
@@ -76,13 +79,17 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
 
 def _filed(blocks: Sequence[Block]) -> tuple[str, RawRange | None]:
     """The date that a report's first paragraphs are filed under, and where it stands; empty for none."""
-    texts = [block for block in blocks if block.kind in {Kind.PARAGRAPH, Kind.META}]
-    for block in texts[:HEAD]:
+    for block in _heads(blocks):
         found = filed(block.text.text)
         if found:
             pieces = block.text.raw_pieces(found.start, found.end)
             return found.edtf, RawRange(pieces[0][0], pieces[-1][1])
     return "", None
+
+
+def _heads(blocks: Sequence[Block]) -> list[Block]:
+    """The first paragraphs and lines of a document on itself."""
+    return [block for block in blocks if block.kind in {Kind.PARAGRAPH, Kind.META}][:HEAD]
 
 
 def _over_long(text: str, longest: int) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def _tells_itself(block: AnnotatedBlock, index: EventIndex, words: Statements) -
 
 def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     """The times that open the block, one after the other; empty where it does not begin with one or is a sentence."""
-    if block.block.kind not in ROW_KINDS or any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in block.tokens):
+    if block.block.kind not in ROW_KINDS or _predicates(block):
         return ()
     text, at = block.block.text.text, 0
     out: list[TimeExpression] = []
@@ -77,6 +77,17 @@ def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
         out.append(time)
         at = time.end
     return tuple(out) if len(text) < 200 else ()
+
+
+def _predicates(block: AnnotatedBlock) -> bool:
+    """Whether the block has a finite verb; neither `accompanied by` nor the capital that opens a cell is one."""
+    words = [token.text for token in block.tokens]
+    return any(
+        token.tag in {"VBD", "VBZ", "VBP", "MD"}
+        and words[n + 1 : n + 2] != ["by"]
+        and not (words[max(0, n - 1) : n] == ["|"] and token.text.istitle())
+        for n, token in enumerate(block.tokens)
+    )
 
 
 def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
@@ -113,6 +124,28 @@ def _labels(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[Anno
     if lead is not None:
         yield lead
     yield from above(document, block)
+    way = next((parent for parent in above(document, block) if _leads(parent)), None)
+    if way is not None:
+        yield from _over(document, way)
+
+
+def _over(document: AnnotatedDocument, way: AnnotatedBlock) -> Iterator[AnnotatedBlock]:
+    """The heading right above a `From X to Y`, or above an earlier one between the same two countries."""
+    for at in range(way.block.index, 0, -1):
+        before = document.blocks[at - 1]
+        if set(_leads(document.blocks[at])) == set(_leads(way)) and before.block.kind is Kind.HEADING:
+            yield before
+            return
+
+
+def _leads(block: AnnotatedBlock) -> tuple[str, ...]:
+    """The countries of a heading or caption that says no more than `From X to Y`; empty for any other block."""
+    named = [one for one in block.mentions if one.label == COUNTRY]
+    text = block.block.text.text
+    if block.block.kind not in {Kind.HEADING, Kind.CAPTION} or len(named) != 2 or block.times:
+        return ()
+    leads = _after(text, named[0], "from") and _after(text, named[1], "to")
+    return tuple(one.entity_id or one.text for one in named) if leads else ()
 
 
 def _lead_in(document: AnnotatedDocument, block: AnnotatedBlock) -> AnnotatedBlock | None:
@@ -154,7 +187,7 @@ def _statement(
     low, high = _named(text, times)
     words = text[low:high].strip()
     words = words if any(letter.isalpha() for letter in words) else ""
-    visitor = _visitor(block, low, high) if words else None
+    visitor = _visitor(block, low, high) if words else _visitor_below(document, block)
     way = _direction(document, block)
     roles = (("origin", way.origin),) if way.origin else ()
     cast = Cast(visitor, Found(way.destination) if way.destination else None, roles)
@@ -181,6 +214,15 @@ def _named(text: str, times: tuple[TimeExpression, ...]) -> tuple[int, int]:
     low = times[-1].end
     low += len(text[low:]) - len(text[low:].lstrip(" :|\t-\u2013"))
     return low, len(text.rstrip())
+
+
+def _visitor_below(document: AnnotatedDocument, block: AnnotatedBlock) -> Found | None:
+    """Whom the next line names, where each cell of a table stands on a line of its own; without a place in this block."""
+    below = document.blocks[block.block.index + 1 : block.block.index + 2]
+    if not below or below[0].times or not any(one.label in PEOPLE for one in below[0].mentions):
+        return None
+    found = _visitor(below[0], 0, len(below[0].block.text.text))
+    return Found(found.ref) if found else None
 
 
 def _visitor(block: AnnotatedBlock, start: int, end: int) -> Found | None:
