@@ -40,6 +40,23 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.model
+def test_cells_below_each_other_under_two_directions() -> None:
+    read_out = read_lines(
+        (Kind.HEADING, (), "Bilateral Visits"),
+        (Kind.HEADING, (), "From Ghana to Peru"),
+        (Kind.PARAGRAPH, (1,), "March 1987"),
+        (Kind.PARAGRAPH, (1,), "Ana Boateng, Prime Minister"),
+        (Kind.CAPTION, (1,), "From Peru to Ghana"),
+        (Kind.ROW, (1, 4), "May 1991 | President Luis Said | accompanied by 12 traders"),
+    )
+    found = [(one.type, one.time, one.object.text if one.object else "") for one in read_out.claims]
+    assert found == [("visit", "1987-03", "Peru"), ("visit", "1991-05", "Ghana")]
+    subject = read_out.claims[0].subject
+    assert subject is not None
+    assert subject.text == "Ana Boateng"
+
+
+@pytest.mark.model
 def test_rows_below_a_direction() -> None:
     read_out = read_lines(
         (Kind.HEADING, (), "Official Visits"),

@@ -14,7 +14,7 @@ from factledger.errors import SpecError
 from factledger.extract.cue_forms import spellings
 from factledger.extract.cues import CueSet, compile_cue, cue_set
 from factledger.extract.event_crowds import by_crowd
-from factledger.extract.event_kinds import NO_NAMES, Names, goal_of, names_one_of
+from factledger.extract.event_kinds import NO_NAMES, PERSON, Names, goal_of, names_one_of
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import Token
@@ -159,11 +159,19 @@ def find_triggers(
         for worded in index.by_cue[hit.cue]:
             if worded.pattern.heading and not heading:
                 continue
+            if _of_a_name(parse, head, names):
+                continue
             trigger = Trigger(hit.start, hit.end, head, worded)
             sentence = Sentence(parse, (start, stop), words, names, heading)
             if _fits(sentence, trigger):
                 found.append(trigger)
     return tuple(_with_others(parse, one, found, (start, stop), words) for one in _best(found))
+
+
+def _of_a_name(parse: Parse, head: int, names: Names) -> bool:
+    """Whether a word that is taken for a verb goes on a person's name (`Ahmed Said`)."""
+    named = head > 0 and all(PERSON in names.get(at, frozenset()) for at in (head - 1, head))
+    return named and parse.tokens[head].pos == "VERB" and parse.tokens[head].text.istitle()
 
 
 def _with_others(
@@ -246,7 +254,14 @@ def _fits_clause(sentence: Sentence, trigger: Trigger) -> bool:
     around = surroundings(sentence.parse, trigger.head, sentence.tokens)
     if worded.pattern.clause and not found_in(tokens, around, worded.clause):
         return False
-    return not (worded.pattern.unless and found_in(tokens, around, worded.unless))
+    barred = (*_antecedent(sentence.parse, trigger.head), *around)
+    return not (worded.pattern.unless and found_in(tokens, barred, worded.unless))
+
+
+def _antecedent(parse: Parse, head: int) -> tuple[int, ...]:
+    """The name or noun that a relative clause tells of, with the words before it; empty for any other verb."""
+    above = parse.tokens[head].head
+    return (*parse.by_dep(above, "compound"), above) if parse.tokens[head].dep == "relcl" else ()
 
 
 def surroundings(parse: Parse, head: int, sentence: tuple[int, int]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import ENUMERATION, above, on_calendar
@@ -217,12 +217,12 @@ def _named(text: str, times: tuple[TimeExpression, ...]) -> tuple[int, int]:
 
 
 def _visitor_below(document: AnnotatedDocument, block: AnnotatedBlock) -> Found | None:
-    """Whom the next line names, where each cell of a table stands on a line of its own; without a place in this block."""
+    """Whom the next line names, where each cell of a table stands on a line of its own."""
     below = document.blocks[block.block.index + 1 : block.block.index + 2]
     if not below or below[0].times or not any(one.label in PEOPLE for one in below[0].mentions):
         return None
     found = _visitor(below[0], 0, len(below[0].block.text.text))
-    return Found(found.ref) if found else None
+    return replace(found, block=below[0].block.index) if found else None
 
 
 def _visitor(block: AnnotatedBlock, start: int, end: int) -> Found | None:
