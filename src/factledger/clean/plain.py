@@ -12,8 +12,9 @@ from factledger.clean.outline import CAPTION_RANK, ITEM_RANK, LABEL_RANK, Outlin
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.rows import lay_rows, row_of_lines
-from factledger.clean.shapes import ends_sentence, heading_like, labelled, marker, ranked, title_cased
-from factledger.clean.tables import RawTable, find_tables
+from factledger.clean.shapes import counted_off, ends_sentence, heading_like, labelled, marker, ranked, title_cased
+from factledger.clean.table_search import find_tables
+from factledger.clean.tables import RawTable
 from factledger.model.aligned import AlignedText
 from factledger.model.document import Kind, RawRange
 
@@ -49,6 +50,7 @@ class _Plain:
     tables: dict[int, RawTable]
     dense: bool
     wrapped: bool
+    counted: dict[int, int]
     indents: list[int] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     record: bool = False
@@ -70,7 +72,8 @@ def _read(base: AlignedText, polish: Polish) -> Reading:
     outline = Outline.over(base)
     lines = _without_chrome(split_lines(base.text), polish, outline)
     reading = Reading(outline)
-    state = _Plain(base, polish, outline, reading, lines, find_tables(lines), _is_dense(lines), _is_wrapped(lines))
+    tables, counted = find_tables(lines), counted_off([line.text for line in lines])
+    state = _Plain(base, polish, outline, reading, lines, tables, _is_dense(lines), _is_wrapped(lines), counted)
     at = _head(state)
     while at < len(lines):
         at = _step(state, at)
@@ -161,6 +164,8 @@ def _step(state: _Plain, at: int) -> int:
     found = marker(line.text)
     if found and not line.part:
         return _marked(state, at, found.end, found.style, found.enumerated)
+    if at in state.counted:
+        return _marked(state, at, state.counted[at], "counted", enumerated=False)
     if line.indent and state.indents and line.indent > state.indents[-1] and not line.part:
         return _below_item(state, at)
     state.indents.clear()
@@ -185,7 +190,8 @@ def _says_its_date(state: _Plain, line: Line) -> bool:
 def _names_value(state: _Plain, at: int) -> bool:
     """Whether a short line without figures names the amount on the line directly below."""
     line, after = state.lines[at], state.next_line(at)
-    if after is None or not _AMOUNT.match(after.text) or len(after.text) > 80 or at + 1 in state.tables:
+    taken = at + 1 in state.tables or at + 1 in state.counted
+    if after is None or taken or not _AMOUNT.match(after.text) or len(after.text) > 80:
         return False
     return (
         heading_like(line.text, longest=60) and not any(char.isdigit() for char in line.text) and not marker(after.text)

@@ -132,6 +132,6 @@ def _row_text(row: TableRow, index: int) -> tuple[AlignedText, dict[int, HeaderR
 
 def _border(base: AlignedText, start: int, cell: RawCell) -> AlignedText:
     gap = base.slice(start, cell.start)
-    if gap.text == " " or gap.text.strip(" |\t") or not gap.raw_pieces(0, len(gap)):
+    if gap.text == " " or gap.text.strip(" |\t\r\n") or not gap.raw_pieces(0, len(gap)):
         return gap
     return gap.replace(0, len(gap), BORDER, "cell border")

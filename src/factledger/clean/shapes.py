@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
@@ -17,6 +18,8 @@ _RANKED = re.compile(r"^\(?1[).]\s*\S.*[,;.…]\s*(?:\.{3}\s*)?\(?\d{1,2}[).]\s*
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.!?:;]{1,70}?)\s*:\s+(?=\S)")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 """A capital with a dot, as in `U.S.` or a person's initials: no end of a sentence."""
+_COUNTED = re.compile(r"(?P<number>[1-9]\d?)\s+(?=[A-Z])")
+_SHORTEST_COUNT = 3
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -44,6 +47,25 @@ def marker(line: str) -> Marker | None:
 def ranked(line: str) -> bool:
     """Whether a line is a list in itself: `(1) A, 5%, (2) B, 4%`."""
     return bool(_RANKED.match(line))
+
+
+def counted_off(lines: Sequence[str]) -> dict[int, int]:
+    """Where the words begin in lines that are numbered from 1 on without a mark, as in a list of contents; by their place.
+
+    `1 Early years`, `2 Trade`, `3 Schools`: at least three such lines below each other, with numbered ones (`2.1`) between.
+    """
+    found: dict[int, int] = {}
+    run: dict[int, int] = {}
+    for at, line in enumerate([*lines, ""]):
+        match = _COUNTED.match(line) if heading_like(line or " ") else None
+        if match and int(match["number"]) == len(run) + 1:
+            run[at] = match.end()
+        elif not (run and line and marker(line)):
+            found |= run if len(run) >= _SHORTEST_COUNT else {}
+            run = {}
+            if match and match["number"] == "1":
+                run[at] = match.end()
+    return found
 
 
 def ends_sentence(line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from factledger.clean.lines import Line, split_lines
 from factledger.clean.mirror import is_cut_off
 from factledger.clean.shapes import heading_like, labelled, marker, ranked
-from factledger.clean.tables import find_tables
+from factledger.clean.table_search import find_tables
 from factledger.clean.wiki import heading_of
 from factledger.model.document import Source
 

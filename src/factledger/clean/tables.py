@@ -1,6 +1,6 @@
 """Tables written as plain lines: rows led by a date, labels followed by numbers, columns set apart by tabs, bars or gaps.
 
-A table is found by the shape that at least two lines in a row share. Ranges are in the text that the lines came from.
+A table is told by the shape that at least two lines in a row share. Ranges are in the text that the lines came from.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ _NUMERIC = (
     rf"(?:{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d,])"
     rf"|(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?[./-])?(?:0?[1-9]|1[0-2])[./-]{_YEAR}(?![\d,]))"
 )
-_KEY = re.compile(
+KEY = re.compile(
     rf"(?:(?P<whole>{_NUMERIC}|{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d{{2}})(?!\d)|{MONTH}\b\.?,?\s+(?:{_DAYS},?\s+)?{_YEAR}(?![\d,])"
     rf"|{_DAYS}\s+{MONTH}\b\.?,?\s+{_YEAR}(?![\d,]))"
     rf"|(?P<year>{_YEAR})(?![\d,./-])(?:[\s,:]+(?P<month>{MONTH})\b\.?(?:\s+(?P<day>{_DAYS})(?!\d))?)?"
     rf"|(?P<lone>{MONTH})\b\.?(?:\s+(?P<loneday>{_DAYS})(?![\d,]))?)"
     r"(?:\s*[:–—]\s+|\s+|$)(?=(?P<rest>.*))"
 )
-_NUMBER = r"(?:[-–(]?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
-_NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{_NUMBER})+)")
-_PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
+NUMBER = r"(?:[-–(]?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
+_NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
+PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
-_DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
+DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
 _LONGEST_ROW = 240
 
 
@@ -71,48 +71,7 @@ class RawTable:
         return self.rows[-1].line
 
 
-def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
-    """All tables among the lines, by the number of their first line (that of the caption where it is adjacent)."""
-    tables: dict[int, RawTable] = {}
-    at = 0
-    while at < len(lines):
-        table = _table_at(lines, at)
-        if table is None:
-            at += 1
-            continue
-        first = table.caption if table.caption >= 0 else table.rows[0].line
-        tables[first] = table
-        at = table.last + 1
-    return tables
-
-
-def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
-    if lines[at].blank or lines[at].part:
-        return None
-    for find in (_delimited, _dated, _numbered):
-        rows = find(lines, at)
-        if rows:
-            return RawTable(tuple(rows))
-    # A caption may stand directly above the header or the first row.
-    if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (_dated, _numbered):
-            rows = find(lines, at + 1)
-            if rows:
-                return RawTable(tuple(rows), at)
-    return None
-
-
-def _may_caption(lines: Sequence[Line], at: int) -> bool:
-    line = lines[at]
-    return (
-        heading_like(line.text)
-        and not marker(line.text)
-        and not _KEY.match(line.text)
-        and line.indent == lines[at + 1].indent
-    )
-
-
-def _dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+def dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows led by a date, under a header line or none."""
     first = at
     header = _date_header(lines[at].text)
@@ -133,7 +92,7 @@ def _dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
 
 
 def _dated_row(line: Line, inside: bool) -> RawRow | None:
-    match = _KEY.match(line.text) if line.text and len(line.text) <= _LONGEST_ROW else None
+    match = KEY.match(line.text) if line.text and len(line.text) <= _LONGEST_ROW else None
     if not match or (match["lone"] and not inside):
         return None
     rest = match["rest"]
@@ -152,7 +111,7 @@ def _date_header(line: str) -> bool:
     words = line.split()
     return (
         1 < len(words) <= 6
-        and words[0].lower() in _DATE_WORDS
+        and words[0].lower() in DATE_WORDS
         and heading_like(line)
         and not any(c.isdigit() for c in line)
     )
@@ -166,7 +125,7 @@ def _header_cells(line: Line, columns: int) -> tuple[RawCell, ...]:
     return tuple(_cell(line, span, column) for column, span in enumerate(spans))
 
 
-def _numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+def numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows of a label and as many numbers each; a first row of years is the header."""
     rows: list[RawRow] = []
     width = 0
@@ -184,14 +143,14 @@ def _numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         rows.append(RawRow(line.number, tuple(cells)))
     if len(rows) < 2:
         return None
-    if all(_PERIOD.fullmatch(_text(lines[rows[0].line], cell)) for cell in rows[0].cells[1:]):
+    if all(PERIOD.fullmatch(_text(lines[rows[0].line], cell)) for cell in rows[0].cells[1:]):
         rows[0] = RawRow(rows[0].line, rows[0].cells, header=True)
     return rows if len(rows) > 1 else None
 
 
 def _number_match(line: Line) -> re.Match[str] | None:
     text = line.text
-    if not text or len(text) > 120 or ":" in text or marker(text) or _KEY.match(text):
+    if not text or len(text) > 120 or ":" in text or marker(text) or KEY.match(text):
         return None
     match = _NUMBERED.fullmatch(text)
     if not match or len(match["label"].split()) > 10 or not any(char.isdigit() for char in match["values"]):
@@ -199,7 +158,7 @@ def _number_match(line: Line) -> re.Match[str] | None:
     return match
 
 
-def _delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows with the same border (tab, bar or gap) and nearly the same number of cells."""
     rows: list[RawRow] = []
     for line in lines_from(lines, at):
@@ -220,7 +179,7 @@ def _delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
 
 def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
     first = [_text(lines[rows[0].line], cell) for cell in rows[0].cells]
-    plain = all(_PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in first[1:])
+    plain = all(PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in first[1:])
     below = any(
         any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:]
     )

@@ -12,7 +12,10 @@ def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
     Looked at are the agent of a verb (before it in a label without a subject: `visitors visiting the island: 3,000`), and
     the possessor, the modifiers and the `by` phrase of a noun (`tourist visits`, `visits by foreigners`).
     """
-    return any(parse.tokens[one].lemma.lower() in words.crowds for one in _doers(parse, head))
+    doers = _doers(parse, head)
+    # `a total of 3,000 tourists travelled`: the crowd hangs on the word that counts it.
+    counted = tuple(obj for one in doers for prep, obj in parse.obliques(one) if prep == "of")
+    return any(parse.tokens[one].lemma.lower() in words.crowds for one in (*doers, *counted))
 
 
 def _doers(parse: Parse, head: int) -> tuple[int, ...]:

@@ -204,7 +204,16 @@ def _pointing(site: Site) -> bool:
     pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in between)
     followed = noun < 0 or noun > site.number.start
     pair = site.quantity.value == PAIR and lemma in words()["groups"] and _is_word(site) and not site.label
-    return followed and (pointed or pair)
+    return followed and (pair or (pointed and not _first_told(site, noun)))
+
+
+def _first_told(site: Site, noun: int) -> bool:
+    """Whether what is counted is told only here, by what was done with it at a time: `the six roads built in 1990`."""
+    if noun < 0 or _word(site, site.number.start - 1) != "the":
+        return False
+    made = [i for i in site.parse.by_dep(noun, "acl") if site.tokens[i].tag == "VBN"]
+    inside = {i for one in made for i in site.parse.subtree(one)}
+    return any(inside & set(site.parse.at(time.start, time.end)) for time in site.block.times if time.edtf)
 
 
 def _is_word(site: Site) -> bool:
@@ -231,7 +240,7 @@ def _duration(site: Site) -> bool:
     table = words()
     if _word(site, site.span.stop) in table["duration_after"]:
         return True
-    if _is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause):
+    if is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause):
         return False
     if site.quantity.number_text.lower() in {"one", "a", "an"}:
         return True
@@ -252,7 +261,7 @@ def _duration(site: Site) -> bool:
     }
 
 
-def _is_attribute(site: Site) -> bool:
+def is_attribute(site: Site) -> bool:
     """`10-year plan`: the duration modifies a noun that follows it."""
     root = site.tokens[site.root]
     noun = site.tokens[root.head]

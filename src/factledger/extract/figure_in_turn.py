@@ -29,6 +29,11 @@ ELSEWHERE = re.compile(
 AGAINST = re.compile(
     r"\b(?:on|over|from|than|against|with|versus)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+OTHER = re.compile(
+    r"(?:^|[\s,(])(?:(?:up|down)\s+from|against|versus|compared\s+(?:with|to))\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE
+)
+"""What stands before the other number of a comparison."""
+ONE_YEAR = re.compile(r"\d{4}")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|those|these)\s+)*", re.IGNORECASE)
 BRACKET = re.compile(r"(?P<before>[^.;:()]*?)\(\s*(?P<inside>[^()]{1,40})\)")
 
@@ -50,10 +55,17 @@ def pointed_elsewhere(site: Site, times: Sequence[TimeExpression]) -> Answer | N
 
 
 def compares_with(site: Site, time: TimeExpression) -> bool:
-    """Whether a percentage only says against which time it counts: `up 23 per cent on the previous year`."""
-    if site.quantity.unit != "percent" or time.basis == "stated" or time.start < site.quantity.end:
+    """Whether a time behind a figure is that of what the figure is compared with.
+
+    `up 23 per cent on the previous year`, `12% over 2003`; `40 schools, up from 31 in 1998`, `$9m, against $4m in May`.
+    """
+    text, end = site.block.block.text.text, site.quantity.end
+    if time.start < end:
         return False
-    return AGAINST.search(site.block.block.text.text, site.quantity.end, time.start) is not None
+    if any(end <= one.start < time.start and OTHER.search(text, end, one.start) for one in site.block.quantities):
+        return True
+    counted_from = time.basis != "stated" or ONE_YEAR.fullmatch(time.edtf) is not None
+    return site.quantity.unit == "percent" and counted_from and AGAINST.search(text, end, time.start) is not None
 
 
 def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:

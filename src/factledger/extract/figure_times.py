@@ -40,7 +40,7 @@ TO_END = re.compile(r"(?:\s+(?:season|year|period))?\s*,?\s*(?:to|and|or|plus|(?
 BESIDE = re.compile(
     r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
     r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
-    r"(?:(?:end|whole|course)\s+of\s+|(?:whole|full|calendar|fiscal)?\s*year\s+|FY\s*)?",
+    r"(?:(?:end|whole|course|same\s+(?:period|months?|quarter|half|time))\s+of\s+|(?:whole|full|calendar|fiscal)?\s*year\s+|FY\s*)?",
     re.IGNORECASE,
 )
 """What may stand between a figure and the time that dates it, and nothing else."""
@@ -175,7 +175,22 @@ def _of_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None
         free = [time for time in here if id(time) not in taken] or [time for time in here if _shared(site, time)]
         if free:
             return min(free, key=lambda time: _distance(site, time))
-    return _opening(site, times) or _among(site, times)
+    return _opening(site, times) or _among(site, times) or _of_subject(site, times)
+
+
+def _of_subject(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """The only time of a sentence, a day that ends the subject of the figure's verb: `A raid on the port on 3 May killed 40`.
+
+    What the subject does is done on that day; a year there only names it (`the census of 2010`).
+    """
+    inside = [time for time in times if _in_range(site.parse, time, site.sentence)]
+    verb = site.parse.clause_head(site.anchor)
+    if len(inside) != 1 or inside[0].precision != "day" or site.tokens[verb].tag != "VBD":
+        return None
+    span = site.parse.at(inside[0].start, inside[0].end)
+    subjects = site.parse.by_dep(verb, "nsubj")
+    ends = bool(subjects) and site.parse.subtree(subjects[0])[-1] == span.stop - 1
+    return inside[0] if ends and site.tokens[span.start - 1].text.lower() == "on" else None
 
 
 def _among(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
@@ -247,20 +262,31 @@ def _dating_clauses(site: Site) -> Iterator[int]:
             return
         if token.dep in {"acl", "relcl"}:
             noun = token.head
-            if tokens[noun].dep not in ARGUMENTS or (token.dep == "relcl" and not _measures(site, at)):
+            if tokens[noun].dep not in ARGUMENTS or (
+                not _measures(site, at) and (token.dep == "relcl" or _instrument(site, at))
+            ):
                 return
         at = parse.clause_head(token.head)
         if at in site.sentence:
             yield at
 
 
+def _instrument(site: Site, verb: int) -> bool:
+    """Whether the figure tells by what a thing was made: `the dam, built with a loan of $9m, was begun in 1990`."""
+    return any(
+        prep in {"with", "by", "under"} and site.anchor in site.parse.subtree(obj)
+        for prep, obj in site.parse.obliques(verb)
+    )
+
+
 def _goes_over(site: Site, verb: int) -> bool:
     """Whether a time of the clause before holds for a coordinated one: same tense, and no word that says otherwise."""
     first = site.tokens[site.tokens[verb].head]
-    now = any(
-        site.tokens[i].text.lower() in {"now", "currently", "today", "later", "then"} for i in site.parse.children[verb]
+    table = load("en", "figures")["other_times"]
+    parts = (
+        " ".join(site.tokens[i].text.lower() for i in site.parse.subtree(one)) for one in site.parse.children[verb]
     )
-    return not now and (first.tag in PRESENT) == (site.tokens[verb].tag in PRESENT)
+    return not any(part in table for part in parts) and (first.tag in PRESENT) == (site.tokens[verb].tag in PRESENT)
 
 
 def _measures(site: Site, verb: int) -> bool:

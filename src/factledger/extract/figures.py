@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 
 from factledger.extract.context import Modality, modality_of
 from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
-from factledger.extract.figure_admit import reason_against
+from factledger.extract.figure_admit import is_attribute, reason_against
 from factledger.extract.figure_continued import (
     CURRENCY_BEFORE,
     Told,
@@ -24,7 +24,7 @@ from factledger.extract.figure_measure import measure_of, noun_phrase
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
-from factledger.extract.figure_units import dimension_of, is_a_people, numbers_of, scope_of, unit_of
+from factledger.extract.figure_units import MEASURES, dimension_of, is_a_people, numbers_of, scope_of, unit_of
 from factledger.extract.figure_whole import Whole, whole_of
 from factledger.extract.tables import (
     CellContext,
@@ -301,7 +301,8 @@ def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bo
 
 
 def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
-    constant = reading.type is not None and reading.type.time_kind == "constant"
+    measure = dimension_of(reading.site, reading.unit) in MEASURES and is_attribute(reading.site)
+    constant = measure or (reading.type is not None and reading.type.time_kind == "constant")
     if reading.cell is not None:
         found = time_of_cell(reading.site, reading.cell, document)
         if found:

@@ -1,0 +1,51 @@
+"""Where the tables of a plain text are: by the first shape that fits its lines, with a caption above them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.clean.lines import Line
+from factledger.clean.shapes import heading_like, marker
+from factledger.clean.stacked import stacked
+from factledger.clean.tables import KEY, RawTable, dated, delimited, numbered
+
+
+def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
+    """All tables among the lines, by the number of their first line (that of the caption where it is adjacent)."""
+    tables: dict[int, RawTable] = {}
+    at = 0
+    while at < len(lines):
+        table = _table_at(lines, at)
+        if table is None:
+            at += 1
+            continue
+        first = table.caption if table.caption >= 0 else table.rows[0].line
+        tables[first] = table
+        at = table.last + 1
+    return tables
+
+
+def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
+    if lines[at].blank or lines[at].part:
+        return None
+    for find in (delimited, stacked, dated, numbered):
+        rows = find(lines, at)
+        if rows:
+            return RawTable(tuple(rows))
+    # A caption may stand directly above the header or the first row.
+    if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
+        for find in (stacked, dated, numbered):
+            rows = find(lines, at + 1)
+            if rows:
+                return RawTable(tuple(rows), at)
+    return None
+
+
+def _may_caption(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    return (
+        heading_like(line.text)
+        and not marker(line.text)
+        and not KEY.match(line.text)
+        and line.indent == lines[at + 1].indent
+    )
