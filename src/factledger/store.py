@@ -38,6 +38,7 @@ SUMS = "SHA256SUMS"
 _TABLES = ("claims", "evidence", "facts", "verdicts", "entities", "sources", "unclaimed", "issues", "removals")
 _RELEASE = re.compile(r"v\d{3,}")
 _UNFINISHED = ".tmp-"
+_OF_AN_EXTRA = re.compile(r";.*\bextra\s*==")
 _LONGER_IDS: tuple[Callable[[PurePosixPath], str], ...] = (
     lambda path: "-".join(path.with_suffix("").parts),
     lambda path: "-".join(path.parts),
@@ -143,8 +144,11 @@ def digest_folder(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def code_digest() -> str:
-    """One SHA-256 over all files of the engine, their names included, and the versions of the packages that it needs."""
-    names = (re.match(r"[\w.-]+", line) for line in requires("factledger") or ())
+    """One SHA-256 over all files of the engine, their names included, and the versions of the packages that it needs.
+
+    Packages of an extra are left out: they may be missing, and only copy what a run has made.
+    """
+    names = (re.match(r"[\w.-]+", line) for line in requires("factledger") or () if not _OF_AN_EXTRA.search(line))
     packages = sorted({name[0] for name in names if name})
     return _joined_digest([*digest_folder(Path(__file__).parent), *((name, version(name)) for name in packages)])
 

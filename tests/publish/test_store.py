@@ -238,3 +238,10 @@ def _whole(folder: Path) -> bool:
             return False
         store.read_release(folder, name)
     return (folder / "LATEST").read_text().strip() in store.versions(folder)
+
+
+def test_a_package_of_an_extra_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = store.code_digest()
+    declared = [*(store.requires("factledger") or ()), 'no-such-package==1.0 ; extra == "sink"']
+    monkeypatch.setattr(store, "requires", lambda name: declared)
+    assert store.code_digest() == needed
