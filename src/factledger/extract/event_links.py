@@ -98,8 +98,9 @@ def around(
         return OF_SENTENCE[link](parse, head, words)
     if parse.tokens[head].pos == "ADP":
         # `was in the city on a visit`: the noun says where to, the verb above who.
-        both = (*parse.by_dep(head, "pobj"), parse.tokens[head].head)
-        return next((found for at in both if (found := around(parse, at, link, words, times))), ())
+        nouns = [at for at in parse.by_dep(head, "pobj") if parse.tokens[at].pos != "ADP"]
+        both = (*nouns, parse.tokens[head].head)
+        return next((found for at in both if at != head and (found := around(parse, at, link, words, times))), ())
     found = linked(parse, head, link, times)
     if found or parse.tokens[head].pos in VERBAL:
         return found
