@@ -11,6 +11,7 @@ from factledger.reconcile.intervals import Reading, read_number, read_range
 from factledger.reconcile.times import Days, read_time
 from factledger.reconcile.topics import Topic, assumed_parties
 from factledger.reconcile.units import Conversion, scaled
+from factledger.reconcile.wording import words_beside
 from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
 
@@ -27,7 +28,9 @@ class Told:
     takes the number back; `beginning`, of a claim that dates a beginning all days by which its source dates that one;
     `breaks`, of a claim that is its source's only dating of what two parties have but once, when that source tells of what
     makes a second time likely; `topic`, the two countries its source is about; `asks`, the type whose question it answers,
-    and `parties`, those of that question, of which a missing one may be taken from the topic.
+    and `parties`, those of that question, of which a missing one may be taken from the topic; `beside`, the words at the number
+    that may name a part of what its type asks for (names only, but any word where a period has one amount of the type);
+    `listed`, its source gives several such figures, of which it is not the sum.
     """
 
     claim: Claim
@@ -47,6 +50,8 @@ class Told:
     topic: Topic = frozenset()
     asks: str = ""
     parties: tuple[str, str] = ("", "")
+    beside: frozenset[str] = frozenset()
+    listed: bool = False
 
     @property
     def id(self) -> str:
@@ -72,6 +77,7 @@ def tell(
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
+    total = claim.type in policy.totals
     one, two = assumed_parties(claim, topic if info.pair else frozenset(), mutual=mutual)
     return Told(
         claim=claim,
@@ -81,7 +87,8 @@ def tell(
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,
-        total=claim.type in policy.totals,
+        total=total,
+        beside=words_beside(claim, info, policy.total_words, names_only=not total) if info.words else frozenset(),
         mutual=mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
         topic=topic,

@@ -23,6 +23,7 @@ Joins = Literal["no", "firm", "first", "second"]
 
 FALLS = "cumulative-falls"
 _FEW_WORDS = 2
+_SHOWN = 3
 _COMMON_WORDS = 1 / 3
 # Rules by which the values themselves agree, without the help of an open bound.
 _AGREED = frozenset(
@@ -198,8 +199,10 @@ def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
     for test, reason in (
         (_unsettled(a) or _unsettled(b), "subject not settled"),
         (listed_together(a, b), "one source lists both"),
+        (a.listed or b.listed, "one of several that its source gives for the same"),
         (a.claim.type == "open" and a.claim.source_id == b.claim.source_id, "one source, undeclared measure"),
         (_says_little(a, b), "undeclared measure of few words"),
+        (a.beside != b.beside, _told_of_parts(a, b)),
         (_items(a, b), "amounts of a period told in other words may be two items"),
         (a.info.time_kind != "constant" and not a.claim.time, "time not stated"),
         (_undated(a) or _undated(b), "time taken from the document's date"),
@@ -234,18 +237,17 @@ def _says_little(a: Told, b: Told) -> bool:
     return a.claim.type == "open" and min(len(measure_words(one.claim)) for one in (a, b)) < _FEW_WORDS
 
 
+def _told_of_parts(a: Told, b: Told) -> str:
+    """Which words that stand with but one of the numbers may name a part."""
+    words = ", ".join(repr(word) for word in sorted(a.beside ^ b.beside)[:_SHOWN])
+    return f"one may be of a part ({words})"
+
+
 def _items(a: Told, b: Told) -> bool:
     """Whether two amounts of one period may be two items of it: their sentences have little in common."""
-    if a.info.time_kind != "flow" or a.claim.type == "open":
-        return False
-    if a.total and _plain_words(a) == _plain_words(b):
+    if a.info.time_kind != "flow" or a.claim.type == "open" or a.total:
         return False
     return overlap(a.claim, b.claim) < _COMMON_WORDS
-
-
-def _plain_words(told: Told) -> set[str]:
-    """The words of the measure beside those that name its type."""
-    return set(measure_words(told.claim)) - set(told.claim.type.split("_"))
 
 
 def _undated(told: Told) -> bool:

@@ -25,6 +25,7 @@ from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.topics import topics
 from factledger.reconcile.units import conversions
+from factledger.reconcile.whole import listed
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import Policy, TypeInfo
@@ -119,12 +120,14 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
+    parts = listed(told)
     crowded, begun, once = _crowded(told), days_of_beginnings(told, policy.beginnings), told_once(told, policy.once)
     return [
         replace(
             one,
             places=frozen[content_key(one)],
             crowded=one.claim.type in crowded,
+            listed=one.id in parts,
             beginning=begun.get(one.id, ()),
             breaks=once.get(one.id),
         )

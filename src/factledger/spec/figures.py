@@ -8,6 +8,7 @@ none. Roles are filled by rules of a small closed vocabulary, tried in order.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,9 @@ from pydantic import Field, model_validator
 from factledger.errors import SpecError, SpecFilesError
 from factledger.spec.files import Declared, read_yaml, validate
 
+_WORD = re.compile(r"[^\W\d_]+")
+# What a cue says of a word's part of speech.
+_TAG = re.compile(r"/[a-z]+")
 Dimension = Literal[
     "people", "count", "money", "percent", "change", "duration", "length", "area", "mass", "energy", "any"
 ]
@@ -172,6 +176,12 @@ class FigureType(Declared):
     patterns: tuple[Pattern, ...] = Field(min_length=1)
     examples: tuple[FigureExample, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()
+
+    def words(self) -> frozenset[str]:
+        """The words with which its cues, its label and its definition name it, in lower case."""
+        cues = (cue for one in self.patterns for cue in (*one.measured, *one.clause, *one.sentence, *one.above))
+        named = " ".join((*cues, self.label, self.definition)).lower()
+        return frozenset(_WORD.findall(_TAG.sub(" ", named)))
 
 
 class FigureFile(Declared):

@@ -54,7 +54,13 @@ class Spec:
     def type_infos(self) -> tuple[TypeInfo, ...]:
         """What reconciliation must know of each declared type: figures first, each in the order of their files."""
         figures = (
-            TypeInfo(one.id, "figure", time_kind=one.time_kind, pair=bool(one.subject and one.object))
+            TypeInfo(
+                one.id,
+                "figure",
+                time_kind=one.time_kind,
+                pair=bool(one.subject and one.object),
+                words=one.words(),
+            )
             for one in self.figures
         )
         events = (
