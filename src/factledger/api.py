@@ -241,6 +241,7 @@ def _content(
         spec.policy,
         types=spec.type_infos,
         judgements=spec.judgements,
+        heirs=spec.heirs,
     )
     _tell(progress, "reconcile")
     return ReleaseContent(

@@ -193,3 +193,11 @@ def test_an_act_told_as_lasting_since_a_day_is_dated_by_that_day() -> None:
     one = claim("one", "pact", time="1984-01-01/..", **given)
     assert [v.verdict for v in go(one, claim("two", "pact", time="1984-02", **given)).verdicts] == ["conflict"]
     assert [v.verdict for v in go(one, claim("two", "pact", time="1984-01", **given)).verdicts] == ["refines"]
+
+
+def test_one_text_with_two_words_and_two_precisions_tells_of_one_beginning() -> None:
+    year = claim("one", "ties", subject=A, object=B, time="1961")
+    day = claim("one", "renewal", subject=A, object=B, time="1961-03-04", layer="heading")
+    assert [(v.verdict, v.rule) for v in go(year, day).verdicts] == [("compatible", "two-words-in-one-text")]
+    other = claim("one", "renewal", subject=A, object=B, time="1962-03-04", layer="heading")
+    assert names(go(year, other)) == []

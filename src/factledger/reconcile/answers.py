@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factledger.model.claim import Claim
+from factledger.reconcile.heirs import Heirs, heirs_of
 from factledger.reconcile.intervals import Reading, read_number, read_range
 from factledger.reconcile.times import Days, read_time
 from factledger.reconcile.topics import Topic, assumed_parties
@@ -30,7 +31,8 @@ class Told:
     makes a second time likely; `topic`, the two countries its source is about; `asks`, the type whose question it answers,
     and `parties`, those of that question, of which a missing one may be taken from the topic; `beside`, the words at the number
     that may name a part of what its type asks for (names only, but any word where a period has one amount of the type);
-    `listed`, its source gives several such figures, of which it is not the sum.
+    `listed`, its source gives several such figures, of which it is not the sum; `heirs`, states and
+    what they became, of which one takes part.
     """
 
     claim: Claim
@@ -52,6 +54,7 @@ class Told:
     parties: tuple[str, str] = ("", "")
     beside: frozenset[str] = frozenset()
     listed: bool = False
+    heirs: Heirs = frozenset()
 
     @property
     def id(self) -> str:
@@ -72,8 +75,12 @@ def tell(
     tier: str,
     units: Mapping[str, Conversion],
     topic: Topic = frozenset(),
+    heirs: Heirs = frozenset(),
 ) -> Told:
-    """A claim ready for comparison; `tier` and `topic` are those of its source, `units` say which units are brought to which."""
+    """A claim ready for comparison; `tier` and `topic` are those of its source, `units` say which units are brought to which.
+
+    `heirs` are all states that are no more with what they became.
+    """
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
@@ -94,6 +101,7 @@ def tell(
         topic=topic,
         asks=asks,
         parties=(one, two) if asks == claim.type else (two, one),
+        heirs=heirs_of(claim, heirs),
     )
 
 

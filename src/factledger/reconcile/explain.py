@@ -49,10 +49,15 @@ def _agreed(group: Sequence[Told], questions: Sequence[Question], asked: Asked) 
         pick = f"; the most precise, '{main.words[main.decision.chosen]}', is taken"
     if len(origins) == 1:
         copies = f" ({', '.join(sources)} go back to one text)" if len(sources) > 1 else f" ({sources[0]})"
-        return f"{count(len(group), 'statement').capitalize()} of one witness{copies} agree{pick}."
+        return f"{count(len(group), 'statement').capitalize()} of one witness{copies} agree{pick}{_open(asked)}."
     extra = f" in {count(len(sources), 'source')}" if len(sources) > len(origins) else ""
     told = f"{count(len(origins), 'independent witness', 'independent witnesses').capitalize()} agree{extra}"
-    return f"{told}: {', '.join(origins)}{pick}."
+    return f"{told}: {', '.join(origins)}{pick}{_open(asked)}."
+
+
+def _open(asked: Asked) -> str:
+    """What the claims leave open, as the end of a sentence."""
+    return "".join(f"; {said}" for said in asked.remarks)
 
 
 def _disputed(question: Question, group: Sequence[Told], asked: Asked) -> str:
@@ -111,6 +116,7 @@ def record(
     data: dict[str, object] = {
         "policy_id": asked.policy.policy_id,
         "questions": [_question(question, claims, asked.policy) for question in questions],
+        "left_open": list(asked.remarks),
         "witnesses": _witnesses(group, asked),
         **extra,
     }

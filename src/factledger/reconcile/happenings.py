@@ -9,6 +9,7 @@ from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.beginnings import two_beginnings
 from factledger.reconcile.compare import VERDICTS, Joins, Outcome, listed_together
+from factledger.reconcile.heirs import as_heirs
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
 from factledger.reconcile.once import two_datings
@@ -25,6 +26,11 @@ _YEAR = 366
 def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcome | None:
     """The verdict on two event claims, or None where nothing says that they tell of one happening."""
     slots = side_by_side(a, b, policy)
+    outcome = _compared(a, b, slots, lineage, policy)
+    return as_heirs(outcome, a, b) if slots.of("heir") else outcome
+
+
+def _compared(a: Told, b: Told, slots: Slots, lineage: Lineage, policy: Policy) -> Outcome | None:
     start = [Step("participants", f"{a.claim.claim_id} and {b.claim.claim_id}", slots.told())]
     if a.claim.type != b.claim.type:
         return _kinds(a, b, slots, start) or two_beginnings(a, b, lineage, policy.beginnings, start)
@@ -126,12 +132,13 @@ def _kinds(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     # What opens and what closes can both be of one year; two words for a beginning cannot.
     widest = _YEAR if a.info.start_like and b.info.start_like else 1
     wide = max(length(a.days), length(b.days)) > widest
-    # Within one text a difference of precision is rather a misread date than a contradiction.
-    loose = how != "same" and bool({source for source, _ in a.places} & {source for source, _ in b.places})
-    if how == "conflict" or wide or loose or not slots.agree:
+    if how == "conflict" or wide or not slots.agree:
         return None
     steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
     steps.append(Step("kind", f"{a.claim.type} and {b.claim.type}", "declared rivals"))
+    if how != "same" and {source for source, _ in a.places} & {source for source, _ in b.places}:
+        # Within one text a difference of precision is rather another word for one thing than a contradiction.
+        return Outcome("compatible", "two-words-in-one-text", tuple(steps), "no")
     return Outcome("conflict", "rival-kinds-at-one-date", tuple(steps), "firm")
 
 

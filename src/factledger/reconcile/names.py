@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factledger.model.claim import Ref
 
-Likeness = Literal["same", "variant", "part", "missing", "different"]
+Likeness = Literal["same", "variant", "part", "heir", "missing", "different"]
 # Letters that rules of transliteration write for one consonant; longer runs first.
 _WRITTEN = (
     *(("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("dj", "j"), ("dh", "d"), ("th", "t")),

@@ -10,6 +10,7 @@ from factledger.model.claim import Ref
 from factledger.reconcile.answers import Told
 from factledger.reconcile.decide import Decision, Voice, decide
 from factledger.reconcile.diagnose import KnownNames, blended, number_slip
+from factledger.reconcile.heirs import inherits
 from factledger.reconcile.intervals import Interval, Reading
 from factledger.reconcile.names import likeness, party
 from factledger.reconcile.times import as_reading, start_reading
@@ -32,12 +33,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is needed to ask: the origin of each claim, when its source was published, the policy, and all persons' names."""
+    """What is needed to ask: the origin of each claim, when its source was published, the policy, and all persons' names.
+
+    `remarks` are what the claims of the group leave open.
+    """
 
     origins: Mapping[str, str]
     published: Mapping[str, str]
     policy: Policy
     names: KnownNames
+    remarks: tuple[str, ...] = ()
 
 
 def ask_value(group: Sequence[Told], asked: Asked) -> Question | None:
@@ -124,10 +129,11 @@ def _who_asker(slot: str) -> Callable[[Sequence[Told], Asked], Question | None]:
         if any(slot == one.info.who and ref.kind == "person" for one, ref in named):
             named = [(one, ref) for one, ref in named if ref.kind != "country"]
         joined = Union()
-        for at, (_, ref) in enumerate(named):
+        for at, (one, ref) in enumerate(named):
             for _, other in named[at + 1 :]:
                 # An office without a name fits whoever holds it.
-                if party(ref) == party(other) or likeness(ref, other, asked.policy.name_score) != "different":
+                alike = party(ref) == party(other) or inherits(ref, other, one.heirs)
+                if alike or likeness(ref, other, asked.policy.name_score) != "different":
                     joined.join(party(ref), party(other))
         answers = {one.id: (joined.top(party(ref)), ref.text) for one, ref in named}
         if len({category for category, _ in answers.values()}) < 2 or _pair_turned(group):
@@ -158,8 +164,10 @@ def _settle_blended(question: Question, asked: Asked) -> Question:
 
 def _pair_turned(group: Sequence[Told]) -> bool:
     """Whether subject and object only stand the other way round."""
-    pairs = {frozenset((party(one.claim.subject), party(one.claim.object))) - {""} for one in group}
-    return len(pairs) == 1
+    named = {party(ref) for one in group for ref in (one.claim.subject, one.claim.object)}
+    became = {old: heir for one in group for old, heir in sorted(one.heirs) if heir in named}
+    parties = ({party(one.claim.subject), party(one.claim.object)} - {""} for one in group)
+    return len({frozenset(became.get(name, name) for name in pair) for pair in parties}) == 1
 
 
 def _ask_time(group: Sequence[Told], asked: Asked) -> Question | None:

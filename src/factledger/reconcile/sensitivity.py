@@ -42,13 +42,14 @@ def sensitivity(
     *,
     types: Iterable[TypeInfo] = (),
     judgements: Judgements | None = None,
+    heirs: Iterable[tuple[str, str]] = (),
 ) -> tuple[Turn, ...]:
     """Reconcile once for each variant of the policy; the turns in order of the numbers' paths."""
-    known = tuple(types)
-    before = _answers(run(claims, witnesses, policy, types=known, judgements=judgements).facts)
+    known, pairs = tuple(types), tuple(heirs)
+    before = _answers(run(claims, witnesses, policy, types=known, judgements=judgements, heirs=pairs).facts)
     turns = []
     for path, was, tried, variant in variants(policy):
-        after = _answers(run(claims, witnesses, variant, types=known, judgements=judgements).facts)
+        after = _answers(run(claims, witnesses, variant, types=known, judgements=judgements, heirs=pairs).facts)
         moved = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
         turns.append(Turn(path, was, tried, tuple(sorted(moved))))
     return tuple(sorted(turns))

@@ -9,18 +9,22 @@ from rapidfuzz import fuzz
 
 from factledger.model.claim import Ref
 from factledger.reconcile.answers import Told
+from factledger.reconcile.heirs import Heirs, inherits
 from factledger.reconcile.names import Likeness, likeness, normalise, persons_agree
 from factledger.reconcile.wording import measure_words, participants
 from factledger.spec.policy import Policy
 
-_ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "missing", "different")
+_ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "heir", "missing", "different")
 _LIKE = 70
 CORE = ("subject", "object")
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The participants of two claims side by side: slot → likeness; `part` where only some of several are alike."""
+    """The participants of two claims side by side: slot → likeness.
+
+    `part` where only some of several are alike, `heir` where one is a state that became the other.
+    """
 
     found: tuple[tuple[str, Likeness], ...]
 
@@ -57,10 +61,11 @@ class Slots:
 def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
     """Compare the participants slot by slot; in types of a pair the two may stand in either order."""
     left, right = _with_person(a, participants(b.claim)), _with_person(b, participants(a.claim))
-    straight = _slots(left, right, policy.name_score)
+    heirs = a.heirs | b.heirs
+    straight = _slots(left, right, policy.name_score, heirs)
     if a.info.identity in ("pair_once", "pair_year") and straight.of("different"):
         turned = {"subject": right.get("object", ()), "object": right.get("subject", ())}
-        crossed = _slots(left, {**right, **turned}, policy.name_score)
+        crossed = _slots(left, {**right, **turned}, policy.name_score, heirs)
         if not crossed.of("different"):
             return crossed
     return straight
@@ -89,18 +94,22 @@ def _same_person(a: Ref, b: Ref) -> bool:
     return a.entity_id == b.entity_id if a.entity_id and b.entity_id else persons_agree(a.text, b.text)
 
 
-def _slots(left: Mapping[str, Sequence[Ref]], right: Mapping[str, Sequence[Ref]], score: float) -> Slots:
+def _slots(left: Mapping[str, Sequence[Ref]], right: Mapping[str, Sequence[Ref]], score: float, heirs: Heirs) -> Slots:
     names = sorted(name for name in left.keys() | right.keys() if left.get(name) or right.get(name))
-    return Slots(tuple((name, _best(left.get(name, ()), right.get(name, ()), score)) for name in names))
+    return Slots(tuple((name, _best(left.get(name, ()), right.get(name, ()), score, heirs)) for name in names))
 
 
-def _best(left: Sequence[Ref], right: Sequence[Ref], score: float) -> Likeness:
+def _best(left: Sequence[Ref], right: Sequence[Ref], score: float, heirs: Heirs) -> Likeness:
     """The likeness of the closest pair; `part` where some on either side have nobody alike on the other."""
-    found = {(i, j): likeness(a, b, score) for i, a in enumerate(left) for j, b in enumerate(right)}
+    found = {(i, j): _like(a, b, score, heirs) for i, a in enumerate(left) for j, b in enumerate(right)}
     best: Likeness = next((how for how in _ORDER if how in found.values()), "missing")
     alike = [pair for pair, how in found.items() if how in ("same", "variant")]
     whole = len({i for i, _ in alike}) == len(left) and len({j for _, j in alike}) == len(right)
     return "part" if alike and not whole else best
+
+
+def _like(a: Ref, b: Ref, score: float, heirs: Heirs) -> Likeness:
+    return "heir" if inherits(a, b, heirs) else likeness(a, b, score)
 
 
 def same_matter(a: Told, b: Told) -> bool:

@@ -17,12 +17,14 @@ from factledger.reconcile.diagnose import known_names
 from factledger.reconcile.facts import Draft, base_id, draft, finish
 from factledger.reconcile.groups import Outcomes, Pair, compare_all, components
 from factledger.reconcile.happenings import compare_events
+from factledger.reconcile.heirs import Heirs, named_by_predecessor
 from factledger.reconcile.judge import Bound, bind
 from factledger.reconcile.keys import Key, content_key
 from factledger.reconcile.names import party
 from factledger.reconcile.near import near
 from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
+from factledger.reconcile.remarks import remarks
 from factledger.reconcile.topics import topics
 from factledger.reconcile.units import conversions
 from factledger.reconcile.whole import listed
@@ -55,6 +57,7 @@ def run(
     *,
     types: Iterable[TypeInfo] = (),
     judgements: Judgements | None = None,
+    heirs: Iterable[tuple[str, str]] = (),
 ) -> Reconciled:
     """Reconcile claims.
 
@@ -64,19 +67,23 @@ def run(
         policy: widths, weights and margins.
         types: what is declared of each type; an undeclared type is a stock figure, or an event without identity.
         judgements: reviewers' decisions.
+        heirs: pairs of entity ids, a state that is no more and one that it became.
     """
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     sources = sorted(witnesses, key=lambda witness: witness.source_id)
     bound, issues = bind(judgements.judgements if judgements else (), ordered, sources)
-    told = _told(ordered, sources, {info.type: info for info in types}, policy, bound)
+    told = _told(ordered, sources, {info.type: info for info in types}, policy, bound, heirs=frozenset(heirs))
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
     _across(outcomes, told, found, policy)
     _reviewed(outcomes, bound)
-    groups = components(told, outcomes, frozenset(bound.different))
+    groups = _weighed(components(told, outcomes, frozenset(bound.different)), outcomes, policy)
     published = {witness.source_id: witness.published for witness in sources}
     everyone = known_names(ordered)
-    askers = [Asked(found.origins([one.claim for one in g]), published, policy, everyone) for g in groups]
+    askers = [
+        Asked(found.origins([one.claim for one in group]), published, policy, everyone, said)
+        for group, said in zip(groups, remarks(groups, outcomes), strict=True)
+    ]
     drafts = [(draft(group, asked, bound), asked) for group, asked in zip(groups, askers, strict=True)]
     facts = _facts(drafts, bound)
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claims}
@@ -97,6 +104,8 @@ def _told(
     types: Mapping[str, TypeInfo],
     policy: Policy,
     bound: Bound,
+    *,
+    heirs: Heirs,
 ) -> list[Told]:
     known = {witness.source_id: witness for witness in witnesses}
     about = topics(claims)
@@ -110,7 +119,7 @@ def _told(
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
         topic = about.get(claim.source_id, frozenset())
-        out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic))
+        out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic, heirs=heirs))
     return _placed(out, policy)
 
 
@@ -156,6 +165,23 @@ def _reviewed(outcomes: Outcomes, bound: Bound) -> None:
         steps = (*(before.steps if before else ()), Step("judgement", entry.id, entry.why))
         verdict = before.verdict if before and before.joins != "no" else "compatible"
         outcomes[pair] = Outcome(verdict, "reviewer", steps, "firm", before.finer if before else 1)
+
+
+def _weighed(groups: Sequence[list[Told]], outcomes: Outcomes, policy: Policy) -> list[list[Told]]:
+    """The groups with less weight for those that belong to theirs under the name of a state that is no more."""
+    named = named_by_predecessor(sorted(outcomes.items()))
+    rule = policy.weights
+    out = []
+    for group in groups:
+        ids = {one.id for one in group}
+        light = {one.id for one in group if named.get(one.id, set()) & ids}
+        out.append(
+            [
+                replace(one, weight=max(rule.floor, one.weight * rule.predecessor)) if one.id in light else one
+                for one in group
+            ]
+        )
+    return out
 
 
 def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:

@@ -77,6 +77,12 @@ class Spec:
         )
         return (*figures, *events)
 
+    @property
+    def heirs(self) -> tuple[tuple[str, str], ...]:
+        """Each declared state that is no more with each that it became."""
+        named = self.entities.named
+        return tuple((old, new) for old in sorted(named) for new in named[old].successors)
+
 
 def load_spec(folder: Path) -> Spec:
     """The declared domain of a folder; a file that is missing declares nothing.

@@ -147,7 +147,8 @@ class WeightRule(Declared):
 
     Fields: `wrong_answers`, how many plausible wrong answers a question has; `tiers`, the prior that a source of a tier is
     right; `default_tier`; `layers`, `bases`, `modalities`: factors by the claim's layer, time basis and modality; `missing`,
-    the factor for each qualifier that a claim does not state; `floor` and `ceiling` of the resulting probability; `phases`,
+    the factor for each qualifier that a claim does not state; `predecessor`, that for one that names a party of an event by the
+    state which became it; `floor` and `ceiling` of the resulting probability; `phases`,
     patterns that date a later phase of what lasts (`has grown since`), so that in a question of beginnings they weigh only
     `phase`.
     """
@@ -161,6 +162,7 @@ class WeightRule(Declared):
     bases: dict[str, float] = Field(default_factory=lambda: {"context": 0.97, "document": 0.9})
     modalities: dict[str, float] = Field(default_factory=lambda: {"reported": 0.95})
     missing: float = Field(default=0.9, gt=0, le=1)
+    predecessor: float = Field(default=0.9, gt=0, le=1)
     floor: float = Field(default=0.5, gt=0, lt=1)
     ceiling: float = Field(default=0.99, gt=0, lt=1)
     phases: tuple[str, ...] = ()
