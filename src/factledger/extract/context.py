@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from factledger.extract.event_match import VERBAL
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
 
 Modality = Literal["held", "planned", "proposed", "reported", "denied"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from factledger.extract.event_bounds import bounds_of
 from factledger.extract.event_claims import TimeAt
-from factledger.extract.event_match import VERBAL, Trigger, family_of
+from factledger.extract.event_match import Trigger, family_of
 from factledger.extract.event_names import Found
 from factledger.extract.participants import Cast
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.times import Dated, Scope, brought_forward
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
@@ -361,39 +361,6 @@ def _in_year(time: TimeExpression, year: int, by: str) -> TimeExpression:
     if bounds is None:
         return time
     return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1], basis="context", resolved_by=by)
-
-
-def bounds_of(edtf: str) -> tuple[date, date] | None:
-    """The first and last day of a plain EDTF year, month or day; None for anything else."""
-    try:
-        numbers = [int(part) for part in edtf.split("-")]
-        if len(numbers) == 3:
-            day = date(*numbers)
-            return day, day
-        if len(numbers) == 2:
-            first = date(numbers[0], numbers[1], 1)
-            following = date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
-            return first, date.fromordinal(following.toordinal() - 1)
-        return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
-def until_reached(time: TimeExpression) -> TimeExpression:
-    """`did not resume until May 1972`: the end of the open interval is when it happened."""
-    if not time.edtf.startswith("../"):
-        return time
-    edtf = time.edtf[3:]
-    bounds = bounds_of(edtf)
-    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds else time
-
-
-def since_reached(time: TimeExpression) -> TimeExpression:
-    """`in force since May 1972`: the beginning of the open interval is when it happened."""
-    if not time.edtf.endswith("/.."):
-        return time
-    bounds = bounds_of(edtf := time.edtf[:-3])
-    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds else time
 
 
 def waits_until(scope: Scope, head: int) -> bool:

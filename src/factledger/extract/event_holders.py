@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import on_calendar
-from factledger.extract.event_match import NOMINAL, EventIndex, Trigger, find_triggers
+from factledger.extract.event_match import EventIndex, Trigger, find_triggers
 from factledger.extract.event_names import COUNTRY, Found, Scene, mentions_in, ref_of
 from factledger.extract.participants import Cast, cast_of
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import NOMINAL, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
 

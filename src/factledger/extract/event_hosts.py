@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factledger.extract.event_match import NOMINAL
 from factledger.extract.event_names import COUNTRY, Found, Scene, mention_at, ref_of
+from factledger.extract.syntax import NOMINAL
 from factledger.model.mention import Mention
 
 PLACE = "place"

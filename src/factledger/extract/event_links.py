@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from factledger.extract.event_match import VERBAL
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
 
 CORE_LINKS = frozenset({"agent", "patient", "subject"})

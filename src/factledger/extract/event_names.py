@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_match import VERBAL, one_of_two
-from factledger.extract.syntax import Parse
+from factledger.extract.event_themes import one_of_two
+from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Ref
 from factledger.model.document import Kind, Layer

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factledger.extract.event_match import VERBAL
-from factledger.extract.syntax import SUBJECTS, Parse
+from factledger.extract.syntax import SUBJECTS, VERBAL, Parse
 from factledger.model.mention import Token
 
 LONGEST = 120

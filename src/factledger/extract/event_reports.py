@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from factledger.extract.event_bounds import bounds_of
 from factledger.extract.event_claims import TimeAt
-from factledger.extract.event_context import REACH, Told, bounds_of
+from factledger.extract.event_context import REACH, Told
 from factledger.extract.event_dates import on_calendar
 from factledger.extract.event_match import Trigger
 from factledger.extract.times import Scope, is_period_served

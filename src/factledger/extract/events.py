@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factledger.extract.context import modality_of
+from factledger.extract.event_bounds import since_reached, until_reached
 from factledger.extract.event_casts import named_sides, whole_cast, with_visitors
 from factledger.extract.event_claims import Statement, TimeAt, claim_of
 from factledger.extract.event_context import (
@@ -21,8 +22,6 @@ from factledger.extract.event_context import (
     during_stay,
     numbers_of,
     same_day,
-    since_reached,
-    until_reached,
     waits_until,
 )
 from factledger.extract.event_dates import (
@@ -39,7 +38,7 @@ from factledger.extract.event_headings import lend_types, without_echoes
 from factledger.extract.event_holders import read_holders
 from factledger.extract.event_kinds import names_of
 from factledger.extract.event_lists import lend_in_lists
-from factledger.extract.event_match import VERBAL, EventIndex, Trigger, family_of, find_triggers
+from factledger.extract.event_match import EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
 from factledger.extract.event_phrase import phrase_of
 from factledger.extract.event_reports import reported
@@ -49,7 +48,7 @@ from factledger.extract.event_settings import dates_a_source, ends_period, is_re
 from factledger.extract.event_sides import Sides, sides_of, takes_sides
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.times import Dated, Scope, date_sentence, verb_alike
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed

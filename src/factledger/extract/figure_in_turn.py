@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from factledger.extract.event_context import bounds_of
+from factledger.extract.event_bounds import bounds_of
 from factledger.extract.figure_site import Site
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression

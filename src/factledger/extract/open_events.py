@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from factledger.extract.event_match import NOMINAL, VERBAL
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import NOMINAL, VERBAL, Parse
 
 OPEN_PATTERN = "open.event"
 OPEN_TYPE = "other"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.event_hosts import keeper_and_host
 from factledger.extract.event_links import around, around_words
-from factledger.extract.event_match import VERBAL
 from factledger.extract.event_names import (
     COUNTRY,
     Found,
@@ -19,6 +18,7 @@ from factledger.extract.event_names import (
     ref_of,
     resolve,
 )
+from factledger.extract.syntax import VERBAL
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.model.mention import Mention

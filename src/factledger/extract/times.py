@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_match import NOMINAL, VERBAL, Trigger, family_of
-from factledger.extract.syntax import Parse
+from factledger.extract.event_match import Trigger, family_of
+from factledger.extract.syntax import NOMINAL, VERBAL, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import TimeExpression
 

@@ -1,0 +1,118 @@
+"""What undergoes an event: the nouns that a verb or an event noun tells of, with pronouns replaced by what they stand for."""
+
+from __future__ import annotations
+
+from factledger.extract.syntax import NOMINAL, VERBAL, Parse
+from factledger.extract.wording import Statements
+from factledger.model.mention import Token
+
+JOINED = frozenset({"conj", "appos", "compound", "pobj", "prep"})
+
+
+def themes(parse: Parse, head: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
+    """What undergoes the event that a token names: heads of phrases, a pronoun replaced by what it stands for in the block."""
+    found = _verb_themes(parse, head) if parse.tokens[head].pos in VERBAL else _noun_themes(parse, head)
+    return tuple(one for at in found for one in _referents(parse, at, sentence, words))
+
+
+def _referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
+    """What a token stands for; of a relative pronoun also the nouns above its own (`a post in the city, which closed`)."""
+    meant = referent(parse, at, sentence, words)
+    if meant == at or parse.tokens[at].text.lower() not in words.relative:
+        return (meant,)
+    return (meant, *parse.nouns_above(meant))
+
+
+def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
+    out: list[int] = []
+    patient = parse.patient(verb)
+    if patient < 0:
+        patient = parse.subject(verb)
+    if patient >= 0:
+        out.extend(parse.conjuncts(patient))
+    elif parse.by_dep(verb, "aux", "auxpass"):
+        out.extend(_left_of_auxiliary(parse, verb))
+    elif parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
+        out.extend(_verb_themes(parse, parse.tokens[verb].head))
+    token = parse.tokens[verb]
+    if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
+        # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
+        out.extend((token.head, *parse.nouns_above(token.head)))
+    out.extend(
+        at
+        for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod", "oprd", "attr")
+        if parse.tokens[at].pos in NOMINAL
+    )
+    return tuple(dict.fromkeys(out))
+
+
+def _left_of_auxiliary(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Where the parse gives a verb no subject: the nouns that end just before its first auxiliary, as far as they are joined."""
+    at = parse.by_dep(verb, "aux", "auxpass")[0] - 1
+    while at >= 0 and parse.tokens[at].pos not in NOMINAL | VERBAL | {"PRON"}:
+        at -= 1
+    if at < 0 or parse.tokens[at].pos not in NOMINAL:
+        return parse.by_dep(parse.by_dep(verb, "aux", "auxpass")[0], "nsubj", "nsubjpass")
+    out = [at]
+    for up in parse.ancestors(at):
+        if parse.tokens[at].dep not in JOINED or parse.tokens[up].pos not in NOMINAL | {"ADP"}:
+            break
+        if parse.tokens[up].pos in NOMINAL:
+            out.append(up)
+        at = up
+    return tuple(out)
+
+
+def _noun_themes(parse: Parse, noun: int) -> tuple[int, ...]:
+    if parse.tokens[noun].dep == "amod":
+        return (parse.tokens[noun].head,)
+    if parse.tokens[noun].pos == "ADJ":
+        subject = parse.subject(parse.clause_head(noun))
+        return parse.conjuncts(subject) if subject >= 0 else ()
+    out = [obj for prep, obj in parse.obliques(noun) if prep in {"of", "to", "for", "on", "between", "in"}]
+    out = [one for obj in out for one in parse.conjuncts(obj)]
+    out.extend(parse.by_dep(noun, "compound", "amod", "nmod", "poss", "appos"))
+    return (*out, noun)
+
+
+def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> int:
+    """The token that a pronoun stands for: a relative pronoun's noun, else the subject of the sentence before."""
+    token = parse.tokens[at]
+    if (one := one_of_two(parse, at, words)) >= 0:
+        return one
+    if token.pos != "PRON":
+        return at
+    lemma = token.text.lower()
+    if lemma in words.relative:
+        verb = parse.clause_head(at)
+        return parse.tokens[verb].head if parse.tokens[verb].dep == "relcl" else at
+    if lemma not in words.things:
+        return at
+    if token.dep == "dobj":
+        here = [
+            i
+            for i in range(sentence[0], at)
+            if parse.tokens[i].dep in {"dobj", "nsubjpass"} and _names(parse.tokens[i])
+        ]
+        if here:
+            return here[-1]
+    before = [
+        i for i in range(sentence[0]) if parse.tokens[i].dep in {"nsubj", "nsubjpass"} and _names(parse.tokens[i])
+    ]
+    main = [i for i in before if parse.tokens[parse.tokens[i].head].dep in {"ROOT", "conj"}]
+    return (main or before or [at])[-1]
+
+
+def one_of_two(parse: Parse, at: int, words: Statements) -> int:
+    """For `the latter` or `the former` the second or first of the two nouns joined last before it; -1 for other words."""
+    word = parse.tokens[at].text.lower()
+    if word not in words.first_of_two | words.last_of_two or parse.by_dep(at, "compound"):
+        return -1
+    joined = [i for i in range(at) if parse.tokens[i].dep == "conj" and _names(parse.tokens[i])]
+    if not joined:
+        return -1
+    return joined[-1] if word in words.last_of_two else parse.tokens[joined[-1]].head
+
+
+def _names(token: Token) -> bool:
+    return token.pos in NOMINAL
