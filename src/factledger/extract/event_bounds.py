@@ -24,6 +24,15 @@ def bounds_of(edtf: str) -> tuple[date, date] | None:
         return None
 
 
+def year_of(time: TimeExpression) -> TimeExpression | None:
+    """The year of a time that lies in one; None for any other."""
+    if time.earliest is None or time.latest is None or time.earliest.year != time.latest.year:
+        return None
+    edtf = f"{time.earliest.year:04d}"
+    bounds = bounds_of(edtf)
+    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1], precision="year") if bounds else None
+
+
 def until_reached(time: TimeExpression) -> TimeExpression:
     """`did not resume until May 1972`: the end of the open interval is when it happened."""
     if not time.edtf.startswith("../"):

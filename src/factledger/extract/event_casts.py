@@ -10,10 +10,10 @@ from factledger.extract.event_context import REACH, Told, cast_taken_up, near
 from factledger.extract.event_links import around
 from factledger.extract.event_match import EventIndex
 from factledger.extract.event_names import COUNTRY, Found, Scene, ref_of
+from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.event_sides import Sides, allies_in, sides_of, takes_sides, with_sides
 from factledger.extract.participants import Cast, cast_of, of_heading, of_person_beside, with_other, with_roles
 from factledger.extract.syntax import VERBAL
-from factledger.extract.times import Dated, Scope
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.spec.events import EventType

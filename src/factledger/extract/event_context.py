@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_bounds import bounds_of
+from factledger.extract.event_bounds import bounds_of, since_reached, year_of
 from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_match import Trigger, family_of
 from factledger.extract.event_names import Found
+from factledger.extract.event_scope import Dated, Scope
+from factledger.extract.event_verbs import brought_forward
 from factledger.extract.participants import Cast
 from factledger.extract.syntax import VERBAL, Parse
-from factledger.extract.times import Dated, Scope, brought_forward
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 DEMONSTRATIVES = frozenset({"this", "that"})
@@ -165,11 +166,11 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
             continue
         clause = parse.clause_head(one.head)
         if _during(scope, trigger.head, one) or _when_of(scope, trigger.head, one.time):
-            return one.time
-        if _then_done(scope, trigger, one):
-            return one.time
+            return since_reached(one.time)
+        if year := _year_when(scope, trigger.head, one.time):
+            return year
         below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
-        if below and _starts_with_when(scope, clause):
+        if _then_done(scope, trigger, one) or (below and _starts_with_when(scope, clause)):
             return one.time
         if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
             return one.time
@@ -186,6 +187,8 @@ def _during(scope: Scope, verb: int, one: Dated) -> bool:
     if not above & {one.head, parse.clause_head(one.head)}:
         return False
     which = [prep for prep, obj in parse.obliques(verb) if tokens[obj].text.lower() == "which"]
+    if tokens[verb].tag in {"VBD", "VBN"} and scope.words.whereby & set(which):
+        return True
     told = any(one.trigger is not None and tokens[i].text.lower() in scope.words.occasion for i in parse.children[verb])
     return bool(scope.words.occasion & set(which)) or told
 
@@ -196,6 +199,21 @@ def _when_of(scope: Scope, verb: int, time: TimeExpression) -> bool:
     opening = [i for i in scope.parse.subtree(verb) if tokens[i].text.lower() in scope.words.when][:1]
     before = [tokens[i] for i in range(scope.start, opening[0]) if tokens[i].pos != "PUNCT"][-1:] if opening else []
     return bool(before) and time.start < before[0].end <= time.end and tokens[verb].dep in {"advcl", "relcl"}
+
+
+def _year_when(scope: Scope, verb: int, time: TimeExpression) -> TimeExpression | None:
+    """What a clause on the year or day right behind a time says of it: `on 4 May 2012, the year in which it opened`."""
+    tokens, noun = scope.parse.tokens, scope.parse.tokens[verb].head
+    word = tokens[noun].lemma.lower()
+    if tokens[verb].dep != "relcl" or word not in scope.words.same_year | scope.words.same_date:
+        return None
+    span = scope.at(time)
+    joined = bool(span) and all(tokens[i].pos in {"PUNCT", "DET", "ADJ"} for i in range(span.stop, noun))
+    if not joined or not span.stop < noun or scope.parse.by_dep(verb, "mark"):
+        return None
+    if word in scope.words.same_year:
+        return year_of(time)
+    return time if time.precision == "day" else None
 
 
 def _then_done(scope: Scope, trigger: Trigger, one: Dated) -> bool:
@@ -269,11 +287,18 @@ def _apart(time: TimeExpression | None, at: TimeAt | None) -> bool:
 
 
 def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
-    """The date of the decision that brought it about: `By a decree of 3 May 1950 …`, `A decree of 3 May 1950 closed …`."""
+    """The date of the decision that brought it about: `By a decree of 3 May 1950 …`, `A decree of 3 May 1950 closed …`.
+
+    Also that of the event since which it is so: `closed since the coup of May 1950`.
+    """
     tokens = scope.parse.tokens
     verb = scope.parse.clause_head(trigger.head)
     for one in dated:
-        if one.time is None or tokens[one.head].lemma.lower() not in scope.words.deciding:
+        if one.time is None:
+            continue
+        if _since(scope, verb, one.head):
+            return one.time
+        if tokens[one.head].lemma.lower() not in scope.words.deciding:
             continue
         if tokens[trigger.head].pos in VERBAL and tokens[one.head].dep == "nsubj" and tokens[one.head].head == verb:
             return one.time
@@ -281,6 +306,13 @@ def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeEx
         if prep.text.lower() in scope.words.through and prep.head == verb and prep.dep in {"prep", "advcl"}:
             return one.time
     return None
+
+
+def _since(scope: Scope, verb: int, noun: int) -> bool:
+    """Whether a verb tells a state since an event noun."""
+    prep = scope.parse.tokens[scope.parse.tokens[noun].head]
+    participle = scope.parse.tokens[verb].tag == "VBN" and not scope.parse.by_dep(verb, "auxpass")
+    return participle and prep.text.lower() in scope.words.since and prep.head == verb
 
 
 def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
@@ -293,15 +325,8 @@ def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Anno
     before = [one for one in here if one.at is not None]
     if not before or before[-1].at is None or not any(one.family in families for one in here[-CAMPAIGN:]):
         return None
-    time = before[-1].at.time
-    if not (time.earliest and time.latest and time.earliest.year == time.latest.year):
-        return None
-    edtf = f"{time.earliest.year:04d}"
-    bounds = bounds_of(edtf)
-    if bounds is None:
-        return None
-    year = replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1], precision="year")
-    return replace(before[-1].at, time=year)
+    year = year_of(before[-1].at.time)
+    return replace(before[-1].at, time=year) if year else None
 
 
 def _demonstrated(scope: Scope, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind
@@ -15,6 +16,7 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpr
 
 LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
+JOINING = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 FINE = frozenset({"day", "week", "month", "season", "quarter", "year", "range"})
 DATING_KINDS = frozenset({Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION})
 
@@ -68,6 +70,30 @@ def sentence_times(block: AnnotatedBlock, start: int, stop: int) -> tuple[TimeEx
         return ()
     low, high = block.tokens[start].start, block.tokens[stop - 1].end
     return tuple(time for time in block.times if low <= time.start < high)
+
+
+def whole_stays(times: tuple[TimeExpression, ...], text: str) -> tuple[TimeExpression, ...]:
+    """The times of a sentence, with days that follow each other and are told together as one stay: `on 20 and 21 August`."""
+    out: list[TimeExpression] = []
+    for time in times:
+        last = out[-1] if out else None
+        if last is None or not _next_day(last, time) or not JOINING.fullmatch(text, last.end, time.start):
+            out.append(time)
+            continue
+        first = last.edtf.partition("/")[0]
+        whole = text[last.start : time.end]
+        edtf = f"{first}/{time.edtf}"
+        out[-1] = replace(
+            time, start=last.start, text=whole, edtf=edtf, timex3_value=edtf, earliest=last.earliest, precision="range"
+        )
+    return tuple(out)
+
+
+def _next_day(last: TimeExpression, time: TimeExpression) -> bool:
+    """Whether a day is the one after another, or after the last of some."""
+    if time.precision != "day" or last.precision not in {"day", "range"} or not (last.latest and time.earliest):
+        return False
+    return last.basis == time.basis and (time.earliest - last.latest).days == 1
 
 
 def above(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[AnnotatedBlock]:

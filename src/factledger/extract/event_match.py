@@ -15,7 +15,7 @@ from factledger.extract.cue_forms import spellings
 from factledger.extract.cues import CueSet, compile_cue, cue_set
 from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_kinds import NO_NAMES, PERSON, Names, goal_of, names_one_of
-from factledger.extract.event_themes import one_of_two, themes
+from factledger.extract.event_themes import one_of_two, referents, themes
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import Token
@@ -298,7 +298,8 @@ def _in_doer(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     other = one_of_two(parse, agent, sentence.words)
     doers = (other,) if other >= 0 else parse.conjuncts(agent)
-    for one in doers:
+    meant = (who for one in doers for who in referents(parse, one, sentence.tokens, sentence.words))
+    for one in meant:
         inside = _theme_tokens(parse, one)
         if found_in(parse.tokens, inside, worded.doer) or sentence.names_one_of(inside, worded.pattern.doer_kinds):
             return True

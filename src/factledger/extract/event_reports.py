@@ -15,7 +15,9 @@ from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_context import REACH, Told
 from factledger.extract.event_dates import on_calendar
 from factledger.extract.event_match import Trigger
-from factledger.extract.times import Scope, is_period_served
+from factledger.extract.event_scope import Scope
+from factledger.extract.syntax import Parse
+from factledger.extract.times import is_period_served
 from factledger.model.document import CleanDocument
 from factledger.model.mention import AnnotatedBlock
 
@@ -40,6 +42,16 @@ def reported(
         return _in_month(recent, day)
     found = [one.at for one in recent if _on(one, day)] or [one.at for one in recent if _around(one, day)]
     return next(iter(found), None) or _in_month(recent, day)
+
+
+def lies_ahead(document: CleanDocument, parse: Parse, head: int, at: TimeAt) -> bool:
+    """Whether a time comes after the day of a report, and no past tense says that it has been: `opens on 5 May`."""
+    day = _day_of(document)
+    if day is None or at.time.earliest is None or at.time.earliest <= day:
+        return False
+    verb = parse.clause_head(head)
+    past = [parse.tokens[i].tag for i in (verb, *parse.by_dep(verb, "aux", "auxpass"))]
+    return "VBD" not in past
 
 
 def _verb_of(scope: Scope, head: int) -> int:

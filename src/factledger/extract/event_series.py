@@ -14,9 +14,9 @@ from factledger.extract.event_claims import Statement
 from factledger.extract.event_match import Trigger
 from factledger.extract.event_names import COUNTRY, Found, mentions_in, ref_of
 from factledger.extract.event_phrase import LONGEST
+from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.participants import Cast
 from factledger.extract.syntax import NOMINAL, VERBAL
-from factledger.extract.times import Dated, Scope
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, Mention
 

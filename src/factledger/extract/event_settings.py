@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from factledger.extract.event_crowds import by_crowd
 from factledger.extract.event_names import mentions_in
-from factledger.extract.times import Dated, Scope, is_happening
+from factledger.extract.event_scope import Dated, Scope
+from factledger.extract.times import is_happening
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
 

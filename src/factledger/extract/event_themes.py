@@ -2,25 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factledger.extract.syntax import NOMINAL, VERBAL, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import Token
 
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+PLURAL = frozenset({"NNS", "NNPS"})
+SINGULAR = frozenset({"it", "this", "its"})
 JOINED = frozenset({"conj", "appos", "compound", "pobj", "prep"})
 
 
 def themes(parse: Parse, head: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
     """What undergoes the event that a token names: heads of phrases, a pronoun replaced by what it stands for in the block."""
-    found = _verb_themes(parse, head) if parse.tokens[head].pos in VERBAL else _noun_themes(parse, head)
-    return tuple(one for at in found for one in _referents(parse, at, sentence, words))
+    found = _noun_themes(parse, head)
+    if parse.tokens[head].pos in VERBAL:
+        found = (*_verb_themes(parse, head), *_left_out(parse, head, words))
+    return tuple(one for at in found for one in referents(parse, at, sentence, words))
 
 
-def _referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
+def _undergoes(parse: Parse, at: int, words: Statements) -> bool:
+    """Whether a pronoun is what a verb is done to or all that it tells of: `they were closed`, not `they began to talk`."""
+    token = parse.tokens[at]
+    if token.text.lower() in words.wholes:
+        return True
+    active = token.dep == "nsubj" and bool(parse.by_dep(token.head, "dobj", "xcomp", "ccomp", "attr"))
+    return token.pos == "PRON" and token.text.lower() in words.things and not active
+
+
+def referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statements) -> tuple[int, ...]:
     """What a token stands for; of a relative pronoun also the nouns above its own (`a post in the city, which closed`)."""
-    meant = referent(parse, at, sentence, words)
-    if meant == at or parse.tokens[at].text.lower() not in words.relative:
+    meant, word = referent(parse, at, sentence, words), parse.tokens[at].text.lower()
+    if _undergoes(parse, at, words):
+        return (meant, *_named_before(parse, at, sentence[0], several=word not in SINGULAR))
+    if meant == at or word not in words.relative:
         return (meant,)
     return (meant, *parse.nouns_above(meant))
+
+
+def _named_before(parse: Parse, at: int, start: int, *, several: bool) -> Iterator[int]:
+    """The subjects and objects that a pronoun may take up by their number: of its sentence, or of the one before.
+
+    Which of them it is, what is asked of the theme must tell.
+    """
+    last = [*parse.ancestors(start - 1)][-1:] if start else []
+    for i in range(at):
+        whole = i >= start or (last and (i == last[0] or last[0] in parse.ancestors(i)))
+        if whole and parse.tokens[i].dep in ARGUMENTS and _names(parse.tokens[i]):
+            plural = parse.tokens[i].tag in PLURAL or len(parse.conjuncts(i)) > 1
+            if plural == several:
+                yield i
+
+
+def _left_out(parse: Parse, verb: int, words: Statements) -> Iterator[int]:
+    """What a verb without an object goes on from: `opened two posts and closed both`, `were broken off …, and restored`."""
+    tokens = parse.tokens
+    if parse.by_dep(verb, "dobj"):
+        return
+    if verb + 1 < len(tokens) and tokens[verb + 1].text.lower() in words.wholes:
+        yield verb + 1
+    if tokens[verb].dep == "conj" and tokens[verb].tag in {"VBN", "VBD"}:
+        for up in parse.ancestors(verb):
+            yield from parse.by_dep(up, "nsubjpass")
 
 
 def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
@@ -40,7 +84,7 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
         out.extend((token.head, *parse.nouns_above(token.head)))
     out.extend(
         at
-        for at in parse.by_dep(verb, "ccomp", "nsubj", "dobj", "npadvmod", "oprd", "attr")
+        for at in parse.by_dep(verb, "ccomp", "nsubj", "nsubjpass", "dobj", "npadvmod", "oprd", "attr")
         if parse.tokens[at].pos in NOMINAL
     )
     return tuple(dict.fromkeys(out))

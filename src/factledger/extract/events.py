@@ -33,6 +33,7 @@ from factledger.extract.event_dates import (
     on_calendar,
     parent_time,
     sentence_times,
+    whole_stays,
 )
 from factledger.extract.event_headings import lend_types, without_echoes
 from factledger.extract.event_holders import read_holders
@@ -41,15 +42,16 @@ from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
 from factledger.extract.event_phrase import phrase_of
-from factledger.extract.event_reports import reported
+from factledger.extract.event_reports import lies_ahead, reported
 from factledger.extract.event_rows import read_row
+from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.event_series import spread
 from factledger.extract.event_settings import dates_a_source, ends_period, is_reference, of_a_figure
 from factledger.extract.event_sides import Sides, sides_of, takes_sides
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
 from factledger.extract.syntax import VERBAL, Parse
-from factledger.extract.times import Dated, Scope, date_sentence, verb_alike
+from factledger.extract.times import date_sentence, verb_alike
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind, Layer
@@ -148,7 +150,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     heading = block.block.kind in {Kind.HEADING, Kind.CAPTION}
     names = names_of(block, parse)
     triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading, names=names)
-    times = sentence_times(block, start, stop)
+    times = whole_stays(sentence_times(block, start, stop), block.block.text.text)
     times = tuple(completed(time, reading.told, block, parse, start) for time in times)
     scope = Scope(parse, start, stop, triggers, times, reading.words)
     usable = []
@@ -389,7 +391,11 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
     if worded and takes_sides(worded.type):
         reading.sides.append(sides_of(scene, one.head, worded.type, cast))
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
-    modality = (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
+    modality = (
+        one.modality or (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
+    )
+    if modality == "held" and at and lies_ahead(reading.document.document, parse, one.head, at):
+        modality = "planned"
     notes = () if at else ("the text gives no time",)
     if at and worded and worded.type.at_once:
         at = replace(at, time=since_reached(at.time))

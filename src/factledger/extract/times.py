@@ -7,64 +7,18 @@ the event noun beside it. One time may date several coordinated verbs where it s
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factledger.extract.event_match import Trigger, family_of
+from factledger.extract.event_scope import Dated, Scope
+from factledger.extract.event_verbs import told_by_verb
 from factledger.extract.syntax import NOMINAL, VERBAL, Parse
-from factledger.extract.wording import Statements
 from factledger.model.mention import TimeExpression
 
 PASSED = frozenset({"ADP", "DET", "PUNCT", "ADV", "NUM", "CCONJ", "SCONJ", "PART", "SYM", "X"})
 """Parts of speech through which a time hands its question on to the word above."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A statement and the time that governs it.
-
-    `head` is the token that names what happened; `trigger` is None for a statement without declared wording; `time` is None
-    where nothing dates it; `basis` is empty for the time's own basis; `beside` is the noun that the time hangs on where that
-    is another (`visits by Lund (1989)`), -1 where it is not; `taken_up` says that a pronoun stands for the event told before;
-    `repeats` is the noun that is left out (`Lund's visit and Ruiz's of 1991`), -1 where none is.
-    """
-
-    head: int
-    trigger: Trigger | None
-    time: TimeExpression | None
-    basis: str = ""
-    beside: int = -1
-    taken_up: bool = False
-    repeats: int = -1
-
-
-@dataclass(frozen=True)
-class Scope:
-    """A sentence as times see it: its tokens [start, stop), the triggers in it, the tokens of all its times."""
-
-    parse: Parse
-    start: int
-    stop: int
-    triggers: tuple[Trigger, ...]
-    times: tuple[TimeExpression, ...]
-    words: Statements
-
-    def trigger_at(self, token: int) -> Trigger | None:
-        """The trigger of which the token is a word."""
-        return next((one for one in self.triggers if one.covers(token)), None)
-
-    def at(self, time: TimeExpression) -> range:
-        """The tokens of the sentence that overlap a time."""
-        tokens = self.parse.tokens
-        low = bisect_right(tokens, time.start, self.start, self.stop, key=lambda token: token.end)
-        high = bisect_left(tokens, time.end, low, self.stop, key=lambda token: token.start)
-        return range(low, high)
-
-    def time_tokens(self) -> frozenset[int]:
-        """Indices of all tokens inside time expressions."""
-        return frozenset(i for time in self.times for i in self.at(time))
 
 
 def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
@@ -184,10 +138,17 @@ def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
             return Dated(trigger.head, trigger, time, beside=beside)
         beside = at if beside < 0 else beside
         if scope.parse.tokens[at].pos in VERBAL:
-            return _of_verb(scope, at, time)
-        if is_happening(scope, at):
+            return told_by_verb(scope, at, time)
+        if is_happening(scope, at) and not _is_predicate(scope, at):
             return Dated(_attended(scope, at), None, time)
     return None
+
+
+def _is_predicate(scope: Scope, noun: int) -> bool:
+    """Whether a noun only says what a verb of declared wording makes of its subject: `it became an embassy in 1992`."""
+    token = scope.parse.tokens[noun]
+    verb = scope.trigger_at(token.head)
+    return token.dep in {"attr", "oprd"} and verb is not None and verb.head == token.head
 
 
 def _by_place(scope: Scope, time: TimeExpression) -> Dated | None:
@@ -197,7 +158,7 @@ def _by_place(scope: Scope, time: TimeExpression) -> Dated | None:
         return Dated(near.head, near, time)
     root = _root(scope)
     if root >= 0 and scope.parse.tokens[root].pos in VERBAL:
-        return _of_verb(scope, root, time)
+        return told_by_verb(scope, root, time)
     head = root if root >= 0 else next(iter(governors(scope, time)), -1)
     return Dated(head, None, time) if head >= 0 else None
 
@@ -217,89 +178,6 @@ def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
     return Dated(
         owner, Trigger(owner, span.start - 1, owner, before[-1].worded), time, beside=owner, repeats=before[-1].head
     )
-
-
-def _of_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
-    """A verb without declared wording: its event noun where it is a light verb, or itself."""
-    token = scope.parse.tokens[verb]
-    lemma = token.lemma.lower()
-    foreseen = lemma in scope.words.plan and token.tag == "VBN"
-    if lemma in scope.words.light or foreseen or token.pos == "AUX":
-        for at in _arguments(scope.parse, verb):
-            trigger = scope.trigger_at(at)
-            if trigger is not None:
-                return Dated(trigger.head, trigger, time)
-    clause = brought_forward(scope.parse, verb)
-    if clause >= 0:
-        found = scope.trigger_at(clause)
-        return Dated(clause, found, time) if found else _of_verb(scope, clause, time)
-    if foreseen and scope.parse.subject(verb) < 0:
-        # `Consultations in June, planned for May`: the parse may leave the participle alone.
-        before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
-        if before:
-            return Dated(before[-1].head, before[-1], time)
-    above = _purpose_of(scope, verb)
-    if above is not None:
-        return Dated(above.head, above, time)
-    below = _xcomp_trigger(scope, verb)
-    return Dated(below.head, below, time) if below else Dated(verb, None, time)
-
-
-def brought_forward(parse: Parse, verb: int) -> int:
-    """The clause from which a circumstance was brought forward: `It was in 1981 that they signed`; -1 where none was."""
-    tokens = parse.tokens
-    if tokens[verb].lemma.lower() == "do":
-        # `Only in 1996 did they open it`: where the auxiliary is taken for the verb, the verb is its complement.
-        return next((i for i in parse.by_dep(verb, "ccomp", "xcomp") if tokens[i].tag == "VB"), -1)
-    if tokens[verb].lemma.lower() != "be" or not any(
-        tokens[i].text.lower() == "it" for i in parse.by_dep(verb, "nsubj")
-    ):
-        return -1
-    clauses = [i for i in parse.subtree(verb) if i > verb and tokens[i].dep in {"ccomp", "advcl", "relcl"}]
-    opened = [i for i in clauses if any(tokens[j].text.lower() in {"that", "when"} for j in parse.children[i])]
-    return opened[0] if opened else -1
-
-
-def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
-    """`visited the city to attend a fair in May`: the verb whose purpose the dated infinitive tells."""
-    token = scope.parse.tokens[verb]
-    to = any(scope.parse.tokens[i].text.lower() == "to" for i in scope.parse.by_dep(verb, "aux"))
-    # `agreed to double trade by 2020`: the time is that of what is to be done.
-    ahead = scope.parse.tokens[token.head].lemma.lower() in scope.words.plan | scope.words.propose
-    return scope.trigger_at(token.head) if to and not ahead and token.dep in {"advcl", "xcomp"} else None
-
-
-def _xcomp_trigger(scope: Scope, verb: int) -> Trigger | None:
-    """`is expected in July to visit`: the verb that completes the one on which the time hangs."""
-    for at in scope.parse.by_dep(verb, "xcomp"):
-        found = scope.trigger_at(at)
-        if found:
-            return found
-    return None
-
-
-def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
-    """The nouns that complete a verb, its subject, and what hangs on them by `of`, nearest in meaning first."""
-    out: list[int] = []
-    obliques = [obj for _, obj in parse.obliques(verb)]
-    patient, subject = parse.patient(verb), parse.subject(verb)
-    # Without an object the subject is what happens: `talks began between …`.
-    for at in (patient, subject, *obliques) if patient < 0 else (patient, *obliques, subject):
-        if at >= 0:
-            out.extend(parse.conjuncts(at))
-    if parse.tokens[verb].dep == "acl" or (parse.tokens[verb].dep == "relcl" and _is_of_its_noun(parse, verb)):
-        # `a visit to the city, which took place in May`: a model may hang the clause on the nearer noun.
-        out[:0] = [parse.tokens[verb].head, *parse.nouns_above(parse.tokens[verb].head)]
-    for at in tuple(out):
-        out.extend(obj for prep, obj in parse.obliques(at) if prep == "of")
-        out.extend(parse.by_dep(at, "acl", "relcl"))
-    return tuple(dict.fromkeys(out))
-
-
-def _is_of_its_noun(parse: Parse, verb: int) -> bool:
-    """Whether a relative clause says what its noun does or undergoes: not `the year for which a stamp was issued`."""
-    first = min(parse.subtree(verb))
-    return parse.tokens[first].pos != "ADP"
 
 
 def is_happening(scope: Scope, at: int) -> bool:
@@ -365,7 +243,7 @@ def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
     for at in scope.at(time):
         for clause in scope.parse.by_dep(at, "relcl"):
             found = scope.trigger_at(clause)
-            dated = Dated(clause, found, time) if found else _of_verb(scope, clause, time)
+            dated = Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
             if dated.trigger is not None:
                 yield dated
 

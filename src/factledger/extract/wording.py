@@ -40,6 +40,7 @@ class Statements:
     denied_modifiers: frozenset[str]
     relative: frozenset[str]
     things: frozenset[str]
+    wholes: frozenset[str]
     persons: frozenset[str]
     travellers: frozenset[str]
     first_of_two: frozenset[str]
@@ -75,7 +76,12 @@ class Statements:
     tallied: frozenset[str]
     quantified: frozenset[str]
     through: frozenset[str]
+    whereby: frozenset[str]
+    since: frozenset[str]
     when: frozenset[str]
+    same_year: frozenset[str]
+    same_date: frozenset[str]
+    delayed_to: frozenset[str]
     sourcing: frozenset[str]
     occasion: frozenset[str]
     deciding: frozenset[str]
@@ -83,9 +89,10 @@ class Statements:
     anaphoric_phrases: CueSet
     as_of: CueSet
     same_days: CueSet
+    delays: CueSet
 
 
-_PHRASES = frozenset({"anaphoric_phrases", "as_of", "same_days"})
+_PHRASES = frozenset({"anaphoric_phrases", "as_of", "same_days", "delays"})
 
 
 @lru_cache(maxsize=4)
@@ -104,6 +111,7 @@ def statements(language: str = "en") -> Statements:
         anaphoric_phrases=cue_set(table["anaphoric_phrases"]),
         as_of=cue_set(table["as_of"]),
         same_days=cue_set(table["same_days"]),
+        delays=cue_set(table["delays"]),
     )
 
 
