@@ -42,6 +42,13 @@ def until_reached(time: TimeExpression) -> TimeExpression:
     return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds else time
 
 
+def end_of(time: TimeExpression) -> TimeExpression:
+    """`postponed from May to June`: the end of a stretch, as a time of its own; any other time itself."""
+    edtf = time.edtf.rpartition("/")[2]
+    bounds = bounds_of(edtf)
+    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1]) if bounds and edtf != time.edtf else time
+
+
 def since_reached(time: TimeExpression) -> TimeExpression:
     """`in force since May 1972`: the beginning of the open interval is when it happened."""
     if not time.edtf.endswith("/.."):

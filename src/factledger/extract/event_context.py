@@ -311,8 +311,8 @@ def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeEx
 def _since(scope: Scope, verb: int, noun: int) -> bool:
     """Whether a verb tells a state since an event noun."""
     prep = scope.parse.tokens[scope.parse.tokens[noun].head]
-    participle = scope.parse.tokens[verb].tag == "VBN" and not scope.parse.by_dep(verb, "auxpass")
-    return participle and prep.text.lower() in scope.words.since and prep.head == verb
+    told = scope.parse.tokens[verb].tag in {"VBN", "VBD"} and not scope.parse.by_dep(verb, "aux")
+    return told and prep.text.lower() in scope.words.since and prep.head == verb
 
 
 def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:

@@ -17,6 +17,8 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpr
 LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+LONGEST_DAYS = 31
+"""How many days a heading may name for it to be the date of what stands below; a convention."""
 FINE = frozenset({"day", "week", "month", "season", "quarter", "year", "range"})
 DATING_KINDS = frozenset({Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION})
 
@@ -45,10 +47,11 @@ def introduces(block: AnnotatedBlock, time: TimeExpression) -> bool:
 def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[AnnotatedBlock, TimeExpression] | None:
     """The nearest heading or list parent with one fine date, and that date; None.
 
-    Only an item of a list takes its date from above: prose below a dated heading tells of other years as well.
+    Only an item of a list takes its date from above: prose below a dated heading tells of other years as well. What stands
+    right below one of several headings that are nothing but a day is such an item.
     """
     if block.block.kind is not Kind.LIST_ITEM:
-        return None
+        return _of_chronicle(document, block)
     for index in reversed(block.block.parents):
         parent = document.blocks[index]
         if parent.block.kind not in DATING_KINDS:
@@ -70,6 +73,27 @@ def sentence_times(block: AnnotatedBlock, start: int, stop: int) -> tuple[TimeEx
         return ()
     low, high = block.tokens[start].start, block.tokens[stop - 1].end
     return tuple(time for time in block.times if low <= time.start < high)
+
+
+def _of_chronicle(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[AnnotatedBlock, TimeExpression] | None:
+    """The heading right above a paragraph that is nothing but a day or some days, one of several such; None."""
+    if block.block.kind is not Kind.PARAGRAPH or not block.block.parents:
+        return None
+    parent = document.blocks[block.block.parents[-1]]
+    time = _only_day(parent)
+    if time is None or parent.block.index != block.block.index - 1:
+        return None
+    others = (one for one in document.blocks if one is not parent and one.block.kind is Kind.HEADING)
+    return (parent, time) if any(_only_day(one) for one in others) else None
+
+
+def _only_day(heading: AnnotatedBlock) -> TimeExpression | None:
+    """The day, or days, that is all that a heading says."""
+    time = heading.times[0] if len(heading.times) == 1 else None
+    if time is None or not on_calendar(time) or time.earliest is None or time.latest is None:
+        return None
+    alone = not re.search(r"\w", heading.block.text.text[: time.start] + heading.block.text.text[time.end :])
+    return time if alone and (time.latest - time.earliest).days <= LONGEST_DAYS else None
 
 
 def whole_stays(times: tuple[TimeExpression, ...], text: str) -> tuple[TimeExpression, ...]:

@@ -167,9 +167,9 @@ def find_triggers(
 
 
 def _of_a_name(parse: Parse, head: int, names: Names) -> bool:
-    """Whether a word that is taken for a verb goes on a person's name (`Ahmed Said`)."""
-    named = head > 0 and all(PERSON in names.get(at, frozenset()) for at in (head - 1, head))
-    return named and parse.tokens[head].pos == "VERB" and parse.tokens[head].text.istitle()
+    """Whether a word is part of a person's name (`Ahmed Said`, `Ban Hee-soo`)."""
+    beside = any(PERSON in names.get(at, frozenset()) for at in (head - 1, head + 1))
+    return beside and PERSON in names.get(head, frozenset()) and parse.tokens[head].text.istitle()
 
 
 def _with_others(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import ENUMERATION, above, on_calendar
 from factledger.extract.event_kinds import names_of
-from factledger.extract.event_match import EventIndex, Trigger, find_triggers
+from factledger.extract.event_match import EventIndex, find_triggers
 from factledger.extract.event_names import COUNTRY, Found, ref_of
 from factledger.extract.participants import Cast
 from factledger.extract.syntax import Parse
@@ -21,6 +21,7 @@ from factledger.extract.wording import Statements
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
+from factledger.spec.events import EventType
 
 ROW_PATTERN = "row"
 NAME = re.compile(r"(?:(?:[A-Z][a-z]{0,2}\.\s*)+|\b)[A-Z][A-Z'\u2019-]{2,}(?:\s+[A-Z][A-Z'\u2019-]+)*\s*$")
@@ -47,10 +48,10 @@ def read_row(
     times = _row_times(block) or _times_at_end(block)
     if not times or _tells_itself(block, index, words):
         return ()
-    trigger = _type_above(document, block, index, words)
-    if trigger is None:
+    kind = _type_above(document, block, index, words) or _type_of_way(document, block, index)
+    if kind is None:
         return ()
-    return tuple(_statement(document, block, trigger, time, times) for time in times)
+    return tuple(_statement(document, block, kind, time, times) for time in times)
 
 
 def _tells_itself(block: AnnotatedBlock, index: EventIndex, words: Statements) -> bool:
@@ -108,14 +109,23 @@ def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
 
 def _type_above(
     document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
-) -> Trigger | None:
+) -> EventType | None:
     """What the nearest heading that names an event says that the rows below it are."""
     for parent in _labels(document, block):
         parse = Parse.of(parent.tokens)
         found = [t for s, e in parent.sentences for t in find_triggers(parse, s, e, index, words, heading=True)]
         if found:
-            return found[0]
+            return found[0].worded.type
     return None
+
+
+def _type_of_way(document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex) -> EventType | None:
+    """What people are told to have done below a bare `From X to Y`; None where the row names nobody."""
+    if not any(one.label in PEOPLE for one in block.mentions):
+        return None
+    if not any(_leads(parent) for parent in _labels(document, block)):
+        return None
+    return next((one for one in index.types if one.of_way), None)
 
 
 def _labels(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[AnnotatedBlock]:
@@ -179,7 +189,7 @@ def _after(text: str, mention: Mention, word: str) -> bool:
 def _statement(
     document: AnnotatedDocument,
     block: AnnotatedBlock,
-    trigger: Trigger,
+    kind: EventType,
     time: TimeExpression,
     times: tuple[TimeExpression, ...],
 ) -> Statement:
@@ -191,12 +201,11 @@ def _statement(
     way = _direction(document, block)
     roles = (("origin", way.origin),) if way.origin else ()
     cast = Cast(visitor, Found(way.destination) if way.destination else None, roles)
-    worded = trigger.worded
     return Statement(
         block=block,
-        type=worded.type.id,
-        pattern_id=f"{worded.type.id}.{ROW_PATTERN}",
-        measure=f"{worded.type.label}: {words}" if words else worded.type.label,
+        type=kind.id,
+        pattern_id=f"{kind.id}.{ROW_PATTERN}",
+        measure=f"{kind.label}: {words}" if words else kind.label,
         trigger=(low, high) if words else (time.start, time.end),
         extent=(0, len(text)),
         cast=cast,

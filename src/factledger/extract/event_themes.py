@@ -115,7 +115,7 @@ def _noun_themes(parse: Parse, noun: int) -> tuple[int, ...]:
         return parse.conjuncts(subject) if subject >= 0 else ()
     out = [obj for prep, obj in parse.obliques(noun) if prep in {"of", "to", "for", "on", "between", "in"}]
     out = [one for obj in out for one in parse.conjuncts(obj)]
-    out.extend(parse.by_dep(noun, "compound", "amod", "nmod", "poss", "appos"))
+    out.extend(parse.by_dep(noun, "compound", "amod", "nmod", "poss", "appos", "nsubj"))
     return (*out, noun)
 
 

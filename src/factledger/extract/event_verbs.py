@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factledger.extract.event_bounds import until_reached
+from factledger.extract.event_bounds import end_of
 from factledger.extract.event_match import Trigger
 from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.syntax import NOMINAL, Parse
@@ -14,31 +14,40 @@ DELAY = 3
 
 def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     """A verb without declared wording: its event noun where it is a light verb, or itself."""
-    token = scope.parse.tokens[verb]
-    lemma = token.lemma.lower()
     later = _put_off(scope, verb, time)
     if later is not None:
         return later
-    foreseen = lemma in scope.words.plan and token.tag == "VBN"
-    if lemma in scope.words.light or foreseen or token.pos == "AUX":
-        for at in _arguments(scope.parse, verb):
-            trigger = scope.trigger_at(at)
-            if trigger is not None:
-                return Dated(trigger.head, trigger, time)
+    found = _carried(scope, verb)
+    if found is not None:
+        return Dated(found.head, found, time)
     clause = brought_forward(scope.parse, verb)
     if clause >= 0:
         found = scope.trigger_at(clause)
         return Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
-    if foreseen and scope.parse.subject(verb) < 0:
-        # `Consultations in June, planned for May`: the parse may leave the participle alone.
-        before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
-        if before:
-            return Dated(before[-1].head, before[-1], time)
-    above = _purpose_of(scope, verb)
-    if above is not None:
-        return Dated(above.head, above, time)
-    below = _xcomp_trigger(scope, verb)
-    return Dated(below.head, below, time) if below else Dated(verb, None, time)
+    found = _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _xcomp_trigger(scope, verb)
+    return Dated(found.head, found, time) if found else Dated(verb, None, time)
+
+
+def _carried(scope: Scope, verb: int) -> Trigger | None:
+    """The event noun of a verb that says little of its own, or only that it is foreseen."""
+    token = scope.parse.tokens[verb]
+    if token.lemma.lower() not in scope.words.light and token.pos != "AUX" and not _foreseen(scope, verb):
+        return None
+    found = (scope.trigger_at(at) for at in _arguments(scope.parse, verb))
+    return next((one for one in found if one is not None), None) or _stay_of_object(scope, verb)
+
+
+def _foreseen(scope: Scope, verb: int) -> bool:
+    token = scope.parse.tokens[verb]
+    return token.tag == "VBN" and token.lemma.lower() in scope.words.plan
+
+
+def _foreseen_before(scope: Scope, verb: int) -> Trigger | None:
+    """`Consultations in June, planned for May`: the parse may leave the participle alone."""
+    if not _foreseen(scope, verb) or scope.parse.subject(verb) >= 0:
+        return None
+    before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
+    return before[-1] if before else None
 
 
 def _put_off(scope: Scope, verb: int, time: TimeExpression) -> Dated | None:
@@ -48,12 +57,23 @@ def _put_off(scope: Scope, verb: int, time: TimeExpression) -> Dated | None:
     if hit is None or hit.start != verb or not span:
         return None
     before = {scope.parse.tokens[i].text.lower() for i in (span.start, max(span.start - 1, scope.start))}
-    if not time.edtf.startswith("../") and not before & scope.words.delayed_to:
+    moved = before | {scope.parse.tokens[i].text.lower() for i in span}
+    if not time.edtf.startswith("../") and not moved & scope.words.delayed_to:
         return None
     for at in _arguments(scope.parse, verb):
         trigger = scope.trigger_at(at)
         if trigger is not None:
-            return Dated(trigger.head, trigger, until_reached(time), modality="planned")
+            return Dated(trigger.head, trigger, end_of(time), modality="planned")
+    return None
+
+
+def _stay_of_object(scope: Scope, verb: int) -> Trigger | None:
+    """`led a delegation on a visit`: the stay on which the object of a light verb is."""
+    for at in scope.parse.by_dep(verb, "dobj"):
+        found = [scope.trigger_at(obj) for prep, obj in scope.parse.obliques(at) if prep == "on"]
+        stays = [one for one in found if one is not None and one.worded.type.lasting_stay]
+        if stays:
+            return stays[0]
     return None
 
 

@@ -144,6 +144,7 @@ class EventType(Declared):
     announcement or agreement that `tells` it; `lasting_stay`, that other events may happen during it (`during her
     visit`); `at_once`, that it takes no time, so that `since May` says that it happened in May;
     `in_reports`, that a report of a day tells such events as of that day;
+    `of_way`, that a dated row of people below a bare `From X to Y` is such an event;
     `no_crowd`, that a counted mass of people does not take part in one;
     `sides_of`, types told before below the same heading whose two countries are those of such an event where it names none
     or one; `same_doer`, types told before from which it has whom it is directed at, where somebody named does both, or where
@@ -175,6 +176,7 @@ class EventType(Declared):
     at_once: bool = False
     no_crowd: bool = False
     in_reports: bool = False
+    of_way: bool = False
     in_list: ListRule | None = None
     sides_of: tuple[str, ...] = ()
     same_doer: tuple[str, ...] = ()

@@ -139,7 +139,7 @@ def season_of_year(hit: Hit) -> Meaning | None:
 def _season_alone(hit: Hit) -> bool:
     """Whether a season without year or part is one: no name's word, no clock time, no verb or noun `fall`."""
     following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
-    if following in around("clock_daylight") or _heads_name(hit):
+    if following in around("clock_daylight") or _heads_name(hit) or _ends_name(hit):
         return False
     if hit.category("s") != _CODES["seasons_doubtful"]:
         return True
@@ -153,6 +153,13 @@ def _heads_name(hit: Hit) -> bool:
     given = hit.tokens.texts[hit.last : hit.last + 2]
     initial = len(given) == 2 and given[0].istitle() and len(given[1]) == 1 and given[1].isupper()
     return initial and hit.text("s").istitle()
+
+
+def _ends_name(hit: Hit) -> bool:
+    """Whether a capitalised season closes a name of its own: `the Valley Spring`."""
+    before = hit.tokens.texts[hit.first - 1] if hit.first else ""
+    named = before.istitle() and hit.tokens.codes[hit.first - 1] == _CODES["other"]
+    return named and hit.text("s").istitle() and not hit.has("t")
 
 
 def quarter_of_year(hit: Hit) -> Meaning | None:

@@ -26,6 +26,10 @@ SHORT = 5  # letters of the longest abbreviation that takes a full stop, `Thurs.
 _WHOLE = frozenset({"march", "april", "may", "june", "july"})
 
 
+# Behind such an ending a date is part of a file's name, which a scrape may leave in a text (`Port_May_2008-1.jpg`).
+_FILE_ENDING = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|webp|tiff?|pdf|og[gv]|webm|mp[34]|docx?|xlsx?|html?)\b", re.IGNORECASE
+)
 _MODULES = (rules_days, rules_periods, rules_years, rules_relative, rules_lengths, rules_feasts, rules_clock)
 
 
@@ -65,6 +69,8 @@ def scan(tokens: Tokens) -> list[Found]:
             last = _trim(tokens, at, last)
             first = at
             at = last
+            if _FILE_ENDING.match(tokens.text, tokens.ends[last - 1]):
+                continue
             if (
                 last - first == 1
                 and isinstance(meaning, Cal)
