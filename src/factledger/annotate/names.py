@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from factledger.annotate.gazetteer import fold
 from factledger.annotate.persons import (
@@ -46,6 +47,7 @@ _LAST_NOUNS = (
 _BULLETS = "•·*▪◦"
 _LEAD = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?i:the|a|an)[ \u00a0]+)+")
 _QUOTES = ("'", '"', "“", "”", "‘", "’")
+_OF_A_PLACE = re.compile(r"(?:[ ][A-Z][^\W\d_]+){1,2}(?=[ ](?P<noun>[a-z]+)\b)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -66,13 +68,19 @@ def merge(
     """
     trimmed = tuple(span for span in (_trim(text, ner) for ner in ner_spans) if span is not None)
     declared = tuple(mention for mention in gazetteer_mentions if not _is_surname(text, mention, trimmed))
-    persons = _persons(text, declared, trimmed)
-    ours = [*(_mention(text, span, "person") for span in persons), *_sure(declared, trimmed, text)]
+    persons = _persons(text, declared, trimmed, tokens)
+    ours = [*(_by_rule(text, span) for span in persons), *_sure(declared, trimmed, text)]
     kept = _apart(ours)
     known = frozenset(fold(text[start:end]).lower() for start, end in persons)
     kept = _apart([*kept, *_from_model(text, trimmed, kept, known)])
     kept = _apart([*kept, *(mention for mention in declared if not mention.entity_id)])
     return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+
+
+def _by_rule(text: str, span: Span) -> Mention:
+    """A person by rule; a line all in capitals, as headings are, shows no names by its capitals."""
+    shouted = text.isupper() and len(text) > 2 * (span[1] - span[0])
+    return replace(_mention(text, span, "person"), evidence=("person:acts" if shouted else "person:title",))
 
 
 def _mention(text: str, span: Span, label: str) -> Mention:
@@ -132,7 +140,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan]) -> list[Span]:
+def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan], tokens: Sequence[Token]) -> list[Span]:
     """Persons by rule, the longest of overlapping ones, in order."""
     offices = [mention for mention in declared if mention.label == "office"]
     others = [mention for mention in declared if mention.label != "office"]
@@ -148,15 +156,20 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan]) -> 
         *with_capitals(text, near, is_person),
         *in_apposition(text, offices, others, near),
     }
-    return _longest(_without_honorifics(text, _cut_at_model(text, span, ner)) for span in spans)
+    return _longest(_without_honorifics(text, _cut_at_model(text, span, ner, tokens)) for span in spans)
 
 
-def _cut_at_model(text: str, span: Span, ner: Sequence[NerSpan]) -> Span:
-    """Where the model ends a person inside a longer row of capitalised words, its end holds."""
+def _cut_at_model(text: str, span: Span, ner: Sequence[NerSpan], tokens: Sequence[Token]) -> Span:
+    """Where the model ends a person inside a longer row of capitalised words, its end holds.
+
+    It does not where the rest are names by the parse, and no further word with a capital follows as in a headline.
+    """
     for start, end, label in ner:
         last = text[span[0] : span[1]].rpartition(" ")[2]
         if label == "PERSON" and span[0] <= start < end < span[1] and not last.isupper():
-            return span[0], end
+            rest = [token for token in tokens if end <= token.start < span[1]]
+            named = rest and all(token.pos in {"PROPN", "PUNCT"} for token in rest)
+            return span if named and not text[span[1] + 1 : span[1] + 2].isupper() else (span[0], end)
     return span
 
 
@@ -177,6 +190,10 @@ def _trim(text: str, ner: NerSpan) -> NerSpan | None:
     start = article.end() if article else start
     possessive = _POSSESSIVE.search(text, start, end)
     end = possessive.start() if possessive else end
+    more = _OF_A_PLACE.match(text, end)
+    end = more.end() if more and more["noun"] in words("place_nouns") else end
+    bracket = text.find(" (", start, end)
+    end = bracket if bracket > 0 and ")" not in text[bracket:end] else end
     while end > start and text[end - 1] in _EDGE and not _is_abbreviation(text[start:end]):
         end -= 1
     name = text[start:end]

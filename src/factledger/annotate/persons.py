@@ -27,7 +27,7 @@ _WITH_INITIALS = re.compile(rf"(?<!\w)(?:[^\W\d_]{{1,2}}\. ?)+(?P<last>{_PART})(
 _WITH_GIVEN = re.compile(rf"(?<![\w.])(?:[^\W\d_]{{2,}}(?:[-'’][^\W\d_]+)* ){{1,2}}(?P<last>{_PART})(?!\w)")
 _APPOSITION = re.compile(r",[  ](?:(?:the|a|an|then|now|former|also) )*")
 MAX_WORDS = 4
-"""The longest name that the rules read, in words: longer rows of capitals are headings."""
+"""The longest name that the rules read, in words beside particles: longer rows of capitals are headings."""
 
 
 @cache
@@ -63,8 +63,8 @@ class Surroundings:
 
 
 def is_capitals(word: str) -> bool:
-    """Whether a word is written in capitals as surnames are; a single letter is not."""
-    return len(word) > 1 and word.isupper()
+    """Whether a word is written in capitals as surnames are; letters with dots are not."""
+    return len(word) > 1 and word.isupper() and not word.endswith(".")
 
 
 def name_at(text: str, start: int, near: Surroundings) -> Span | None:
@@ -72,7 +72,7 @@ def name_at(text: str, start: int, near: Surroundings) -> Span | None:
     spans = list(_name_words(text, start, near))
     while spans and not text[spans[-1][0]].isupper():
         spans.pop()
-    if not spans or len(spans) > MAX_WORDS or _INITIALS.fullmatch(text[spans[-1][0] : spans[-1][1]]):
+    if not spans or _counted(text, spans) > MAX_WORDS or _INITIALS.fullmatch(text[spans[-1][0] : spans[-1][1]]):
         return None
     end = spans[-1][1]
     last = text[spans[-1][0] : end].lower()
@@ -80,6 +80,11 @@ def name_at(text: str, start: int, near: Surroundings) -> Span | None:
         return None
     regnal = _REGNAL.match(text, end + 1) if text[end : end + 1] == " " else None
     return (start, regnal.end() if regnal else end)
+
+
+def _counted(text: str, spans: Sequence[Span]) -> int:
+    """How many words a name has beside its particles."""
+    return sum(text[start:end].lower() not in words("particles") for start, end in spans)
 
 
 def _name_words(text: str, start: int, near: Surroundings) -> Iterator[Span]:
@@ -209,7 +214,7 @@ def _name_before(text: str, end: int, near: Surroundings) -> Span | None:
     if row is None:
         return None
     spans = [word.span() for word in _WORD.finditer(text, row.start(), end)]
-    for number in range(max(0, len(spans) - MAX_WORDS), len(spans) - 1):
+    for number in range(max(0, len(spans) - 2 * MAX_WORDS), len(spans) - 1):
         start = spans[number][0]
         before = text[spans[number - 1][0] : spans[number - 1][1]].lower() if number else ""
         if before in words("place_prepositions") and not is_capitals(text[spans[-1][0] : end]):

@@ -15,6 +15,7 @@ from factledger.annotate.dates import DateOrder, date_order, read_dates
 from factledger.annotate.dates.lexicon import Lexicon as DateLexicon
 from factledger.annotate.dates.lexicon import extended as extended_dates
 from factledger.annotate.gazetteer import Gazetteer
+from factledger.annotate.kinds import settled
 from factledger.annotate.names import merge
 from factledger.annotate.parser import Parsed, parse
 from factledger.annotate.quantities import (
@@ -93,7 +94,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
         )
         mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
         blocks.append(AnnotatedBlock(block, parsed.tokens, parsed.sentences, quantities, times[block.index], mentions))
-    return AnnotatedDocument(document, tuple(blocks))
+    return AnnotatedDocument(document, settled(blocks))
 
 
 def _heads(document: CleanDocument) -> list[int]:

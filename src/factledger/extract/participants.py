@@ -23,6 +23,7 @@ from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.model.mention import Mention
 from factledger.spec.events import EventType, RoleRule
+from factledger.text.kinds import GUESS
 
 PARTICIPANT = "participant"
 ABOUT = "about"
@@ -134,7 +135,7 @@ def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
     others: list[Ref] = []
     for mention in named_by(scene, words):
         ref = ref_of(mention)
-        if mention.label not in PARTIES or _key(ref) in seen or ref.text in seen:
+        if mention.label not in PARTIES or mention.how == GUESS or _key(ref) in seen or ref.text in seen:
             continue
         if _only_modifies(scene, mention) or _no_party(scene, mention):
             continue

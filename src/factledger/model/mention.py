@@ -94,7 +94,8 @@ class Mention:
 
     `label` is the kind of thing: country, person, office, organization, place, event, work or misc. `entity_id` is set
     where a declared alias is matched and only one entity has it; `candidates` lists all ids of that alias. `how`: name,
-    demonym, capital, former, abbreviation or ner.
+    demonym, capital, former, abbreviation, ner, or guess where nothing but the model speaks for the label. `evidence`: what
+    speaks for which kind, for a name that nobody declared.
     """
 
     start: int
@@ -104,6 +105,7 @@ class Mention:
     entity_id: str = ""
     candidates: tuple[str, ...] = ()
     how: str = "ner"
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from factledger.model.claim import Claim, Entity, Ref
 from factledger.model.document import Issue
-from factledger.model.mention import AnnotatedDocument
+from factledger.model.mention import AnnotatedDocument, Mention
 from factledger.resolve.bodies import bare, body_id, explained_forms
 from factledger.resolve.countries import choose, government_of, named_in
+from factledger.resolve.kinds import together
 from factledger.resolve.name_forms import NameForm, read_form
 from factledger.resolve.occurrences import Occurrence, names_several, refs_of
 from factledger.resolve.people import NameJudgement, People, gather, office_of
 from factledger.spec.entities import Entities
 
-MAY_BE_PERSON = frozenset({"", "ner", "name", "coreference"})
+MAY_BE_PERSON = frozenset({"", "ner", "guess", "name", "coreference"})
 """How a reference without an id was found, where its words may still be a person's name."""
 ABOUT = "about"
 WHERE = "where"
@@ -58,6 +59,7 @@ def run(
         entities: what is declared.
         judgements: `same` and `different` decisions whose words are names of persons count; others are left alone.
     """
+    claims, documents = together(claims, documents)
     people = gather(claims, documents, entities, judgements)
     setting = Setting(entities, people, named_in(documents), explained_forms(documents))
     done = tuple(_resolved(claim, setting) for claim in claims)
@@ -72,15 +74,18 @@ def _resolved(claim: Claim, setting: Setting) -> Claim:
 
 
 def _once(subject: Ref | None, target: Ref | None, roles: Sequence[tuple[str, Ref]]) -> tuple[tuple[str, Ref], ...]:
-    """The roles without further ones (`participant_2`, `about`) for whom another role names already."""
+    """The roles without further ones (`participant_2`, `subject_2`, `about`) for whom another role names already."""
     known = {ref.entity_id for ref in (subject, target) if ref and ref.entity_id}
+    told = {("", one) for one in known}
     known |= {ref.entity_id for role, ref in roles if ref.entity_id and _stem(role) not in LOOSE}
     kept: dict[str, Ref] = {}
     counts: Counter[str] = Counter()
     for role, ref in sorted(roles, key=lambda pair: (_stem(pair[0]) == ABOUT, _number(pair[0]))):
         stem = _stem(role)
         if stem not in LOOSE:
-            kept[role] = ref
+            if role == stem or told.isdisjoint({("", ref.entity_id), (stem, ref.entity_id)}):
+                kept[role] = ref
+            told |= {(stem, ref.entity_id)} if ref.entity_id else set()
             continue
         if ref.entity_id and ref.entity_id in known:
             continue
@@ -186,21 +191,34 @@ def _other(ref: Ref, claim: Claim, setting: Setting) -> Ref:
 def _entities(claims: Sequence[Claim], documents: Sequence[AnnotatedDocument], setting: Setting) -> tuple[Entity, ...]:
     """A row for each thing that a text or a claim names, by id."""
     tally = Tally()
-    for document in documents:
-        for block in document.blocks:
-            for mention in block.mentions:
-                # A capital's mention counts for the place, whose id only a claim that uses it gives.
-                if mention.entity_id and mention.how != "capital":
-                    tally.add(mention.entity_id, mention.text, mention.label)
+    named = [
+        (one, document.document.source.source_id)
+        for document in documents
+        for block in document.blocks
+        for one in block.mentions
+    ]
+    for mention, _ in named:
+        if mention.entity_id and mention.how != "capital":
+            tally.add(mention.entity_id, mention.text, mention.label)
     for person in setting.people.persons:
         tally.labels[person.entity_id] = person.label
         for one in person.cluster.occurrences:
             tally.add(person.entity_id, one.text, "person", count=one.start >= 0)
-    for claim in claims:
-        for ref in refs_of(claim):
-            if ref.entity_id:
-                tally.add(ref.entity_id, ref.text, ref.kind, count=False)
+    for ref in (ref for claim in claims for ref in refs_of(claim) if ref.entity_id):
+        tally.add(ref.entity_id, ref.text, ref.kind, count=False)
+    for mention, source_id in named:
+        known = _named(mention, source_id, setting)
+        tally.counts[known] += known in tally.seen
     return tuple(tally.entity(one, setting.entities) for one in sorted(tally.seen))
+
+
+def _named(mention: Mention, source_id: str, setting: Setting) -> str:
+    """The id that a claim would give to a name that has none of its own: a body, a place, a work, a capital as a place."""
+    if mention.how == "capital":
+        return body_id(mention.text, "place", setting.entities)
+    if mention.entity_id or mention.label == "person":
+        return ""
+    return body_id(mention.text, mention.label, setting.entities, setting.explained.get((source_id, mention.text), ""))
 
 
 @dataclass
