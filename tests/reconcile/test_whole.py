@@ -6,13 +6,21 @@ import pytest
 
 from factledger.model.claim import Claim
 from factledger.reconcile.stage import run
-from factledger.spec.policy import Policy, TypeInfo
+from factledger.spec.policy import NarrowRule, Policy, TypeInfo
 from tests.reconcile.build import claim, country, witness
 
 A, B = country("Avaria"), country("Borland")
 SOLD = TypeInfo("sold", "figure", time_kind="flow", pair=True, words=frozenset({"sales", "sell", "sold"}))
 PUPILS = TypeInfo("pupils", "figure", time_kind="stock", pair=True, words=frozenset({"pupil", "study"}))
-POLICY = Policy(totals=("sold",), total_words=("worth", "goods", "come", "came", "ministry"))
+NARROW = NarrowRule(
+    plain=("goods",),
+    of=("of",),
+    worth=("worth",),
+    places=("in", "at"),
+    parts=("including",),
+    breaks=("and", "including"),
+)
+POLICY = Policy(totals=("sold",), narrow=NARROW)
 TWO = {"subject": A, "object": B, "unit": "EUR", "time": "2014"}
 
 
@@ -33,7 +41,9 @@ def sold(source: str, value: int, sentence: str, **given: object) -> Claim:
     [
         ("Avarian sales to Borland came to 481,200 euros in 2014.", "conflict"),
         ("In 2014 Avaria sold goods worth 481,200 euros to Borland.", "conflict"),
-        ("Sales by Avaria's fishermen to Borland came to 481,200 euros in 2014.", "incomparable"),
+        ("Timber sales from Avaria to Borland came to 481,200 euros in 2014.", "incomparable"),
+        ("In 2014 Borland was sold 481,200 euros worth of timber by Avaria.", "incomparable"),
+        ("After long talks Avarian sales to Borland, thus freed, came to 481,200 euros in 2014.", "conflict"),
         ("Sales of timber from Avaria to Borland came to 481,200 euros in 2014.", "incomparable"),
         ("In 2014 Avaria sold cement worth 481,200 euros to Borland.", "incomparable"),
         ("Avaria has forests, and sales to Borland came to 481,200 euros in 2014; cement was dear.", "conflict"),
@@ -54,6 +64,17 @@ def test_a_name_at_the_number_may_narrow_it() -> None:
     found = verdicts(town, whole, other)
     assert found[frozenset(("123", "457"))] == "incomparable"
     assert found[frozenset(("457", "611"))] == "conflict"
+
+
+def test_a_part_told_behind_its_whole_takes_nothing_from_the_whole() -> None:
+    given = {**TWO, "unit": "person"}
+    said = "In 2014 457 pupils studied in Borland, including 68 boarders."
+    whole = claim("one", "pupils", value=457, sentence=said, **given)
+    part = claim("one", "pupils", value=68, sentence=said, **given)
+    other = claim("two", "pupils", value=611, sentence="In 2014 611 pupils studied in Borland.", **given)
+    found = verdicts(whole, part, other)
+    assert found[frozenset(("457", "611"))] == "conflict"
+    assert found[frozenset(("68", "611"))] == "incomparable"
 
 
 def test_rows_of_a_list_contradict_no_total_but_their_sum_does() -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factledger.model.claim import Claim
+from factledger.reconcile.beside import follows, words_beside
 from factledger.reconcile.heirs import Heirs, heirs_of
 from factledger.reconcile.intervals import Reading, read_number, read_range
 from factledger.reconcile.times import Days, read_time
 from factledger.reconcile.topics import Topic, assumed_parties
 from factledger.reconcile.units import Conversion, scaled
-from factledger.reconcile.wording import words_beside
 from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
 
@@ -30,9 +30,8 @@ class Told:
     `breaks`, of a claim that is its source's only dating of what two parties have but once, when that source tells of what
     makes a second time likely; `topic`, the two countries its source is about; `asks`, the type whose question it answers,
     and `parties`, those of that question, of which a missing one may be taken from the topic; `beside`, the words at the number
-    that may name a part of what its type asks for (names only, but any word where a period has one amount of the type);
-    `listed`, its source gives several such figures, of which it is not the sum; `heirs`, states and
-    what they became, of which one takes part.
+    that may narrow it to a part of what its type asks for; `listed`, it is told as such a part, or as one of several of its
+    source; `heirs`, states and what they became, of which one takes part.
     """
 
     claim: Claim
@@ -84,7 +83,6 @@ def tell(
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
-    total = claim.type in policy.totals
     one, two = assumed_parties(claim, topic if info.pair else frozenset(), mutual=mutual)
     return Told(
         claim=claim,
@@ -94,13 +92,14 @@ def tell(
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,
-        total=total,
-        beside=words_beside(claim, info, policy.total_words, names_only=not total) if info.words else frozenset(),
+        total=claim.type in policy.totals,
         mutual=mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
         topic=topic,
         asks=asks,
         parties=(one, two) if asks == claim.type else (two, one),
+        beside=words_beside(claim, info, policy.narrow),
+        listed=follows(claim, policy.narrow.parts),
         heirs=heirs_of(claim, heirs),
     )
 

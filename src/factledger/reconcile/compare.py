@@ -199,7 +199,7 @@ def _dispute(a: Told, b: Told, steps: list[Step]) -> Outcome:
     for test, reason in (
         (_unsettled(a) or _unsettled(b), "subject not settled"),
         (listed_together(a, b), "one source lists both"),
-        (a.listed or b.listed, "one of several that its source gives for the same"),
+        (a.listed or b.listed, "one is of a part, or one of several of its source"),
         (a.claim.type == "open" and a.claim.source_id == b.claim.source_id, "one source, undeclared measure"),
         (_says_little(a, b), "undeclared measure of few words"),
         (a.beside != b.beside, _told_of_parts(a, b)),

@@ -136,7 +136,7 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
             one,
             places=frozen[content_key(one)],
             crowded=one.claim.type in crowded,
-            listed=one.id in parts,
+            listed=one.listed or one.id in parts,
             beginning=begun.get(one.id, ()),
             breaks=once.get(one.id),
         )

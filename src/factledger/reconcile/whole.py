@@ -24,11 +24,11 @@ def listed(told: Sequence[Told]) -> frozenset[str]:
 
 
 def _part(one: Told, group: Sequence[Told]) -> bool:
-    """Whether others exclude it, and it is neither their sum nor the only one told without a word that may name a part."""
+    """Whether others exclude it, and it is neither their sum nor the only one told without a word that may narrow it."""
     if one.withdrawn:
         return False
-    plain = one.total and not one.beside
-    rivals = [other for other in group if _excludes(one, other) and not (plain and other.beside)]
+    plain = not one.beside and not one.listed
+    rivals = [other for other in group if _excludes(one, other) and not (plain and (other.beside or other.listed))]
     return bool(rivals) and (one.claim.value is None or one.claim.value != sum(r.claim.value or 0 for r in rivals))
 
 

@@ -10,14 +10,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factledger import lang
 from factledger.model.claim import Claim, Ref
-from factledger.spec.policy import TypeInfo
 from factledger.text.shingles import words
 
 _NUMBERED = re.compile(r"_\d+$")
 _THEME = 3
-_CLAUSES = re.compile(r";|, (?:and|but|while|whereas|which|who|with|where)\b")
-# Letters that a name and its adjective, and the forms of a word, have in common.
-_NAME, _STEM = 4, 5
 
 
 def participants(claim: Claim) -> dict[str, tuple[Ref, ...]]:
@@ -45,29 +41,6 @@ def _content(claim: Claim, text: str) -> tuple[str, ...]:
     known = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
     known |= set(words(claim.value_text)) | _function_words()
     return tuple(word for word in words(text) if word not in known and not word.isdigit())
-
-
-def words_beside(claim: Claim, info: TypeInfo, plain: Iterable[str], *, names_only: bool) -> frozenset[str]:
-    """The words told with the number that name neither its type, its parties nor its time; `plain` ones say nothing more."""
-    names = {word[:_NAME] for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
-    known = {word[:_STEM] for word in (*info.words, *plain)}
-    said = {*words(claim.value_text), *words(claim.time_text)} | _function_words()
-    found = _clause(claim).split()
-    taken = [part for part in found[1:] if part[:1].isupper()] if names_only else found
-    return frozenset(
-        word
-        for word in words(" ".join(taken))
-        if word.isalpha()
-        and len(word) > 1
-        and word not in said
-        and word[:_NAME] not in names
-        and word[:_STEM] not in known
-    )
-
-
-def _clause(claim: Claim) -> str:
-    """The part of the sentence that holds the number."""
-    return next((part for part in _CLAUSES.split(claim.sentence) if claim.value_text in part), claim.sentence)
 
 
 def one_theme(a: Claim, b: Claim) -> bool:

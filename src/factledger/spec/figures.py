@@ -178,10 +178,9 @@ class FigureType(Declared):
     counter_examples: tuple[CounterExample, ...] = ()
 
     def words(self) -> frozenset[str]:
-        """The words with which its cues, its label and its definition name it, in lower case."""
-        cues = (cue for one in self.patterns for cue in (*one.measured, *one.clause, *one.sentence, *one.above))
-        named = " ".join((*cues, self.label, self.definition)).lower()
-        return frozenset(_WORD.findall(_TAG.sub(" ", named)))
+        """The words of its cues of what is measured or done, in lower case."""
+        cues = (cue for one in self.patterns for cue in (*one.measured, *one.clause, *one.sentence))
+        return frozenset(_WORD.findall(_TAG.sub(" ", " ".join(cues).lower())))
 
 
 class FigureFile(Declared):

@@ -68,7 +68,7 @@ class TypeInfo:
     for an event what makes two tellings one question; `start_like`, the type tells since when something holds, so that
     starts are compared; `rivals`, types that say something else about the same happening; `who` and `where`, the slots
     (`subject`, `object` or a role's name) of the person and of the place in a `person_year` or `place_once` type; `pair`, a
-    figure of the type has two parties; `words`, of a figure type, those with which its patterns and its definition name it.
+    figure of the type has two parties; `words`, of a figure type, those by which its patterns know what is measured.
     """
 
     type: str
@@ -242,6 +242,23 @@ class OnceRule(Declared):
     years: int = Field(default=5, ge=0)
 
 
+class NarrowRule(Declared):
+    """Which words at a number of a declared type narrow it to a part, so that it contradicts no number without them.
+
+    What stands right before a word of the type, behind it and one of the words in `of`, between it and one of the words in
+    `worth`, or as a name behind one of the words in `places`, narrows it, unless it is one of the `plain` words, of which the
+    first five letters count. `parts`: phrases shortly before a number that is part of one told before (`including`).
+    `breaks`: words that begin another part of the sentence behind a comma.
+    """
+
+    plain: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    worth: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+
 class AnniversaryRule(Declared):
     """Anniversaries that count from a date.
 
@@ -283,8 +300,8 @@ class Policy(Declared):
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
     `limits`; `checks`; `beginnings`; `once`; `totals`, figure types of which a period has one amount, however it is told
-    (other flows may be several items); `total_words`, words beside which such an amount is told of the whole: any other word at
-    the number may name a part of it; `mutual`, figure types whose two parties may stand in either order; `inverse`, figure
+    (other flows may be several items); `narrow`, the words at a number that narrow it to a part;
+    `mutual`, figure types whose two parties may stand in either order; `inverse`, figure
     types that tell the same as another with the parties turned (what one imports, the other exports); `families`, figure
     types that are easily taken for each other, so that a verdict says what is not the same; `withdrawals`, words before a
     number that its source takes back (`corrected from`); `once_years`, how many years apart two dates of something that
@@ -305,7 +322,7 @@ class Policy(Declared):
     beginnings: BeginningRule = BeginningRule()
     once: tuple[OnceRule, ...] = ()
     totals: tuple[str, ...] = ()
-    total_words: tuple[str, ...] = ()
+    narrow: NarrowRule = NarrowRule()
     mutual: tuple[str, ...] = ()
     inverse: dict[str, str] = Field(default_factory=dict)
     families: tuple[tuple[str, ...], ...] = ()
