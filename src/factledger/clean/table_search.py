@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factledger.clean.grid import grid
 from factledger.clean.lines import Line
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
@@ -28,7 +29,7 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
 def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if lines[at].blank or lines[at].part:
         return None
-    for find in (delimited, stacked, dated, numbered):
+    for find in (grid, delimited, stacked, dated, numbered):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))

@@ -13,6 +13,7 @@ from factledger.extract.context import modality_of
 from factledger.extract.event_bounds import since_reached, until_reached
 from factledger.extract.event_casts import named_sides, whole_cast, with_visitors
 from factledger.extract.event_claims import Statement, TimeAt, claim_of
+from factledger.extract.event_columns import read_columns
 from factledger.extract.event_context import (
     Told,
     antecedent,
@@ -27,7 +28,6 @@ from factledger.extract.event_context import (
 from factledger.extract.event_dates import (
     counted_from_elsewhere,
     in_a_name,
-    introduces,
     is_citation,
     label_time,
     on_calendar,
@@ -38,6 +38,7 @@ from factledger.extract.event_dates import (
 from factledger.extract.event_headings import lend_types, without_echoes
 from factledger.extract.event_holders import read_holders
 from factledger.extract.event_kinds import names_of
+from factledger.extract.event_labels import inside_another, labelled
 from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
@@ -51,7 +52,7 @@ from factledger.extract.event_sides import Sides, sides_of, takes_sides
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
 from factledger.extract.syntax import VERBAL, Parse
-from factledger.extract.times import date_sentence, verb_alike
+from factledger.extract.times import verb_alike
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind, Layer
@@ -90,6 +91,7 @@ class _Reading:
     left_out: list[Unclaimed] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     sides: list[Sides] = field(default_factory=list)
+    told_by_cells: set[TimeExpression] = field(default_factory=set)
 
 
 def read_events(
@@ -121,6 +123,11 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     if rows:
         reading.statements.extend(rows)
         return
+    if block.block.kind is Kind.HEADER_ROW and not block.times:
+        return
+    cells = read_columns(reading.document, block, reading.index, reading.words)
+    reading.statements.extend(cells)
+    reading.told_by_cells = {one.time.time for one in cells if one.time}
     parse = Parse.of(block.tokens)
     for start, stop in _sentences(block):
         _read_sentence(reading, block, parse, start, stop)
@@ -150,7 +157,8 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     heading = block.block.kind in {Kind.HEADING, Kind.CAPTION}
     names = names_of(block, parse)
     triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading, names=names)
-    times = whole_stays(sentence_times(block, start, stop), block.block.text.text)
+    times = tuple(one for one in sentence_times(block, start, stop) if one not in reading.told_by_cells)
+    times = whole_stays(times, block.block.text.text)
     times = tuple(completed(time, reading.told, block, parse, start) for time in times)
     scope = Scope(parse, start, stop, triggers, times, reading.words)
     usable = []
@@ -160,7 +168,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
             reading.left_out.append(_left(reading, block, time, reason))
         else:
             usable.append(time)
-    dated = [_taken_up(reading, scope, one) for one in _labelled(scope, block, usable)]
+    dated = [_taken_up(reading, scope, one) for one in labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
     told.extend(_undated(reading, block, scope, dated))
     told = [(each, at) for one, at in told for each in _each(one)]
@@ -221,54 +229,6 @@ def _no_use(reading: _Reading, block: AnnotatedBlock, time: TimeExpression) -> s
         if any(start < published.end and published.start < end for start, end in pieces):
             return DATE_LINE
     return ""
-
-
-def _labelled(scope: Scope, block: AnnotatedBlock, times: list[TimeExpression]) -> Iterator[Dated]:
-    """What the times date; one that a colon follows dates what comes next, a label all declared wording of its block."""
-    label = label_time(block)
-    rest = [time for time in times if not introduces(block, time)]
-    yield from (found := date_sentence(scope, rest))
-    heads = {one.head for one in found}
-    for time in times:
-        if time in rest:
-            continue
-        after = [one for one in scope.triggers if one.start >= _stop_of(scope, time) and one.head not in heads]
-        chosen = [one for one in after if not _inside_another(scope, one)] if time == label else after[:1]
-        yield from (Dated(one.head, one, time) for one in chosen)
-        if not chosen:
-            root = _root_after(scope, time)
-            if root >= 0 and root not in heads:
-                yield Dated(root, None, time)
-
-
-def _inside_another(scope: Scope, trigger: Trigger) -> bool:
-    """Whether a trigger only completes another one: `anniversary of the establishment`."""
-    heads = {one.head for one in scope.triggers if one is not trigger}
-    at = trigger.head
-    for up in scope.parse.ancestors(trigger.head):
-        if (
-            scope.parse.tokens[at].dep in {"conj", "appos", "parataxis", "dep", "relcl"}
-            or scope.parse.tokens[up].pos in VERBAL
-        ):
-            return False
-        if up in heads:
-            return True
-        at = up
-    return False
-
-
-def _stop_of(scope: Scope, time: TimeExpression) -> int:
-    span = scope.at(time)
-    return span.stop if span else scope.stop
-
-
-def _root_after(scope: Scope, time: TimeExpression) -> int:
-    """The head of what follows a time: the first word there whose own head is not there too; -1 where nothing follows."""
-    after = range(_stop_of(scope, time), scope.stop)
-    roots = [i for i in after if scope.parse.tokens[i].head not in after or scope.parse.tokens[i].head == i]
-    content = [i for i in roots if scope.parse.tokens[i].pos in {"NOUN", "PROPN", "VERB", "AUX"}]
-    verbs = [i for i in content if scope.parse.tokens[i].pos == "VERB"]
-    return (verbs or content or [-1])[0]
 
 
 def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
@@ -334,7 +294,7 @@ def _undated(
         yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "" if label else "heading"), dated)
         return
     for trigger in scope.triggers:
-        if trigger.head in dated or _inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
+        if trigger.head in dated or inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
             continue
         by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, reading.told, block)
