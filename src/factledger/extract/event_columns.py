@@ -97,7 +97,7 @@ def _cast(document: AnnotatedDocument, block: AnnotatedBlock, label: Cell | None
         known = {ref.entity_id for ref in countries}
         over = [ref_of(one, how="heading") for one in _countries_above(document, block) if one.entity_id not in known]
         return with_roles(Cast(), [*countries, *over][: max(len(countries), PAIR)])
-    if label is None or not kind.roles or PERSON not in kind.roles[0].kinds:
+    if label is None or not kind.roles or PERSON not in (kind.roles[0].kinds or (PERSON,)):
         return with_roles(Cast(), countries)
     person = next((one for one in named if one.label == PERSON), None)
     ref = ref_of(person) if person else Ref(block.block.text.text[label.start : label.end], "", PERSON, "cell")

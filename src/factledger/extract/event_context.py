@@ -167,7 +167,7 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         clause = parse.clause_head(one.head)
         if _during(scope, trigger.head, one) or _when_of(scope, trigger.head, one.time):
             return since_reached(one.time)
-        if year := _year_when(scope, trigger.head, one.time):
+        if year := _year_when(scope, trigger.head, one.time) or _on_day_of(scope, trigger.head, clause, one.time):
             return year
         below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
         if _then_done(scope, trigger, one) or (below and _starts_with_when(scope, clause)):
@@ -214,6 +214,18 @@ def _year_when(scope: Scope, verb: int, time: TimeExpression) -> TimeExpression 
     if word in scope.words.same_year:
         return year_of(time)
     return time if time.precision == "day" else None
+
+
+def _on_day_of(scope: Scope, verb: int, clause: int, time: TimeExpression) -> TimeExpression | None:
+    """The date of a clause on the day or year of a verb: `It opened on the day on which they joined the union, 4 May 2012`."""
+    tokens = scope.parse.tokens
+    noun = tokens[clause].head
+    word = tokens[noun].lemma.lower()
+    if tokens[clause].dep != "relcl" or word not in scope.words.same_date | scope.words.same_year:
+        return None
+    if scope.parse.by_dep(clause, "mark") or scope.parse.clause_head(noun) != verb:
+        return None
+    return year_of(time) if word in scope.words.same_year else time
 
 
 def _then_done(scope: Scope, trigger: Trigger, one: Dated) -> bool:

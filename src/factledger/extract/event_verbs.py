@@ -24,7 +24,7 @@ def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     if clause >= 0:
         found = scope.trigger_at(clause)
         return Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
-    found = _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _xcomp_trigger(scope, verb)
+    found = _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _completing(scope, verb)
     return Dated(found.head, found, time) if found else Dated(verb, None, time)
 
 
@@ -101,13 +101,14 @@ def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
     return scope.trigger_at(token.head) if to and not ahead and token.dep in {"advcl", "xcomp"} else None
 
 
-def _xcomp_trigger(scope: Scope, verb: int) -> Trigger | None:
-    """`is expected in July to visit`: the verb that completes the one on which the time hangs."""
-    for at in scope.parse.by_dep(verb, "xcomp"):
-        found = scope.trigger_at(at)
-        if found:
-            return found
-    return None
+def _completing(scope: Scope, verb: int) -> Trigger | None:
+    """`is expected in July to visit`, `is today receiving`: the verb that completes the one on which the time hangs."""
+    tokens = scope.parse.tokens
+    below = scope.parse.by_dep(verb, "xcomp")
+    if tokens[verb].lemma.lower() == "be":
+        below += tuple(i for i in scope.parse.by_dep(verb, "advcl", "ccomp") if i > verb and tokens[i].tag == "VBG")
+    found = (scope.trigger_at(at) for at in below)
+    return next((one for one in found if one is not None), None)
 
 
 def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:

@@ -60,6 +60,8 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention,
 
 REMEMBERED = 64
 """How many statements back may be taken up; a bound for long texts, far above what a paragraph holds."""
+LONGEST_TITLE = 3
+"""How many tokens a title before a name may have that a model takes for a sentence; a convention."""
 NOT_ON_CALENDAR = "the expression has no settled place on the calendar"
 DATE_LINE = "the document's own date"
 CITATION = "stands in a list of references or links"
@@ -289,7 +291,7 @@ def _undated(
     label = label_time(block) if block.block.kind is Kind.LIST_ITEM and scope.start > 0 else None
     parent = (block, label) if label is not None else parent_time(reading.document, block)
     if parent is not None:
-        if scope.start > 0 and label is None:
+        if label is None and not _opens_block(scope):
             return
         yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "" if label else "heading"), dated)
         return
@@ -304,6 +306,12 @@ def _undated(
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
         elif not trigger.worded.pattern.dated and _told_as_past(scope, trigger.head):
             yield Dated(trigger.head, trigger, None), None
+
+
+def _opens_block(scope: Scope) -> bool:
+    """Whether a sentence is the first of its block, but for a title that the parse took for one (`Smt.`)."""
+    before = scope.parse.tokens[: scope.start]
+    return len(before) <= LONGEST_TITLE and not any(token.pos in VERBAL for token in before)
 
 
 def _told_by_its_verb(scope: Scope, trigger: Trigger) -> bool:

@@ -106,12 +106,12 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
     led = scope.trigger_at(prep) or scope.trigger_at(span.start)
     if led is not None and led.start < prep and led.end in {span.start, span.start + 1}:
         # The cue itself ends with the time's preposition: `in force since 2002`.
-        return Dated(led.head, led, time)
+        return _since_when(scope, led, time)
     for at in (prep, prep - 1) if scope.parse.tokens[prep].pos in {"ADP", "SCONJ"} else (prep,):
         phrase = scope.trigger_at(at)
         apart = phrase is not None and scope.parse.tokens[phrase.head].pos not in VERBAL | NOMINAL
         if phrase is not None and apart and phrase.end >= prep:
-            return Dated(phrase.head, phrase, time)
+            return _since_when(scope, phrase, time)
     root = scope.parse.root_of(span)
     trigger = scope.trigger_at(prep - 1)
     if scope.parse.tokens[prep].pos != "ADP" or trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
@@ -120,6 +120,17 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
         scope.parse.tokens[root].head != prep or scope.parse.tokens[scope.parse.tokens[prep].head].pos in NOMINAL
     )
     return Dated(trigger.head, trigger, time) if passed_over or _fronted(scope, trigger.head, prep) else None
+
+
+def _since_when(scope: Scope, phrase: Trigger, time: TimeExpression) -> Dated:
+    """What a phrase such as `effective from` dates: itself, or the verb of another sort that it says it of."""
+    if scope.parse.tokens[phrase.head].pos in VERBAL | NOMINAL:
+        return Dated(phrase.head, phrase, time)
+    verb = scope.trigger_at(scope.parse.clause_head(phrase.head))
+    if verb is None or verb.head == phrase.head or family_of(verb) == family_of(phrase):
+        return Dated(phrase.head, phrase, time)
+    own = set(scope.parse.clause(verb.head)) - set(scope.at(time))
+    return Dated(phrase.head, phrase, time) if own & scope.time_tokens() else Dated(verb.head, verb, time)
 
 
 def _fronted(scope: Scope, noun: int, prep: int) -> bool:
