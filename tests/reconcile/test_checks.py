@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factledger.model.claim import Claim
+from factledger.model.claim import Claim, Ref
 from factledger.reconcile.stage import Reconciled, run
-from factledger.spec.policy import AnniversaryRule, CheckRules, OrderRule, Policy, SumRule, TypeInfo
+from factledger.spec.policy import AnniversaryRule, CheckRules, OrderRule, Policy, ShareRule, SumRule, TypeInfo
 from tests.reconcile.build import TYPES, claim, country, go, witness
 
 A, B, C = country("Avaria"), country("Borland"), country("Cadmia")
@@ -14,6 +14,8 @@ RULES = CheckRules(
     anniversaries=(AnniversaryRule(type="jubilee", of=("ties",), words=("relations",)),),
     order=(OrderRule(first="pact", then="pact_force"),),
     sums=(SumRule(total="all_goods", parts=("sold", "bought")),),
+    shares=(ShareRule(type="share_of_sales"),),
+    totals=("total",),
 )
 MORE = (
     TypeInfo("jubilee", "event"),
@@ -96,6 +98,8 @@ def test_force_before_signing_becomes_an_issue() -> None:
         sentence="The joint fishing grounds treaty took effect in 1974.",
     )
     assert [one.code for one in checked(signed, force).issues] == ["order-of-events"]
+    elsewhere = replace(force, claim_id="celsewhere", source_id="two")
+    assert [(one.code, one.source_id) for one in checked(signed, elsewhere).issues] == [("order-of-events", "two")]
     later = replace(force, time="1976", time_start=None, time_end=None)
     assert checked(signed, later).issues == ()
 
@@ -108,6 +112,41 @@ def test_parts_that_miss_their_total_become_an_issue() -> None:
     parts = (goods("sold", "31260000"), goods("bought", "12480000"))
     assert checked(goods("all_goods", "43740000"), *parts).issues == ()
     assert [one.code for one in checked(goods("all_goods", "47340000"), *parts).issues] == ["sum-of-parts"]
+
+
+def test_an_anniversary_of_one_source_counts_back_to_the_beginning_that_another_tells() -> None:
+    begun = claim("two", "ties", time="1972-02", subject=A, object=B)
+    right = jubilee("2007", "35th anniversary of diplomatic relations", subject=A, object=B)
+    wrong = jubilee("2012", "50th anniversary of diplomatic relations", subject=A, object=B)
+    assert found(checked(begun, right)) == {("compatible", "anniversary-counts")}
+    assert found(checked(begun, wrong)) == {("conflict", "anniversary-does-not-count")}
+
+
+def pupils(town: str, number: str, layer: str = "table") -> Claim:
+    given = {"value": number, "unit": "person", "time": "2011", "subject": A, "object": B}
+    return claim("one", "residents", layer=layer, sentence=f"{town} | {number}", **given)
+
+
+def test_rows_that_miss_their_total_row_become_an_issue() -> None:
+    rows = (pupils("Kerth", "123"), pupils("Omm", "68"), pupils("Vell", "41"))
+    assert checked(*rows, pupils("Total", "232")).issues == ()
+    assert [one.code for one in checked(*rows, pupils("Total", "241")).issues] == ["sum-of-rows"]
+    # Rounded rows may miss a rounded total.
+    rough = (pupils("Kerth", "120"), pupils("Omm", "70"), pupils("Vell", "40"), pupils("Total", "240"))
+    assert checked(*rough).issues == ()
+    # One row is no list, and no total is no claim to be all.
+    assert checked(rows[0], pupils("Total", "241")).issues == ()
+    assert checked(*rows).issues == ()
+
+
+def test_shares_of_one_whole_are_no_more_than_all() -> None:
+    def share(of: Ref, number: str) -> Claim:
+        given = {"value": number, "unit": "percent", "time": "2011", "subject": A, "object": of}
+        return claim("one", "share_of_sales", kind="figure", sentence=f"{of.text} {number}", **given)
+
+    shares = (share(B, "61.5"), share(C, "38.5"))
+    assert checked(*shares).issues == ()
+    assert [one.code for one in checked(*shares, share(country("Duria"), "12.5")).issues] == ["sum-of-shares"]
 
 
 def test_a_total_of_one_year_is_one_question_however_it_is_told() -> None:

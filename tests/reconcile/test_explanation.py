@@ -106,3 +106,31 @@ def test_the_record_names_flips_and_witnesses() -> None:
     left_out = {f["origin"] for f in explained["questions"][0]["flips_if"] if f["change"] == "left out"}
     assert {"one", "two"} <= left_out
     assert explained["questions"][0]["clusters"][0]["claims"][0]["interval"] == "[1187, 1187]"
+
+
+def test_one_source_that_contradicts_itself_is_told_as_one_witness() -> None:
+    a, b = country("Avaria"), country("Borland")
+    first = claim("one", "ties", subject=a, object=b, time="1961-03", layer="body")
+    second = claim("one", "ties", subject=a, object=b, time="1961-08", layer="list")
+    out = go(first, second)
+    (fact,) = out.facts
+    assert [v.verdict for v in out.verdicts] == ["conflict"]
+    assert (fact.status, fact.witnesses, fact.time) == ("unresolved", 1, "1961")
+    assert fact.because.startswith("One witness gives dates that exclude each other: ")
+
+
+def test_the_range_of_numbers_that_nothing_settles_is_said_as_a_range() -> None:
+    a, b = country("Avaria"), country("Borland")
+    given = {"subject": a, "object": b, "unit": "person", "time": "1990"}
+    (fact,) = go(claim("one", "residents", value=4213, **given), claim("two", "residents", value=6107, **given)).facts
+    assert fact.because.endswith("only the range that holds them all is published (4,213 to 6,107).")
+
+
+def test_a_party_that_one_telling_leaves_out_is_no_other_answer_of_who() -> None:
+    a, b = country("Avaria"), country("Borland")
+    out = go(
+        claim("one", "ties", subject=a, object=b, time="1961-03-04"),
+        claim("two", "ties", subject=b, object=a, time="1961-03-04"),
+        claim("three", "ties", object=b, time="1961-03-04"),
+    )
+    assert {fact.status for fact in out.facts} <= {"corroborated", "single"}

@@ -220,3 +220,13 @@ def test_facts_keep_their_id_when_a_value_is_corrected() -> None:
     before = go(claim("one", "residents", value=1187, time="2009-10", **COUNT))
     after = go(claim("one", "residents", value=1188, time="2009-10", **COUNT))
     assert before.facts[0].fact_id == after.facts[0].fact_id
+
+
+def test_two_fiscal_years_that_share_a_calendar_year_are_two_periods() -> None:
+    given = {"subject": country("Avaria"), "object": country("Borland"), "unit": "EUR"}
+    early = claim("one", "exports", value=5_006_100_000, time="2018/2019", **given)
+    late = claim("one", "exports", value=4_673_000_000, time="2019/2020", layer="table", **given)
+    rounded = claim("two", "exports", value=5_000_000_000, time="2018/2019", step=Decimal(100_000_000), **given)
+    out = go(early, late, rounded)
+    assert out.fact_of[late.claim_id] != out.fact_of[rounded.claim_id]
+    assert {v.rule for v in out.verdicts if late.claim_id in (v.claim_a, v.claim_b)} == {"flow-in-overlapping-times"}

@@ -13,18 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from factledger.model.document import Issue
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
-from factledger.reconcile.compare import Outcome, show
+from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
-from factledger.reconcile.intervals import Interval, Reading, relation
+from factledger.reconcile.sums import check_sums, settled_parties
 from factledger.reconcile.wording import measure_words, one_theme, participants
-from factledger.spec.policy import AnniversaryRule, CheckRules, OrderRule, SumRule
+from factledger.spec.policy import AnniversaryRule, CheckRules, OrderRule
 from factledger.text.shingles import words
 
-ORDER, SUM = "order-of-events", "sum-of-parts"
+ORDER = "order-of-events"
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?")
 # Round years are celebrated from the year before to the year after.
 _SLACK = 1
+_TWO = 2
 
 
 def check_events(told: Sequence[Told], rules: CheckRules) -> Outcomes:
@@ -43,15 +44,16 @@ def check_events(told: Sequence[Told], rules: CheckRules) -> Outcomes:
 
 
 def check_claims(told: Sequence[Told], rules: CheckRules) -> Iterator[Issue]:
-    """Issues for acts in the wrong order and for totals that their parts do not add up to."""
-    by_source: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    """Issues for acts in the wrong order, in one source or across, and for totals that their parts do not add up to."""
+    acts = {name for rule in rules.order for name in (rule.first, rule.then)}
+    pairs: dict[frozenset[str], dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
-        by_source[one.claim.source_id][one.claim.type].append(one)
-    for source in sorted(by_source):
-        for order in rules.order:
-            yield from _order(by_source[source], order)
-        for total in rules.sums:
-            yield from _sums(by_source[source], total)
+        if one.claim.type in acts and len(parties := settled_parties(one)) == _TWO:
+            pairs[parties][one.claim.type].append(one)
+    for pair in sorted(pairs, key=sorted):
+        for rule in rules.order:
+            yield from _order(pairs[pair], rule)
+    yield from check_sums(told, rules)
 
 
 def _counts_from(one: Told) -> int | None:
@@ -122,7 +124,7 @@ def _one_thing(a: Told, b: Told) -> bool:
 def _order(types: Mapping[str, Sequence[Told]], rule: OrderRule) -> Iterator[Issue]:
     for first in types.get(rule.first, ()):
         for then in types.get(rule.then, ()):
-            if _before(then, first) and _one_pair(first, then) and one_theme(first.claim, then.claim):
+            if _before(then, first) and one_theme(first.claim, then.claim):
                 message = (
                     f"'{then.claim.measure}' ({then.claim.time}) is told to come before '{first.claim.measure}' "
                     f"({first.claim.time}), which it needs"
@@ -135,51 +137,3 @@ def _before(a: Told, b: Told) -> bool:
     if a.planned or b.planned or a.days is None or b.days is None:
         return False
     return a.days.last is not None and b.days.first is not None and a.days.last < b.days.first
-
-
-def _one_pair(a: Told, b: Told) -> bool:
-    one, two = (
-        {ref.entity_id for ref in (c.claim.subject, c.claim.object) if ref is not None and ref.entity_id}
-        for c in (a, b)
-    )
-    return len(one) == 2 and one == two
-
-
-def _sums(types: Mapping[str, Sequence[Told]], rule: SumRule) -> Iterator[Issue]:
-    for total in types.get(rule.total, ()):
-        parts = [_part(total, types.get(name, ())) for name in rule.parts]
-        if total.value is None or any(part is None for part in parts):
-            continue
-        readings = [part.value for part in parts if part is not None and part.value is not None]
-        whole = _added(readings)
-        if len(readings) == len(rule.parts) and relation(whole, total.value) == "conflict":
-            message = (
-                f"the parts of '{total.claim.measure}' at {total.claim.time} add up to {show(whole)}, "
-                f"not {total.claim.value_text}"
-            )
-            yield Issue(total.claim.source_id, 0, SUM, message, "all kept")
-
-
-def _part(total: Told, found: Sequence[Told]) -> Told | None:
-    """The one claim of a part with the total's pair, time, unit and scope; None where there are none or several values."""
-    own = [
-        one
-        for one in found
-        if one.claim.time
-        and (one.claim.time, one.unit, one.claim.scope) == (total.claim.time, total.unit, total.claim.scope)
-        and _one_pair(one, total)
-        and one.planned == total.planned
-    ]
-    return own[0] if own and len({one.claim.value for one in own}) == 1 else None
-
-
-def _added(readings: Sequence[Reading]) -> Reading:
-    """The sum of readings: ends added, open where one is open."""
-    return Reading(_add([r.soft for r in readings]), _add([r.hard for r in readings]))
-
-
-def _add(parts: Sequence[Interval]) -> Interval:
-    lows, highs = [p.low for p in parts if p.low is not None], [p.high for p in parts if p.high is not None]
-    low = sum(lows[1:], lows[0]) if lows and len(lows) == len(parts) else None
-    high = sum(highs[1:], highs[0]) if highs and len(highs) == len(parts) else None
-    return Interval(low, high)

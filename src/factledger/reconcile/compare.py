@@ -137,6 +137,9 @@ def _by_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step
     if times in ("same", "unasked"):
         return _at_one_time(a, b, how, lineage, steps)
     finer: Literal[1, 2] = 2 if how == "refined_by" else 1
+    if times == "compatible":
+        # Two fiscal years that share a calendar year are two periods.
+        return Outcome("series", f"{a.info.time_kind}-in-overlapping-times", tuple(steps), "no")
     if how in ("same", "refines", "refined_by"):
         joins: Joins = "first" if _coarser(a, b) else "second"
         rule = "value-agrees-time-not-stated" if times == "missing" else "value-agrees-time-finer"

@@ -15,6 +15,7 @@ from factledger.reconcile.questions import Asked, Question
 from factledger.spec.policy import Policy
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+_NOTHING = "nothing is published for it"
 _MATTER = {"value": "values", "time": "dates", "kind": "kinds"}
 
 
@@ -66,10 +67,12 @@ def _disputed(question: Question, group: Sequence[Told], asked: Asked) -> str:
     if question.name.startswith("who") and question.diagnosis:
         return f"Names differ: {_side(decision, 0, question, asked)} is taken, since {question.diagnosis[0]}."
     others = ", ".join(_side(decision, at, question, asked) for at in range(1, len(decision.clusters)))
+    against = max(len(cluster.origins) for cluster in decision.clusters[1:])
     return (
         f"{_MATTER.get(question.name, 'names').capitalize()} differ: {_side(decision, 0, question, asked)} is taken over "
-        f"{others}, since {count(len(best.origins), 'independent witness', 'independent witnesses')} "
-        f"{'gives' if len(best.origins) == 1 else 'give'} it a posterior of {best.posterior:.2f}."
+        f"{others}, since {count(len(best.origins), 'independent witness', 'independent witnesses')} against "
+        f"{_NUMBERS.get(against, str(against))} {'gives' if len(best.origins) == 1 else 'give'} it a posterior of "
+        f"{best.posterior:.2f}{_open(asked)}."
     )
 
 
@@ -98,10 +101,16 @@ def _flips(question: Question, policy: Policy) -> list[dict[str, object]]:
 def _unresolved(question: Question, group: Sequence[Told], asked: Asked, published: str) -> str:
     decision = question.decision
     sides = " against ".join(_side(decision, at, question, asked) for at in range(len(decision.clusters)))
-    kept = f"only what all agree on is published ({published})" if published else "nothing is published for it"
+    matter = _MATTER.get(question.name, "names")
+    if question.name == "value":
+        kept = f"only the range that holds them all is published ({published})" if published else _NOTHING
+    else:
+        kept = f"only what all agree on is published ({published})" if published else _NOTHING
+    if len({origin for cluster in decision.clusters for origin in cluster.origins}) == 1:
+        return f"One witness gives {matter} that exclude each other: {sides}; nothing tells which is right, so {kept}."
     return (
-        f"{_MATTER.get(question.name, 'names').capitalize()} differ: {sides}; the best has a posterior of "
-        f"{decision.clusters[0].posterior:.2f}, below the margin for a choice, so {kept}."
+        f"{matter.capitalize()} differ: {sides}; the best has a posterior of {decision.clusters[0].posterior:.2f}, "
+        f"below the margin for a choice, so {kept}."
     )
 
 

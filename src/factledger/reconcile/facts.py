@@ -234,7 +234,7 @@ def _sentence(one: Draft, shown: _Shown, asked: Asked) -> str:
         return "The number is lost in every source that tells it."
     published = shown.time
     if one.open and one.open[0].name == "value" and shown.low is not None and shown.high is not None:
-        published = f"between {shown.low.normalize():f} and {shown.high.normalize():f}"
+        published = f"{shown.low.normalize():,f} to {shown.high.normalize():,f}"
     elif one.open and one.open[0].name.startswith("who"):
         published = shown.subject.text if shown.subject else ""
     elif one.open and one.open[0].name == "kind":

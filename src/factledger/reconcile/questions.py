@@ -17,6 +17,7 @@ from factledger.reconcile.times import as_reading, start_reading
 from factledger.reconcile.witnesses import Union
 from factledger.spec.policy import Policy
 
+_TWO = 2
 _LAYERS = {"body": "0", "table": "1", "list": "1", "caption": "2", "heading": "3", "tooltip": "4"}
 
 
@@ -125,9 +126,9 @@ def _ask_kind(group: Sequence[Told], asked: Asked) -> Question | None:
 def _who_asker(slot: str) -> Callable[[Sequence[Told], Asked], Question | None]:
     def ask(group: Sequence[Told], asked: Asked) -> Question | None:
         named = [(one, ref) for one in group if (ref := slot_of(one, slot)) and ref.text]
-        # Where some name the person, a country that sent it is no other answer.
+        # Where some name the person, a country that sent it or an office without a name is no other answer.
         if any(slot == one.info.who and ref.kind == "person" for one, ref in named):
-            named = [(one, ref) for one, ref in named if ref.kind != "country"]
+            named = [(one, ref) for one, ref in named if ref.kind not in ("country", "office")]
         joined = Union()
         for at, (one, ref) in enumerate(named):
             for _, other in named[at + 1 :]:
@@ -163,11 +164,13 @@ def _settle_blended(question: Question, asked: Asked) -> Question:
 
 
 def _pair_turned(group: Sequence[Told]) -> bool:
-    """Whether subject and object only stand the other way round."""
+    """Whether subject and object only stand the other way round; one of the two may be left out."""
     named = {party(ref) for one in group for ref in (one.claim.subject, one.claim.object)}
     became = {old: heir for one in group for old, heir in sorted(one.heirs) if heir in named}
     parties = ({party(one.claim.subject), party(one.claim.object)} - {""} for one in group)
-    return len({frozenset(became.get(name, name) for name in pair) for pair in parties}) == 1
+    pairs = {frozenset(became.get(name, name) for name in pair) for pair in parties}
+    whole = max(pairs, key=len)
+    return len(pairs) == 1 or (len(whole) == _TWO and all(pair <= whole for pair in pairs))
 
 
 def _ask_time(group: Sequence[Told], asked: Asked) -> Question | None:

@@ -285,12 +285,21 @@ class SumRule(Declared):
     parts: tuple[str, ...] = Field(min_length=2)
 
 
+class ShareRule(Declared):
+    """Shares of `type` with one `whole` (the slot that names it) at one time make no more than 100 percent."""
+
+    type: str = Field(min_length=1)
+    whole: Literal["subject", "object"] = "subject"
+
+
 class CheckRules(Declared):
-    """Checks across types: `anniversaries`, `order`, `sums`."""
+    """Checks across types: `anniversaries`, `order`, `sums`; `shares`; `totals`, words that begin the row of a list's total."""
 
     anniversaries: tuple[AnniversaryRule, ...] = ()
     order: tuple[OrderRule, ...] = ()
     sums: tuple[SumRule, ...] = ()
+    shares: tuple[ShareRule, ...] = ()
+    totals: tuple[str, ...] = ()
 
 
 class Policy(Declared):
