@@ -80,7 +80,8 @@ class Fate:
     """How the members of one group fared, strictly.
 
     `named`: members that must carry a claim (those in tooltips only where they do); `claimed`: how many do; `parts`: into how
-    many sets the claimed ones fall by fitting verdicts between their claims; `why`: what parts each pair that none joins.
+    many sets the claimed ones fall by fitting verdicts between their claims (one for a copied passage each of whose statements is
+    joined to its copy); `why`: what parts each pair that none joins.
     """
 
     name: str
@@ -130,9 +131,11 @@ def _fate(release: Release, group: Gold, verdicts: Mapping[frozenset[str], str])
                 why.append(f"{there} and {place}: {sorted(between) or 'no verdict'}")
     # Copies of one statement alone are no series.
     series = group["relation"] != "time_series" or told & APART
-    return Fate(
-        group["id"], group["relation"], len(must), len(claimed), len(sets) if series else len(claimed), tuple(why)
-    )
+    parts = len(sets) if series else len(claimed)
+    # A copied passage holds several statements: it is whole where each has its like in the other text.
+    if group.get("copies") and all(len(joined) > 1 for joined in sets):
+        parts = min(parts, 1)
+    return Fate(group["id"], group["relation"], len(must), len(claimed), parts, tuple(why))
 
 
 def _merged(sets: list[set[int]], one: int, other: int) -> list[set[int]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tests.stress.lands import DOLLAR_LANDS, person
 from tests.stress.numbers import HEDGES, PUBLISHED, Day, day, number, other, other_month, rounded, swapped, written
-from tests.stress.topics import EVENTS, FIGURES, MATTERS, OFFICES, Figure
+from tests.stress.topics import EVENTS, FIGURES, ITEMS, MATTERS, OFFICES, Figure
 from tests.stress.truth import Expected, Group, Land, Statement
 
 SAME = frozenset({"same"})
@@ -79,6 +79,19 @@ class Maker:
             Statement(
                 key=self._next(), kind="figure", type=spec.type, subject=self.a.entity_id, object=self.b.entity_id, value=value,
                 unit=spec.unit, hedge="exact", time=f"{first}/{last}", text=text, shape="prose_only",
+            )
+        )  # fmt: skip
+
+    def item(self, value: Decimal, year: int) -> Statement:
+        """What one item comes to in a year."""
+        spec = self.figure
+        v = written(self.dice, value, spec.unit, bare=self.bare)
+        words = {**_names(self.a, self.b), "v": v, "t": str(year), "i": self.dice.choice(ITEMS)}
+        return self._add(
+            Statement(
+                key=self._next(), kind="figure", type=spec.type, subject=self.a.entity_id, object=self.b.entity_id, value=value,
+                unit=spec.unit, hedge="exact", time=str(year), text=_begin(self.dice.choice(spec.part).format(**words)),
+                shape="prose_only",
             )
         )  # fmt: skip
 
@@ -218,6 +231,16 @@ def scope(m: Maker) -> Group:
     return _group(m, "sum of years", facts, {(0, 1): SAME, (0, 2): APART, (1, 2): APART})
 
 
+def part(m: Maker) -> Group:
+    """Two documents give the whole, a third what one item comes to."""
+    value, year = m.value(), m.year()
+    whole = [m.say(value, year), m.say(value, year)]
+    share = (value / m.dice.randint(4, 9)).quantize(Decimal(100_000))
+    item = [m.item(share, year)]
+    facts = [_fact(whole, "corroborated", value, 2), _fact(item, "single", share, 1)]
+    return _group(m, "one item", facts, {(0, 1): SAME, (0, 2): APART, (1, 2): APART})
+
+
 def direction(m: Maker) -> Group:
     """The same measure the other way round."""
     value, back, year = m.value(), m.value(), m.year()
@@ -326,6 +349,7 @@ PLANTS: tuple[tuple[Callable[[Maker], Group], tuple[str, ...]], ...] = (
     (copied, _FIGURES),
     (stale, tuple(topic for topic, spec in FIGURES.items() if spec.stock)),
     (scope, ("loan", "grant")),
+    (part, tuple(topic for topic, spec in FIGURES.items() if spec.part)),
     (direction, ("residents", "students", "exports", "tourists")),
     (dates_agree, _DATED),
     (date_refined, _DATED),

@@ -14,7 +14,7 @@ class Figure:
     """A figure: its declared type and time kind, unit, the size of its values, and its wordings.
 
     `rows`: how a table words it, with its two columns beside the year; `label`: a line of a fact sheet under `heading`.
-    `total`: wordings for a sum over a span of years, where the topic has such.
+    `total`: wordings for a sum over a span of years, `part`: for one item ({i}) of it, where the topic has such.
     """
 
     type: str
@@ -26,6 +26,7 @@ class Figure:
     heading: str
     row: str
     total: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ FIGURES: dict[str, Figure] = {
             "In {t}, {v} {aa} tourists visited {b}.",
             "{b} welcomed {v} tourists from {a} in {t}.",
             "A total of {v} {aa} tourists travelled to {b} in {t}.",
-            "Hotels in {b} received {v} tourists from {a} during {t}.",
+            "{b} received {v} tourists from {a} during {t}.",
+            "During {t} {v} tourists arrived in {b} from {a}.",
             "The number of {aa} tourists who came to {b} was {v} in {t}.",
         ),
         "{aa} tourists visiting {b}: {v} ({t})", "Tourism", "{aa} tourists visiting {b}",
@@ -82,8 +84,14 @@ FIGURES: dict[str, Figure] = {
             "Exports from {a} to {b} came to {v} in {t}.",
             "{aa} exports to {b} reached {v} in {t}.",
             "In {t} the value of {aa} exports to {b} was {v}.",
+            "Goods exported from {a} to {b} were worth {v} in {t}.",
         ),
         "{aa} exports to {b}: {v} ({t})", "Trade", "Exports from {a} to {b}",
+        part=(
+            "Exports of {i} from {a} to {b} came to {v} in {t}.",
+            "In {t}, {a} exported {i} worth {v} to {b}.",
+            "{a}'s {i} exports to {b} were worth {v} in {t}.",
+        ),
     ),
     "trade": Figure(
         "trade_volume", False, "USD", 8,
@@ -95,6 +103,7 @@ FIGURES: dict[str, Figure] = {
             "In {t} the two-way trade of {a} and {b} came to {v}.",
         ),
         "Trade between {a} and {b}: {v} ({t})", "Trade", "Trade between {a} and {b}",
+        part=("Trade in {i} between {a} and {b} amounted to {v} in {t}.",),
     ),
     "loan": Figure(
         "loan", False, "USD", 7,
@@ -186,17 +195,21 @@ EVENTS: dict[str, Happening] = {
     ),
 }  # fmt: skip
 
+ITEMS = ("wool", "copper", "tea", "timber", "machinery", "fish", "cotton", "leather")
 MATTERS = ("fisheries", "customs", "tourism", "defence", "forestry", "culture", "shipping", "labour", "taxation")
 OFFICES = ("President", "Prime Minister", "Foreign Minister", "Finance Minister")
 
 # Sentences that state no figure and no dated event, made of one part of each; a country in the first part keeps them apart.
 FILLER = (
     ("Observers in {ca}", "Farmers in {a}", "Teachers in {b}", "Newspapers of {cb}", "Traders from {a}", "Artists from {b}",
-     "Many people in {cb}", "The press in {ca}", "Students of history in {b}", "Engineers in {a}", "Singers of {ca}"),
+     "Many people in {cb}", "The press in {ca}", "Students of history in {b}", "Engineers in {a}", "Singers of {ca}",
+     "Gardeners in {cb}", "Sailors from {b}", "Poets of {a}", "Cooks in {ca}", "Old families of {cb}", "Clubs in {a}",
+     "Readers in {cb}", "Walkers from {a}", "Shopkeepers of {b}", "Painters in {ca}"),
     ("describe", "look at", "write of", "think well of", "often discuss", "take an interest in", "know little about",
-     "talk about", "are curious about", "care for"),
+     "talk about", "are curious about", "care for", "quarrel over", "joke about", "dream of", "argue about", "sing of"),
     ("the music", "the cooking", "the old maps", "the mountain roads", "the painters", "the weather", "the languages",
-     "the poetry", "the markets", "the rivers", "the gardens", "the sports clubs"),
+     "the poetry", "the markets", "the rivers", "the gardens", "the sports clubs",
+     "the stamps", "the folk tales", "the birds", "the bridges", "the sweets", "the proverbs", "the lamps", "the harbour songs"),
     ("of {b}", "of {a}", "in both capitals", "of the other side", "beyond the sea", "of their neighbours", "and their past",
      "and what they owe to others", "without much noise", "as before"),
 )  # fmt: skip

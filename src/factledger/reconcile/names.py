@@ -97,11 +97,21 @@ def persons_agree(a: str, b: str, *, spelt_freely: bool = False) -> bool:
     """
     given_a, family_a = split_person(a)
     given_b, family_b = split_person(b)
+    if len(given_a) != len(given_b):
+        # One writer parts a family name that another writes as one word.
+        given_a, family_a = _as_one(given_a, family_a, family_b)
+        given_b, family_b = _as_one(given_b, family_b, family_a)
     if not family_a or not family_b:
         return False
     if not _close(family_a, family_b) and not (spelt_freely and sounds_alike(family_a, family_b)):
         return False
     return all(given_agree(x, y) for x, y in zip(given_a, given_b, strict=False))
+
+
+def _as_one(given: tuple[str, ...], family: str, other: str) -> tuple[tuple[str, ...], str]:
+    """A name whose last two words make the other's family name, so written; else as it is."""
+    joined = given[-1] + family if len(given) > 1 else ""
+    return (given[:-1], joined) if joined and joined == other else (given, family)
 
 
 def split_person(text: str) -> tuple[tuple[str, ...], str]:
