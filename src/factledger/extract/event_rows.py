@@ -15,6 +15,7 @@ from factledger.extract.event_dates import ENUMERATION, above, on_calendar
 from factledger.extract.event_kinds import names_of
 from factledger.extract.event_match import EventIndex, find_triggers
 from factledger.extract.event_names import COUNTRY, Found, ref_of
+from factledger.extract.event_phrase import LONGEST
 from factledger.extract.participants import Cast
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
@@ -48,10 +49,14 @@ def read_row(
     times = _row_times(block) or _times_at_end(block)
     if not times or _tells_itself(block, index, words):
         return ()
-    kind = _type_above(document, block, index, words) or _type_of_way(document, block, index)
+    kind, heading = _type_above(document, block, index, words)
+    kind = kind or _type_of_way(document, block, index)
     if kind is None:
         return ()
-    return tuple(_statement(document, block, kind, time, times) for time in times)
+    done = tuple(_statement(document, block, kind, time, times) for time in times)
+    return tuple(
+        replace(one, measure=heading if heading and one.measure == kind.label else one.measure) for one in done
+    )
 
 
 def _tells_itself(block: AnnotatedBlock, index: EventIndex, words: Statements) -> bool:
@@ -109,14 +114,19 @@ def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
 
 def _type_above(
     document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
-) -> EventType | None:
-    """What the nearest heading that names an event says that the rows below it are."""
+) -> tuple[EventType | None, str]:
+    """What the nearest heading that names an event says that the rows below it are, and its words."""
     for parent in _labels(document, block):
         parse = Parse.of(parent.tokens)
         found = [t for s, e in parent.sentences for t in find_triggers(parse, s, e, index, words, heading=True)]
         if found:
-            return found[0].worded.type
-    return None
+            return found[0].worded.type, _without_number(parent.block.text.text)
+    return None, ""
+
+
+def _without_number(heading: str) -> str:
+    found = ENUMERATION.match(heading)
+    return (heading[found.end() :] if found else heading).strip(" :")[:LONGEST]
 
 
 def _type_of_way(document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex) -> EventType | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from factledger.extract.context import modality_of
 from factledger.extract.event_bounds import since_reached, until_reached
+from factledger.extract.event_brackets import of_bracket
 from factledger.extract.event_casts import named_sides, whole_cast, with_visitors
 from factledger.extract.event_claims import Statement, TimeAt, claim_of
 from factledger.extract.event_columns import read_columns
@@ -42,7 +43,7 @@ from factledger.extract.event_labels import inside_another, labelled
 from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import EventIndex, Trigger, family_of, find_triggers
 from factledger.extract.event_names import Scene, document_pair, mentions_in
-from factledger.extract.event_phrase import phrase_of
+from factledger.extract.event_phrase import phrase_of, stands_for
 from factledger.extract.event_reports import lies_ahead, reported
 from factledger.extract.event_rows import read_row
 from factledger.extract.event_scope import Dated, Scope
@@ -355,7 +356,7 @@ def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, T
 def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: TimeAt | None) -> Statement:
     parse, trigger, block = scope.parse, one.trigger, scene.block
     worded = trigger.worded if trigger else None
-    cast = whole_cast(scene, scope, one, reading.told, reading.sides)
+    cast = of_bracket(scene, whole_cast(scene, scope, one, reading.told, reading.sides), at)
     if worded and takes_sides(worded.type):
         reading.sides.append(sides_of(scene, one.head, worded.type, cast))
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)
@@ -365,13 +366,14 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
     if modality == "held" and at and lies_ahead(reading.document.document, parse, one.head, at):
         modality = "planned"
     notes = () if at else ("the text gives no time",)
+    who = stands_for(parse, one.head, cast.subject, worded.type.label if worded else "")
     if at and worded and worded.type.at_once:
         at = replace(at, time=since_reached(at.time))
     return Statement(
         block=block,
         type=worded.type.id if worded else OPEN_TYPE,
         pattern_id=worded.pattern_id if worded else OPEN_PATTERN,
-        measure=phrase_of(parse, one.head, scope.time_tokens()),
+        measure=phrase_of(parse, one.head, scope.time_tokens(), who),
         trigger=(parse.tokens[low].start, parse.tokens[high].end),
         extent=(parse.tokens[scope.start].start, parse.tokens[scope.stop - 1].end),
         cast=cast,

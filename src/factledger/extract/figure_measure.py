@@ -31,12 +31,43 @@ def measure_of(site: Site) -> str:
         return str(extent)
     phrase = noun_phrase(site)
     told = _told(site)
-    whole = _tidy(f"{phrase} {told}".strip())
+    whole = _standing(site, _tidy(f"{phrase} {told}".strip()))
     if site.quantity.kind == "duration":
         return _tidy(f"duration: {whole}")
     if whole in {"", "%"} and site.quantity.kind == "percent":
         return "share"
     return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
+
+
+def _standing(site: Site, whole: str) -> str:
+    """The phrase, with what is counted in front where it has no noun of its own; of a lost number what its clause says."""
+    quantity = site.quantity
+    lost = quantity.hedge == "elided" and not quantity.unit and not site.own
+    if lost and site.verb >= 0 and (actor := _actor(site, site.verb)):
+        return _tidy(
+            f"{actor} {_words(site, _verb_group(site, site.verb))} … {_words(site, _tail(site, site.verb, -1))}"
+        )
+    words = whole.split()
+    bare = words and all(token.pos == "ADV" for token in site.tokens if token.text in words)
+    if not (whole.startswith("that ") or bare):
+        return whole
+    counted = "amount" if quantity.kind == "money" else quantity.unit_text or quantity.measured or quantity.unit
+    return _tidy(f"{counted} {whole}") if quantity.kind not in {"duration", "percent"} else whole
+
+
+def _actor(site: Site, verb: int) -> str:
+    """The subject of a verb in words, a relative pronoun by the noun that it stands for; empty where it is but a pronoun."""
+    subject = site.parse.subject(verb)
+    if subject >= 0 and site.tokens[subject].tag in {"WDT", "WP"} and site.tokens[verb].dep == "relcl":
+        return _lowered(site, [i for i in site.parse.at(*site.parse.phrase(site.tokens[verb].head)) if i < subject])
+    return "" if subject < 0 or subject in site.span else _lowered(site, _phrase_indices(site, subject))
+
+
+def _set_off(site: Site, head: int) -> bool:
+    """Whether commas set a noun's phrase off from the clause, so that it is an aside and no argument of the verb."""
+    inside = site.parse.subtree(head)
+    marks = (inside[0] - 1, inside[-1] + 1)
+    return all(0 <= i < len(site.tokens) and site.tokens[i].text == "," for i in marks)
 
 
 def _after(site: Site) -> str:
@@ -96,6 +127,7 @@ def _told(site: Site) -> str:
         or site.bracket
         or site.tokens[head].head != verb
         or site.tokens[verb].lemma in {"be", "have"}
+        or _set_off(site, head)
     ):
         return ""
     dep = site.tokens[head].dep
@@ -106,12 +138,8 @@ def _told(site: Site) -> str:
 
 def _done(site: Site, verb: int, head: int) -> str:
     """Who does the verb to the measured noun, and where to: `that the plant will supply with power`."""
-    subject = site.parse.subject(verb)
-    tail = _words(site, _tail(site, verb, head))
-    if subject < 0 or subject in site.span:
-        return tail
-    actor = _lowered(site, _phrase_indices(site, subject))
-    return f"that {actor} {_words(site, _verb_group(site, verb))} {tail}"
+    actor, tail = _actor(site, verb), _words(site, _tail(site, verb, head))
+    return f"that {actor} {_words(site, _verb_group(site, verb))} {tail}" if actor else tail
 
 
 def _lowered(site: Site, indices: list[int]) -> str:
