@@ -76,7 +76,7 @@ def own_words(name: str, label: str, *, common: bool = False) -> Iterator[str]:
     if name.lower() in words("honorifics"):
         return
     yield from _heads(name, low)
-    if len(parts) > 1:
+    if len(parts) > 1 and not any(char.isdigit() for char in name):
         yield from _of_persons(name, low, label)
     if label in ("person", "place") and not common and _shaped(parts, low, label):
         yield f"{label}:shape"
@@ -137,7 +137,8 @@ def beside(text: str, mention: Mention) -> Iterator[str]:
 def _is_abbreviation(text: str, mention: Mention) -> bool:
     """Whether a name is one in capitals among other words; in brackets behind common words it stands for those words."""
     before, behind = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 20]
-    shouted = _SHOUTED_BEFORE.search(before) or _SHOUTED_BEHIND.match(behind)
+    whole_cell = before.rstrip()[-1:] in ("", "|") and behind.lstrip()[:1] in ("", "|")
+    shouted = whole_cell or _SHOUTED_BEFORE.search(before) or _SHOUTED_BEHIND.match(behind)
     return mention.text.isupper() and 2 <= len(mention.text) <= 6 and not shouted and not _EXPLAINS.search(before)
 
 

@@ -44,6 +44,8 @@ _LAST_NOUNS = (
     ("organization_nouns", "organization"),
     ("place_nouns", "place"),
 )
+SHOUTED = 0.9
+"""The share of capitals among its letters from which on a line is written in capitals; a convention."""
 _BULLETS = "•·*▪◦"
 _LEAD = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?i:the|a|an)[ \u00a0]+)+")
 _QUOTES = ("'", '"', "“", "”", "‘", "’")
@@ -78,9 +80,10 @@ def merge(
 
 
 def _by_rule(text: str, span: Span) -> Mention:
-    """A person by rule; a line all in capitals, as headings are, shows no names by its capitals."""
-    shouted = text.isupper() and len(text) > 2 * (span[1] - span[0])
-    return replace(_mention(text, span, "person"), evidence=("person:acts" if shouted else "person:title",))
+    """A person by rule; a line in capitals, as headings are, shows no names by its capitals."""
+    letters = [char.isupper() for char in text if char.isalpha()]
+    shouted = sum(letters) > SHOUTED * len(letters) and len(text) > 2 * (span[1] - span[0])
+    return replace(_mention(text, span, "person"), evidence=() if shouted else ("person:title",))
 
 
 def _mention(text: str, span: Span, label: str) -> Mention:

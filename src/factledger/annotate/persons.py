@@ -163,12 +163,21 @@ def with_capitals(text: str, near: Surroundings, is_person: Callable[[int, int],
             start = _next_word(text, first.end())
         start = max(start, _skip_titles(text, start))
         written = text[start : match.start("last")]
-        if not is_capitals(last.replace("-", "")) or not written or not near.free(start, match.start("last")):
+        if (
+            not is_capitals(last.replace("-", ""))
+            or not _are_given(written)
+            or not near.free(start, match.start("last"))
+        ):
             continue
         # Behind initials a surname may look like an abbreviation; behind a plain word the abbreviation is likelier.
         initials = _INITIALS.fullmatch(written) is not None
         if initials or (near.free(start, end) and (len(last) >= 4 or is_person(start, end))):
             yield start, end
+
+
+def _are_given(written: str) -> bool:
+    """Whether there are words before a surname, all with capitals but for particles."""
+    return bool(written) and all(word[0].isupper() or word in words("particles") for word in written.split())
 
 
 def _is_given(word: str) -> bool:

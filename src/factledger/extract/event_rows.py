@@ -258,6 +258,9 @@ def _visitor(block: AnnotatedBlock, start: int, end: int) -> Found | None:
         end = person.end
     words = text[low:end].strip(" ,")
     title = text[start:low].strip(" ,") or (office.text if office else "")
+    if words.startswith("of "):
+        # `Duke of X` is a name as a whole.
+        words, low, title = text[start:end].strip(" ,"), start, ""
     if not words:
         return Found(Ref(text[start:end], kind="office", how="ner", office=title), start, end)
     known = person.entity_id if person else ""

@@ -18,7 +18,7 @@ LONGEST = 140
 
 _DANGLING = re.compile(r"\s+(?:of|in|for|to|by|with|at|and|than|a|an|the)$")
 _SPACES = re.compile(r"\s+")
-_EDGES = ' ,;:.-–—()[]"“”'
+_EDGES = ' ,;:.-–—()[]|"“”'
 
 
 def measure_of(site: Site) -> str:
@@ -48,11 +48,14 @@ def _standing(site: Site, whole: str) -> str:
             f"{actor} {_words(site, _verb_group(site, site.verb))} … {_words(site, _tail(site, site.verb, -1))}"
         )
     words = whole.split()
-    bare = words and all(token.pos == "ADV" for token in site.tokens if token.text in words)
-    if not (whole.startswith("that ") or bare):
+    classes = {token.pos for token in site.tokens if token.text in words}
+    money = quantity.kind == "money"
+    counted = "amount" if money else quantity.unit_text or quantity.measured or quantity.unit
+    if classes == {"PRON"} or (money and whole in {"", quantity.unit_text} and not quantity.measured):
+        return "" if quantity.kind in {"duration", "percent"} else counted
+    if quantity.kind in {"duration", "percent"} or not (whole.startswith("that ") or classes == {"ADV"}):
         return whole
-    counted = "amount" if quantity.kind == "money" else quantity.unit_text or quantity.measured or quantity.unit
-    return _tidy(f"{counted} {whole}") if quantity.kind not in {"duration", "percent"} else whole
+    return _tidy(f"{counted} {whole}")
 
 
 def _actor(site: Site, verb: int) -> str:

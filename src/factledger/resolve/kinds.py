@@ -55,6 +55,6 @@ def _claim(claim: Claim, said: Said) -> Claim:
 
 def _ref(ref: Ref, source_id: str, said: Said) -> Ref:
     kinds = said.get((source_id, ref.text))
-    if ref.entity_id or ref.how not in ("ner", GUESS) or not kinds or ref.kind in kinds:
+    if ref.entity_id or ref.how not in ("ner", GUESS, "coreference") or not kinds or ref.kind in kinds:
         return ref
     return replace(ref, kind=min(kinds, key=lambda kind: (-kinds[kind], kind)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factledger.lang import load
 from factledger.model.claim import Claim, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 from factledger.resolve.beside import countries_beside, is_past, offices_beside
@@ -78,10 +79,15 @@ def in_claims(claims: Iterable[Claim], entities: Entities, known: frozenset[tupl
     """The persons that only a claim names, such as those a table's layout tells; `known` holds (source, words) pairs."""
     for claim in claims:
         for ref in refs_of(claim):
-            if ref.kind == "person" and (claim.source_id, ref.text) not in known and not ref.entity_id:
+            if ref.kind == "person" and (claim.source_id, ref.text) not in known and _may_name(ref):
                 offices = with_lines(offices_in(ref.office, entities), entities)
                 years = years_between(claim.time_start, claim.time_end)
                 yield Occurrence(claim.source_id, claim.block, -1, ref.text, read_form(ref.text), offices, (), years)
+
+
+def _may_name(ref: Ref) -> bool:
+    """Whether the words of a reference without an id may be a name: they begin with no word such as `of` or `and`."""
+    return not ref.entity_id and ref.text.partition(" ")[0].lower() not in load("en", "names")["function_words"]
 
 
 def refs_of(claim: Claim) -> Iterator[Ref]:
