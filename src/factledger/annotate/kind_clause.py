@@ -45,7 +45,8 @@ def clause(tokens: Sequence[Token], mention: Mention) -> Iterator[str]:
 def _root(tokens: Sequence[Token], mention: Mention) -> int:
     """The token of a name whose head lies outside it; -1 where there is none."""
     first = bisect_left(tokens, mention.start, key=lambda token: token.start)
-    inside = [i for i in range(first, len(tokens)) if tokens[i].end <= mention.end]
+    stop = bisect_left(tokens, mention.end, key=lambda token: token.start)
+    inside = range(first, stop)
     roots = [i for i in inside if tokens[i].head not in inside]
     return roots[-1] if roots else -1
 

@@ -19,6 +19,7 @@ _LIFE = re.compile(
     r"[^()]{0,30}?(?P<from>\d{3,4}) ?[–-] ?[^()]{0,20}?(?P<to>\d{3,4}))[^()]{0,80}\)"
 )
 LONGEST_LIFE = 110
+"""Years that a person may live; a convention that parts lives from the ages of states."""
 _ROMAN = re.compile(r"[ivx]+\.?\Z")
 _SHOUTED_BEFORE = re.compile(r"[A-Z]{3,} \Z")
 _SHOUTED_BEHIND = re.compile(r" [A-Z]{3,}\b")

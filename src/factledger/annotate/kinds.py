@@ -19,6 +19,7 @@ from factledger.text.kinds import is_open, key_of, relabelled, settle
 _CUT = re.compile(r"(?:-[^\W\d_]*)?\s*(?:\.{3}|…)\s*\Z")
 _BRACKET = re.compile(r"\(([^()]*)\)?")
 _CODE = re.compile(r"(?:^|[;,/])\s*([a-z]{2,3}(?:-[a-z]+)?),\s|link=no,|(?:^|[;,/])\s*([A-Z][a-z]+)(?: language)?: ")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENUMERATOR = re.compile(r"([A-Z])[.)] ")
 
 
@@ -26,21 +27,27 @@ def settled(blocks: Sequence[AnnotatedBlock]) -> tuple[AnnotatedBlock, ...]:
     """The blocks with the kind of every name settled by the whole document, and its evidence kept with it."""
     cleared = _without_no_names(blocks)
     whole = "\n".join(block.block.text.text for block in blocks)
-    told = [replace(block, mentions=tuple(_with_evidence(block, whole))) for block in cleared]
+    small = frozenset(word for word in _WORD.findall(whole) if word.islower())
+    told = [replace(block, mentions=tuple(_with_evidence(block, whole, small))) for block in cleared]
     kinds = settle(one for block in told for one in block.mentions)
     return tuple(replace(block, mentions=tuple(relabelled(one, kinds) for one in block.mentions)) for block in told)
 
 
-def _with_evidence(block: AnnotatedBlock, whole: str) -> Iterator[Mention]:
-    """The names of a block with what speaks for their kinds; `whole` is the document's text."""
+def _with_evidence(block: AnnotatedBlock, whole: str, small: frozenset[str]) -> Iterator[Mention]:
+    """The names of a block with what speaks for their kinds.
+
+    `whole` is the document's text, `small` its words in small letters, which spare the search for most names.
+    """
     text = block.block.text.text
     for number, one in enumerate(block.mentions):
         if not is_open(one):
             yield one
             continue
+        low = one.text.lower()
+        common = small.issuperset(_WORD.findall(low)) and low in whole
         said = (
             *one.evidence,
-            *own_words(one.text, one.label, common=one.text.lower() in whole),
+            *own_words(one.text, one.label, common=common),
             *beside(text, one),
             *clause(block.tokens, one),
             *rows(text, block.mentions, number),
@@ -53,6 +60,8 @@ def _without_no_names(blocks: Sequence[AnnotatedBlock]) -> list[AnnotatedBlock]:
     numbered = _enumerated(blocks)
     out = []
     for block in blocks:
+        glosses = tuple(_glosses(block.block.text.text)) if any(map(is_open, block.mentions)) else ()
+        latin = not _foreign(block.block.text.text)
         kept = [
             one
             for one in block.mentions
@@ -60,7 +69,7 @@ def _without_no_names(blocks: Sequence[AnnotatedBlock]) -> list[AnnotatedBlock]:
             or not (
                 _in_amount(block, one)
                 or (_is_cut(block, one) and key_of(one.text) not in whole)
-                or _is_gloss(block, one)
+                or _is_gloss(one, glosses, latin=latin)
                 or (block.block.index in numbered and one.start == 0)
             )
         ]
@@ -80,12 +89,10 @@ def _in_amount(block: AnnotatedBlock, mention: Mention) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
-def _is_gloss(block: AnnotatedBlock, mention: Mention) -> bool:
-    """Whether the words are another language's form of what stands before a bracket."""
-    text = block.block.text.text
-    if _foreign(mention.text) and not _foreign(text):
-        return True
-    return any(start <= mention.start and mention.end <= end for start, end in _glosses(text))
+def _is_gloss(mention: Mention, glosses: Sequence[tuple[int, int]], *, latin: bool) -> bool:
+    """Whether the words are another language's form of what stands before a bracket, or of another script than the text."""
+    inside = any(start <= mention.start and mention.end <= end for start, end in glosses)
+    return inside or (latin and _foreign(mention.text))
 
 
 def _glosses(text: str) -> Iterator[tuple[int, int]]:
