@@ -96,7 +96,7 @@ def _own(parse: Parse, verb: int, words: Statements) -> Modality:
         return "proposed"
     if _negated(parse, verb, words):
         return "denied"
-    if words.future_aux & small.keys() or _is_to(parse, verb):
+    if words.future_aux & small.keys() or _is_to(parse, verb) or _to_be_done(parse, verb):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
         return _of_would(parse, verb, words)
@@ -151,6 +151,14 @@ def _is_to(parse: Parse, verb: int) -> bool:
         # `was the first state to recognise it`: the infinitive tells what the predicate did.
         return False
     return _infinitive(parse, verb) and up.lemma.lower() == "be"
+
+
+def _to_be_done(parse: Parse, verb: int) -> bool:
+    """`a loan, to be repaid by 2030`, but not `the first treaty to be signed`: a passive infinitive that describes a noun."""
+    token = parse.tokens[verb]
+    if token.dep not in {"acl", "relcl"} or not _infinitive(parse, verb) or not parse.by_dep(verb, "auxpass"):
+        return False
+    return not any(parse.tokens[i].dep == "amod" for i in parse.children[token.head])
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:

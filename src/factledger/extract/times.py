@@ -44,7 +44,7 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     """What a time dates; None where no word of the sentence can be said to be dated by it."""
     if is_period_served(scope, time):
         return None
-    found = _elided(scope, time) or _adjacent(scope, time) or _by_parse(scope, time)
+    found = _elided(scope, time) or _behind_and(scope, time) or _adjacent(scope, time) or _by_parse(scope, time)
     if found is not None and _beyond_semicolon(scope, time, found.head):
         found = _within_clause(scope, time) or found
     if found is None or found.trigger is None:
@@ -131,6 +131,20 @@ def _since_when(scope: Scope, phrase: Trigger, time: TimeExpression) -> Dated:
         return Dated(phrase.head, phrase, time)
     own = set(scope.parse.clause(verb.head)) - set(scope.at(time))
     return Dated(phrase.head, phrase, time) if own & scope.time_tokens() else Dated(verb.head, verb, time)
+
+
+def _behind_and(scope: Scope, time: TimeExpression) -> Dated | None:
+    """`opened a post in 1990 and five years later closed it`: behind `and` a time goes with the verb that follows."""
+    tokens, span = scope.parse.tokens, scope.at(time)
+    before = [i for i in range(scope.start, span.start) if tokens[i].pos not in {"ADP", "DET"}][-1:] if span else []
+    if not before or tokens[before[0]].pos != "CCONJ" or before[0] - 1 in scope.time_tokens():
+        return None
+    after = [i for i in range(span.stop, scope.stop) if tokens[i].pos in {"CCONJ", *VERBAL} or tokens[i].text in ";,"]
+    verbs = [i for i in after if tokens[i].dep == "conj" and tokens[i].pos in VERBAL and tokens[i].head < before[0]]
+    if not verbs or any(tokens[i].pos != "AUX" for i in after[: after.index(verbs[0])]):
+        return None
+    found = scope.trigger_at(verbs[0])
+    return Dated(found.head, found, time) if found else told_by_verb(scope, verbs[0], time)
 
 
 def _fronted(scope: Scope, noun: int, prep: int) -> bool:

@@ -11,6 +11,7 @@ from factledger.annotate.dates.tense import tense
 
 REACH = 8  # years within which 29 February is looked for
 NEAR = 1  # years within which a weekday picks the year; one that fits no nearer year is more likely a slip
+SOON = 45  # days ahead of the day of writing within which a day without a telling tense is taken to come
 FRAGMENT = 60  # characters of a text too short to have a story: read ahead, as in a calendar
 
 
@@ -42,6 +43,16 @@ def with_year(cal: Cal, anchor: date, sign: int) -> Cal | None:
         if (sign > 0 and last >= anchor) or (sign < 0 and first <= anchor):
             return found
     return None
+
+
+def soon(cal: Cal, anchor: date) -> Cal | None:
+    """A day that comes within some weeks of the day of writing; None for any other.
+
+    Where no tense tells, `takes place on 16 May` in a text of 14 May is of that year, not of the one before.
+    """
+    found = with_year(cal, anchor, 1) if cal.month is not None and cal.day is not None else None
+    day = bounds(found)[0] if found else None
+    return found if day is not None and (day - anchor).days <= SOON else None
 
 
 def _by_weekday(cal: Cal, anchor: date) -> Cal | None:

@@ -52,7 +52,9 @@ def _by_outside(cal: Cal, span: Span, here: Surroundings) -> Place | None:
         return None
     if cal.week is not None:
         return replace(cal, year=here.present.isocalendar().year), of_anchor(here.present)
-    found = guess.with_year(cal, here.present, here.sign(span))
+    supposed_past = here.sign(span) < 0 and not here.tense_tells(span)
+    found = guess.soon(cal, here.present) if supposed_past else None
+    found = found or guess.with_year(cal, here.present, here.sign(span))
     return (found, of_anchor(here.present)) if found else None
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from factledger.annotate.dates import frames, guess
 from factledger.annotate.dates.calendar import Cal, of_day
 from factledger.annotate.dates.context import DateContext
+from factledger.annotate.dates.lexicon import around
 from factledger.annotate.dates.order import DateOrder
 from factledger.annotate.dates.sentences import sentence_of
 from factledger.annotate.dates.story import FAR
+from factledger.annotate.dates.tense import tense
 from factledger.annotate.dates.tokens import Tokens
 from factledger.annotate.dates.writing import Place, Source, Span, of_anchor
 
@@ -55,14 +57,23 @@ class Surroundings:
 
     def remember(self, place: Place, span: Span) -> None:
         """Keep a resolved date for those that follow."""
-        if place[0].has_year:
+        if place[0].has_year and not self._deadline(place, span):
             self.known.append(Known(place[0], span.start, span.end))
+
+    def _deadline(self, place: Place, span: Span) -> bool:
+        """Whether a bare year only says by when something is to be done: `to be repaid by 2030`."""
+        before = self.tokens.text[: span.start].rsplit(maxsplit=1)[-1:]
+        return place[0].precision == "year" and bool(before) and before[0] in around("deadline")
 
     def sign(self, span: Span) -> int:
         """1 where the sentence looks ahead of the anchor, -1 back, 0 where nothing tells."""
         if span.start not in self.signs:
             self.signs[span.start] = guess.direction(self.tokens.text, span.start, span.end, ahead=self.ahead)
         return self.signs[span.start]
+
+    def tense_tells(self, span: Span) -> bool:
+        """Whether a verb around an expression says if it lies ahead or back."""
+        return tense(self.tokens.text, span.start, span.end) != 0
 
     def near(self, known: Known, span: Span, sentences: int = 1) -> bool:
         """Whether an earlier date stands at most so many sentences before, and not in an unrelated cell of a row."""
