@@ -8,7 +8,7 @@ from factledger.clean.grid import grid
 from factledger.clean.lines import Line
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
-from factledger.clean.tables import KEY, RawTable, dated, delimited, numbered
+from factledger.clean.tables import KEY, RawTable, dated, delimited, numbered, under_periods
 
 
 def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
@@ -29,13 +29,13 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
 def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if lines[at].blank or lines[at].part:
         return None
-    for find in (grid, delimited, stacked, dated, numbered):
+    for find in (grid, under_periods, delimited, stacked, dated, numbered):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))
     # A caption may stand directly above the header or the first row.
     if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (stacked, dated, numbered):
+        for find in (under_periods, stacked, dated, numbered):
             rows = find(lines, at + 1)
             if rows:
                 return RawTable(tuple(rows), at)
@@ -48,5 +48,5 @@ def _may_caption(lines: Sequence[Line], at: int) -> bool:
         heading_like(line.text)
         and not marker(line.text)
         and not KEY.match(line.text)
-        and line.indent == lines[at + 1].indent
+        and (line.indent == lines[at + 1].indent or under_periods(lines, at + 1) is not None)
     )

@@ -148,6 +148,18 @@ def numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     return rows if len(rows) > 1 else None
 
 
+def under_periods(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows of a label and numbers under a line that holds nothing but a period for each column of numbers."""
+    spans = [match.span() for match in re.finditer(r"\S+", lines[at].text)]
+    if len(spans) < 2 or not all(PERIOD.fullmatch(lines[at].text, *span) for span in spans) or at + 1 == len(lines):
+        return None
+    rows = delimited(lines, at + 1) or numbered(lines, at + 1) or []
+    if not rows or rows[0].header or {row.cells[-1].column for row in rows} != {len(spans)}:
+        return None
+    cells = tuple(_cell(lines[at], span, column) for column, span in enumerate(spans, 1))
+    return [RawRow(lines[at].number, cells, header=True), *rows]
+
+
 def _number_match(line: Line) -> re.Match[str] | None:
     text = line.text
     if not text or len(text) > 120 or ":" in text or marker(text) or KEY.match(text):

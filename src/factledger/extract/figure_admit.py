@@ -124,7 +124,9 @@ def _label_number(site: Site) -> bool:
     if quantity.kind not in {"number", "count"} or not site.number or site.number.start == 0:
         return False
     before = site.tokens[site.number.start - 1]
-    known = before.lemma.lower().rstrip(".") in words()["labels"] and before.pos in NOUNS | {"ADJ", "X", "VERB"}
+    # `numbered 27` is a verb with its number; a noun that a model takes for a verb has no ending of one.
+    named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not before.text.lower().endswith("ed"))
+    known = before.lemma.lower().rstrip(".") in words()["labels"] and named
     sign = quantity.number_text.isalnum() and len(quantity.number_text) <= 4
     capital = (
         sign
@@ -276,7 +278,9 @@ def _bare(site: Site) -> bool:
     if site.label or site.block.block.cells:
         return False
     if quantity.kind == "ratio":
-        return not (site.heads and _word(site, site.span.stop) == "of")
+        # `two in five stayed`: the part alone is the subject.
+        told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass"}
+        return not told and not (site.heads and _word(site, site.span.stop) == "of")
     table = words()
     if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"]:
         return False

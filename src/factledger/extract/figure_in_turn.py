@@ -116,6 +116,17 @@ def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpressio
     return inside[0] if named and len(inside) == 1 and not before and not others else None
 
 
+def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The year of the count that a sentence says its number to come from, if it names no other time: `By the 2016 census, 900 …`."""
+    low, high = _bounds(site)
+    inside = [time for time in times if low <= time.start < high]
+    if len(inside) != 1 or site.quantity.start < inside[0].end:
+        return None
+    text = site.block.block.text.text
+    behind = re.match(r"\s+(?:\w+\s+)?([a-z]+)", text[inside[0].end : high])
+    return inside[0] if behind and behind[1] in load("en", "figures")["sources"] else None
+
+
 def fellow(site: Site) -> Site | None:
     """The figure before whose time is also this one's: `61% of the 1,200 asked`, `46% of sales, followed by tea (18%)`."""
     text, quantity = site.block.block.text.text, site.quantity
@@ -125,10 +136,10 @@ def fellow(site: Site) -> Site | None:
         return None
     last = before[-1]
     part = PART_OF.fullmatch(text, last.end, quantity.start) is not None and last.unit == "percent"
-    ranked = (
-        bool(site.bracket) and last.unit == quantity.unit == "percent" and ";" not in text[last.end : quantity.start]
-    )
-    return Site(site.block, site.parse, last) if part or ranked else None
+    alike = last.unit == quantity.unit and quantity.kind in {"percent", "money"}
+    ranked = bool(site.bracket) and alike and ";" not in text[last.end : quantity.start]
+    partly = site.antecedent in site.parse.at(last.start, last.end)
+    return Site(site.block, site.parse, last) if part or ranked or partly else None
 
 
 def _overlaps(one: Quantity, times: Sequence[TimeExpression]) -> bool:

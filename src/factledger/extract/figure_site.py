@@ -8,22 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
+from factledger.extract.figure_antecedent import COMPARED, COMPARING, NOUNS, counted_before, is_small
 from factledger.extract.syntax import Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 FOLLOWING = frozenset({"of", "in", "for"})
-COMPARING = frozenset({"including", "from", "to", "than", "against"})
-COMPARED = (["compared", "with"], ["together", "with"])
-PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
-SMALL = Decimal(12)
-"""Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
+TIMING = frozenset({"in", "of", "by", "during", "since"})
 YEAR_DIGITS = 4
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""
@@ -161,22 +155,14 @@ class Site:
     @property
     def is_small(self) -> bool:
         """Whether the value is one of those that English writes as a word and uses loosely."""
-        return self.quantity.value is not None and abs(self.quantity.value) <= SMALL
+        return is_small(self.quantity)
 
     @cached_property
     def antecedent(self) -> int:
-        """For a bare number behind `of whom`, `of them`, or as the subject of a verb: the counted noun before it; -1."""
+        """For a bare number that goes on counting (`of whom 36`, `36 of them`, `36 remained`): the counted noun before it; -1."""
         if self.quantity.unit or self.quantity.measured or not self.number:
             return -1
-        before = [self.tokens[i].text.lower() for i in range(max(0, self.number.start - 3), self.number.start)]
-        partitive = any(first == "of" and second in PARTITIVE for first, second in pairwise(before))
-        compared = before[-1:] and (before[-1] in COMPARING or before[-2:] in COMPARED) and not self.is_small
-        if not partitive and not compared:
-            return -1
-        counted = [one for one in self.block.quantities if one.kind == "count" and one.end <= self.quantity.start]
-        at = self.parse.at(counted[-1].start, counted[-1].end) if counted else range(0)
-        nouns = [i for i in at if self.tokens[i].pos in NOUNS and i in self.sentence]
-        return nouns[-1] if nouns else -1
+        return counted_before(self.block, self.parse, self.quantity, self.number, self.sentence)
 
     def mentions(self, indices: tuple[int, ...] | range) -> tuple[Mention, ...]:
         """The names that stand at these tokens, in text order."""
@@ -327,10 +313,11 @@ class Site:
         return above.text.lower() if above.pos == "ADP" else ""
 
     def _swallowed(self, verb: int) -> int:
-        """The subject that a parser takes for a part of the time before it: `In 2012 investment reached …`; -1."""
-        for preposition, noun in self.parse.obliques(verb):
+        """The subject that a parser takes for a part of the time before it: `At the end of 2012 investment reached …`; -1."""
+        for noun in (i for i in self.parse.subtree(verb) if i < verb and self.tokens[i].dep == "pobj"):
             years = [i for i in self.parse.by_dep(noun, "nummod") if len(self.tokens[i].text) == YEAR_DIGITS]
-            if preposition == "in" and noun < verb and years and years[0] < noun:
+            above = self.tokens[self.tokens[noun].head].text.lower()
+            if above in TIMING and years and years[0] < noun and self.tokens[noun].pos == "NOUN":
                 return noun
         return -1
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from factledger.extract.figure_beside import BESIDE, beside, of_line
 from factledger.extract.figure_in_turn import (
     at_its_end,
     bracket_behind,
     compares_with,
     fellow,
     in_turn,
+    of_source,
     pointed_elsewhere,
 )
 from factledger.extract.figure_site import NOUNS, Site, tells_amount
@@ -36,16 +38,9 @@ FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
 """What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
+CARRIED = re.compile(r"\s*,?\s*(?:and|while|whereas|but|with)\b(?:[^.;:()]|\.\d){1,140}", re.IGNORECASE)
+"""What may stand between the time of an amount and a second amount that is set beside the first."""
 TO_END = re.compile(r"(?:\s+(?:season|year|period))?\s*,?\s*(?:to|and|or|plus|(?:up|down)(?:\s+by)?)\s*", re.IGNORECASE)
-BESIDE = re.compile(
-    r"\s*(?:people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
-    r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
-    r"(?:(?:end|whole|course|same\s+(?:period|months?|quarter|half|time))\s+of\s+|(?:whole|full|calendar|fiscal)?\s*year\s+|FY\s*)?",
-    re.IGNORECASE,
-)
-"""What may stand between a figure and the time that dates it, and nothing else."""
-
-
 @dataclass(frozen=True, slots=True)
 class FigureTime:
     """A time, the block it stands in, and how it came to the figure (`stated`, `heading`, `table`, `context`)."""
@@ -70,10 +65,10 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
     found = (
-        _beside(site, times)
+        beside(site, times)
         or _when(site, times)
         or _below(site, times)
-        or (None if own_only else _of_clause(site, times) or bracket_behind(site, times))
+        or (None if own_only else _told_around(site, times))
     )
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
@@ -82,6 +77,11 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
     other = fellow(site)
     shared = time_of(other, document) if other else None
     return shared or _above(site.block, document) or _from_neighbour(site, times)
+
+
+def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """The time of the clause, of a source named in the sentence, or at the head of the line."""
+    return _of_clause(site, times) or bracket_behind(site, times) or of_source(site, times) or of_line(site, times)
 
 
 def usable(time: TimeExpression) -> bool:
@@ -98,29 +98,6 @@ def _within_reach(time: TimeExpression, site: Site) -> bool:
     quantity = site.quantity
     inside = time.start < quantity.number_end and quantity.number_start < time.end
     return not inside and ";" not in site.block.block.text.text[quantity.end : time.start]
-
-
-def _beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
-    """A time in the same bracket, in the bracket that follows, or right behind the figure."""
-    text, quantity = site.block.block.text.text, site.quantity
-    if site.bracket:
-        inside = [time for time in times if any(i in site.bracket for i in site.parse.at(time.start, time.end))]
-        if len(inside) == 1:
-            return inside[0]
-    for time in times:
-        if time.start >= quantity.end and BESIDE.fullmatch(text[quantity.end : time.start]):
-            return time
-        if _phrase_before(text, time, quantity):
-            return time
-    return None
-
-
-def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
-    """`in 2010, 500 people`, `2019: 500`: the time right before the figure, with a mark between them."""
-    between = text[time.end : quantity.start]
-    return (
-        time.end <= quantity.start and bool(re.fullmatch(r"\s*[,:–—-]?\s*(?:\(?\s*)?", between)) and len(between) <= 4
-    )
 
 
 def _when(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
@@ -234,10 +211,18 @@ def _shared(site: Site, time: TimeExpression) -> bool:
     text, quantity = site.block.block.text.text, site.quantity
     if time.start < quantity.end:
         # `fell by 3% in 2018 to 78 tonnes`: the time between the two ends of a change dates both.
-        return bool(TO_END.fullmatch(text[time.end : quantity.start]))
+        between = text[time.end : quantity.start]
+        return bool(TO_END.fullmatch(between)) or _carried(site, time, between)
     between = text[quantity.end : time.start]
     others = [one for one in site.block.times if usable(one) and quantity.end <= one.start < time.start]
     return not others and bool(re.search(r"\b(?:and|with|or|plus|including|to)\b|,", between)) and len(between) < 120
+
+
+def _carried(site: Site, time: TimeExpression, between: str) -> bool:
+    """Whether a time holds for an amount that is set beside the dated one: `in 2018 while imports were …, leaving …`."""
+    later = [one for one in site.block.times if usable(one) and time.end <= one.start]
+    apart = any(_in_range(site.parse, one, site.sentence) for one in later)
+    return site.quantity.kind in {"money", "percent"} and not apart and CARRIED.fullmatch(between) is not None
 
 
 def _distance(site: Site, time: TimeExpression) -> tuple[int, int]:

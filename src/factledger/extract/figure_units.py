@@ -114,6 +114,8 @@ def _shared_noun(site: Site) -> str:
 def _singular(site: Site) -> str:
     """The unit; of a noun that the reader of quantities left in the plural, the lemma."""
     quantity = site.quantity
+    if not quantity.unit and site.antecedent >= 0:
+        return site.tokens[site.antecedent].lemma.lower() if quantity.kind in {"number", "count"} else ""
     if quantity.kind == "count":
         for index in site.heads[:1]:
             if site.tokens[index].text == quantity.unit:

@@ -6,7 +6,7 @@ A decimal comma or a `$` cannot be told from one number alone; the document's cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factledger.annotate.quantities.lexicon import Lexicon, lexicon
@@ -77,10 +77,16 @@ def _names(text: str, words: Iterable[str]) -> bool:
 
 
 def _homes(text: str, lex: Lexicon) -> tuple[tuple[str, str], ...]:
+    first = text.strip().partition("\n")[0]
     found = []
     for name, homes in sorted(lex.homes.items()):
-        if name in text:
-            named = [code for code, words in sorted(homes.items()) if _names(text, words)]
-            if len(named) == 1:
-                found.append((name, named[0]))
+        signs = lex.signs_of.get(name, ())
+        if name in text or any(sign in text for sign in signs):
+            homed = (_named_homes(part, homes) for part in (text, first))
+            alone = next((codes[0] for codes in homed if len(codes) == 1), "")
+            found += [(name, alone)] if alone else []
     return tuple(found)
+
+
+def _named_homes(text: str, homes: Mapping[str, Iterable[str]]) -> list[str]:
+    return [code for code, words in sorted(homes.items()) if _names(text, words)]

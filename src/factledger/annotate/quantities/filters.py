@@ -85,7 +85,10 @@ def is_label(text: str, amount: Amount, lex: Lexicon, bare: bool) -> bool:
 def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon) -> bool:
     """Whether a capital word inside a sentence and the short number behind it are one name."""
     start, end = amount.number_start, amount.number_end
-    if before[1].lower() in lex.sets["stops"] or before[0].rstrip().endswith(",") or end - start > _NAME_DIGITS:
+    if before[1].lower() in lex.sets["stops"] or end - start > _NAME_DIGITS:
+        return False
+    # A full stop ends a sentence there: `… and Madrid. Four flights …`.
+    if before[0].rstrip().endswith((",", ".")):
         return False
     if re.match(r"\s+times\b", text[end : end + 8]) or not (amount.numeral.plain or text[start:end].istitle()):
         return False

@@ -78,7 +78,8 @@ def _read(words: str) -> UnitContext | None:
     unit, end = found
     behind = (" " + rest)[end:].strip(" .,;:")
     if scale == 1 and behind:
-        scale, behind = _scale(behind)
+        short = lex.money_scales.get(behind.lower()) if unit.kind == "money" else None
+        scale, behind = (short, "") if short else _scale(behind)
     if behind:
         return None
     kind = {"money": "money", "percent": "percent", "time": "duration"}.get(unit.kind, "measure")

@@ -60,6 +60,7 @@ class Lexicon:
     spaced_letters: frozenset[str]
     dollar_signs: Mapping[str, str]
     homes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    signs_of: Mapping[str, tuple[str, ...]]
     shy_names: frozenset[str]
     shy_signs: frozenset[str]
     months: tuple[str, ...]
@@ -146,6 +147,7 @@ def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], mon
         shy_names=frozenset(money["shy_names"]),
         dollar_signs=dict(money["dollar_signs"]),
         homes={name: {c: tuple(ws) for c, ws in by.items()} for name, by in money["homes"].items()},
+        signs_of={one["code"]: tuple(one["symbols"]) for one in money["money"] if one.get("symbols")},
         spaced_letters=frozenset(units["spaced_letters"]),
         months=tuple(sorted(quantities["months"], key=lambda m: (-len(m), m))),
     )

@@ -30,6 +30,7 @@ def _seams(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
     places, ages = any_of(words["places"]), any_of(words["ages"])
     lying, reach = any_of(words["place_verbs"]), any_of(words["reach_verbs"])
     verbs, moves, dimensions = (any_of(words[name]) for name in ("amount_verbs", "moves", "dimensions"))
+    units = any_of(words["units"])
     article = r"(?:an?|the|its|their|his|her|whose)\s+"
     rules = (
         ("of", rf"(?:{article})?(?:\w+\s+)?(?P<what>{nouns})\s+of(?:\s+(?:{hedges}))?{_STOP}"),
@@ -39,6 +40,7 @@ def _seams(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:an?|its|their|his|her)\s+(?!(?:{loose})\s)(?P<what>(?:\w+\s+)?[a-z]+)\s+of\s+(?:{preps})\s+(?!(?:{preps})\b)\w+",
         ),
         ("of", rf"(?:{article})(?P<what>{nouns})\s+of\s+(?:{preps})\s+\w+"),
+        ("of", rf"(?:{article})?(?:[^\W\d]+\s+)?(?P<what>(?i:{nouns}))\s+of\s+(?:(?:was|were|is|are|has|had|have)\s+\w+|(?:{units})\b)"),
         ("", rf"(?:{verbs})(?:\s+(?:{hedges}))?{_STOP}"),
         (")", rf"(?:an?|the|{hedges}|worth|of)\s+\(\s*[,;]?\s*\)\s+(?P<what>[a-z]+)"),
         (
@@ -65,7 +67,7 @@ def _seams(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("sea level", r"(?:of|at|about|approximately)\s+above\s+(?:mean\s+)?sea\s+level"),
         (
             "",
-            r"(?:worth|for|over|nearly|almost|about|approximately|totall?ing|costing)\s+(?:US|A|C|NZ)?[$€£¥]\s?(?:million|billion|trillion)\b(?!\))",
+            r"(?:worth|for|of|[Aa]n?|over|nearly|almost|about|approximately|totall?ing|costing)\s+(?:US|A|C|NZ)?[$€£¥₹₺₩₦]\s?(?:million|billion|trillion)\b(?!\))",
         ),
         ("", rf"(?:{hedges}|by)\s+(?:%|percent|per\s+cent)(?:\s+of\b|{_STOP})"),
         ("(", r"\(\s(?:mi|sq\s?mi|km|km2|km²|ft|acres|miles|feet)\s?\)"),
@@ -103,7 +105,7 @@ _HINT = re.compile(
             r"\b(?:of|over|from|to|by|between|about|approximately|lies|stands|located)\s"
             r"(?:and|into|in|to|from|for|with|on|by|at|during|down|across|km|ha|kg)\b",
             r"\b(?:lies|lie|is|was|located|situated|stands|lay|stood)\sfrom\b",
-            r"\babove\s(?:mean\s)?sea|[$€£¥]\s?[mbt]r?illion\b",
+            r"\b(?:above\s(?:mean\s)?sea|of\s(?:was|were|is|are|ha[sd]|have|tonn?e?s|kilo|square|hectares|mile|megawatt|litre|acres|mw))\b|[$€£¥₹₺₩₦]\s?[mbt]r?illion\b",
             r"\b(?:about|approximately|some|around|roughly|nearly|almost|over|than|least|most|to|by)\s"
             r"(?:long|wide|high|tall|deep|thick|away|up|down|inland|offshore|north|south|east|west|%|per)",
         )

@@ -213,8 +213,8 @@ class _Run:
             piece = self.scaled(j)
             if piece is None or piece[0] >= room or piece[0] == 0:
                 break
-            if self.tokens[i].kind in "dvq" and room > 1000 and self.gap(j) == "and":
-                # `150 million and three batteries`: who writes the millions in digits writes no rest of them in words.
+            if self.tokens[i].kind in "dvq" and room > 1000 and (self.gap(j) == "and" or piece[2] == 1):
+                # `27 million two years on`: who writes the millions in digits writes no rest of them in words.
                 break
             value, step, last, room, j = value + piece[0], piece[1], piece[2], piece[2], piece[3]
         return value, step, max(last, first[2] if value == first[0] else last), j

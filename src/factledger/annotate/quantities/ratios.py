@@ -9,6 +9,7 @@ from factledger.annotate.quantities.amounts import Amount
 
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 _LARGEST_PLAIN = 1000
 _ROUND_FEW = 12
@@ -31,12 +32,16 @@ def _is_usual(top: Amount, bottom: Amount) -> bool:
 
 
 def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
+    gap = text[top.number_end : bottom.start]
+    percent = bottom.unit is not None and bottom.unit.kind == "percent" and bottom.value == 1
+    if percent and top.numeral.form == "fraction" and top.unit is None and _OF.fullmatch(gap):
+        # `a tenth of one percent`
+        return replace(bottom, start=top.start, number_start=top.number_start, value=top.value, step=None)
     bare = top.unit is None and bottom.unit is None and bottom.value > 0
     # A large plain number behind `in` is a year.
     year = bottom.numeral.plain and bottom.value > _LARGEST_PLAIN
     if not bare or year or "ordinal" in (top.numeral.form, bottom.numeral.form):
         return None
-    gap = text[top.number_end : bottom.start]
     numeral = replace(top.numeral, form="fraction")
     if _TO.fullmatch(gap) and bottom.value == 1 and top.value > 1:
         return replace(top, end=bottom.number_end, number_end=bottom.number_end, numeral=numeral, step=None, noun="")

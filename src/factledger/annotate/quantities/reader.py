@@ -74,7 +74,7 @@ def read_quantities(
         return tuple(q for cell in cells for q in _cell(text, cell, times, unit_context, read))
     lex = words or lexicon()
     blocked = blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPANS_OF_TIME]
-    numerals = [n for n in find_numerals(text, lex, evidence) if not _inside(n.start, n.end, blocked)]
+    numerals = _outside(text, find_numerals(text, lex, evidence), blocked, lex, evidence)
     if shy := shy_numerals(text, lex):
         numerals = sorted([*numerals, *shy], key=lambda n: n.start)
     parse = Parse(text, tokens, lex) if tokens and numerals else None
@@ -102,8 +102,18 @@ def _cell(
         yield replace(moved, number_start=q.number_start + at, number_end=q.number_end + at)
 
 
-def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for a, b in spans)
+def _outside(
+    text: str, found: Iterable[Numeral], blocked: Sequence[tuple[int, int]], lex: Lexicon, evidence: NumberEvidence
+) -> list[Numeral]:
+    """The numerals outside these ranges; one that runs into a range (`27 million two years later`) ends before it."""
+    out: list[Numeral] = []
+    for one in found:
+        touched = [start for start, end in blocked if one.start < end and start < one.end]
+        if not touched:
+            out.append(one)
+        elif one.start < min(touched):
+            out.extend(n for n in find_numerals(text[: min(touched)], lex, evidence) if n.start == one.start)
+    return out
 
 
 def _clear(amounts: Iterable[Amount]) -> list[Amount]:

@@ -1,0 +1,75 @@
+"""What a bare number goes on counting: `of whom 36 fell`, `36 of them`, `of 900 sent 36 came home`, `Xland lost 121 dead and Yland 72`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from factledger.extract.syntax import Parse
+from factledger.lang import load
+from factledger.model.mention import AnnotatedBlock, Quantity
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+COMPARING = frozenset({"including", "from", "to", "than", "against"})
+COMPARED = (["compared", "with"], ["together", "with"])
+PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
+ENDS = frozenset({".", ",", ";", ")"})
+SMALL = Decimal(12)
+"""Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
+
+
+def is_small(quantity: Quantity) -> bool:
+    """Whether the value is one of those that English writes as a word and uses loosely."""
+    return quantity.value is not None and abs(quantity.value) <= SMALL
+
+
+def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, number: range, sentence: range) -> int:
+    """The noun of the last count of the sentence, where a number without a noun goes on with it; -1.
+
+    Args:
+        block: the block.
+        parse: its parse.
+        quantity: the bare number.
+        number: its tokens.
+        sentence: the tokens of its sentence.
+    """
+    if not (_partitive(parse, number) or (not is_small(quantity) and _goes_on(parse, number))):
+        return -1
+    before = [one for one in block.quantities if one.end <= quantity.start]
+    found = (noun for one in reversed(before) for noun in _noun(parse, one) if noun in sentence)
+    return next(found, -1)
+
+
+def _partitive(parse: Parse, number: range) -> bool:
+    """`of whom 36`, `36 of them`."""
+    words = [token.text.lower() for token in parse.tokens]
+    before, after = words[max(0, number.start - 3) : number.start], words[number.stop : number.stop + 2]
+    return any(first == "of" and second in PARTITIVE for first, second in (*pairwise(before), *pairwise(after)))
+
+
+def _goes_on(parse: Parse, number: range) -> bool:
+    """Whether a number is compared, is a subject, has a participle of its own, or follows a name in a clause without a verb."""
+    words = [token.text.lower() for token in parse.tokens[max(0, number.start - 2) : number.start]]
+    if words and (words[-1] in COMPARING or words in COMPARED):
+        return True
+    root = parse.tokens[number.stop - 1]
+    made = any(parse.tokens[i].tag == "VBN" for i in parse.by_dep(number.stop - 1, "acl"))
+    return root.dep in {"nsubj", "nsubjpass"} or made or _gapped(parse, number)
+
+
+def _gapped(parse: Parse, number: range) -> bool:
+    """`X lost 121 dead and Y 72`: a name behind `and`, and nothing behind the number."""
+    at = number.start
+    ends = number.stop >= len(parse.tokens) or parse.tokens[number.stop].text in ENDS
+    return ends and at >= 2 and parse.tokens[at - 1].pos == "PROPN" and parse.tokens[at - 2].text.lower() == "and"
+
+
+def _noun(parse: Parse, quantity: Quantity) -> Iterator[int]:
+    """The noun that a quantity counts: in its expression, or a participle of falling behind it (`121 dead`)."""
+    at = parse.at(quantity.start, quantity.end)
+    if quantity.kind == "count":
+        yield from (i for i in reversed(at) if parse.tokens[i].pos in NOUNS)
+    fallen = load("en", "figures")["fallen"]
+    if quantity.kind == "number" and at.stop < len(parse.tokens) and parse.tokens[at.stop].text.lower() in fallen:
+        yield at.stop
