@@ -270,6 +270,13 @@ def is_attribute(site: Site) -> bool:
     return root.dep in {"compound", "nmod", "amod", "nummod"} and noun.pos in NOUNS and root.head > site.root
 
 
+def _exchange_rate(site: Site) -> bool:
+    """`US$1 = 4.3 Y`: what one money is worth in another."""
+    quantity, text = site.quantity, site.block.block.text.text
+    beside = (text[quantity.end : quantity.end + 3], text[max(0, quantity.start - 3) : quantity.start])
+    return quantity.kind in {"money", "number"} and any(part.strip()[:1] == "=" or part.strip()[-1:] == "=" for part in beside)
+
+
 def _bare(site: Site) -> bool:
     """A number without noun or unit, and without a noun above that asks for one."""
     quantity = site.quantity
@@ -303,6 +310,7 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("part of a longer sign", _glued),
     ("age", _age),
     ("year", _year),
+    ("rate between two units", _exchange_rate),
     ("number word that counts nothing", _idiom),
     ("points back to a known group", _pointing),
     ("duration that only places something in time", _duration),

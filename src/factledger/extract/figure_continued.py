@@ -20,6 +20,10 @@ from factledger.spec.figures import FigureType
 
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|against|compared (?:with|to)|than|versus)\s*$", re.IGNORECASE)
 CURRENCY_BEFORE = "currency of the amount before"
+BESIDE = 200
+"""Characters between two shares of one whole; a convention."""
+IN_REACH = 6
+"""How many blocks back a giver is still in mind; a convention."""
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -42,7 +46,13 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
     if not near:
         return None
     last = near[-1]
-    goes_on = _compared(site) or _beside(site, last.site) or _pronoun(site) or _only_time(site)
+    goes_on = (
+        _compared(site)
+        or _beside(site, last.site)
+        or _pronoun(site)
+        or _only_time(site)
+        or other_part(site, last.site)
+    )
     return last if goes_on else None
 
 
@@ -68,6 +78,36 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
         return site
     unit = money[-1].site.quantity.unit
     return replace(site, quantity=replace(quantity, unit=unit, kind="money", flags=(*quantity.flags, CURRENCY_BEFORE)))
+
+
+def other_part(site: Site, last: Site) -> bool:
+    """Whether a share without a whole of its own is told beside one that has: `64% of Xs said …, with 30% against`."""
+    shares = site.quantity.kind == last.quantity.kind == "percent" and bool(last.below) and not site.below
+    text = site.block.block.text.text[last.quantity.end : site.quantity.start] if shares else ""
+    told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass", "pobj"}
+    return told and not site.bracket and len(text) < BESIDE and "\n" not in text
+
+
+def ranked_with(site: Site, kind: FigureType | None, last: Told) -> bool:
+    """Whether two figures of one type stand in brackets behind the members of one list: `X (17%), Y (11%) and Z (9%)`."""
+    same = kind is not None and last.type is kind and site.block.block.index == last.site.block.block.index
+    between = site.block.block.text.text[last.site.quantity.end : site.quantity.start] if same else ";"
+    return bool(site.bracket and last.site.bracket) and len(between) < BESIDE and not set(between) & set(".;:")
+
+
+def giver_told(site: Site, told: Sequence[Told]) -> Held | None:
+    """Who gave what the last figure of a gift told: its subject, where its type has a giver and a receiver."""
+    for one in reversed(told):
+        near = site.block.block.index - one.site.block.block.index <= IN_REACH
+        gift = one.type is not None and one.type.subject and one.type.object and _is_gift(one.type)
+        if near and gift and one.subject and one.subject.ref.how != "document":
+            return one.subject
+    return None
+
+
+def _is_gift(kind: FigureType) -> bool:
+    rules = (kind.subject.rules if kind.subject else (), kind.object.rules if kind.object else ())
+    return "giver_told" in rules[0] and "recipient" in rules[1]
 
 
 def _near(one: AnnotatedBlock, other: AnnotatedBlock) -> bool:

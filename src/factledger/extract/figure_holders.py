@@ -30,7 +30,7 @@ class Surroundings:
     `document`; `above`, the blocks above it, outermost first; `item`, to which it belongs in a list or table; `pair`, the two
     countries of the title; `names`, by entity id how the document names a country; `labels`, the countries in the labels of
     its cell by the word that ties them in; `publisher`, the country whose body's page it is; `parties`, the two countries of
-    which the figure before told.
+    which the figure before told; `giver`, who gave what the last figure of a gift told.
     """
 
     document: AnnotatedDocument
@@ -41,6 +41,7 @@ class Surroundings:
     labels: Mapping[str, Held] = field(default_factory=dict)
     publisher: Held | None = None
     parties: tuple[Held, ...] = ()
+    giver: Held | None = None
 
 
 Rule = Callable[[Site, Surroundings], Held | None]

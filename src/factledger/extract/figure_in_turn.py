@@ -90,7 +90,9 @@ def at_its_end(site: Site, time: TimeExpression) -> TimeExpression:
     """One end of a range, for that end of a change over it: `Between 2001 and 2009 it grew from 4 to 9`."""
     change = site.quantity.change
     first, slash, last = time.edtf.partition("/")
-    if change not in {"from", "to"} or not slash or time.timex3_type == "DURATION":
+    # `2009/10` is one year of accounts, not a stretch with two ends.
+    one_year = re.search(r"\d{4}\s?[/–-]\s?\d\d(?!\d)", time.text) is not None and first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) == 1
+    if change not in {"from", "to"} or not slash or time.timex3_type == "DURATION" or one_year:
         return time
     low, high = _bounds(site)
     ends = {one.change for one in site.block.quantities if low <= one.start < high}
@@ -123,14 +125,19 @@ def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | N
     if len(inside) != 1 or site.quantity.start < inside[0].end:
         return None
     text = site.block.block.text.text
-    behind = re.match(r"\s+(?:\w+\s+)?([a-z]+)", text[inside[0].end : high])
-    return inside[0] if behind and behind[1] in load("en", "figures")["sources"] else None
+    names = "|".join(load("en", "figures")["sources"])
+    named = re.match(rf"(?:\s+[\w'’-]+){{0,5}}?\s+(?:{names})\b", text[inside[0].end : high], re.IGNORECASE)
+    return inside[0] if named else None
 
 
 def fellow(site: Site) -> Site | None:
     """The figure before whose time is also this one's: `61% of the 1,200 asked`, `46% of sales, followed by tea (18%)`."""
     text, quantity = site.block.block.text.text, site.quantity
-    low = _bounds(site)[0]
+    low, high = _bounds(site)
+    ends = [one for one in site.block.quantities if quantity.end <= one.start < high and one.change == "to"]
+    if quantity.change == "by" and len(ends) == 1:
+        # `rose by 9% from 20 in 2003 to 22 in 2004`: a change is told of the time of its end.
+        return Site(site.block, site.parse, ends[0])
     before = [one for one in site.block.quantities if low <= one.start and one.end <= quantity.start]
     if not before or before[-1].kind == "ordinal":
         return None

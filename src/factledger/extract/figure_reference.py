@@ -60,7 +60,7 @@ def subject_before(site: Site, pronoun: int) -> int:
         return -1
     beside = [i for i in range(site.sentence.start, pronoun) if _leads_clause(site, i)]
     if beside:
-        return beside[0] if len(beside) == 1 and _fits(site, beside[0], wanted) else -1
+        return _meant(site, beside[0], wanted) if len(beside) == 1 else -1
     for start, stop in reversed([one for one in site.block.sentences if one[1] <= pronoun]):
         subjects = [i for i in range(start, stop) if _leads(site, i)]
         if len(subjects) != 1:
@@ -69,14 +69,22 @@ def subject_before(site: Site, pronoun: int) -> int:
         if site.tokens[found].text.lower() in SINGULAR | PLURAL:
             wanted = site.tokens[found].text.lower()
             continue
-        return found if _fits(site, found, wanted) else -1
+        return _meant(site, found, wanted)
     return -1
 
 
 def _leads_clause(site: Site, index: int) -> bool:
     """Whether a noun is the subject of a verb that is in no relative clause."""
     token, verb = site.tokens[index], site.tokens[site.tokens[index].head]
-    return token.dep in SUBJECTS - {"expl", "csubj"} and token.pos in NOUNS and verb.dep not in {"relcl", "acl"}
+    return token.dep in SUBJECTS - {"expl", "csubj"} and token.pos in NOUNS and verb.dep not in {"relcl", "acl", "advcl"}
+
+
+def _meant(site: Site, noun: int, pronoun: str) -> int:
+    """The noun that a pronoun stands for: the subject, or the owner of one that differs in number (`Xland's ports …, its …`); -1."""
+    if _fits(site, noun, pronoun):
+        return noun
+    owner = site.parse.possessor(noun)
+    return owner if owner >= 0 and _fits(site, owner, pronoun) else -1
 
 
 def _leads(site: Site, index: int) -> bool:

@@ -30,7 +30,7 @@ from factledger.model.mention import AnnotatedBlock, Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
-RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit"})
+RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit", "secure"})
 GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 
 
@@ -129,6 +129,12 @@ def possessor(site: Site, around: Surroundings) -> Held | None:
     return around.labels.get("of") or only(site, found) or _owner_before(site)
 
 
+def owner(site: Site, around: Surroundings) -> Held | None:
+    """The country that owns what is measured, where another does something with it: `wrote off 40% of X's debt`."""
+    found = possessor(site, around)
+    return found if found and found.ref.kind == "country" else None
+
+
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
     """The names behind these prepositions, on the nearest of: the measured nouns, clauses below them, the verb, the figure."""
     clauses = [verb for verb in _clauses_below(site) if site.tokens[verb].text.lower() != "born"]
@@ -138,8 +144,17 @@ def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACE
         names = [(one, noun) for noun in nouns for one in site.mentions(under(site, noun)) if one.label in labels]
         found = [one for one, noun in names if _near(site, one, noun)]
         if found:
-            return found
+            return [*found, *(other for one in found for other in _listed(site, one))]
     return []
+
+
+def _listed(site: Site, first: Mention) -> list[Mention]:
+    """The countries that go on with a list of them: `in X, Y and Z`."""
+    text = site.block.block.text.text
+    later = [one for one in site.block.mentions if one.start >= first.end and one.label == first.label == "country"]
+    following = next(iter(later), None)
+    gap = text[first.end : following.start].split() if following else ["."]
+    return [following] if following and gap and set(gap) <= {",", "and", "&", "the"} and first.how == "name" else []
 
 
 def _near(site: Site, mention: Mention, noun: int) -> bool:
@@ -227,6 +242,8 @@ def _subject(site: Site, verb: int) -> Iterator[int]:
     if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
         return
     actor = resolved(site, verb, site.parse.agent(verb))
+    if actor in site.dateline:
+        return
     if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
         yield actor
 
@@ -261,7 +278,10 @@ def _clauses_below(site: Site) -> list[int]:
 
 
 def _receives(site: Site, verb: int) -> bool:
-    return site.tokens[verb].lemma.lower() in RECEIVING
+    """Whether the subject of a verb gets what is measured; who has a loan or grant got it from another."""
+    lemma = site.tokens[verb].lemma.lower()
+    given = any(site.tokens[i].lemma.lower() in load("en", "figures")["given"] for i in site.heads[:1])
+    return lemma in RECEIVING or (lemma == "have" and given)
 
 
 def recipient(site: Site, around: Surroundings) -> Held | None:
@@ -341,6 +361,9 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
         if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
             continue
         if _is_counted(site, index) or _asks_number(site, index):
+            continue
+        low, high = site.parse.phrase(index)
+        if low < site.quantity.end and site.quantity.start < high and site.quantity.kind == "count":
             continue
         named = (
             site.mention_of(index) is not None or site.tokens[index].lemma.lower() in load("en", "names")["state_nouns"]

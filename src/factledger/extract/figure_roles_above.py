@@ -135,6 +135,23 @@ def _other(pair: Sequence[Held], taken: Held | None) -> Held | None:
     return rest[0] if len(rest) == 1 else None
 
 
+def row_of_pair(site: Site, around: Surroundings) -> Held | None:
+    """For a figure in a table or list about two countries, the one that no label of its own names.
+
+    The two are those that the line above names, else the document's pair; where the labels name none of them the figure's owner
+    is not known, nor is the other.
+    """
+    owner = around.labels.get("of") or around.publisher
+    if not site.block.block.cells or owner is None:
+        return None
+    for block in reversed(around.above):
+        named = {one.entity_id: one for one in _named(block) if one.entity_id}
+        others = [one for key, one in named.items() if key != owner.ref.entity_id]
+        if others:
+            return held(others[0], block, "heading") if len(others) == 1 else None
+    return other_of_pair(around, owner)
+
+
 def publisher(site: Site, around: Surroundings) -> Held | None:
     """The country whose body's page the document is."""
     return around.publisher

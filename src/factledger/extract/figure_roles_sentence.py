@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factledger.extract.figure_holders import ACTORS, PLACES, Held, Surroundings, countries, held, only
+from factledger.extract.figure_holders import (
+    ACTORS,
+    PLACES,
+    Held,
+    Surroundings,
+    countries,
+    held,
+    modifies,
+    only,
+    under,
+)
 from factledger.extract.figure_roles import LOCATIVE, word_before
 from factledger.extract.figure_roles_above import HYPHENS
 from factledger.extract.figure_site import Site
+from factledger.lang import load
 from factledger.model.mention import Mention
 
 
@@ -43,7 +54,51 @@ def between_second(site: Site, around: Surroundings) -> Held | None:
     return held(found[1], site.block) if found else None
 
 
+def loser(site: Site, around: Surroundings) -> Held | None:
+    """Who is said to have lost the counted people."""
+    lost = site.verb >= 0 and site.tokens[site.verb].lemma.lower() in load("en", "figures")["losing"]
+    subject = site.parse.subject(site.verb) if lost else -1
+    return only(site, countries(site, site.parse.subtree(subject))) if subject >= 0 else None
+
+
+def goods(site: Site, around: Surroundings) -> Held | None:
+    """The country whose goods are traded: `exports of Xish beef`."""
+    nouns = [noun for head in site.heads for word, noun in site.parse.obliques(head) if word == "of"]
+    return only(site, [one for noun in nouns for one in countries(site, under(site, noun)) if modifies(site, one, noun)])
+
+
+def body_of_two(site: Site, around: Surroundings) -> Held | None:
+    """Of a body and a country between which something is agreed, the body: a bank or fund deals with a state as its client."""
+    return _of_two(site, "organization")
+
+
+def country_of_two(site: Site, around: Surroundings) -> Held | None:
+    """The country of the two."""
+    return _of_two(site, "country")
+
+
+def _of_two(site: Site, label: str) -> Held | None:
+    found = _joined(site)
+    kinds = {one.label for one in found}
+    return next((held(one, site.block) for one in found if one.label == label), None) if len(kinds) == 2 else None
+
+
 def _between(site: Site) -> list[Mention]:
+    return _joined(site) or _together(site)
+
+
+def _together(site: Site) -> list[Mention]:
+    """Two countries that are the subject of the figure's verb: `X and Y have signed 40 agreements`."""
+    verb = site.verb
+    while verb >= 0 and site.parse.subject(verb) < 0 and site.tokens[verb].dep == "conj":
+        verb = site.tokens[verb].head
+    subject = site.parse.subject(verb) if verb >= 0 else -1
+    nouns = site.parse.conjuncts(subject) if subject >= 0 else ()
+    named = [one for one in (site.mention_of(noun) for noun in nouns) if one is not None and one.label == "country"]
+    return named if len(nouns) == len(named) == 2 else []
+
+
+def _joined(site: Site) -> list[Mention]:
     names = [one for one in site.mentions(site.sentence) if one.label in ACTORS | PLACES]
     for first, second in pairwise(names):
         text = site.block.block.text.text[first.end : second.start].strip()

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from factledger.extract.event_names import document_pair
-from factledger.extract.figure_holders import Held, Surroundings, countries, held, of_country, only
-from factledger.extract.figure_roles import word_before
+from factledger.extract.figure_holders import PLACES, Held, Surroundings, countries, held, of_country, only
+from factledger.extract.figure_reference import taken
+from factledger.extract.figure_roles import LOCATIVE, TOWARDS, word_before
 from factledger.extract.figure_site import Site
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -56,15 +57,34 @@ def _target(block: AnnotatedBlock, around: Surroundings, index: int) -> Held | N
     return None
 
 
-def home(site: Site, around: Surroundings, taken: Held | None) -> Held | None:
-    """The country of a project: the only one named in the sentence that brings the holder of the other role in."""
-    if taken is None or taken.ref.kind != "thing":
+def giver_told(site: Site, around: Surroundings) -> Held | None:
+    """Who gave what the last figure of a gift told."""
+    return around.giver
+
+
+def told_first(site: Site, around: Surroundings) -> Held | None:
+    """The first of the two countries of which the figure before told."""
+    return taken(around.parties[0], True) if around.parties else None
+
+
+def there(site: Site, around: Surroundings) -> Held | None:
+    """The country or place for which `there` in the clause stands: the last that the block told behind `in`, `to` or `for`."""
+    if not any(site.tokens[i].text.lower() == "there" and site.tokens[i].dep == "advmod" for i in site.clause):
         return None
-    block = around.document.blocks[taken.block]
+    before = [one for one in site.block.mentions if one.label in PLACES and one.end <= site.quantity.start]
+    told = [one for one in before if word_before(site, one) in LOCATIVE | TOWARDS]
+    return taken(held(told[-1], site.block), True) if told else None
+
+
+def home(site: Site, around: Surroundings, project: Held | None) -> Held | None:
+    """The country of a project: the only one named in the sentence that brings the holder of the other role in."""
+    if project is None or project.ref.kind != "thing":
+        return None
+    block = around.document.blocks[project.block]
     parse = Parse.of(block.tokens)
-    at = parse.at(taken.start, taken.end)
+    at = parse.at(project.start, project.end)
     inside = next((range(*one) for one in block.sentences if at and one[0] <= at.start < one[1]), None)
-    if inside is None or (taken.block == site.block.block.index and inside == site.sentence):
+    if inside is None or (project.block == site.block.block.index and inside == site.sentence):
         return None
     low, high = block.tokens[inside.start].start, block.tokens[inside.stop - 1].end
     named = [one for one in block.mentions if low <= one.start < high and one.label == "country"]

@@ -17,6 +17,9 @@ from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 
 FOLLOWING = frozenset({"of", "in", "for"})
 APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
+DASHES = frozenset({"-", "--", "–", "—", "---"})
+DATELINE = 20
+"""Tokens from the start of a text within which a dash ends its place and day; a convention."""
 TIMING = frozenset({"in", "of", "by", "during", "since"})
 YEAR_DIGITS = 4
 CLIMB = 3
@@ -58,6 +61,14 @@ class Site:
         # A model may end a sentence inside `approx. 3 billion`; what the expression touches belongs together.
         touched = [(start, end) for start, end in self.block.sentences if start <= last and first < end]
         return range(touched[0][0], touched[-1][1]) if touched else range(0, len(self.tokens))
+
+    @cached_property
+    def dateline(self) -> range:
+        """The tokens of a place and day before a dash at the start of the block: `LIMA, 3 May (Agency) --`."""
+        dash = next((i for i in range(min(DATELINE, len(self.tokens))) if self.tokens[i].text in DASHES), 0)
+        opening = self.block.block.text.text[: self.tokens[dash].start]
+        place = opening.split(",")[0].split("(")[0].strip()
+        return range(dash if dash and (place.isupper() or "(" in opening) and ("," in opening or "(" in opening) else 0)
 
     @cached_property
     def bracket(self) -> range:

@@ -41,11 +41,11 @@ MEASURES = {
 }
 _MADE_UP = re.compile(r"\b(?:made|make|makes|making)\s+up\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MOVES = (
-    "up|down|grew|grown|grow|grows|rose|risen|rise|rises|fell|fallen|fall|falls|increased?|decreased?|declined?|dropped|jumped|"
-    "growth|surged?|climbed|slumped|shrank"
+    "up|down|grew|grown|grow|grows|growing|rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|increas(?:ed?|ing)|"
+    "decreas(?:ed?|ing)|declin(?:ed?|ing)|dropped|jumped|growth|surged?|climbed|slumped|shrank"
 )
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?:{_MOVES})(?:\s+(?:rate|of|by|was|to|a|an|the|about|some|around|nearly|almost|over))*\s*[(,]?\s*$",
+    rf"\b(?:{_MOVES})(?:\s+(?:rate|at|of|by|was|to|a|an|the|about|some|around|nearly|almost|over))*\s*[(,]?\s*$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(

@@ -60,7 +60,10 @@ def _publisher(document: AnnotatedDocument) -> Held | None:
     for block in document.blocks[:1]:
         named = [one for one in block.mentions if one.label == "country" and one.entity_id]
         short = len(block.tokens) <= OPENING and not any(token.pos in {"VERB", "AUX", "NUM"} for token in block.tokens)
-        whole = named and named[0].end == len(block.block.text.text.rstrip()) and named[0].how == "name"
+        text = block.block.text.text.strip()
+        # A country's name alone heads a section about it; its page says whose it is.
+        says = named and (text != named[0].text or " of " in text)
+        whole = says and named[0].end == len(block.block.text.text.rstrip()) and named[0].how == "name"
         if short and whole and len(named) == 1:
             return held(named[0], block, "document")
     return None

@@ -13,9 +13,12 @@ from factledger.extract.figure_admit import is_attribute, reason_against
 from factledger.extract.figure_continued import (
     CURRENCY_BEFORE,
     Told,
+    giver_told,
     in_currency,
     last_told,
+    other_part,
     parties_told,
+    ranked_with,
     taken_up_words,
 )
 from factledger.extract.figure_fill import OTHERS, fill
@@ -52,7 +55,9 @@ IN_MIND = 8
 """How many figures back one may go on with; a convention."""
 NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
 OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
-OPEN_OBJECT = ("recipient", "place", "partner")
+OPEN_OBJECT = ("recipient", "place", "partner", "owner", "sentence_other")
+LENT = frozenset({"document", "heading", "coreference"})
+EXTENTS = frozenset({"measure", "duration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +159,9 @@ def _read(
     item = item_of(site, cell, document)
     goes_on = last_told(site, told) if cell is None else None
     parties = parties_told(site, told)
+    giver = giver_told(site, told)
     around = Surroundings(
-        document, above, item, whole.pair, whole.names, labels_of(cell, document), whole.publisher, parties
+        document, above, item, whole.pair, whole.names, labels_of(cell, document), whole.publisher, parties, giver
     )
     unit = unit_of(site)
     matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
@@ -167,7 +173,11 @@ def _read(
     if goes_on is not None and goes_on.type is not None and kind in {None, goes_on.type}:
         kind, pattern_id = goes_on.type, goes_on.pattern_id
         subject, obj = _roles(kind, site, around)
+        if other_part(site, goes_on.site):
+            subject, obj = goes_on.subject, _other_than(obj, goes_on.subject) or goes_on.object
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
+    elif subject is None and told and ranked_with(site, kind, told[-1]):
+        subject = _lent(subject, told[-1].subject)
     return Reading(site, cell, around, unit, kind, pattern_id, subject, obj), issues
 
 
@@ -176,6 +186,11 @@ def _lent(own: Held | None, before: Held | None) -> Held | None:
     if before is None or (own is not None and own.ref.how != "document"):
         return own
     return replace(before, ref=replace(before.ref, how="coreference"))
+
+
+def _other_than(one: Held | None, other: Held | None) -> Held | None:
+    same = one is not None and other is not None and one.ref.entity_id == other.ref.entity_id
+    return None if same else one
 
 
 def _typed(
@@ -282,15 +297,31 @@ def _unit(reading: Reading) -> str:
 
 def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
     if kind is None:
-        subject = fill(OPEN_SUBJECT, site, around)
-        return subject, fill(OPEN_OBJECT, site, around, subject)
+        return _open_roles(site, around)
     who, whom = kind.subject or NOBODY, kind.object or NOBODY
     subject = fill(who.rules, site, around, kinds=who.kinds)
     obj = fill(whom.rules, site, around, subject, kinds=whom.kinds)
+    if subject is not None and obj is None and subject.ref.how in LENT:
+        # What the sentence itself says of the object goes before a subject that only its surroundings lend.
+        obj = fill(whom.rules, site, around, kinds=whom.kinds)
+        subject = fill(who.rules, site, around, obj, kinds=who.kinds)
     if subject is None and obj is not None:
         others = [one for one in who.rules if one in OTHERS]
         subject = fill(others, site, around, obj, kinds=who.kinds)
     return (None if _strange(around, subject, obj) else subject), obj
+
+
+def _open_roles(site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
+    """The roles of a figure of no declared type: the row or column of a cell; who receives, with the giver; who does or owns."""
+    if site.block.block.cells:
+        return around.item or around.labels.get("of"), around.labels.get("to") or around.labels.get("in")
+    taker = fill(("receiver",), site, around)
+    if taker is not None and site.quantity.kind in {"money", "count"}:
+        return fill(("origin", "agent", "giver_told"), site, around, taker), taker
+    subject = fill(OPEN_SUBJECT, site, around)
+    if site.quantity.kind in EXTENTS:
+        return subject, fill(OPEN_OBJECT[:1], site, around, subject)
+    return subject, fill(OPEN_OBJECT, site, around, subject)
 
 
 def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bool:

@@ -25,6 +25,9 @@ _PER_MANY = re.compile(
     re.IGNORECASE,
 )
 _MANY = {"hundred": "100", "thousand": "1000", "million": "1000000"}
+_RECKONED = re.compile(
+    r"\b(?:estimated|reckoned|thought|believed)\s+to\s+(?:have\s+)?[a-z]+\s+(?:(?:another|a\s+further|some)\s+)?$"
+)
 _LEVEL = re.compile(r"(?:just\s+|well\s+)?(?:below|above)\b", re.IGNORECASE)
 _ODD = re.compile(r"[\s-]odd(?=\s)")
 _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
@@ -41,6 +44,8 @@ def _bounded(text: str, amount: Amount, lex: Lexicon) -> Amount:
     """The amount as bounded by the verb right before it (`exceeded 180 million`); the verb is no part of it."""
     verb = _WORD_BEFORE.search(text, max(0, amount.start - 20), amount.start)
     name = lex.hedging_verbs.get(verb[1].lower(), "") if verb else ""
+    if not name and _RECKONED.search(text, max(0, amount.start - _REACH), amount.start):
+        return replace(amount, hedge="approx")
     small = amount.unit is None and amount.value < _MANY_THINGS
     return replace(amount, hedge=name) if name and not small else amount
 
