@@ -100,6 +100,8 @@ def _title_case(site: Site) -> bool:
     word = site.quantity.number_text
     if site.quantity.kind not in {"count", "number", "duration"} or not word[:1].isupper() or not _is_word(site):
         return False
+    if site.block.block.text.text.isupper():
+        return False
     if " " in word and word.istitle() and site.number.start > site.sentence.start:
         return True
     after = site.tokens[site.number.stop] if site.number and site.number.stop < len(site.tokens) else None
@@ -128,8 +130,10 @@ def _label_number(site: Site) -> bool:
     named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not before.text.lower().endswith("ed"))
     known = before.lemma.lower().rstrip(".") in words()["labels"] and named
     sign = quantity.number_text.isalnum() and len(quantity.number_text) <= 4
+    rate = bool(quantity.per) or _word(site, site.number.stop) == "times"
     capital = (
         sign
+        and not rate
         and before.pos == "PROPN"
         and site.tokens[site.number.start].dep
         in {
@@ -141,7 +145,7 @@ def _label_number(site: Site) -> bool:
         }
     )
     own = any(i > site.number.start for i in site.heads[:1])
-    return (known and not quantity.unit) or (capital and not own and not site.label)
+    return (known and not quantity.unit and not rate) or (capital and not own and not site.label)
 
 
 def _glued(site: Site) -> bool:
@@ -289,6 +293,8 @@ def _bare(site: Site) -> bool:
         told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass"}
         return not told and not (site.heads and _word(site, site.span.stop) == "of")
     table = words()
+    if _follows(site, "of", "them") or _follows(site, "of", "whom"):
+        return False
     if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"]:
         return False
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)

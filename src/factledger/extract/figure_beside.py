@@ -15,6 +15,7 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a figure and the time that dates it, and nothing else."""
+MARKS = frozenset(":–—-")
 HEAD = re.compile(r"[\s(\[•*–-]*")
 HEADED = re.compile(r"\s*[)\]]?\s*(?:[:–—]|-\s)")
 """What stands before and behind a time at the head of a line that it dates: `2003: two grants, 5 million in all`."""
@@ -30,7 +31,8 @@ def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     behind = [one for one in times if one.start >= quantity.end and BESIDE.fullmatch(text[quantity.end : one.start])]
     tied = [one for one in behind if any(letter.isalpha() for letter in text[quantity.end : one.start])]
     before = [one for one in times if _phrase_before(text, one, quantity)]
-    return next(iter((*tied, *before, *behind)), None)
+    labels = [one for one in before if MARKS & set(text[one.end : quantity.start])]
+    return next(iter((*labels, *tied, *before, *behind)), None)
 
 
 def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:

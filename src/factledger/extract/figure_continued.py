@@ -83,9 +83,8 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
 def other_part(site: Site, last: Site) -> bool:
     """Whether a share without a whole of its own is told beside one that has: `64% of Xs said …, with 30% against`."""
     shares = site.quantity.kind == last.quantity.kind == "percent" and bool(last.below) and not site.below
-    text = site.block.block.text.text[last.quantity.end : site.quantity.start] if shares else ""
     told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass", "pobj"}
-    return told and not site.bracket and len(text) < BESIDE and "\n" not in text
+    return shares and told and not site.bracket and site.quantity.start - last.quantity.end < BESIDE
 
 
 def ranked_with(site: Site, kind: FigureType | None, last: Told) -> bool:

@@ -58,8 +58,11 @@ def _target(block: AnnotatedBlock, around: Surroundings, index: int) -> Held | N
 
 
 def giver_told(site: Site, around: Surroundings) -> Held | None:
-    """Who gave what the last figure of a gift told."""
-    return around.giver
+    """Who gave what the last figure of a gift told, unless the sentence names two countries of its own."""
+    giver = around.giver
+    named = {one.entity_id for one in countries(site, site.sentence)} - {giver.ref.entity_id if giver else ""}
+    listed = len(named) > 1 and word_before(site, countries(site, site.sentence)[0]) not in LOCATIVE | TOWARDS
+    return None if listed else giver
 
 
 def told_first(site: Site, around: Surroundings) -> Held | None:

@@ -6,9 +6,10 @@ order of words: the label before a colon, the noun before a parenthesis, the wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from factledger.extract.figure_antecedent import COMPARED, COMPARING, NOUNS, counted_before, is_small
 from factledger.extract.syntax import Parse
@@ -361,7 +362,18 @@ def sites_of(block: AnnotatedBlock) -> tuple[Site, ...]:
     found: list[Quantity] = []
     for quantity in block.quantities:
         found.append(_of_same_money(block, _without_marks(quantity), found))
-    return tuple(Site(block, parse, quantity) for quantity in found)
+    return tuple(Site(block, parse, quantity) for quantity in _with_shared_noun(block, found))
+
+
+def _with_shared_noun(block: AnnotatedBlock, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, the start of a change with the noun that only its end has: `from 10 to 14 flights`."""
+    text = block.block.text.text
+    for one, after in zip_longest(found, found[1:]):
+        ends = after is not None and after.change == "to" and after.kind == "count" and not one.unit
+        if ends and one.kind == "number" and one.change == "from" and text[one.end : after.start].strip() == "to":
+            yield replace(one, unit=after.unit, measured=after.measured, kind="count", per=after.per)
+        else:
+            yield one
 
 
 def _of_same_money(block: AnnotatedBlock, quantity: Quantity, before: list[Quantity]) -> Quantity:
