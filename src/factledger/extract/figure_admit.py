@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from factledger.extract.figure_site import NOUNS, Site
+from factledger.extract.figure_site import Site
+from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.mention import Mention, TimeExpression
 
@@ -278,7 +279,9 @@ def _exchange_rate(site: Site) -> bool:
     """`US$1 = 4.3 Y`: what one money is worth in another."""
     quantity, text = site.quantity, site.block.block.text.text
     beside = (text[quantity.end : quantity.end + 3], text[max(0, quantity.start - 3) : quantity.start])
-    return quantity.kind in {"money", "number"} and any(part.strip()[:1] == "=" or part.strip()[-1:] == "=" for part in beside)
+    return quantity.kind in {"money", "number"} and any(
+        part.strip()[:1] == "=" or part.strip()[-1:] == "=" for part in beside
+    )
 
 
 def _bare(site: Site) -> bool:

@@ -1,4 +1,4 @@
-"""What a bare number goes on counting: `of whom 36 fell`, `36 of them`, `of 900 sent 36 came home`, `Xland lost 121 dead and Yland 72`."""
+"""What a bare number goes on counting: `of whom 36 fell`, `36 of them`, `of 900 sent 36 came home`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Quantity
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 COMPARING = frozenset({"including", "from", "to", "than", "against"})
 COMPARED = (["compared", "with"], ["together", "with"])
 PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})

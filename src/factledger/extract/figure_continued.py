@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.figure_holders import Held
 from factledger.extract.figure_reference import PRONOUNS, RELATIVE, subject_before
-from factledger.extract.figure_site import NOUNS, Site, tells_amount
+from factledger.extract.figure_site import Site, tells_amount
+from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock
@@ -47,11 +48,7 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
         return None
     last = near[-1]
     goes_on = (
-        _compared(site)
-        or _beside(site, last.site)
-        or _pronoun(site)
-        or _only_time(site)
-        or other_part(site, last.site)
+        _compared(site) or _beside(site, last.site) or _pronoun(site) or _only_time(site) or other_part(site, last.site)
     )
     return last if goes_on else None
 

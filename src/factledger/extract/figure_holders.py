@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factledger.extract.figure_site import NOUNS, Site
+from factledger.extract.figure_site import Site
+from factledger.extract.syntax import NOUNS
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 

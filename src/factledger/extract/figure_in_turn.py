@@ -33,6 +33,7 @@ OTHER = re.compile(
     r"(?:^|[\s,(])(?:(?:up|down)\s+from|against|versus|compared\s+(?:with|to))\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE
 )
 """What stands before the other number of a comparison."""
+FISCAL = re.compile(r"(?<!\d)\d{4}\s?[/–-]\s?\d\d(?!\d)")
 ONE_YEAR = re.compile(r"\d{4}")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|those|these)\s+)*", re.IGNORECASE)
 BRACKET = re.compile(r"(?P<before>[^.;:()]*?)\(\s*(?P<inside>[^()]{1,40})\)")
@@ -91,8 +92,7 @@ def at_its_end(site: Site, time: TimeExpression) -> TimeExpression:
     change = site.quantity.change
     first, slash, last = time.edtf.partition("/")
     # `2009/10` is one year of accounts, not a stretch with two ends.
-    one_year = re.search(r"\d{4}\s?[/–-]\s?\d\d(?!\d)", time.text) is not None and first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) == 1
-    if change not in {"from", "to"} or not slash or time.timex3_type == "DURATION" or one_year:
+    if change not in {"from", "to"} or not slash or time.timex3_type == "DURATION" or FISCAL.search(time.text):
         return time
     low, high = _bounds(site)
     ends = {one.change for one in site.block.quantities if low <= one.start < high}
@@ -119,7 +119,7 @@ def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpressio
 
 
 def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The year of the count that a sentence says its number to come from, if it names no other time: `By the 2016 census, 900 …`."""
+    """The year of the count that a sentence says its number comes from, its only time: `By the 2016 census, 900 …`."""
     low, high = _bounds(site)
     inside = [time for time in times if low <= time.start < high]
     if len(inside) != 1 or site.quantity.start < inside[0].end:

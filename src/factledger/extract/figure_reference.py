@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factledger.extract.figure_holders import Held, Surroundings
-from factledger.extract.figure_site import NOUNS, Site
-from factledger.extract.syntax import SUBJECTS, Parse
+from factledger.extract.figure_site import Site
+from factledger.extract.syntax import NOUNS, SUBJECTS, Parse
 from factledger.model.claim import Ref
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, Token
@@ -76,11 +76,13 @@ def subject_before(site: Site, pronoun: int) -> int:
 def _leads_clause(site: Site, index: int) -> bool:
     """Whether a noun is the subject of a verb that is in no relative clause."""
     token, verb = site.tokens[index], site.tokens[site.tokens[index].head]
-    return token.dep in SUBJECTS - {"expl", "csubj"} and token.pos in NOUNS and verb.dep not in {"relcl", "acl", "advcl"}
+    return (
+        token.dep in SUBJECTS - {"expl", "csubj"} and token.pos in NOUNS and verb.dep not in {"relcl", "acl", "advcl"}
+    )
 
 
 def _meant(site: Site, noun: int, pronoun: str) -> int:
-    """The noun that a pronoun stands for: the subject, or the owner of one that differs in number (`Xland's ports …, its …`); -1."""
+    """The noun that a pronoun stands for: the subject, or its owner where the numbers differ (`Xland's ports …, its …`); -1."""
     if _fits(site, noun, pronoun):
         return noun
     owner = site.parse.possessor(noun)

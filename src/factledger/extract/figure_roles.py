@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factledger.extract.figure_gifts import builder, given_to, receives
 from factledger.extract.figure_holders import (
     ACTORS,
     PLACES,
@@ -22,16 +23,15 @@ from factledger.extract.figure_holders import (
     under,
 )
 from factledger.extract.figure_reference import is_named, resolved, subject_before, taken, thing
-from factledger.extract.figure_site import NOUNS, Site, tells_amount
-from factledger.extract.wording import statements
+from factledger.extract.figure_site import Site
+from factledger.extract.figure_verbs import clauses_below, measures, verbs_about
+from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
-RECEIVING = frozenset({"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit", "secure"})
-GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 
 
 def nationality(site: Site, around: Surroundings) -> Held | None:
@@ -114,7 +114,7 @@ def birthplace(site: Site, around: Surroundings) -> Held | None:
 
 def keeper(site: Site, around: Surroundings) -> Held | None:
     """Who has, keeps or employs what is counted."""
-    for verb in _verbs(site)[:1]:
+    for verb in verbs_about(site)[:1]:
         having = site.tokens[verb].lemma.lower() in load("en", "figures")["having"]
         for noun in _subject(site, verb) if having else ():
             return name_in(site, noun)
@@ -137,7 +137,7 @@ def owner(site: Site, around: Surroundings) -> Held | None:
 
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
     """The names behind these prepositions, on the nearest of: the measured nouns, clauses below them, the verb, the figure."""
-    clauses = [verb for verb in _clauses_below(site) if site.tokens[verb].text.lower() != "born"]
+    clauses = [verb for verb in clauses_below(site) if site.tokens[verb].text.lower() != "born"]
     anchors = [*site.heads, *clauses, *(i for i in (site.verb, site.root) if i >= 0)]
     for anchor in dict.fromkeys(anchors):
         nouns = [noun for preposition, noun in site.parse.obliques(anchor) if preposition in wanted]
@@ -180,7 +180,7 @@ def origin(site: Site, around: Surroundings) -> Held | None:
 
 def _born(site: Site) -> Held | None:
     """`people born in X` come from X."""
-    for verb in _clauses_below(site):
+    for verb in clauses_below(site):
         if site.tokens[verb].text.lower() == "born":
             nouns = [noun for preposition, noun in site.parse.obliques(verb) if preposition in LOCATIVE]
             return only(
@@ -218,8 +218,8 @@ def word_before(site: Site, mention: Mention) -> str:
 
 def agent(site: Site, around: Surroundings) -> Held | None:
     """Who does what the clause says; of a passive, the `by` phrase; behind a participle or a noun of doing, its `by` phrase."""
-    for verb in _verbs(site):
-        if _receives(site, verb):
+    for verb in verbs_about(site):
+        if receives(site, verb):
             return origin(site, around)
         for actor in (*by_phrase(site, verb), *_subject(site, verb)):
             found = name_in(site, actor) or (thing(site, around, actor) if is_named(site, actor) else None)
@@ -248,88 +248,16 @@ def _subject(site: Site, verb: int) -> Iterator[int]:
         yield actor
 
 
-def measures(site: Site, verb: int) -> bool:
-    """Whether the subject of a verb is what is measured and no actor: `exports reached …`."""
-    money = site.quantity.kind in {"money", "percent", "measure"}
-    return money and tells_amount(site.quantity, site.tokens[verb])
-
-
-def _verbs(site: Site) -> list[int]:
-    """The verbs below and above the figure: participles of the measured noun, the verb of its clause, those above."""
-    above = [site.verb] if site.verb >= 0 else []
-    for up in site.parse.ancestors(site.verb) if site.verb >= 0 else ():
-        if site.tokens[up].lemma.lower() in statements().say:
-            break
-        if site.tokens[up].pos == "VERB" and up in site.sentence:
-            above.append(up)
-    return list(dict.fromkeys([*_clauses_below(site), *above]))
-
-
-def _clauses_below(site: Site) -> list[int]:
-    """The participles and relative clauses in which a measured noun itself is done or does: `ships that X sent`."""
-    out: list[int] = []
-    for head in site.heads:
-        out.extend(site.parse.by_dep(head, "acl"))
-        for verb in site.parse.by_dep(head, "relcl"):
-            pronouns = [i for i in site.parse.subtree(verb) if site.tokens[i].tag in {"WDT", "WP"}]
-            if not pronouns or site.tokens[pronouns[0]].dep != "pobj":
-                out.append(verb)
-    return out
-
-
-def _receives(site: Site, verb: int) -> bool:
-    """Whether the subject of a verb gets what is measured; who has a loan or grant got it from another."""
-    lemma = site.tokens[verb].lemma.lower()
-    given = any(site.tokens[i].lemma.lower() in load("en", "figures")["given"] for i in site.heads[:1])
-    return lemma in RECEIVING or (lemma == "have" and given)
-
-
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
     label = around.labels.get("to") or around.labels.get("for")
     own = label or given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
-    return own or _builder(site)
-
-
-def _builder(site: Site) -> Held | None:
-    """Who does something with what is measured: `a loan with which X builds Y`, `… Y is to be built by X`."""
-    for verb in (one for head in (*site.heads, site.root) for one in site.parse.by_dep(head, "relcl")):
-        if not any(word == "with" and site.tokens[noun].tag == "WDT" for word, noun in site.parse.obliques(verb)):
-            continue
-        for below in (verb, *site.parse.by_dep(verb, "xcomp")):
-            for doer in (*by_phrase(site, below), site.parse.agent(below)):
-                found = name_in(site, doer) if doer >= 0 else None
-                if found:
-                    return found
-    return None
+    return own or builder(site)
 
 
 def receiver(site: Site, around: Surroundings) -> Held | None:
     """Who receives, takes in or hosts what is counted."""
     return given_to(site)
-
-
-def given_to(site: Site) -> Held | None:
-    """The indirect object of the clause, or the subject of a verb of receiving."""
-    return next((found for found in (_given_to(site, verb) for verb in _verbs(site)) if found), None)
-
-
-def _given_to(site: Site, verb: int) -> Held | None:
-    for noun in site.parse.by_dep(verb, "dative"):
-        found = name_in(site, noun)
-        if found:
-            return found
-    if site.tokens[verb].dep == "acl" and site.tokens[verb].tag == "VBN":
-        # `workers accepted` are not those who accept.
-        return None
-    subject = site.parse.subject(verb)
-    gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in GIVING
-    if _receives(site, verb) and site.parse.is_passive(verb):
-        return next((name_in(site, doer) for doer in by_phrase(site, verb)), None)
-    about = subject >= 0 and set(site.heads) & (set(site.parse.subtree(subject)) - {subject})
-    if subject >= 0 and subject not in site.span and not about and (_receives(site, verb) or gift):
-        return name_in(site, subject)
-    return None
 
 
 def predicate(site: Site, around: Surroundings) -> Held | None:
@@ -380,7 +308,7 @@ def _asks_number(site: Site, index: int) -> bool:
 
 def patient(site: Site, around: Surroundings) -> Held | None:
     """Whom or what the verb of the clause acts on, where that is not the figure itself."""
-    for verb in _verbs(site):
+    for verb in verbs_about(site):
         noun = site.parse.patient(verb)
         if noun >= 0 and noun not in site.span and noun not in site.heads[:1]:
             found = name_in(site, noun)

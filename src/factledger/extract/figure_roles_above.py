@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factledger.extract.figure_gifts import given_to
 from factledger.extract.figure_holders import Held, Surroundings, held
-from factledger.extract.figure_roles import LOCATIVE, TOWARDS, given_to
-from factledger.extract.figure_site import NOUNS, Site
-from factledger.extract.syntax import Parse
+from factledger.extract.figure_roles import LOCATIVE, TOWARDS
+from factledger.extract.figure_site import Site
+from factledger.extract.syntax import NOUNS, Parse
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, Mention
 

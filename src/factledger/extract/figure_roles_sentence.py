@@ -64,7 +64,9 @@ def loser(site: Site, around: Surroundings) -> Held | None:
 def goods(site: Site, around: Surroundings) -> Held | None:
     """The country whose goods are traded: `exports of Xish beef`."""
     nouns = [noun for head in site.heads for word, noun in site.parse.obliques(head) if word == "of"]
-    return only(site, [one for noun in nouns for one in countries(site, under(site, noun)) if modifies(site, one, noun)])
+    return only(
+        site, [one for noun in nouns for one in countries(site, under(site, noun)) if modifies(site, one, noun)]
+    )
 
 
 def body_of_two(site: Site, around: Surroundings) -> Held | None:

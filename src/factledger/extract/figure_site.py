@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from factledger.extract.figure_antecedent import COMPARED, COMPARING, NOUNS, counted_before, is_small
-from factledger.extract.syntax import Parse
+from factledger.extract.figure_antecedent import COMPARED, COMPARING, counted_before, is_small
+from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 

@@ -21,8 +21,8 @@ from factledger.extract.figure_in_turn import (
     of_source,
     pointed_elsewhere,
 )
-from factledger.extract.figure_site import NOUNS, Site, tells_amount
-from factledger.extract.syntax import Parse
+from factledger.extract.figure_site import Site, tells_amount
+from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity, TimeExpression
@@ -41,6 +41,8 @@ CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$"
 CARRIED = re.compile(r"\s*,?\s*(?:and|while|whereas|but|with)\b(?:[^.;:()]|\.\d){1,140}", re.IGNORECASE)
 """What may stand between the time of an amount and a second amount that is set beside the first."""
 TO_END = re.compile(r"(?:\s+(?:season|year|period))?\s*,?\s*(?:to|and|or|plus|(?:up|down)(?:\s+by)?)\s*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class FigureTime:
     """A time, the block it stands in, and how it came to the figure (`stated`, `heading`, `table`, `context`)."""

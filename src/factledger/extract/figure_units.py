@@ -192,11 +192,14 @@ def scope_of(site: Site) -> tuple[str, ...]:
 
 
 def _goods(site: Site) -> set[str]:
-    """Which goods alone a figure of trade is about: `exports of frozen beef`, `aerospace exports`; none where it is all of them."""
+    """Which goods alone a figure of trade is about: `exports of frozen beef`, `aerospace exports`; none for all of them."""
     head = site.heads[0] if site.heads else -1
     if head < 0 or site.tokens[head].lemma.lower() not in words()["traded"]:
         return set()
-    nouns = [*site.parse.by_dep(head, "amod", "compound"), *(i for word, i in site.parse.obliques(head) if word == "of")]
+    nouns = [
+        *site.parse.by_dep(head, "amod", "compound"),
+        *(i for word, i in site.parse.obliques(head) if word == "of"),
+    ]
     named = (i for i in nouns if site.mention_of(i) is None and i not in site.span and site.tokens[i].text.isalpha())
     lemmas = {site.tokens[i].lemma.lower() for i in named}
     return {f"of {lemma}" for lemma in lemmas if lemma not in words()["all_goods"]}

@@ -80,25 +80,28 @@ RoleRule = Literal[
 
 Of the figure's own sentence:
 `nationality`, `possessor`: a demonym or country that modifies a measured noun (`Xish citizens`, `exports of X`);
-`origin`: `from X`; `place`: `in X`; `partner`: `with X`; `recipient`: `to X`, `for X`, the indirect object, the subject of
-`receive`; `agent`: who does what the clause says; `actor`: the same where it is a name; `patient`: whom the verb acts on;
-`predicate`: what the clause says the measured thing to be; `item`: the item of a ranked list or the row of a table;
-`between_first`, `between_second`: the names behind `between`, or two countries that do it together; `clause_any`, `sentence_any`: the only country there;
-`sentence_demonym`, `sentence_place`: the only country named there by its people, or behind `in`; `sentence_other`: the only one
-besides that of the other role; `governing_noun`: the thing of which the quantity is told; `measured_noun`: the measured noun;
-`receiver`: who receives or takes in what is counted; `body`: the country whose name a body bears (`members of the Xish Senate`);
-`leader`: the country of the person who leads the counted people; `part_holder`: who holds a part (`X's share of Yish exports`);
-`birthplace`: where the counted people were born; `keeper`: who has or employs them; `owner`: the country that owns what another
-acts on; `loser`: who lost them; `goods`: whose goods are traded (`exports of Xish beef`); `body_of_two`, `country_of_two`: of a
-body and a country that agree with each other, the one or the other.
-Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the project that
-holds the other role; `there`: the place told before for which the word stands; `giver_told`: who gave what the last figure of a
-gift told; `told_first`: the first of the two countries of which the figure before told; `party_first`, `party_second`: the two countries of the document, for what two have together.
-Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only country);
-`row_of_pair`: for a row of a table about two countries, the one that its labels do not name; `list_owner`: the one country that owns what the lines of the same list are about.
-`other_told`: the other of the two countries of which the figure before told.
-Of the two countries that the document is about: `title_first`; `currency_of_pair`, the one in whose currency the value is told;
-`giver_of_pair`, the one that is not given to; `other_of_pair`, the one that the other role does not hold.
+`origin`: `from X`; `place`: `in X`; `partner`: `with X`; `recipient`: `to X`, `for X`, the indirect object, the subject
+of `receive`; `agent`: who does what the clause says; `actor`: the same where it is a name; `patient`: whom the verb acts
+on; `predicate`: what the clause says the measured thing to be; `item`: the item of a ranked list or the row of a table;
+`between_first`, `between_second`: the names behind `between`, or two countries that do it together; `clause_any`,
+`sentence_any`: the only country there; `sentence_demonym`, `sentence_place`: the only country named there by its people,
+or behind `in`; `sentence_other`: the only one besides that of the other role; `governing_noun`: the thing of which the
+quantity is told; `measured_noun`: the measured noun; `receiver`: who receives or takes in what is counted; `body`: the
+country whose name a body bears (`members of the Xish Senate`); `leader`: the country of the person who leads the counted
+people; `part_holder`: who holds a part (`X's share of Yish exports`); `birthplace`: where the counted people were born;
+`keeper`: who has or employs them; `owner`: the country that owns what another acts on; `loser`: who lost them; `goods`:
+whose goods are traded (`exports of Xish beef`); `body_of_two`, `country_of_two`: of a body and a country that agree with
+each other, the one or the other.
+Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the project
+that holds the other role; `there`: the place told before for which the word stands; `giver_told`: who gave what the last
+figure of a gift told; `told_first`: the first of the two countries of which the figure before told; `party_first`,
+`party_second`: the two countries of the document, for what two have together.
+Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only
+country); `row_of_pair`: for a row of a table about two countries, the one that its labels do not name; `list_owner`: the
+one country that owns what the lines of the same list are about. `other_told`: the other of the two countries of which the
+figure before told.
+Of the two countries that the document is about: `title_first`; `currency_of_pair`, the one in whose currency the value is
+told; `giver_of_pair`, the one that is not given to; `other_of_pair`, the one that the other role does not hold.
 `publisher`: the country whose body's page the document is.
 """
 

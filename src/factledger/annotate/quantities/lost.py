@@ -40,7 +40,10 @@ def _seams(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:an?|its|their|his|her)\s+(?!(?:{loose})\s)(?P<what>(?:\w+\s+)?[a-z]+)\s+of\s+(?:{preps})\s+(?!(?:{preps})\b)\w+",
         ),
         ("of", rf"(?:{article})(?P<what>{nouns})\s+of\s+(?:{preps})\s+\w+"),
-        ("of", rf"(?:{article})?(?:[^\W\d]+\s+)?(?P<what>(?i:{nouns}))\s+of\s+(?:(?:was|were|is|are|has|had|have)\s+\w+|(?:{units})\b)"),
+        (
+            "of",
+            rf"(?:{article})?(?:[^\W\d]+\s+)?(?P<what>(?i:{nouns}))\s+of\s+(?:(?:was|were|is|are|has|had|have)\s+\w+|(?:{units})\b)",
+        ),
         ("", rf"(?:{verbs})(?:\s+(?:{hedges}))?{_STOP}"),
         (")", rf"(?:an?|the|{hedges}|worth|of)\s+\(\s*[,;]?\s*\)\s+(?P<what>[a-z]+)"),
         (
