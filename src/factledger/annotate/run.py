@@ -35,6 +35,11 @@ DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
 BEHIND_DATE = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:]{1,2}\s*)?")
 """What parts a date line from the text behind it: an agency in brackets, a dash, a colon."""
+PLACE_LINE = re.compile(
+    r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,[^—–:;()/]{2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"
+    r"\s*(?:\s[-–]|—|--)\s+(?=[A-Z“\"])"
+)
+"""The place, day and agency that a report opens with: `LIMA, 3 May (Agency) -- The …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,10 @@ def _heads(document: CleanDocument) -> list[int]:
 
 def _head(document: CleanDocument, block: Block) -> int:
     at, text = document.published_at, block.text.text
-    if at is None or not block.text.text:
+    placed = PLACE_LINE.match(text)
+    if placed:
+        return placed.end()
+    if at is None or not text:
         return 0
     words = document.source.text[at.start : at.end]
     start = text.find(words, 0, DATE_LINE)

@@ -23,7 +23,7 @@ from factledger.extract.figure_holders import (
     under,
 )
 from factledger.extract.figure_reference import is_named, resolved, subject_before, taken, thing
-from factledger.extract.figure_site import Site
+from factledger.extract.figure_site import Site, tells_amount
 from factledger.extract.figure_verbs import clauses_below, measures, verbs_about
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
@@ -282,7 +282,7 @@ def _is_counted(site: Site, index: int) -> bool:
 
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
     """The thing of which the quantity is told: the subject of its verb, the owner `its` stands for, else the noun above it."""
-    said = site.parse.subject(site.verb) if site.verb >= 0 else -1
+    said = _told_subject(site)
     subject = resolved(site, site.verb, said) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
     for index in choices:
@@ -299,6 +299,15 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
         own, other = name_in(site, index), thing(site, around, index)
         return taken((own or other) if named else (other or own), index == subject != said)
     return None
+
+
+def _told_subject(site: Site) -> int:
+    """The noun of which the clause tells the figure: its subject, or what somebody puts `at` it; -1."""
+    if site.verb < 0:
+        return -1
+    put = tells_amount(site.quantity, site.tokens[site.verb]) and not site.parse.is_passive(site.verb)
+    valued = site.parse.patient(site.verb) if put else -1
+    return valued if valued >= 0 and valued not in site.span else site.parse.subject(site.verb)
 
 
 def _asks_number(site: Site, index: int) -> bool:
