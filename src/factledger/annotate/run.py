@@ -39,7 +39,7 @@ PLACE_LINE = re.compile(
     r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,[^—–:;()/]{2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"
     r"\s*(?:\s[-–]|—|--)\s+(?=[A-Z“\"])"
 )
-"""The place, day and agency that a report opens with: `LIMA, 3 May (Agency) -- The …`."""
+"""The place, day and agency that a report opens with: `SOMEWHERE, 3 May (Agency) -- The …`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Site:
 
     @cached_property
     def dateline(self) -> range:
-        """The tokens of a place and day before a dash at the start of the block: `LIMA, 3 May (Agency) --`."""
+        """The tokens of a place and day before a dash at the start of the block: `SOMEWHERE, 3 May (Agency) --`."""
         dash = next((i for i in range(min(DATELINE, len(self.tokens))) if self.tokens[i].text in DASHES), 0)
         opening = self.block.block.text.text[: self.tokens[dash].start]
         place = opening.split(",")[0].split("(")[0].strip()

@@ -87,7 +87,7 @@ def _is_name_part(text: str, amount: Amount, before: re.Match[str], lex: Lexicon
     start, end = amount.number_start, amount.number_end
     if before[1].lower() in lex.sets["stops"] or end - start > _NAME_DIGITS:
         return False
-    # A full stop ends a sentence there: `… and Madrid. Four flights …`.
+    # A full stop ends a sentence there: `… and the Strait. Four ships …`.
     if before[0].rstrip().endswith((",", ".")):
         return False
     if re.match(r"\s+times\b", text[end : end + 8]) or not (amount.numeral.plain or text[start:end].istitle()):
