@@ -36,10 +36,10 @@ DATE_LINE = 160
 BEHIND_DATE = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:]{1,2}\s*)?")
 """What parts a date line from the text behind it: an agency in brackets, a dash, a colon."""
 PLACE_LINE = re.compile(
-    r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,[^—–:;()/]{2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"
+    r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,(?:(?!\d{4})[^—–:;()/]){2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"
     r"\s*(?:\s[-–]|—|--)\s+(?=[A-Z“\"])"
 )
-"""The place, day and agency that a report opens with: `SOMEWHERE, 3 May (Agency) -- The …`."""
+"""The place, day and agency that a report opens with, where they tell no year: `SOMEWHERE, 3 May (Agency) -- The …`."""
 
 
 @dataclass(frozen=True, slots=True)
