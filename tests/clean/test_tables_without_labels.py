@@ -1,4 +1,4 @@
-"""Tables whose header row has no label, and tables drawn in characters."""
+"""Tables under a line that holds nothing but the periods of its columns."""
 
 from __future__ import annotations
 
@@ -12,23 +12,6 @@ PERIODS = """Trade of Malta with Iceland (EUR million)
             2015   2016   2017
 Exports     3.1    2.9    4.4
 Imports     10.2   8.8    9.5
-"""
-GRID = """+-------+---------+---------+
-|       | MALTA   | ICELAND |
-+=======+=========+=========+
-| Area  | 316 km² | 103 km² |
-+-------+---------+---------+
-| Ports | 4       | 9       |
-+-------+---------+---------+
-"""
-NOTES = """+-------+--------------------+
-| Malta | - has an embassy.  |
-|       | - since May 1994   |
-|       | - and a consulate. |
-+-------+--------------------+
-| Chad  | - none             |
-|       | - none planned     |
-+-------+--------------------+
 """
 
 
@@ -57,20 +40,3 @@ def test_a_caption_above_the_periods_is_kept() -> None:
 def test_a_line_of_years_with_other_rows_below_is_no_header() -> None:
     text = "2015 2016\nExports 3.1 2.9 4.4\nImports 1.1 2.2 3.3\n"
     assert all(row.line > 0 for found in find_tables(split_lines(text)).values() for row in found.rows)
-
-
-def test_a_drawn_table_has_its_cells_and_header() -> None:
-    found = table(GRID)
-    assert cells(GRID, found) == [
-        [(1, "MALTA"), (2, "ICELAND")],
-        [(0, "Area"), (1, "316 km²"), (2, "103 km²")],
-        [(0, "Ports"), (1, "4"), (2, "9")],
-    ]
-    assert [row.header for row in found.rows] == [True, False, False]
-    assert found.first == 0
-    assert found.last == 6
-    assert found.borders == (0, 2, 4, 6)
-
-
-def test_a_drawn_table_of_long_cells_is_left_as_text() -> None:
-    assert find_tables(split_lines(NOTES)) == {}

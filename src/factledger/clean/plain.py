@@ -221,8 +221,6 @@ def _table(state: _Plain, table: RawTable) -> int:
             outline.caption(text)
     lay_rows(outline, [row_of_lines(state.base, row, state.polish.text) for row in table.rows])
     outline.close(CAPTION_RANK)
-    for border in table.borders:
-        outline.drop(state.lines[border].start, state.lines[border].end, "layout")
     return table.last + 1
 
 

@@ -60,31 +60,15 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """Consecutive rows; `caption` is the number of the line above that names the table, -1 for none.
-
-    `begin` and `end`: the numbers of the lines that frame the rows, -1 where no border does.
-    """
+    """Consecutive rows; `caption` is the number of the line above that names the table, -1 for none."""
 
     rows: tuple[RawRow, ...]
     caption: int = -1
-    begin: int = -1
-    end: int = -1
-
-    @property
-    def first(self) -> int:
-        """The number of the first line, that of the caption or border above the rows where there is one."""
-        return next(line for line in (self.caption, self.begin, self.rows[0].line) if line >= 0)
-
-    @property
-    def borders(self) -> tuple[int, ...]:
-        """The numbers of the lines that only frame and part the rows."""
-        rows = {row.line for row in self.rows}
-        return tuple(n for n in range(self.begin, self.end + 1) if n not in rows) if self.begin >= 0 else ()
 
     @property
     def last(self) -> int:
         """The number of the last line."""
-        return max(self.end, self.rows[-1].line)
+        return self.rows[-1].line
 
 
 def dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
