@@ -6,6 +6,7 @@ import pytest
 
 from factledger.clean import clean, make_source
 from factledger.clean.dateline import date_line, filed
+from factledger.clean.shapes import title_cased
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,18 @@ def test_a_lettered_heading_above_a_table_ends_the_section_before(spec) -> None:
     above = [document.blocks[index].text.text for index in row.parents]
     assert "C. TRADE (NOK million)" in above
     assert "B. TREATIES" not in above
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Establishment of the Norwegian Legation in Lima, 1856.", True),
+        ("Recognition of Peruvian Independence from Spain, 1826.", True),
+        ("Lund Paul, Chargé d’Affaires Interim", True),
+        ("The Norwegian Legation in Lima opened on May 3, 1856, under Minister Resident Paul Lund.", False),
+        ("Norway’s Minister Paul Lund was received by President Ana Ruiz in May 1856.", False),
+        ("The Norwegian Embassy in Lima Closed on May 3, 1940.", True),
+    ],
+)
+def test_a_sentence_full_of_names_is_no_heading(line: str, heading: bool) -> None:
+    assert title_cased(line) is heading

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,10 +21,13 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
 
 from factledger.errors import SpecError
 from factledger.model.mention import Token
 
+AGAIN = re.compile(r"[Rr]e-[A-Za-z]{3,}")
+"""A word that begins with a hyphenated `re-`; split at its hyphen, it costs the model the verb of its clause."""
 BATCH = 32
 """Blocks in a batch; fixed, since a batch's make-up may move the last bits of a score."""
 
@@ -49,12 +53,15 @@ def load_model(name: str) -> Language:
         nlp.add_pipe("sentencizer")
         return nlp
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise SpecError(
             f"the spaCy model '{name}' is not installed; install it, or name another under 'model'",
             "pipeline/settings.yml",
         ) from error
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = AGAIN.fullmatch
+    return nlp
 
 
 def model_identity(name: str) -> dict[str, str]:
@@ -110,7 +117,7 @@ def parse(texts: Sequence[str], model: str, heads: Sequence[int] = ()) -> Iterat
     nlp.max_length = max(nlp.max_length, max((len(text) for text in texts), default=0) + 1)
     with nlp.memory_zone():
         for doc in nlp.pipe(_made(nlp, texts, heads), batch_size=BATCH):
-            yield _parsed(doc)
+            yield _parsed(nlp, doc)
 
 
 def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator[str | Doc]:
@@ -125,10 +132,19 @@ def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator
         yield doc
 
 
-def _parsed(doc: Doc) -> Parsed:
+def _parsed(nlp: Language, doc: Doc) -> Parsed:
     tokens = tuple(
-        Token(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.lower_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc
+        Token(t.idx, t.idx + len(t.text), t.text, _lemma(nlp, t), t.pos_, t.tag_, t.dep_, t.head.i) for t in doc
     )
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     names = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
     return Parsed(tokens, sentences, names)
+
+
+def _lemma(nlp: Language, token: SpacyToken) -> str:
+    """The lemma of a token; that of `re-opened` is made from `opened`, since the model's tables know no hyphens."""
+    if AGAIN.fullmatch(token.text) and nlp.has_pipe("lemmatizer"):
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        plain = Doc(nlp.vocab, words=[token.text[3:]], pos=[token.pos_])
+        return f"re-{lemmatizer.lemmatize(plain[0])[0]}".lower()
+    return token.lemma_ or token.lower_

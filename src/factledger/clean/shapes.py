@@ -18,6 +18,7 @@ _RANKED = re.compile(r"^\(?1[).]\s*\S.*[,;.…]\s*(?:\.{3}\s*)?\(?\d{1,2}[).]\s*
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.!?:;]{1,70}?)\s*:\s+(?=\S)")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 """A capital with a dot, as in `U.S.` or a person's initials: no end of a sentence."""
+_DAY = re.compile(r"\b\d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 _COUNTED = re.compile(r"(?P<number>[1-9]\d?)\s+(?=[A-Z])")
 _SHORTEST_COUNT = 3
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -96,7 +97,10 @@ def title_cased(line: str) -> bool:
     if len(body) > 160 or any(mark in body for mark in ".!?;") or body.endswith((",", ":")):
         return False
     long_words = [word for word in _WORD.findall(body) if len(word) > 3]
-    return bool(long_words) and sum(word[0].isupper() for word in long_words) * 10 >= len(long_words) * 7
+    small = [word for word in long_words if word.islower()]
+    # A sentence of many names has a verb in small letters besides its prepositions, or one and the day.
+    told = len(set(small)) > (0 if _DAY.search(body) else 1)
+    return bool(long_words) and len(small) * 10 <= len(long_words) * 3 and not told
 
 
 def _style(match: re.Match[str]) -> str:

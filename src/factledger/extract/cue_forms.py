@@ -1,12 +1,16 @@
 """Further spellings of declared cues, for text that the model does not lemmatise: plurals of names, participles in headings.
 
 The model leaves capitalised plurals as they stand (`Diplomatic Relations`) and takes the participles of headings for names
-or adjectives (`Mission Moved to …`); declared cues name lemmas. Only single-word endings of regular English are made.
+or adjectives (`Mission Moved to …`); declared cues name lemmas. Only single-word endings of regular English are made, and
+the participles that the language's table names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from factledger import lang
 
 VERB = "/VERB"
 SIBILANTS = ("s", "sh", "ch", "x", "z")
@@ -54,7 +58,15 @@ def _as_participle(word: str, pos: str) -> str:
     return "|".join(_participle(part) for part in word.removesuffix(VERB).split("|")) + "/" + pos
 
 
+@cache
+def _irregular() -> Mapping[str, str]:
+    table: Mapping[str, str] = lang.load("en", "statements")["participles"]
+    return table
+
+
 def _participle(verb: str) -> str:
+    if verb in _irregular():
+        return _irregular()[verb]
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2] not in "aeiou":

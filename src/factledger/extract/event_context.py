@@ -251,14 +251,13 @@ def _starts_with_when(scope: Scope, clause: int) -> bool:
 
 
 def _is_told_by(scope: Scope, trigger: Trigger, one: Dated, clause: int) -> bool:
-    """Whether the event is announced or agreed by a dated clause above it, as something done now or to be done."""
-    if (
-        one.trigger is None
-        or not one.trigger.worded.type.tells
-        or scope.parse.tokens[trigger.head].tag in {"VBD", "VBN"}
-    ):
+    """Whether the event is announced or agreed by a dated clause above it, as something done by that or to be done."""
+    if one.trigger is None or not one.trigger.worded.type.tells or clause not in scope.parse.ancestors(trigger.head):
         return False
-    return clause in scope.parse.ancestors(trigger.head)
+    tokens = scope.parse.tokens
+    before = any(tokens[i].lemma.lower() == "have" for i in scope.parse.by_dep(trigger.head, "aux"))
+    performed = tokens[one.head].lemma.lower() in scope.words.performing and not before
+    return performed or tokens[trigger.head].tag not in {"VBD", "VBN"}
 
 
 def cast_taken_up(scope: Scope, one: Dated, told: Sequence[Told], block: AnnotatedBlock) -> Cast | None:
@@ -296,35 +295,6 @@ def _apart(time: TimeExpression | None, at: TimeAt | None) -> bool:
     if time is None or at is None or not (time.earliest and time.latest and at.time.earliest and at.time.latest):
         return False
     return time.latest < at.time.earliest or at.time.latest < time.earliest
-
-
-def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
-    """The date of the decision that brought it about: `By a decree of 3 May 1950 …`, `A decree of 3 May 1950 closed …`.
-
-    Also that of the event since which it is so: `closed since the coup of May 1950`.
-    """
-    tokens = scope.parse.tokens
-    verb = scope.parse.clause_head(trigger.head)
-    for one in dated:
-        if one.time is None:
-            continue
-        if _since(scope, verb, one.head):
-            return one.time
-        if tokens[one.head].lemma.lower() not in scope.words.deciding:
-            continue
-        if tokens[trigger.head].pos in VERBAL and tokens[one.head].dep == "nsubj" and tokens[one.head].head == verb:
-            return one.time
-        prep = tokens[tokens[one.head].head]
-        if prep.text.lower() in scope.words.through and prep.head == verb and prep.dep in {"prep", "advcl"}:
-            return one.time
-    return None
-
-
-def _since(scope: Scope, verb: int, noun: int) -> bool:
-    """Whether a verb tells a state since an event noun."""
-    prep = scope.parse.tokens[scope.parse.tokens[noun].head]
-    told = scope.parse.tokens[verb].tag in {"VBN", "VBD"} and not scope.parse.by_dep(verb, "aux")
-    return told and prep.text.lower() in scope.words.since and prep.head == verb
 
 
 def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:

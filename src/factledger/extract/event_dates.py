@@ -15,6 +15,7 @@ from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
 LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
+CELL_END = re.compile(r"\s+\|\s")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 LONGEST_DAYS = 31
@@ -30,18 +31,19 @@ def on_calendar(time: TimeExpression) -> bool:
 
 
 def label_time(block: AnnotatedBlock) -> TimeExpression | None:
-    """The time that opens a block as its label (`2006: …`, `(1) March: …`), after any enumeration; None."""
+    """The time that opens a block as its label (`2006: …`, `(1) March: …`, `2006 | …`), after any enumeration; None."""
     text = block.block.text.text
     for time in block.times:
         opens = ENUMERATION.fullmatch(text, 0, time.start) is not None
-        if opens and on_calendar(time) and LABEL_END.match(text, time.end):
+        ends = LABEL_END.match(text, time.end) or CELL_END.match(text, time.end)
+        if opens and on_calendar(time) and ends:
             return time
     return None
 
 
 def introduces(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a colon follows the time, so that it dates what comes next (`April 13: ministers' meeting`)."""
-    return LABEL_END.match(block.block.text.text, time.end) is not None
+    return LABEL_END.match(block.block.text.text, time.end) is not None or time == label_time(block)
 
 
 def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[AnnotatedBlock, TimeExpression] | None:

@@ -1,7 +1,8 @@
 """What headings do for the statements below them: lend them a type, and step back where they only say it again in short.
 
-A dated heading is kept as an event of its own only where nothing below it tells of an event within the heading's time. A
-statement that by itself says little of the matter (an envoy's credentials) is what its heading says, in the heading's year.
+A dated heading is kept as an event of its own only where nothing below it tells of an event within the heading's time, or,
+for a type that says what may tell of it, nothing of its sort. A statement that by itself says little of the matter (an
+envoy's credentials) is what its heading says, in the heading's year.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ ECHO = "the heading's date is that of the statement below it"
 def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
     """The statements, those of a type that takes its heading's type with that type, in the heading's time."""
     out = list(statements)
-    scopes = _scopes(out)
+    scopes = scopes_of(out)
     parties = parties_of(document)
     for heading in [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]:
-        for n in _within(heading, out, scopes):
+        for n in within(heading, out, scopes):
             declared = index.by_id.get(out[n].type)
             if declared and heading.type in declared.takes_type_of:
                 out[n] = lent(out[n], heading.type, "below_heading", index, parties)
@@ -46,14 +47,14 @@ def lent(one: Statement, kind: str, how: str, index: EventIndex, parties: tuple[
 
 
 def without_echoes(
-    document: AnnotatedDocument, statements: Sequence[Statement]
+    document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex
 ) -> tuple[list[Statement], list[Unclaimed]]:
     """The statements without those of headings that are told below, and the times of the latter as left out."""
     kept: list[Statement] = []
     left: list[Unclaimed] = []
-    scopes = _scopes(statements)
+    scopes = scopes_of(statements)
     for one in statements:
-        if one.block.block.layer == Layer.HEADING and _echoed(one, statements, scopes):
+        if one.block.block.layer == Layer.HEADING and _echoed(one, statements, scopes, index):
             if one.time is not None:
                 clean = (one.time.time.start, one.time.time.end)
                 left.append(leave_out(document.document, one.block.block, clean, "time", ECHO))
@@ -62,11 +63,12 @@ def without_echoes(
     return kept, left
 
 
-def _echoed(heading: Statement, statements: Sequence[Statement], scopes: Scopes) -> bool:
+def _echoed(heading: Statement, statements: Sequence[Statement], scopes: Scopes, index: EventIndex) -> bool:
     if heading.time is None:
         return True
-    label = label_time(heading.block) == heading.time.time
-    below = (statements[n] for n in _within(heading, statements, scopes))
+    declared = index.by_id.get(heading.type)
+    label = label_time(heading.block) == heading.time.time or (declared is not None and declared.told_by is not None)
+    below = (statements[n] for n in within(heading, statements, scopes))
     return any(not label or _family(one) == _family(heading) for one in below)
 
 
@@ -74,7 +76,7 @@ def _family(one: Statement) -> str:
     return one.type.partition(".")[0]
 
 
-def _scopes(statements: Sequence[Statement]) -> Scopes:
+def scopes_of(statements: Sequence[Statement]) -> Scopes:
     """For each block that has others in its scope, the dated statements there."""
     found: dict[int, list[int]] = {}
     for number, one in enumerate(statements):
@@ -84,7 +86,7 @@ def _scopes(statements: Sequence[Statement]) -> Scopes:
     return found
 
 
-def _within(heading: Statement, statements: Sequence[Statement], scopes: Scopes) -> list[int]:
+def within(heading: Statement, statements: Sequence[Statement], scopes: Scopes) -> list[int]:
     """The statements in the scope of a heading and inside its time that do not have their date from it."""
     at = heading.block.block.index
     return [

@@ -250,16 +250,20 @@ def _fits_clause(sentence: Sentence, trigger: Trigger) -> bool:
         return True
     tokens = sentence.parse.tokens
     around = surroundings(sentence.parse, trigger.head, sentence.tokens)
-    if worded.pattern.clause and not found_in(tokens, around, worded.clause):
-        return False
     barred = (*_antecedent(sentence.parse, trigger.head), *around)
+    if (
+        worded.pattern.clause
+        and not found_in(tokens, around, worded.clause)
+        and not found_in(tokens, barred, worded.clause)
+    ):
+        return False
     return not (worded.pattern.unless and found_in(tokens, barred, worded.unless))
 
 
 def _antecedent(parse: Parse, head: int) -> tuple[int, ...]:
     """The name or noun that a relative clause tells of, with the words before it; empty for any other verb."""
     above = parse.tokens[head].head
-    return (*parse.by_dep(above, "compound"), above) if parse.tokens[head].dep == "relcl" else ()
+    return (*parse.by_dep(above, "amod", "compound"), above) if parse.tokens[head].dep == "relcl" else ()
 
 
 def surroundings(parse: Parse, head: int, sentence: tuple[int, int]) -> tuple[int, ...]:

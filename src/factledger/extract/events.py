@@ -20,7 +20,6 @@ from factledger.extract.event_context import (
     antecedent,
     closed_with,
     completed,
-    decided_by,
     during_stay,
     numbers_of,
     same_day,
@@ -36,6 +35,7 @@ from factledger.extract.event_dates import (
     sentence_times,
     whole_stays,
 )
+from factledger.extract.event_decisions import decided_by
 from factledger.extract.event_headings import lend_types, without_echoes
 from factledger.extract.event_holders import read_holders
 from factledger.extract.event_kinds import names_of
@@ -50,6 +50,7 @@ from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.event_series import spread
 from factledger.extract.event_settings import dates_a_source, ends_period, is_reference, of_a_figure
 from factledger.extract.event_sides import Sides, sides_of, takes_sides
+from factledger.extract.event_untold import tell_untold
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
 from factledger.extract.syntax import VERBAL, Parse
@@ -110,8 +111,9 @@ def read_events(
     reading = _Reading(document, index, statements(), figure_times, document_pair(document))
     for block in document.blocks:
         _read_block(reading, block)
-    typed = lend_in_lists(document, lend_types(document, with_visitors(reading.statements, index), index), index)
-    kept, echoes = without_echoes(document, typed)
+    typed = lend_types(document, with_visitors(reading.statements, index), index)
+    typed = lend_in_lists(document, tell_untold(document, typed, index), index)
+    kept, echoes = without_echoes(document, typed, index)
     claims = tuple(claim_of(document, one) for one in kept)
     return EventsRead(claims, (*reading.left_out, *echoes))
 
@@ -137,11 +139,15 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
 
 
 def _sentences(block: AnnotatedBlock) -> tuple[tuple[int, int], ...]:
-    """The sentences of a block; a label date that was split off as a sentence goes with what it labels."""
+    """The sentences of a block; a label that was split off as a sentence goes with what it labels, be it a date or dated."""
     label, found = label_time(block), block.sentences
-    if label is None or len(found) < 2 or block.tokens[found[0][1] - 1].start > label.end + 2:
+    if len(found) < 2:
         return found
-    return ((found[0][0], found[1][1]), *found[2:])
+    last = block.tokens[found[0][1] - 1]
+    dated = last.text == ":" and any(time.start == block.tokens[found[1][0]].start for time in block.times)
+    if dated or (label is not None and last.start <= label.end + 2):
+        return ((found[0][0], found[1][1]), *found[2:])
+    return found
 
 
 def _set_aside(reading: _Reading, block: AnnotatedBlock) -> str:

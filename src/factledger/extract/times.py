@@ -206,9 +206,12 @@ def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
 
 
 def is_happening(scope: Scope, at: int) -> bool:
-    """Whether a noun names something that happens."""
+    """Whether a noun names something that happens, and not what another thing is made (`made|reclassified as a mission`)."""
     token = scope.parse.tokens[at]
-    return token.pos in NOMINAL and token.lemma.lower() in scope.words.happenings
+    above = scope.parse.tokens[token.head]
+    new = token.dep == "pobj" and (above.lemma.lower() in {"as", "into"} or scope.parse.tokens[above.head].tag == "DT")
+    made = new or token.dep == "oprd"
+    return token.pos in NOMINAL and token.lemma.lower() in scope.words.happenings and not made
 
 
 def _attended(scope: Scope, noun: int) -> int:

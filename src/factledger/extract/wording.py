@@ -85,6 +85,7 @@ class Statements:
     sourcing: frozenset[str]
     occasion: frozenset[str]
     deciding: frozenset[str]
+    performing: frozenset[str]
     stay: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet

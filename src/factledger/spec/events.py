@@ -107,6 +107,18 @@ class ListRule(Declared):
         return (self.first, self.first_interim, self.raised, *self.ends)
 
 
+class ToldBy(Declared):
+    """What tells of an event below a heading that names it, where nothing there does in so many words.
+
+    Fields: `types`, types of such statements; `denied`, types of which a denial tells of it (an end of relations by a
+    recognition that is refused); `words`, cues of which one must stand in the sentence of a statement of no declared type.
+    """
+
+    types: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class Example(Declared):
     """A sentence of our own making and what must be read from it; a field left out is not tested.
 
@@ -151,7 +163,8 @@ class EventType(Declared):
     it is one more of the same (`more envoys were sent`); `names_in_content`, that whom the clause of what is said or decided
     names takes part too; `other_of_document`, that the event needs two countries: where its words name one of the document's
     two alone, the other takes part too;
-    `in_list`, types that a statement has by its place in a list of office-holders; `examples` and
+    `in_list`, types that a statement has by its place in a list of office-holders; `told_by`, what tells of it below a
+    heading that names it, where nothing else there does; `examples` and
     `counter_examples`, which the test suite runs.
     """
 
@@ -178,6 +191,7 @@ class EventType(Declared):
     in_reports: bool = False
     of_way: bool = False
     in_list: ListRule | None = None
+    told_by: ToldBy | None = None
     sides_of: tuple[str, ...] = ()
     same_doer: tuple[str, ...] = ()
     names_in_content: bool = False
@@ -222,6 +236,7 @@ def _faults(types: Iterable[EventType]) -> list[str]:
         seen.add(one.id)
         faults.extend(f"'{one.id}' names an unknown rival '{rival}'" for rival in one.rivals if rival not in known)
         lent = (*one.takes_type_of, *(one.in_list.types() if one.in_list else ()), *one.sides_of, *one.same_doer)
+        lent = (*lent, *((*one.told_by.types, *one.told_by.denied) if one.told_by else ()))
         faults.extend(f"'{one.id}' names an unknown type '{name}'" for name in lent if name and name not in known)
         names = [pattern.id for pattern in one.triggers]
         faults.extend(
