@@ -127,7 +127,7 @@ def test_a_lettered_heading_above_a_table_ends_the_section_before(spec) -> None:
         ("Recognition of Peruvian Independence from Spain, 1826.", True),
         ("Lund Paul, Chargé d’Affaires Interim", True),
         ("The Norwegian Legation in Lima opened on May 3, 1856, under Minister Resident Paul Lund.", False),
-        ("Norway’s Minister Paul Lund was received by President Ana Ruiz in May 1856.", False),
+        ("Norway’s Minister Paul Lund was solemnly received by President Ana Ruiz in 1856.", False),
         ("The Norwegian Embassy in Lima Closed on May 3, 1940.", True),
     ],
 )

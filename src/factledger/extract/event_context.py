@@ -195,10 +195,15 @@ def _during(scope: Scope, verb: int, one: Dated) -> bool:
 
 def _when_of(scope: Scope, verb: int, time: TimeExpression) -> bool:
     """Whether a verb's clause opens with `when` right behind a time: `on 4 May 2012, when two pacts were signed`."""
-    tokens = scope.parse.tokens
-    opening = [i for i in scope.parse.subtree(verb) if tokens[i].text.lower() in scope.words.when][:1]
-    before = [tokens[i] for i in range(scope.start, opening[0]) if tokens[i].pos != "PUNCT"][-1:] if opening else []
-    return bool(before) and time.start < before[0].end <= time.end and tokens[verb].dep in {"advcl", "relcl"}
+    tokens, span = scope.parse.tokens, scope.at(time)
+    opening = next((i for i in range(span.stop, verb) if tokens[i].pos != "PUNCT"), -1) if span else -1
+    if opening < 0 or tokens[opening].text.lower() not in scope.words.when:
+        return False
+    if tokens[verb].dep in {"advcl", "relcl"} and opening in scope.parse.subtree(verb):
+        return True
+    # A small model may take the clause for the main one: its verb is then the first after the word.
+    told = next((i for i in range(opening, scope.stop) if tokens[i].tag == "VBD" and tokens[i].pos == "VERB"), -1)
+    return told == verb and tokens[verb].dep == "ROOT"
 
 
 def _year_when(scope: Scope, verb: int, time: TimeExpression) -> TimeExpression | None:
