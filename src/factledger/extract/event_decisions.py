@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factledger.extract.event_match import VERBAL, Trigger
-from factledger.extract.times import Dated, Scope
+from factledger.extract.event_match import Trigger
+from factledger.extract.event_scope import Dated, Scope
+from factledger.extract.syntax import VERBAL
 from factledger.model.mention import TimeExpression
 
 
