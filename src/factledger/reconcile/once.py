@@ -33,9 +33,9 @@ def told_once(told: Sequence[Told], rules: Iterable[OnceRule]) -> Mapping[str, t
     out = {}
     for rule in rules:
         for (_, pair), group in by_pair.items():
-            datable = [one for one in group if _datable(one, rule)] if len(pair) == 2 else []
-            breaks = tuple(one.days for one in group if datable and one.days and one.claim.type in rule.unless)
-            out.update({one.id: breaks for one in datable if not any(_second(one, other, rule) for other in group)})
+            dated = [one for one in group if datable(one, rule)] if len(pair) == 2 else []
+            breaks = tuple(one.days for one in group if dated and one.days and one.claim.type in rule.unless)
+            out.update({one.id: breaks for one in dated if not any(_second(one, other, rule) for other in group)})
     return out
 
 
@@ -43,7 +43,7 @@ def _pair(one: Told) -> frozenset[str]:
     return frozenset((party(one.claim.subject), party(one.claim.object))) - {""}
 
 
-def _datable(one: Told, rule: OnceRule) -> bool:
+def datable(one: Told, rule: OnceRule) -> bool:
     """Whether it says of two settled parties, whom its source is about, that this was so, in one year at most."""
     claim = one.claim
     if claim.type not in rule.types or claim.modality != "held" or one.days is None or length(one.days) > _YEAR:
@@ -70,7 +70,7 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
     if not _comparable(a, b, lineage) or relation(as_reading(a.days), as_reading(b.days)) != "conflict":
         return None
     rule = next((rule for rule in rules if a.claim.type in rule.types), None)
-    if rule is None or not _one_thing(a, b, rule) or years_apart(a.days, b.days) > rule.years:
+    if rule is None or not one_thing(a, b, rule) or years_apart(a.days, b.days) > rule.years:
         return None
     if _broken(a.days, b.days, (*a.breaks, *b.breaks)):
         return None
@@ -89,6 +89,14 @@ def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
     return one == two and independent and bool(a.topic or b.topic)
 
 
+def parted(a: Told, b: Told, told: Iterable[Told], rule: OnceRule) -> bool:
+    """Whether something told of the same two may have ended the one before the other began."""
+    if a.days is None or b.days is None:
+        return True
+    breaks = (one.days for one in told if one.days and one.claim.type in rule.unless and _pair(one) == _pair(a))
+    return _broken(a.days, b.days, breaks)
+
+
 def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:
     """Whether something may have ended the one before the other began."""
     ends = [day for days in (a, b) for day in (days.first, days.last) if day is not None]
@@ -96,7 +104,7 @@ def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:
     return any(relation(as_reading(days), as_reading(between)) != "conflict" for days in breaks)
 
 
-def _one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
+def one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
     """Whether both name one kind, and neither a name that is not the other's."""
     if rule.named:
         return shared_name(a.claim, b.claim) and _kind(a, rule) == _kind(b, rule)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from factledger.model.claim import Claim
 from factledger.model.document import Issue
 from factledger.model.fact import Fact, Step, Verdict
+from factledger.reconcile.acts import dated_twice
 from factledger.reconcile.answers import Told, tell
 from factledger.reconcile.beginnings import days_of_beginnings
 from factledger.reconcile.checks import check_claims, check_events
@@ -197,7 +198,7 @@ def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
 
 def _across(outcomes: Outcomes, told: Sequence[Told], found: Lineage, policy: Policy) -> None:
     """Add what is found across keys and types, of pairs that nothing else had a word on."""
-    for more in (check_events(told, policy.checks), near(told, found, policy)):
+    for more in (check_events(told, policy.checks), dated_twice(told, found, policy), near(told, found, policy)):
         for pair, outcome in more.items():
             outcomes.setdefault(pair, outcome)
 

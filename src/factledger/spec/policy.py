@@ -232,7 +232,8 @@ class OnceRule(Declared):
     Fields: `types` of events; `unless`, types of which one told between the two dates makes a second time likely (a closing, a
     break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure phrases must hold the
     same, and at least one of them unless `named`; `named`, both must hold one name of three words; `years`, how far apart the
-    dates may be.
+    dates may be; `within`, that a text which dates one such thing by two days contradicts itself; `again`, words of a
+    sentence that may tell of a second one.
     """
 
     types: tuple[str, ...] = Field(min_length=1)
@@ -240,6 +241,20 @@ class OnceRule(Declared):
     kinds: tuple[str, ...] = ()
     named: bool = False
     years: int = Field(default=5, ge=0)
+    within: bool = False
+    again: tuple[str, ...] = ()
+
+
+class ActRule(Declared):
+    """What one person does but once at one place, so that two sources that date it differently contradict each other.
+
+    Fields: `types` of events that may tell of it; `words`, of which the measure phrase must hold one; `years`, how many years
+    apart the dates may be.
+    """
+
+    types: tuple[str, ...] = Field(min_length=1)
+    words: tuple[str, ...] = Field(min_length=1)
+    years: int = Field(default=1, ge=0)
 
 
 class NarrowRule(Declared):
@@ -308,7 +323,7 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `beginnings`; `once`; `totals`, figure types of which a period has one amount, however it is told
+    `limits`; `checks`; `beginnings`; `once`; `acts`; `totals`, figure types of which a period has one amount, however it is told
     (other flows may be several items); `narrow`, the words at a number that narrow it to a part;
     `mutual`, figure types whose two parties may stand in either order; `inverse`, figure
     types that tell the same as another with the parties turned (what one imports, the other exports); `families`, figure
@@ -330,6 +345,7 @@ class Policy(Declared):
     checks: CheckRules = CheckRules()
     beginnings: BeginningRule = BeginningRule()
     once: tuple[OnceRule, ...] = ()
+    acts: tuple[ActRule, ...] = ()
     totals: tuple[str, ...] = ()
     narrow: NarrowRule = NarrowRule()
     mutual: tuple[str, ...] = ()
