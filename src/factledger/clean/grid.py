@@ -1,47 +1,98 @@
-"""Tables drawn with rules and bars: `+----+----+` between the rows, `+====+====+` below the names of the columns.
+"""Tables drawn with lines of plus signs and dashes, in which one row may run over several lines.
 
-A row may run over several lines; each of them is a row of its own here, so that its cells are verbatim pieces of the text, and
-stands below the same names.
+    +---------+-------+------------------+
+    | Country | Since | Notes            |
+    +=========+=======+==================+
+    | Ruritania | 1950 | See the treaty. |
+    |         |       | - First note.    |
+    +---------+-------+------------------+
+
+What goes on below a cell is the rest of its words, or where a list mark or an empty piece parts it a note below the row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from factledger.clean.lines import Line, lines_from
+from factledger.clean.shapes import marker
 from factledger.clean.tables import RawCell, RawRow
 
-_RULE = re.compile(r"\+(?:[-:]{3,}\+)+")
-_HEAD_RULE = re.compile(r"\+(?:[=:]{3,}\+)+")
-_LEAST_NAMES = 2
+_RULE = re.compile(r"\+(?:[-=]+\+)+")
+_HEAD_RULE = re.compile(r"\+(?:=+\+)+")
 
 
-def grid(lines: Sequence[Line], at: int) -> list[RawRow] | None:
-    """The rows of a drawn table whose first rule is this line; None where there is none, or no names above its columns."""
+@dataclass(slots=True)
+class _Column:
+    """What one column of a row holds so far: the cell, the notes below it, and whether an empty piece came last."""
+
+    cell: RawCell | None = None
+    notes: list[RawCell] = field(default_factory=list)
+    parted: bool = False
+
+
+def gridded(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """The rows of a drawn table that begins at a line; None where there is none."""
     if not _RULE.fullmatch(lines[at].text):
         return None
-    head: list[RawRow] = []
     rows: list[RawRow] = []
+    record: list[Line] = []
+    headed = False
     for line in lines_from(lines, at + 1):
-        if _HEAD_RULE.fullmatch(line.text):
-            head, rows = rows, []
-        elif line.text.startswith("|") and line.text.endswith("|"):
-            rows.extend(_row(line))
-        elif not _RULE.fullmatch(line.text):
+        if _RULE.fullmatch(line.text):
+            header = bool(_HEAD_RULE.fullmatch(line.text)) and not headed
+            headed = headed or header
+            rows = [replace(row, header=True) for row in rows] if header else rows
+            if record:
+                rows.append(replace(_row(record, line.number), header=header))
+            record = []
+        elif line.text[:1] == "|" and line.text[-1:] == "|" and not line.part:
+            record.append(line)
+        else:
             break
-    named = len(head) == 1 and len(head[0].cells) >= _LEAST_NAMES
-    return [RawRow(head[0].line, head[0].cells, header=True), *rows] if named and rows else None
+    return [row for row in rows if row.cells or row.notes] or None
 
 
-def _row(line: Line) -> list[RawRow]:
-    """The filled cells of a line between bars, each in its column; empty for a line without any."""
-    cells: list[RawCell] = []
-    start = 1
-    for column, text in enumerate(line.text[1:-1].split("|")):
-        lead = len(text) - len(text.lstrip())
-        if text.strip():
-            low = line.start + start + lead
-            cells.append(RawCell(low, low + len(text.strip()), column))
-        start += len(text) + 1
-    return [RawRow(line.number, tuple(cells))] if cells else []
+def _row(record: Sequence[Line], last: int) -> RawRow:
+    """One row of the lines between two rules."""
+    columns: dict[int, _Column] = {}
+    for line in record:
+        for number, (start, end) in enumerate(_pieces(line)):
+            _take(columns.setdefault(number, _Column()), line, start, end, number)
+    cells = tuple(one.cell for _, one in sorted(columns.items()) if one.cell is not None)
+    notes = tuple(note for _, one in sorted(columns.items()) for note in one.notes)
+    return RawRow(last, cells, notes=notes)
+
+
+def _pieces(line: Line) -> Iterator[tuple[int, int]]:
+    """The range of each piece between two bars, without the white space around it."""
+    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line.text)]
+    for low, high in pairwise(bars):
+        inner = line.text[low + 1 : high]
+        lead = len(inner) - len(inner.lstrip())
+        yield low + 1 + lead, low + 1 + max(lead, len(inner.rstrip()))
+
+
+def _take(column: _Column, line: Line, start: int, end: int, number: int) -> None:
+    """Put one piece into its column: as the cell, as the rest of what came before it, or as a note."""
+    text = line.text[start:end]
+    if not text:
+        column.parted = column.cell is not None or bool(column.notes)
+        return
+    mark = marker(text)
+    listed = mark is not None and not mark.enumerated
+    body = RawCell(line.start + start + (mark.end if mark and listed else 0), line.start + end, number)
+    if listed or column.parted:
+        column.notes.append(body)
+    elif column.notes:
+        column.notes[-1] = _joined(column.notes[-1], body)
+    else:
+        column.cell = _joined(column.cell, body) if column.cell is not None else body
+    column.parted = False
+
+
+def _joined(cell: RawCell, rest: RawCell) -> RawCell:
+    return replace(cell, more=(*cell.more, (rest.start, rest.end)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factledger.clean.html_tree import Element, Text
-from factledger.clean.rows import BORDER, RowCell, TableRow
+from factledger.clean.rows import BORDER, RowCell, TableRow, is_note
 from factledger.model.aligned import INSERTED, AlignedText, Run
 
 Cleaning = Callable[[list[AlignedText]], AlignedText]
@@ -46,14 +46,25 @@ def read_table(base: AlignedText, table: Element, clean: Cleaning) -> tuple[Alig
         group = width > 1 and len(cells) == 1 and _span(cells[0], "colspan") >= width
         header = group or all(cell.tag == "th" for cell in cells)
         header = header or (all(row.group for row in rows) and _heads(base.text, laid[len(rows) :]))
-        rows.append(_row(base, cells, taken, clean, header=header, group=group))
+        noted = frozenset(cell.column for row in rows if row.header for cell in row.cells if is_note(cell.text.text))
+        rows.append(_row(base, cells, taken, clean, header=header, group=group, noted=noted))
     return (named if named is not None and named.text else None), rows
 
 
 def _row(
-    base: AlignedText, cells: Sequence[Element], taken: dict[int, int], clean: Cleaning, *, header: bool, group: bool
+    base: AlignedText,
+    cells: Sequence[Element],
+    taken: dict[int, int],
+    clean: Cleaning,
+    *,
+    header: bool,
+    group: bool,
+    noted: frozenset[int],
 ) -> TableRow:
-    """One row; `taken` counts for each column how many rows a cell above still reaches down, and is brought up to date."""
+    """One row; `taken` counts for each column how many rows a cell above still reaches down, and is brought up to date.
+
+    The lists in its `noted` columns are notes below it.
+    """
     laid: list[RowCell] = []
     column = 0
     fresh: dict[int, int] = {}
@@ -62,8 +73,10 @@ def _row(
         while taken.get(column, 0) > 0:
             column += 1
         wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
-        text = clean(list(_slices(base, cell)))
-        laid.append(RowCell(text, column, _border(laid, text), wide, deep))
+        items = list(_items(cell)) if column in noted and not header else []
+        text = clean(list(_slices(base, cell, items)))
+        notes = tuple(clean(list(_slices(base, item))) for item in items)
+        laid.append(RowCell(text, column, _border(laid, text), wide, deep, notes))
         fresh.update(dict.fromkeys(range(column, column + wide), deep - 1))
         if cell.tag == "th" and keys == column:
             keys = column + wide
@@ -114,14 +127,26 @@ def _span(cell: Element, name: str) -> int:
     return min(int(value), _MOST_SPAN) if value.isascii() and value.isdigit() and int(value) > 0 else 1
 
 
-def _slices(base: AlignedText, cell: Element) -> Iterator[AlignedText]:
-    """The text of a cell; a block or line break within it becomes a space."""
+def _items(cell: Element) -> Iterator[Element]:
+    """The list items of a cell that are in no other."""
+    stack: list[Element | Text] = list(reversed(cell.children))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Element):
+            if node.tag == "li":
+                yield node
+            else:
+                stack.extend(reversed(node.children))
+
+
+def _slices(base: AlignedText, cell: Element, without: Sequence[Element] = ()) -> Iterator[AlignedText]:
+    """The text of a cell but for some elements in it; a block or line break within it becomes a space."""
     stack: list[Element | Text] = list(reversed(cell.children))
     while stack:
         node = stack.pop()
         if isinstance(node, Text):
             yield base.slice(node.start, node.end)
-        elif node.tag not in _UNSEEN:
+        elif node.tag not in _UNSEEN and node not in without:
             if node.tag in _BLOCKS and node.inner_start > node.start:
                 tag = base.slice(node.start, node.inner_start)
                 yield tag.replace(0, len(tag), " ", "line break")

@@ -13,6 +13,7 @@ from factledger.model.document import Block, Cell, Kind, Layer
 HEADING_RANK = 10
 LABEL_RANK = 500
 CAPTION_RANK = 600
+ROW_RANK = 700
 ITEM_RANK = 1000
 
 _LAYERS = {
@@ -49,6 +50,11 @@ class Outline:
         """Take out a range of the base text."""
         if end > start:
             self.removals.extend(Removal(*piece, reason) for piece in self.base.raw_pieces(start, end))
+
+    def let_go(self, text: AlignedText) -> None:
+        """Leave out a text that was to stand in a block; what was removed of it stays removed."""
+        self.removals.extend(text.removals)
+        self.removals.extend(Removal(run.raw_start, run.raw_end, "layout") for run in text.runs)
 
     def close(self, rank: int) -> None:
         """End the scopes of a rank and of all higher ones."""
@@ -95,8 +101,14 @@ class Outline:
         return self.tables
 
     def row(self, text: AlignedText, cells: tuple[Cell, ...], table: int, *, header: bool = False) -> int | None:
-        """A table row with its cells."""
-        return self.add(Kind.HEADER_ROW if header else Kind.ROW, text, cells=cells, table=table)
+        """A table row with its cells; the notes of a row that is no header stand in its scope."""
+        self.close(ROW_RANK)
+        index = self.add(Kind.HEADER_ROW if header else Kind.ROW, text, cells=cells, table=table)
+        return index if header else self._opened(index, ROW_RANK)
+
+    def note(self, text: AlignedText) -> int | None:
+        """What a cell of the row above tells in sentences or as a list: an item below the row."""
+        return self.item(text, 1, opens=False)
 
     def tooltip(self, text: AlignedText, host: int | None, host_offset: int, label: str) -> int | None:
         """What a link would show of its target: read apart, outside every scope but that of its host."""
@@ -123,8 +135,7 @@ class Outline:
     ) -> int | None:
         """Append a block and return its index; None, with its removals kept, where no text is left."""
         if not text.text.strip():
-            self.removals.extend(text.removals)
-            self.removals.extend(Removal(run.raw_start, run.raw_end, "layout") for run in text.runs)
+            self.let_go(text)
             return None
         first = len(self.blocks)
         layer = _LAYERS.get(kind, Layer.BODY)

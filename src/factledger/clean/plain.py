@@ -219,6 +219,8 @@ def _table(state: _Plain, table: RawTable) -> int:
             outline.heading(text, level)
         else:
             outline.caption(text)
+    if table.drawn >= 0:
+        outline.markup.append((state.lines[table.drawn].start, state.lines[table.last].end))
     lay_rows(outline, [row_of_lines(state.base, row, state.polish.text) for row in table.rows])
     outline.close(CAPTION_RANK)
     return table.last + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factledger.clean.outline import Outline
 from factledger.clean.tables import RawCell, RawRow
@@ -11,19 +11,28 @@ from factledger.model.aligned import AlignedText
 from factledger.model.document import Cell, HeaderRef
 
 BORDER = " | "
+NOTES = frozenset(
+    {"notes", "note", "remarks", "remark", "comments", "comment", "details", "description", "observations"}
+)
+_LEAST_NOTE = 3
+"""How many words make a note that is read by itself; a convention."""
 _NOTHING = AlignedText("")
 Polishing = Callable[[AlignedText], AlignedText]
 
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A cell's polished text, its column from 0, how many columns and rows it spans, and what stands between it and the last."""
+    """A cell's polished text, its column from 0, what stands between it and the last, how many columns and rows it spans.
+
+    `notes`: what of it stands below the row, each as a text of its own.
+    """
 
     text: AlignedText
     column: int
     border: AlignedText = _NOTHING
     columns: int = 1
     rows: int = 1
+    notes: tuple[AlignedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,29 @@ def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
     done = -1
     for cell in row.cells:
         border = _border(base, done, cell) if 0 <= done < cell.start else _NOTHING
-        cells.append(RowCell(polish(base.slice(cell.start, cell.end)), cell.column, border))
+        cells.append(RowCell(polish(_whole(base, cell)), cell.column, border))
         done = cell.end
+    if row.notes:
+        cells.append(
+            RowCell(_NOTHING, row.notes[0].column, notes=tuple(polish(_whole(base, one)) for one in row.notes))
+        )
     return TableRow(tuple(cells), row.header, row.inherits, row.keys)
+
+
+def _whole(base: AlignedText, cell: RawCell) -> AlignedText:
+    """A cell's words, those of its further lines behind a space each."""
+    parts = [base.slice(cell.start, cell.end)]
+    done = cell.end
+    for start, end in cell.more:
+        gap = base.slice(done, start)
+        parts += [gap.replace(0, len(gap), " ", "line join"), base.slice(start, end)]
+        done = end
+    return AlignedText.join(parts)
+
+
+def is_note(header: str) -> bool:
+    """Whether a column of this name holds what a table has to say besides."""
+    return header.strip(" :*").lower() in NOTES
 
 
 def lay_rows(outline: Outline, rows: Sequence[TableRow]) -> None:
@@ -59,11 +88,29 @@ def lay_rows(outline: Outline, rows: Sequence[TableRow]) -> None:
     """
     table = outline.table()
     labels = _Labels()
-    for row in rows:
+    for plain in rows:
+        row = plain if plain.header or plain.group else _noted(outline, plain, labels)
         text, own = _row_text(row, len(outline.blocks))
         cells = tuple(Cell(ref.start, ref.end, column, labels.of(row, own, column)) for column, ref in own.items())
         if outline.row(text, cells, table, header=row.header) is not None:
             labels.take(row, own)
+        for note in (one for cell in row.cells for one in cell.notes):
+            outline.note(note)
+
+
+def _noted(outline: Outline, row: TableRow, labels: _Labels) -> TableRow:
+    """A row with what its column of notes says put below it, where that is more than a word: prose is read as prose."""
+    cells = []
+    for cell in row.cells:
+        heads = (
+            outline.blocks[ref.block].text.text[ref.start : ref.end] for ref in labels.columns.get(cell.column, ())
+        )
+        if len(cell.text.text.split()) >= _LEAST_NOTE and any(is_note(head) for head in heads):
+            outline.let_go(cell.border)
+            cells.append(replace(cell, text=_NOTHING, border=_NOTHING, notes=(cell.text, *cell.notes)))
+        else:
+            cells.append(cell)
+    return replace(row, cells=tuple(cells))
 
 
 @dataclass(slots=True)

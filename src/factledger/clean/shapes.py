@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_REFERENCES = re.compile(r"(?:\s*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n)\.?\s?\d{1,2})\])+$")
+"""Marks of notes behind the end of a line, which say nothing of what the line is: `… in 1998.[12]`."""
 _BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙■□◆➢➤►✓\uf0a7\uf0b7]|[*·+–—-](?=\s)|o(?=\t|\s{2,}))\s*(?=\S)")
 _ENUMERATOR = re.compile(
     r"(?P<mark>\((?P<in>\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])\)"
@@ -70,8 +72,8 @@ def counted_off(lines: Sequence[str]) -> dict[int, int]:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does."""
-    return bool(_SENTENCE_END.search(line))
+    """Whether a line ends as a sentence does, marks of notes behind its end or none."""
+    return bool(_SENTENCE_END.search(_REFERENCES.sub("", line)))
 
 
 def labelled(line: str, *, longest: int = 250) -> int:
@@ -84,6 +86,7 @@ def labelled(line: str, *, longest: int = 250) -> int:
 
 def heading_like(line: str, *, longest: int = 120) -> bool:
     """Whether a line has the shape of a heading: short, begun like a title, not ended like a sentence or a label."""
+    line = _REFERENCES.sub("", line)
     if len(line) > longest or len(line.split()) > 18 or not _WORD.search(line):
         return False
     if line[-1] in ".!?,;:…" or line[0] in ",.;:)]":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factledger.clean.grid import grid
+from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
@@ -20,8 +20,7 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
         if table is None:
             at += 1
             continue
-        first = table.caption if table.caption >= 0 else table.rows[0].line
-        tables[first] = table
+        tables[at] = table
         at = table.last + 1
     return tables
 
@@ -29,7 +28,10 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
 def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if lines[at].blank or lines[at].part:
         return None
-    for find in (grid, under_periods, delimited, stacked, dated, numbered):
+    rows = gridded(lines, at)
+    if rows:
+        return RawTable(tuple(rows), drawn=at)
+    for find in (under_periods, delimited, stacked, dated, numbered):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))

@@ -36,16 +36,17 @@ _LONGEST_ROW = 240
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell: its range in the text, and its column from 0."""
+    """A cell: its range in the text, its column from 0, and the ranges in which its words go on."""
 
     start: int
     end: int
     column: int
+    more: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row: the number of its line, its cells, and whether it is a header.
+    """A row: the number of its last line, its cells, whether it is a header, and the notes that stand below its cells.
 
     `keys`: the cells of columns below this number label the cells to their right; `inherits`: what is missing of the key
     columns is taken from the row above.
@@ -56,14 +57,19 @@ class RawRow:
     header: bool = False
     inherits: bool = False
     keys: int = 1
+    notes: tuple[RawCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """Consecutive rows; `caption` is the number of the line above that names the table, -1 for none."""
+    """Consecutive rows; `caption` is the number of the line above that names the table, -1 for none.
+
+    `drawn`: the number of the first line of one that is drawn with lines of marks, -1 for any other.
+    """
 
     rows: tuple[RawRow, ...]
     caption: int = -1
+    drawn: int = -1
 
     @property
     def last(self) -> int:

@@ -56,7 +56,7 @@ def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[Ann
         return _of_chronicle(document, block)
     for index in reversed(block.block.parents):
         parent = document.blocks[index]
-        if parent.block.kind not in DATING_KINDS:
+        if parent.block.kind not in DATING_KINDS and not led_by_date(parent):
             continue
         dates = [time for time in parent.times if on_calendar(time) and time.precision in FINE]
         label = label_time(parent)
@@ -67,6 +67,15 @@ def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[Ann
         if dates:
             return None
     return None
+
+
+def led_by_date(row: AnnotatedBlock) -> bool:
+    """Whether a row's first column is that of a date, which then holds for all that the row tells, its notes too."""
+    first = row.block.cells[0] if row.block.kind is Kind.ROW else None
+    if first is None or first.column > 0:
+        return False
+    words = row.block.text.text[first.start : first.end].strip(" .,;:")
+    return any(one.text.strip(" .,;:") == words for one in row.times if first.start <= one.start < first.end)
 
 
 def sentence_times(block: AnnotatedBlock, start: int, stop: int) -> tuple[TimeExpression, ...]:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from factledger.extract.event_claims import Statement, TimeAt
 from factledger.extract.event_dates import label_time
 from factledger.extract.event_match import EventIndex
-from factledger.extract.event_names import parties_of
 from factledger.extract.evidence import leave_out
 from factledger.extract.participants import between
+from factledger.extract.sections import Sections
 from factledger.model.claim import Unclaimed
 from factledger.model.document import Layer
 from factledger.model.mention import AnnotatedDocument, Mention
@@ -24,15 +24,15 @@ Scopes = dict[int, list[int]]
 ECHO = "the heading's date is that of the statement below it"
 
 
-def lend_types(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
+def lend_types(statements: Sequence[Statement], index: EventIndex, sections: Sections) -> list[Statement]:
     """The statements, those of a type that takes its heading's type with that type, in the heading's time."""
     out = list(statements)
     scopes = scopes_of(out)
-    parties = parties_of(document)
     for heading in [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]:
         for n in within(heading, out, scopes):
             declared = index.by_id.get(out[n].type)
             if declared and heading.type in declared.takes_type_of:
+                parties = sections.parties_at(out[n].block)
                 out[n] = lent(out[n], heading.type, "below_heading", index, parties)
     return out
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factledger.extract.event_claims import Statement
 from factledger.extract.event_headings import lent
 from factledger.extract.event_match import EventIndex
-from factledger.extract.event_names import parties_of
+from factledger.extract.sections import Sections
 from factledger.model.mention import AnnotatedDocument
 from factledger.spec.events import ListRule
 
@@ -28,10 +28,11 @@ class _List:
     rank: int = -1
 
 
-def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
+def lend_in_lists(
+    document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex, sections: Sections
+) -> list[Statement]:
     """The statements, those that begin a list of office-holders or a higher rank in it with the types declared for that."""
     out = list(statements)
-    parties = parties_of(document)
     lists: dict[int, _List] = defaultdict(_List)
     rules = [one.in_list for one in index.types if one.in_list]
     for number, one in enumerate(out):
@@ -47,7 +48,7 @@ def lend_in_lists(document: AnnotatedDocument, statements: Sequence[Statement], 
             continue
         kind = _place(here, document, parents[-1], declared.in_list)
         if kind:
-            out[number] = lent(one, kind, "in_list", index, parties)
+            out[number] = lent(one, kind, "in_list", index, sections.parties_at(one.block))
     return out
 
 

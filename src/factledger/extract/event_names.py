@@ -47,7 +47,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Scene:
-    """What participants are sought in: the document, a block, its parse, the tokens [start, stop) of the sentence."""
+    """What participants are sought in: the document, a block, its parse, the tokens [start, stop) of the sentence.
+
+    `pair`: the two countries that the block is about; `parties`: those, or the only one that is clear; `times`: tokens of times.
+    """
 
     document: AnnotatedDocument
     block: AnnotatedBlock
@@ -57,6 +60,7 @@ class Scene:
     words: Statements
     pair: tuple[Mention, ...] = ()
     times: frozenset[int] = frozenset()
+    parties: tuple[Mention, ...] = ()
 
 
 def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from factledger.extract.context import modality_of
 from factledger.extract.event_bounds import since_reached, until_reached
 from factledger.extract.event_brackets import of_bracket
+from factledger.extract.event_by_country import read_by_country
 from factledger.extract.event_casts import named_sides, whole_cast, with_visitors
 from factledger.extract.event_claims import Statement, TimeAt, claim_of
 from factledger.extract.event_columns import read_columns
@@ -42,7 +43,7 @@ from factledger.extract.event_kinds import names_of
 from factledger.extract.event_labels import inside_another, labelled
 from factledger.extract.event_lists import lend_in_lists
 from factledger.extract.event_match import EventIndex, Trigger, family_of, find_triggers
-from factledger.extract.event_names import Scene, document_pair, mentions_in
+from factledger.extract.event_names import Scene, mentions_in
 from factledger.extract.event_phrase import phrase_of, stands_for
 from factledger.extract.event_reports import lies_ahead, reported
 from factledger.extract.event_rows import read_row
@@ -50,15 +51,17 @@ from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.event_series import spread
 from factledger.extract.event_settings import dates_a_source, ends_period, is_reference, of_a_figure
 from factledger.extract.event_sides import Sides, sides_of, takes_sides
+from factledger.extract.event_terms import read_terms
 from factledger.extract.event_untold import tell_untold
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
+from factledger.extract.sections import Sections, sections_of
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.times import verb_alike
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind, Layer
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
 REMEMBERED = 64
 """How many statements back may be taken up; a bound for long texts, far above what a paragraph holds."""
@@ -90,7 +93,7 @@ class _Reading:
     index: EventIndex
     words: Statements
     figure_times: frozenset[tuple[int, int]]
-    pair: tuple[Mention, ...]
+    sections: Sections
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Unclaimed] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
@@ -108,11 +111,12 @@ def read_events(
         index: the declared types.
         figure_times: raw ranges of times that a figure's claim uses; without declared wording they make no event.
     """
-    reading = _Reading(document, index, statements(), figure_times, document_pair(document))
+    reading = _Reading(document, index, statements(), figure_times, sections_of(document))
     for block in document.blocks:
         _read_block(reading, block)
-    typed = lend_types(document, with_visitors(reading.statements, index), index)
-    typed = lend_in_lists(document, tell_untold(document, typed, index), index)
+    sections = reading.sections
+    typed = lend_types(with_visitors(reading.statements, index), index, sections)
+    typed = lend_in_lists(document, tell_untold(document, typed, index), index, sections)
     kept, echoes = without_echoes(document, typed, index)
     claims = tuple(claim_of(document, one) for one in kept)
     return EventsRead(claims, (*reading.left_out, *echoes))
@@ -123,19 +127,27 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     if reason:
         reading.left_out.extend(_left(reading, block, time, reason) for time in block.times)
         return
-    rows = read_row(reading.document, block, reading.index, reading.words)
-    rows = rows or read_holders(reading.document, block, reading.index, reading.words, reading.pair)
+    document, index, words = reading.document, reading.index, reading.words
+    cells = read_by_country(document, block, index, reading.sections)
+    rows = () if cells else _listed(reading, block)
     if rows:
         reading.statements.extend(rows)
         return
     if block.block.kind is Kind.HEADER_ROW and not block.times:
         return
-    cells = read_columns(reading.document, block, reading.index, reading.words)
+    cells = cells or read_columns(document, block, index, words)
     reading.statements.extend(cells)
     reading.told_by_cells = {one.time.time for one in cells if one.time}
     parse = Parse.of(block.tokens)
     for start, stop in _sentences(block):
         _read_sentence(reading, block, parse, start, stop)
+
+
+def _listed(reading: _Reading, block: AnnotatedBlock) -> tuple[Statement, ...]:
+    """What a block tells as a line of a list: a term of office, a dated row, holders with their years."""
+    document, index, words = reading.document, reading.index, reading.words
+    found = read_terms(document, block, index, reading.sections) or read_row(document, block, index, words)
+    return found or read_holders(document, block, index, words, reading.sections.pair_at(block))
 
 
 def _sentences(block: AnnotatedBlock) -> tuple[tuple[int, int], ...]:
@@ -182,8 +194,17 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     told.extend(_undated(reading, block, scope, dated))
     told = [(each, at) for one, at in told for each in _each(one)]
     told.sort(key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1))
+    about = reading.sections
     scene = Scene(
-        reading.document, block, parse, scope.start, scope.stop, scope.words, reading.pair, scope.time_tokens()
+        reading.document,
+        block,
+        parse,
+        scope.start,
+        scope.stop,
+        scope.words,
+        about.pair_at(block),
+        scope.time_tokens(),
+        about.parties_at(block),
     )
     reading.sides.extend(named_sides(scene, scope))
     read = [(one, _statement(reading, scene, scope, one, at)) for one, at in told]

@@ -97,6 +97,29 @@ def _same_list(block: AnnotatedBlock, parents: Sequence[int]) -> bool:
     return bool(set(block.block.parents) & set(parents)) or block.block.index in parents
 
 
+def cell_owner(site: Site, around: Surroundings) -> Held | None:
+    """The country that is the whole label of the figure's row, or heads its column in a comparison."""
+    own = _label(site, around)
+    return own if own is not None and own.block == site.block.block.index else compared(site, around)
+
+
+def _label(site: Site, around: Surroundings) -> Held | None:
+    return around.item if site.block.block.cells and around.item and around.item.ref.how == "table" else None
+
+
+def compared(site: Site, around: Surroundings) -> Held | None:
+    """The country that heads the figure's column, where others head the columns beside it and the row says what is measured."""
+    owner = _label(site, around)
+    if owner is None or owner.block == site.block.block.index:
+        return None
+    head, row = around.document.blocks[owner.block], site.block
+    heads = {one.entity_id for one in _named(head)}
+    first = row.block.cells[0]
+    label = row.block.text.text[first.start : first.end]
+    measured = any(char.isalpha() for char in label) and not any(one.start <= first.start for one in row.times)
+    return owner if head.block.kind is Kind.HEADER_ROW and len(heads) > 1 and measured else None
+
+
 def title_first(site: Site, around: Surroundings) -> Held | None:
     """The first of the two countries that the document's title names."""
     return around.pair[0] if len(around.pair) == 2 else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from factledger.extract.event_dates import led_by_date
 from factledger.extract.figure_beside import BESIDE, beside, of_line
 from factledger.extract.figure_in_turn import (
     at_its_end,
@@ -334,6 +335,8 @@ def _above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | N
         parent = document.blocks[index]
         # A heading over years dates rows and list lines that count for all of them, but not each sentence of a chapter.
         coarse = COARSE | {"range"} if block.block.kind is Kind.PARAGRAPH else COARSE
+        if parent.block.kind is Kind.ROW and not led_by_date(parent):
+            continue
         times = [time for time in parent.times if usable(time) and time.precision not in coarse]
         first = times[0] if len(times) == 1 else None
         if first and _leads(parent, first):

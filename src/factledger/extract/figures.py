@@ -23,7 +23,9 @@ from factledger.extract.figure_continued import (
 )
 from factledger.extract.figure_fill import OTHERS, fill
 from factledger.extract.figure_holders import Held, Surroundings
+from factledger.extract.figure_lenders import lender_of, lent_by
 from factledger.extract.figure_measure import measure_of, noun_phrase
+from factledger.extract.figure_roles_above import compared
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
@@ -54,7 +56,7 @@ PEOPLE = (
 IN_MIND = 8
 """How many figures back one may go on with; a convention."""
 NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
-OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
+OPEN_SUBJECT = ("cell_owner", "agent", "possessor", "governing_noun")
 OPEN_OBJECT = ("recipient", "place", "partner", "owner", "sentence_other")
 LENT = frozenset({"document", "heading", "coreference"})
 EXTENTS = frozenset({"measure", "duration"})
@@ -76,6 +78,7 @@ class Setting:
     document: AnnotatedDocument
     whole: Whole
     index: TypeIndex
+    lender: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def extract_figures(
     Returns:
         Claims of kind figure with distinct ids, the quantities that are no figures with the reason, and what to look at.
     """
-    setting = Setting(document, whole_of(document), TypeIndex(tuple(figure_types)))
+    setting = Setting(document, whole_of(document), TypeIndex(tuple(figure_types)), lender_of(document))
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
     issues: list[Issue] = []
@@ -178,6 +181,7 @@ def _read(
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
+    subject, obj = lent_by(setting.lender, site, kind, (subject, obj))
     return Reading(site, cell, around, unit, kind, pattern_id, subject, obj), issues
 
 
@@ -305,6 +309,7 @@ def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[H
         # What the sentence itself says of the object goes before a subject that only its surroundings lend.
         obj = fill(whom.rules, site, around, kinds=whom.kinds)
         subject = fill(who.rules, site, around, obj, kinds=who.kinds)
+    subject = subject or compared(site, around)
     if subject is None and obj is not None:
         others = [one for one in who.rules if one in OTHERS]
         subject = fill(others, site, around, obj, kinds=who.kinds)

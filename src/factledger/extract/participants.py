@@ -14,7 +14,6 @@ from factledger.extract.event_names import (
     mention_at,
     mentions_in,
     office_of,
-    parties_of,
     ref_of,
     resolve,
 )
@@ -322,7 +321,7 @@ def _of_one(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict
         named = [Found(ref_of(one, how="document")) for one in scene.pair]
     if not named:
         # A history or list of one country is of its relations, and what is kept is kept there.
-        named = [Found(ref_of(one, how="document")) for one in parties_of(scene.document)]
+        named = [Found(ref_of(one, how="document")) for one in scene.parties]
         if len(named) == 1:
             return replace(_cast(other), object=named[0], notes=("the text does not say which two countries",))
     subject = named[0] if named else None
@@ -348,7 +347,7 @@ def _keeper_and_host(
 
 def _other_party(scene: Scene, one: Found | None) -> Found | None:
     """The only party of the document besides a country that is one itself, or that no title names."""
-    parties = parties_of(scene.document)
+    parties = scene.parties
     others = [other for other in parties if one is not None and other.entity_id != one.ref.entity_id]
     return Found(ref_of(others[0], how="document")) if len(others) == 1 else None
 
@@ -364,13 +363,15 @@ def _bodies_with(scene: Scene, head: int, filled: dict[str, list[Found]]) -> lis
     others = [one for one in _countries(scene, scene.parse.clause(head)) if one.ref.entity_id not in doers]
     tokens = around(scene.parse, head, "with", scene.words, scene.times)
     sides = [one for token in tokens for one in resolve(scene, token)] or filled.get("object", [])
-    return sides if not others and all(_is_body(one.ref) for one in sides) else []
+    return sides if not others and all(_is_body(scene, one) for one in sides) else []
 
 
-def _is_body(ref: Ref) -> bool:
-    """Whether a filler is an organisation, or words written like a name that no table holds."""
+def _is_body(scene: Scene, found: Found) -> bool:
+    """Whether a filler is an organisation, or words written like a name that no table holds, more than a sentence's first."""
+    ref = found.ref
     named = ref.kind == "thing" and all(word[:1].isupper() for word in ref.text.removeprefix("the ").split())
-    return ref.kind == "organization" or named
+    plain = all(scene.parse.tokens[i].tag in {"NN", "NNS"} for i in scene.parse.at(found.start, found.end))
+    return ref.kind == "organization" or (named and not plain)
 
 
 def _has_own_name(scene: Scene, head: int) -> bool:

@@ -87,6 +87,8 @@ class Statements:
     deciding: frozenset[str]
     performing: frozenset[str]
     stay: frozenset[str]
+    section_words: frozenset[str]
+    country_columns: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
     same_days: CueSet

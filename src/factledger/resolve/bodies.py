@@ -10,6 +10,8 @@ from factledger.resolve.identity import slug
 from factledger.spec.entities import Entities
 
 _BRACKETED = re.compile(r"[\s]*\((?:the |hereafter |hereinafter )?[\"'“‘]?([A-Z][A-Za-z&.-]{1,9})[\"'”’]?\)")
+_CAPITALS = re.compile(r"(?:[A-Z][\w'\u2019-]*\s+)+$")
+"""Words with capitals right before a name, which may be its first ones."""
 _STEMS = {"organization": "org", "place": "place", "event": "event", "work": "work"}
 
 
@@ -46,9 +48,13 @@ def explained_forms(documents: Iterable[AnnotatedDocument]) -> dict[tuple[str, s
             for mention in block.mentions:
                 if mention.label != "organization":
                     continue
-                short = _BRACKETED.match(block.block.text.text, mention.end)
-                if short is not None and _abbreviates(short.group(1), mention.text):
-                    found.setdefault((source_id, short.group(1)), set()).add(mention.text)
+                text = block.block.text.text
+                short = _BRACKETED.match(text, mention.end)
+                longer = _CAPITALS.search(text[: mention.start])
+                names = (mention.text, bare(f"{longer.group()}{mention.text}") if longer else "")
+                full = next((one for one in names if short and one and _abbreviates(short.group(1), one)), "")
+                if short is not None and full:
+                    found.setdefault((source_id, short.group(1)), set()).add(full)
     return {key: next(iter(names)) for key, names in sorted(found.items()) if len(names) == 1}
 
 

@@ -209,6 +209,11 @@ def _entities(claims: Sequence[Claim], documents: Sequence[AnnotatedDocument], s
     for mention, source_id in named:
         known = _named(mention, source_id, setting)
         tally.counts[known] += known in tally.seen
+    for (_, short), full in sorted(setting.explained.items()):
+        known = body_id(full, "organization", setting.entities)
+        if known in tally.seen:
+            tally.labels.setdefault(known, min(tally.seen[known]))
+            tally.seen[known].add(short)
     return tuple(tally.entity(one, setting.entities) for one in sorted(tally.seen))
 
 

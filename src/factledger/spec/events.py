@@ -163,8 +163,10 @@ class EventType(Declared):
     it is one more of the same (`more envoys were sent`); `names_in_content`, that whom the clause of what is said or decided
     names takes part too; `other_of_document`, that the event needs two countries: where its words name one of the document's
     two alone, the other takes part too;
-    `in_list`, types that a statement has by its place in a list of office-holders; `told_by`, what tells of it below a
-    heading that names it, where nothing else there does; `examples` and
+    `in_list`, types that a statement has by its place in a list of office-holders; `columns`, names in lower case of columns
+    of a table by country in which the dates of such events stand; `terms_of`, offices whose holders with their terms, listed
+    below a heading that names the office in the plural, are such events; `told_by`, what tells of it below a heading that
+    names it, where nothing else there does; `examples` and
     `counter_examples`, which the test suite runs.
     """
 
@@ -192,6 +194,8 @@ class EventType(Declared):
     of_way: bool = False
     in_list: ListRule | None = None
     told_by: ToldBy | None = None
+    columns: tuple[str, ...] = ()
+    terms_of: tuple[str, ...] = ()
     sides_of: tuple[str, ...] = ()
     same_doer: tuple[str, ...] = ()
     names_in_content: bool = False

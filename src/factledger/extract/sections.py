@@ -1,0 +1,188 @@
+"""Between which two countries a passage is: those of the document, or in a survey of one country's relations the section's.
+
+A survey goes from country to country: each section (a heading, or a row of a table) bears the name of one, and all are about
+its relations with one and the same other. That one is the country of the title, of the file's name, or the one that runs
+through the sections. A section whose name the scrape lost is of the country that its own words name, where one leads clearly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factledger.extract.event_names import document_pair, parties_of
+from factledger.extract.wording import statements
+from factledger.model.document import Kind, Layer
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+
+LEAST_SECTIONS = 2
+"""How many countries' sections make a survey where nothing else says that it is one; a convention."""
+COUNTRY_ID = "country:"
+_APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\d+(?:\.\d+)*[.)]|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The two countries of each passage of a document.
+
+    `pair`: those of the document as a whole, empty where it is not about two; `parties`: those, else the one country that it is
+    about; `own` and `topics`: in a survey the country whose relations it tells, and by the block that opens a section (a
+    heading or a row) the other one.
+    """
+
+    pair: tuple[Mention, ...]
+    parties: tuple[Mention, ...]
+    own: Mention | None = None
+    topics: Mapping[int, Mention] = field(default_factory=dict)
+
+    def pair_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
+        """The two countries that a block is about; empty where there are not two."""
+        if self.own is None:
+            return self.pair
+        topic = self._topic(block)
+        return (self.own, topic) if topic is not None else ()
+
+    def parties_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
+        """The countries that a block is about: two, or the only one that is clear."""
+        topic = self._topic(block)
+        return self.pair_at(block) or self.parties or ((topic,) if topic is not None else ())
+
+    def _topic(self, block: AnnotatedBlock) -> Mention | None:
+        near = (block.block.index, *reversed(block.block.parents))
+        return next((self.topics[index] for index in near if index in self.topics), None)
+
+
+def sections_of(document: AnnotatedDocument) -> Sections:
+    """Between which two countries each passage of a document is."""
+    pair, parties = document_pair(document), parties_of(document)
+    heads = _heads(document)
+    title = _title(document)
+    if title is not None and title.block.index not in heads and len(_countries(title.mentions)) > 1:
+        return Sections(pair, parties)
+    spans = _spans(document, heads)
+    if not spans:
+        return Sections(pair, parties)
+    own = _own(document, heads, spans, title)
+    if own is None:
+        several = title is not None and title.block.index in heads and len(spans) >= LEAST_SECTIONS
+        return Sections((), (), None, heads) if several else Sections(pair, parties)
+    topics = {at: heads.get(at) or _leader(document, spans[at], own) for at in spans}
+    known = {at: one for at, one in topics.items() if one is not None and one.entity_id != own.entity_id}
+    return Sections((), (own,), own, known)
+
+
+def _heads(document: AnnotatedDocument) -> dict[int, Mention]:
+    """The headings and rows that bear the name of one country and nothing else."""
+    found = {}
+    for block in document.blocks:
+        text = block.block.text.text
+        if block.block.kind is Kind.HEADING:
+            mention = _bare(block, 0, len(text))
+        elif block.block.kind is Kind.ROW and by_country(document, block):
+            first = block.block.cells[0]
+            mention = _bare(block, first.start, first.end) if first.column == 0 else None
+        else:
+            mention = None
+        if mention is not None:
+            found[block.block.index] = mention
+    return found
+
+
+def _bare(block: AnnotatedBlock, start: int, end: int) -> Mention | None:
+    """The one country that a range of a block names, with no other words than those of a heading of relations."""
+    named = [one for one in block.mentions if start <= one.start and one.end <= end]
+    if len(named) != 1 or named[0].label != "country" or not named[0].entity_id:
+        return None
+    text = block.block.text.text
+    rest = _APART.sub(" ", f"{text[start : named[0].start]} {text[named[0].end : end]}").lower().split()
+    return named[0] if set(rest) <= statements().section_words else None
+
+
+def by_country(document: AnnotatedDocument, row: AnnotatedBlock) -> bool:
+    """Whether the first column of a row's table is headed as one of countries, so that every row is of one."""
+    words = statements().country_columns
+    refs = (ref for cell in row.block.cells for ref in cell.headers)
+    heads = {ref.block for ref in refs if document.blocks[ref.block].block.kind is Kind.HEADER_ROW}
+    firsts = (document.blocks[at].block for at in heads)
+    return any(one.text.text[: one.cells[0].end].strip(" :*").lower() in words for one in firsts if one.cells)
+
+
+def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
+    return next((one for one in document.blocks if one.block.kind is Kind.HEADING and one.block.level == 1), None)
+
+
+def _spans(document: AnnotatedDocument, heads: Mapping[int, Mention]) -> dict[int, list[AnnotatedBlock]]:
+    """By the block that opens a section the blocks of it, with the rows of a table by country whose name was lost."""
+    opens = set(heads)
+    for block in document.blocks:
+        if block.block.kind is Kind.ROW and by_country(document, block) and block.block.cells[0].column > 0:
+            opens.add(block.block.index)
+    found: dict[int, list[AnnotatedBlock]] = {at: [] for at in sorted(opens)}
+    for block in document.blocks:
+        if block.block.layer is Layer.TOOLTIP:
+            continue
+        at = next((one for one in (block.block.index, *reversed(block.block.parents)) if one in opens), -1)
+        if at >= 0:
+            found[at].append(block)
+    return found
+
+
+def _own(
+    document: AnnotatedDocument,
+    heads: Mapping[int, Mention],
+    spans: Mapping[int, Sequence[AnnotatedBlock]],
+    title: AnnotatedBlock | None,
+) -> Mention | None:
+    """The country whose relations a survey tells: the title's, the file name's, or the one that runs through the sections."""
+    topics = {one.entity_id for one in heads.values()}
+    if title is not None and title.block.index not in heads:
+        named = _countries(title.mentions)
+        if len(named) == 1 and not named.keys() <= topics:
+            return next(iter(named.values()))
+    if len(spans) < LEAST_SECTIONS:
+        return None
+    every = _countries(one for block in document.blocks for one in block.mentions if one.how == "name")
+    name = f"-{re.sub(r'[^a-z]+', '-', document.document.source.source_id.lower())}-"
+    filed = [one for one in every.values() if f"-{one.text.lower().replace(' ', '-')}-" in name]
+    filed = [one for one in filed if one.entity_id not in topics]
+    return filed[0] if len(filed) == 1 else _running(heads, spans)
+
+
+def _running(heads: Mapping[int, Mention], spans: Mapping[int, Sequence[AnnotatedBlock]]) -> Mention | None:
+    """The country that is named in more sections of others than any other is, and in two at least."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    for at, blocks in spans.items():
+        own = heads[at].entity_id if at in heads else ""
+        for entity, mention in _countries(one for block in blocks for one in block.mentions).items():
+            if entity != own:
+                counts[entity] += 1
+                first.setdefault(entity, mention)
+    ranked = [*counts.most_common(2), ("", 0)]
+    leads = len(ranked) > 1 and ranked[0][1] >= LEAST_SECTIONS and ranked[0][1] > ranked[1][1]
+    return first[ranked[0][0]] if leads else None
+
+
+def _leader(document: AnnotatedDocument, blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
+    """The country that the words of a section without a name are about: the only one besides, or the most named by two."""
+    named = [one for block in blocks for one in block.mentions if _is_country(one) and one.entity_id != own.entity_id]
+    counts = Counter(one.entity_id for one in named)
+    ranked = [*counts.most_common(2), ("", 0)]
+    if not named or ranked[0][1] <= ranked[1][1]:
+        return None
+    return next(one for one in named if one.entity_id == ranked[0][0])
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.entity_id.startswith(COUNTRY_ID)
+
+
+def _countries(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """The countries among these, each once, capitals with them."""
+    found: dict[str, Mention] = {}
+    for one in mentions:
+        if _is_country(one):
+            found.setdefault(one.entity_id, one)
+    return found

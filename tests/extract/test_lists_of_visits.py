@@ -1,0 +1,83 @@
+"""Lists of visits: what stands over them says where they lead, their rows who came and when, with a verb or without."""
+
+from __future__ import annotations
+
+from document_texts import events_in
+
+WAYS = """Peru
+
+Peru and Finland established diplomatic relations in 1963.
+
+From Peru to Finland:
+
+- 1979 May president Hernando Belaunde
+- 1992 October Minister of Trade and Industry Rosa Quispe (to sign a treaty)
+
+From Finland to Peru:
+
+- 1988 June Prince Eino and Princess Aino
+- 1999 August Duke of Savo
+- 2003 November UN Special Envoy Virtanen
+"""
+
+
+def test_below_a_way_everybody_travels_it() -> None:
+    assert events_in(WAYS, "visit") == {
+        "1979-05": {"Hernando Belaunde", "country:PE", "country:FI"},
+        "1992-10": {"Rosa Quispe", "country:PE", "country:FI"},
+        "1988-06": {"Eino", "Aino", "country:PE", "country:FI"},
+        "1999-08": {"Duke of Savo", "country:PE", "country:FI"},
+        "2003-11": {"Virtanen", "country:PE", "country:FI"},
+    }
+
+
+def test_a_way_in_time_is_none() -> None:
+    text = "Tea\n\nFrom Peru to Finland:\n\n- 1979 Harvest of tea\n- 1985 Second harvest\n"
+    assert not events_in(text, "visit")
+
+
+NUMBERED = """Bilateral Visits
+
+Heads of State of Nepal in Thailand
+
+Sl.No
+
+Date
+
+1.
+
+May 3-6, 1984
+
+PM Lokendra Thapa on an official visit. He also opened the chancery.
+
+2.
+
+June 2, 1989
+
+Prime Minister Surya Karki came to Chiang Mai to open a school.
+
+3
+
+November 8, 2004
+
+State Visit of King Mahendra Shah.
+"""
+
+
+def test_numbered_cells_below_each_other_are_rows() -> None:
+    assert events_in(NUMBERED, "visit") == {
+        "1984-05-03/1984-05-06": {"Lokendra Thapa", "country:NP", "country:TH"},
+        "1989-06-02": {"Surya Karki", "country:NP", "country:TH"},
+        "2004-11-08": {"Mahendra Shah", "country:NP", "country:TH"},
+    }
+
+
+def test_a_year_over_items_dates_them_and_is_no_visit() -> None:
+    text = (
+        "Exchange of visits\n\n1. From Ghana to Denmark\n\n"
+        "* 1994\n  - President Kofi Addo\n* 2007\n  - Minister Ama Boateng (October)\n"
+    )
+    assert events_in(text, "visit") == {
+        "1994": {"Kofi Addo", "country:GH", "country:DK"},
+        "2007-10": {"Ama Boateng", "country:GH", "country:DK"},
+    }
