@@ -25,7 +25,6 @@ RULES: dict[str, Rule] = {
     "partner": own.partner,
     "predicate": own.predicate,
     "item": own.item,
-    "cell_owner": above.cell_owner,
     "between_first": sentence.between_first,
     "between_second": sentence.between_second,
     "clause_any": sentence.clause_any,

@@ -25,7 +25,7 @@ from factledger.extract.figure_fill import OTHERS, fill
 from factledger.extract.figure_holders import Held, Surroundings
 from factledger.extract.figure_lenders import lender_of, lent_by
 from factledger.extract.figure_measure import measure_of, noun_phrase
-from factledger.extract.figure_roles_above import compared
+from factledger.extract.figure_roles_above import cell_owner, compared
 from factledger.extract.figure_site import Site, sites_of
 from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
@@ -56,7 +56,7 @@ PEOPLE = (
 IN_MIND = 8
 """How many figures back one may go on with; a convention."""
 NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
-OPEN_SUBJECT = ("cell_owner", "agent", "possessor", "governing_noun")
+OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
 OPEN_OBJECT = ("recipient", "place", "partner", "owner", "sentence_other")
 LENT = frozenset({"document", "heading", "coreference"})
 EXTENTS = frozenset({"measure", "duration"})
@@ -319,7 +319,7 @@ def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[H
 def _open_roles(site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
     """The roles of a figure of no declared type: the row or column of a cell; who receives, with the giver; who does or owns."""
     if site.block.block.cells:
-        return around.item or around.labels.get("of"), around.labels.get("to") or around.labels.get("in")
+        return cell_owner(site, around) or around.labels.get("of"), around.labels.get("to") or around.labels.get("in")
     taker = fill(("receiver",), site, around)
     if taker is not None and site.quantity.kind in {"money", "count"}:
         return fill(("origin", "agent", "giver_told"), site, around, taker), taker
