@@ -19,6 +19,7 @@ LAYERS = {
     Kind.LIST_ITEM: Layer.LIST,
     Kind.ROW: Layer.TABLE,
     Kind.CAPTION: Layer.CAPTION,
+    Kind.TOOLTIP: Layer.TOOLTIP,
 }
 
 

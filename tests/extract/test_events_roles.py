@@ -198,3 +198,12 @@ def test_a_dateline_does_nothing() -> None:
 def test_what_happens_in_a_capital_happens_in_its_country() -> None:
     found = below("Peru and Ghana", "In June 2011 Minister Ana Ruiz attended the Seed Forum in Accra.")
     assert named(one(found, "meeting"))["where"] == "country:GH"
+
+
+@pytest.mark.parametrize(("kind", "person"), [(Kind.PARAGRAPH, "Ola Berg"), (Kind.TOOLTIP, "he")])
+def test_a_pronoun_of_a_tooltip_means_nobody_of_the_text_around_it(kind: Kind, person: str) -> None:
+    found = claims(
+        (Kind.PARAGRAPH, (), "Ola Berg was a painter of Norway."),
+        (kind, (), "Later he moved to Denmark in 1989."),
+    )
+    assert [claim.subject.text for claim in found if claim.subject] == [person]

@@ -334,10 +334,14 @@ def _many(scene: Scene, token: int) -> bool:
 
 
 def _before(scene: Scene, limit: int) -> Iterator[tuple[AnnotatedBlock, int]]:
+    """The block, and the one before it in the same text; a tooltip is a text by itself."""
     yield scene.block, limit
-    index = scene.block.block.index - 1
-    if index >= 0 and scene.document.blocks[index].block.parents == scene.block.block.parents:
-        previous = scene.document.blocks[index]
+    own = scene.block.block
+    if own.layer is Layer.TOOLTIP:
+        return
+    earlier = (scene.document.blocks[i] for i in range(own.index - 1, -1, -1))
+    previous = next((one for one in earlier if one.block.layer is not Layer.TOOLTIP), None)
+    if previous is not None and previous.block.parents == own.parents:
         yield previous, len(previous.block.text.text)
 
 

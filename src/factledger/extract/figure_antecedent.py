@@ -33,15 +33,15 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
         number: its tokens.
         sentence: the tokens of its sentence.
     """
-    if not (_partitive(parse, number) or (not is_small(quantity) and _goes_on(parse, number))):
+    if not (is_partitive(parse, number) or (not is_small(quantity) and _goes_on(parse, number))):
         return -1
     before = [one for one in block.quantities if one.end <= quantity.start]
     found = (noun for one in reversed(before) for noun in _noun(parse, one) if noun in sentence)
     return next(found, -1)
 
 
-def _partitive(parse: Parse, number: range) -> bool:
-    """`of whom 36`, `36 of them`."""
+def is_partitive(parse: Parse, number: range) -> bool:
+    """Whether a number counts some of those told before: `of whom 36`, `36 of them`."""
     words = [token.text.lower() for token in parse.tokens]
     before, after = words[max(0, number.start - 3) : number.start], words[number.stop : number.stop + 2]
     return any(first == "of" and second in PARTITIVE for first, second in (*pairwise(before), *pairwise(after)))

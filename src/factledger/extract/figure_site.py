@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from factledger.extract.figure_antecedent import COMPARED, COMPARING, counted_before, is_small
+from factledger.extract.figure_antecedent import COMPARED, COMPARING, counted_before, is_partitive, is_small
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
@@ -175,6 +175,11 @@ class Site:
         if self.quantity.unit or self.quantity.measured or not self.number:
             return -1
         return counted_before(self.block, self.parse, self.quantity, self.number, self.sentence)
+
+    @property
+    def is_partitive(self) -> bool:
+        """Whether the number counts some of those told before."""
+        return bool(self.number) and is_partitive(self.parse, self.number)
 
     def mentions(self, indices: tuple[int, ...] | range) -> tuple[Mention, ...]:
         """The names that stand at these tokens, in text order."""

@@ -83,7 +83,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure on its way to a claim."""
+    """A figure on its way to a claim; `part`: it counts some of those that a figure of its type told just before counts."""
 
     site: Site
     cell: CellContext | None
@@ -93,6 +93,7 @@ class Reading:
     pattern_id: str
     subject: Held | None
     object: Held | None
+    part: bool = False
 
 
 def extract_figures(
@@ -182,7 +183,12 @@ def _read(
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
     subject, obj = lent_by(setting.lender, site, kind, (subject, obj))
-    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj), issues
+    part = kind is not None and site.is_partitive and any(_counts_the_same(one, site, kind) for one in told)
+    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part), issues
+
+
+def _counts_the_same(before: Told, site: Site, kind: FigureType) -> bool:
+    return before.type is kind and before.site.block is site.block and before.site.sentence == site.sentence
 
 
 def _lent(own: Held | None, before: Held | None) -> Held | None:
@@ -258,7 +264,7 @@ def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
     subject, obj = reading.subject, reading.object
     when = _time(document, reading)
     rank = rank_of(site, reading.around.item)
-    scope = set(scope_of(site)) | set(kind.scope if kind else ())
+    scope = set(scope_of(site)) | set(kind.scope if kind else ()) | ({"part"} if reading.part else set())
     claim = Claim(
         claim_id="",
         kind="figure",
@@ -348,7 +354,7 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
 
 def _measure(reading: Reading) -> str:
     if reading.type is not None:
-        return _filled(reading.type.measure, reading)
+        return ("part of the " if reading.part else "") + _filled(reading.type.measure, reading)
     if reading.cell is not None and reading.cell.measure:
         return reading.cell.measure
     return measure_of(reading.site)
