@@ -73,6 +73,8 @@ def lent_by(
     if len(countries) != 1:
         return lender, None if countries else _object(roles[1])
     found = next(iter(countries.values()))
+    if roles[1] is not None and roles[1].ref.entity_id == found.entity_id:
+        return lender, roles[1]
     ref = Ref(found.text, found.entity_id, "country", found.how)
     return lender, Held(ref, site.block.block.index, found.start, found.end)
 
