@@ -18,7 +18,7 @@ _SYMBOL = re.compile(
     r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)"
 )
 # Below these, letters before a number are more likely a word or a label than money.
-_LEAST_SHY, _LEAST_SHY_SIGN = 100, 1000
+_LEAST_SHY, _LEAST_SHY_SIGN, _LEAST_NAMED = 100, 1000, 10_000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 # The word or sign that ends before a number.
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])[  ]?$")
@@ -96,7 +96,7 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
         return amount
     sign = match[1] or match[2]
     unit = lex.symbols.get(sign) or lex.unit_words.get(sign.lower())
-    if unit is None or (match[2] and amount.numeral.form == "ordinal"):
+    if unit is None or (match[2] and (amount.numeral.form == "ordinal" or _is_title(sign, amount))):
         return amount
     if sign in lex.shy_codes and abs(amount.value) < _LEAST_SHY:
         return amount
@@ -109,6 +109,11 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
     if start and text[start - 1] in "-−" and (start < 2 or not text[start - 2].isalnum()):
         start, value = start - 1, -value
     return replace(amount, start=start, value=value, step=step, unit=unit, unit_text=sign, before=True)
+
+
+def _is_title(name: str, amount: Amount) -> bool:
+    """Whether a capitalised word may name something else than money, as a small number behind it says: `Euro 2016`."""
+    return name[0].isupper() and " " not in name and abs(amount.value) < _LEAST_NAMED
 
 
 def _times(amount: Amount, factor: Decimal) -> Amount:

@@ -114,8 +114,14 @@ def money_pattern(words: Mapping[str, Unit], symbols: Mapping[str, Unit], shy: I
     signs = [s for s, u in symbols.items() if u.kind == "money" and not u.alone]
     names = [w for w, u in words.items() if u.kind == "money" and w not in set(shy)]
     signs_or_codes = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
-    by_name = "|".join(re.escape(s) for s in sorted(names, key=lambda s: (-len(s), s)))
+    by_name = "|".join(_any_case(s) for s in sorted(names, key=lambda s: (-len(s), s)))
     return re.compile(rf"(?<![A-Za-z\d])(?:({signs_or_codes})[  ]?|({by_name})[  ])$")
+
+
+def _any_case(name: str) -> str:
+    """A name whose words may begin with capitals."""
+    return "".join(f"[{c}{c.upper()}]" if c.isalpha() and (i == 0 or name[i - 1] in " -") else re.escape(c)
+                   for i, c in enumerate(name))  # fmt: skip
 
 
 def money_tails(words: Mapping[str, Unit], symbols: Mapping[str, Unit]) -> frozenset[str]:
