@@ -366,6 +366,8 @@ def _from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | Non
     if number > 0 and not dated:
         goes_on = _goes_on(site.tokens, site.sentence, site.parse)
         found = _main_time(site, times, number - 1) if goes_on else _frame(site, times, number - 1)
+        # `entry until 2030. This means …`: a deadline is that of its own sentence.
+        found = None if found and found.edtf.startswith("../") else found
         if found:
             return FigureTime(found, site.block.block.index, "context")
     if 0 <= number < len(site.block.sentences) - 1 and _taken_up(site, number + 1):
@@ -384,6 +386,8 @@ def _goes_on(tokens: tuple, sentence: range, parse: Parse) -> bool:  # type: ign
     table = load("en", "figures")
     opening = [tokens[i].text.lower() for i in sentence[:4]]
     text = " ".join(opening)
+    if any(text.startswith(phrase) for phrase in table["now_openings"]):
+        return False
     if any(text.startswith(phrase) for phrase in table["narrative_openings"]):
         return True
     pointers = {"this", "that", "these", "those"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factledger.extract.event_names import leading_pair
 from factledger.extract.figure_holders import Held, held
+from factledger.extract.sections import Sections, sections_of
 from factledger.model.document import Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 OPENING = 12
 """How many words a line may have that only says whose page it is; a convention."""
@@ -17,18 +19,26 @@ OPENING = 12
 class Whole:
     """What the document as a whole says.
 
-    `pair`: the two countries of its title, or those that it names far more often than any other; `publisher`: the country whose
-    body's page it is; `names`: by entity id how it names a country.
+    `document`; `pair`: the two countries of its title, or those that it names far more often than any other; `sections`: of a
+    survey, the country that each section is about; `publisher`: the country whose body's page it is; `names`: by entity id how
+    it names a country.
     """
 
+    document: AnnotatedDocument
     pair: tuple[Held, ...]
+    sections: Sections
     publisher: Held | None
     names: dict[str, str]
+
+    def pair_at(self, block: AnnotatedBlock) -> tuple[Held, ...]:
+        """The two countries that a block is about: in a survey those of its section, else those of the document."""
+        section = self.sections.pair_at(block) if self.sections.own is not None else ()
+        return _lent(self.document, section) or self.pair
 
 
 def whole_of(document: AnnotatedDocument) -> Whole:
     """What a document as a whole says."""
-    return Whole(_pair(document), _publisher(document), _names(document))
+    return Whole(document, _pair(document), sections_of(document), _publisher(document), _names(document))
 
 
 def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
@@ -42,8 +52,13 @@ def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
     leading = leading_pair(document)
     if len(found) > 2 or (found and not found.keys() <= {one.entity_id for one in leading}):
         return ()
+    return _lent(document, leading)
+
+
+def _lent(document: AnnotatedDocument, countries: Sequence[Mention]) -> tuple[Held, ...]:
+    """Countries as holders that the document, not the sentence, names."""
     return tuple(
-        next(held(one, block, "document") for block in document.blocks if one in block.mentions) for one in leading
+        next(held(one, block, "document") for block in document.blocks if one in block.mentions) for one in countries
     )
 
 

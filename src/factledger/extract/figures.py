@@ -164,9 +164,8 @@ def _read(
     goes_on = last_told(site, told) if cell is None else None
     parties = parties_told(site, told)
     giver = giver_told(site, told)
-    around = Surroundings(
-        document, above, item, whole.pair, whole.names, labels_of(cell, document), whole.publisher, parties, giver
-    )
+    pair, labels = whole.pair_at(site.block), labels_of(cell, document)
+    around = Surroundings(document, above, item, pair, whole.names, labels, whole.publisher, parties, giver)
     unit = unit_of(site)
     matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]
