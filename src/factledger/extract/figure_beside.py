@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factledger.extract.figure_site import Site
 from factledger.model.mention import Quantity, TimeExpression
@@ -15,6 +15,8 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a figure and the time that dates it, and nothing else."""
+CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
+CLOSED = re.compile(r"\s*\)")
 MARKS = frozenset(":–—-")
 HEAD = re.compile(r"[\s(\[•*–-]*")
 HEADED = re.compile(r"\s*[)\]]?\s*(?:[:–—]|-\s)")
@@ -28,11 +30,19 @@ def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
         inside = [time for time in times if any(i in site.bracket for i in site.parse.at(time.start, time.end))]
         if len(inside) == 1:
             return inside[0]
-    behind = [one for one in times if one.start >= quantity.end and BESIDE.fullmatch(text[quantity.end : one.start])]
+    ends = [quantity.end, *_past_bracket(text, quantity)]
+    behind = [one for one in times for end in ends if one.start >= end and BESIDE.fullmatch(text[end : one.start])]
     tied = [one for one in behind if any(letter.isalpha() for letter in text[quantity.end : one.start])]
     before = [one for one in times if _phrase_before(text, one, quantity)]
     labels = [one for one in before if MARKS & set(text[one.end : quantity.start])]
     return next(iter((*labels, *tied, *before, *behind)), None)
+
+
+def _past_bracket(text: str, quantity: Quantity) -> Iterator[int]:
+    """Where a bracket ends in which a sum is told in other money, for both sums: `$30 million (26 million euros) in 2009`."""
+    if quantity.kind == "money":
+        closed = CONVERTED.match(text, quantity.end) or CLOSED.match(text, quantity.end)
+        yield from (closed.end(),) if closed else ()
 
 
 def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:

@@ -53,6 +53,7 @@ RULES: dict[str, Rule] = {
     "body_of_two": sentence.body_of_two,
     "country_of_two": sentence.country_of_two,
     "there": told.there,
+    "seat": told.seat,
     "giver_told": told.giver_told,
     "told_first": told.told_first,
     "row_of_pair": above.row_of_pair,

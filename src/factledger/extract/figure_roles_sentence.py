@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from factledger.extract.figure_holders import (
@@ -45,13 +46,19 @@ def sentence_place(site: Site, around: Surroundings) -> Held | None:
 def between_first(site: Site, around: Surroundings) -> Held | None:
     """The first of two names behind `between`."""
     found = _between(site)
-    return held(found[0], site.block) if found else None
+    return _state(site, found[0]) if found else None
 
 
 def between_second(site: Site, around: Surroundings) -> Held | None:
     """The second of two names behind `between`."""
     found = _between(site)
-    return held(found[1], site.block) if found else None
+    return _state(site, found[1]) if found else None
+
+
+def _state(site: Site, mention: Mention) -> Held:
+    """A name as holder; of two capitals between which something is, their states: `trade between Lima and Quito`."""
+    found = held(mention, site.block)
+    return replace(found, ref=replace(found.ref, kind="country")) if mention.how == "capital" else found
 
 
 def loser(site: Site, around: Surroundings) -> Held | None:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from factledger.extract.event_names import document_pair
 from factledger.extract.figure_holders import PLACES, Held, Surroundings, countries, held, of_country, only
 from factledger.extract.figure_reference import taken
-from factledger.extract.figure_roles import LOCATIVE, TOWARDS, word_before
+from factledger.extract.figure_roles import LOCATIVE, TOWARDS, place, word_before
 from factledger.extract.figure_site import Site
 from factledger.extract.syntax import Parse
 from factledger.lang import load
@@ -77,6 +77,15 @@ def there(site: Site, around: Surroundings) -> Held | None:
     before = [one for one in site.block.mentions if one.label in PLACES and one.end <= site.quantity.start]
     told = [one for one in before if word_before(site, one) in LOCATIVE | TOWARDS]
     return taken(held(told[-1], site.block), True) if told else None
+
+
+def seat(site: Site, around: Surroundings) -> Held | None:
+    """The country whose capital the clause names before, where the figure's own place is a town: `in Oslo and two in Bergen`."""
+    own = place(site, around)
+    if own is not None and own.ref.kind == "country":
+        return None
+    before = [one for one in site.mentions(site.clause) if one.end <= site.quantity.start and one.label in PLACES]
+    return only(site, [one for one in before if one.how == "capital" and word_before(site, one) in LOCATIVE])
 
 
 def home(site: Site, around: Surroundings, project: Held | None) -> Held | None:

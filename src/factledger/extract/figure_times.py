@@ -89,7 +89,7 @@ def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | No
 
 def usable(time: TimeExpression) -> bool:
     """Whether the expression has a place on the calendar that the text itself gives."""
-    placed = bool(time.edtf) and not time.edtf.startswith("XXXX")
+    placed = bool(time.edtf) and "XXXX" not in time.edtf
     # `the first five months of 2013`: a length that names the year it lies in.
     bounded = time.timex3_type == "DURATION" and time.basis == "stated" and None not in (time.earliest, time.latest)
     dated = time.timex3_type in {"DATE", "TIME"} or time.precision == "range" or bounded

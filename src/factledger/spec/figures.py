@@ -58,6 +58,7 @@ RoleRule = Literal[
     "body_of_two",
     "country_of_two",
     "there",
+    "seat",
     "giver_told",
     "told_first",
     "campaign",
@@ -92,10 +93,11 @@ people; `part_holder`: who holds a part (`X's share of Yish exports`); `birthpla
 `keeper`: who has or employs them; `owner`: the country that owns what another acts on; `loser`: who lost them; `goods`:
 whose goods are traded (`exports of Xish beef`); `body_of_two`, `country_of_two`: of a body and a country that agree with
 each other, the one or the other.
-Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the project
-that holds the other role; `there`: the place told before for which the word stands; `giver_told`: who gave what the last
-figure of a gift told; `told_first`: the first of the two countries of which the figure before told; `party_first`,
-`party_second`: the two countries of the document, for what two have together.
+Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the
+project that holds the other role; `there`: the place told before for which the word stands; `seat`: the country whose
+capital the clause names before, where the place is a town; `giver_told`: who gave what the last figure of a gift
+told; `told_first`: the first of the two countries of which the figure before told; `party_first`, `party_second`: the
+two countries of the document, for what two have together.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only
 country); `row_of_pair`: for a row of a table about two countries, the one that its labels do not name; `list_owner`: the
 one country that owns what the lines of the same list are about. `other_told`: the other of the two countries of which the
