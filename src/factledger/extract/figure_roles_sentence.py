@@ -56,7 +56,7 @@ def between_second(site: Site, around: Surroundings) -> Held | None:
 
 
 def _state(site: Site, mention: Mention) -> Held:
-    """A name as holder; of two capitals between which something is, their states: `trade between Lima and Quito`."""
+    """A name as holder; of two capitals between which something is, their states: `trade between Xcity and Ycity`."""
     found = held(mention, site.block)
     return replace(found, ref=replace(found.ref, kind="country")) if mention.how == "capital" else found
 

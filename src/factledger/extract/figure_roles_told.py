@@ -80,7 +80,7 @@ def there(site: Site, around: Surroundings) -> Held | None:
 
 
 def seat(site: Site, around: Surroundings) -> Held | None:
-    """The country whose capital the clause names before, where the figure's own place is a town: `in Oslo and two in Bergen`."""
+    """The country whose capital the clause names before, where the figure's own place is a town: `in Xcity and two in Xtown`."""
     own = place(site, around)
     if own is not None and own.ref.kind == "country":
         return None
