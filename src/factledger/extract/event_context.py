@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_bounds import bounds_of, since_reached, year_of
+from factledger.extract.event_bounds import since_reached, year_of
 from factledger.extract.event_claims import TimeAt
 from factledger.extract.event_match import Trigger, family_of
 from factledger.extract.event_names import Found
 from factledger.extract.event_scope import Dated, Scope
 from factledger.extract.event_verbs import brought_forward
 from factledger.extract.participants import Cast
-from factledger.extract.syntax import VERBAL, Parse
+from factledger.extract.syntax import VERBAL
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 DEMONSTRATIVES = frozenset({"this", "that"})
@@ -25,6 +25,8 @@ REACH = 8
 
 
 NOBODY = Cast()
+PARAGRAPHS = 3
+"""How many paragraphs back `later that day` may lead; a convention."""
 SHORT_STAY = 14
 """How many days a stay may last for what happened during it to have its date; a convention."""
 CAMPAIGN = 3
@@ -60,9 +62,10 @@ def numbers_of(scope: Scope, head: int) -> frozenset[str]:
 
 def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
     """The time of what a statement takes up; None where nothing in the text links it to a dated statement."""
-    nearby = [one for one in reversed(told) if one.at is not None and near(block, one.block)][:REACH]
-    if day := _on_same_day(scope, trigger, nearby, block):
+    dated = [one for one in reversed(told) if one.at is not None]
+    if day := _on_same_day(scope, trigger, [one for one in dated if _beside(block, one.block)], block):
         return day
+    nearby = [one for one in dated if near(block, one.block)][:REACH]
     if _demonstrated(scope, trigger):
         numbers = numbers_of(scope, trigger.head)
         alike = [one for one in nearby if one.family == family_of(trigger) and one.numbers == numbers]
@@ -125,7 +128,8 @@ def during_stay(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Ann
     `In June 1998 Ruiz visited the islands. She met the mayor and signed an agreement.` The subject must take up the traveller
     or the two hosts and guests, and the sentence have no time of its own and no word that points elsewhere.
     """
-    if not trigger.worded.type.in_reports or scope.parse.tokens[trigger.head].tag != "VBD" or _points_elsewhere(scope):
+    alike = trigger.worded.type.in_reports or _goes_on(scope, trigger.head)
+    if not alike or scope.parse.tokens[trigger.head].tag != "VBD" or _points_elsewhere(scope):
         return None
     here = [one for one in reversed(told) if one.block.block.index == block.block.index][:REACH]
     last = here[0].at if here else None
@@ -133,6 +137,11 @@ def during_stay(scope: Scope, trigger: Trigger, told: Sequence[Told], block: Ann
     if last is None or stay is None or stay.at is None or stay.at.time != last.time:
         return None
     return last if _takes_up(scope, trigger.head, stay) else None
+
+
+def _goes_on(scope: Scope, verb: int) -> bool:
+    """Whether a clause says that its doer did one more thing: `She also opened a school`."""
+    return any(scope.parse.tokens[i].text.lower() in scope.words.goes_on for i in scope.parse.by_dep(verb, "advmod"))
 
 
 def _takes_up(scope: Scope, verb: int, stay: Told) -> bool:
@@ -236,7 +245,7 @@ def _on_day_of(scope: Scope, verb: int, clause: int, time: TimeExpression) -> Ti
 def _then_done(scope: Scope, trigger: Trigger, one: Dated) -> bool:
     """Whether a passive goes on from a dated stay: `visited the city on 4 May 2012 and two pacts were signed`."""
     parse, tokens = scope.parse, scope.parse.tokens
-    if one.trigger is None or one.time is None or one.time.precision not in {"day", "range"} or not _short(one.time):
+    if one.trigger is None or one.time is None or one.time.precision not in {"day", "range"} or not is_short(one.time):
         return False
     # A small model takes the second statement for a complement of the first.
     opening = parse.subtree(trigger.head)[0]
@@ -246,7 +255,7 @@ def _then_done(scope: Scope, trigger: Trigger, one: Dated) -> bool:
     return goes_on and one.trigger.worded.type.lasting_stay and parse.is_passive(trigger.head) and not own
 
 
-def _short(time: TimeExpression) -> bool:
+def is_short(time: TimeExpression) -> bool:
     """Whether a time is some days at most."""
     return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= SHORT_STAY
 
@@ -331,48 +340,15 @@ def _demonstrated(scope: Scope, trigger: Trigger) -> bool:
     return any(tokens[i].text.lower() in DEMONSTRATIVES for noun in nouns for i in scope.parse.by_dep(noun, "det"))
 
 
+def _beside(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
+    """Whether a block stands below the same headings as another, at most a few paragraphs after it."""
+    return 0 <= block.block.index - other.block.index <= PARAGRAPHS and block.block.parents == other.block.parents
+
+
 def near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
     """Whether two blocks are one paragraph or neighbours below the same headings."""
     one, two = block.block, other.block
     return one.index == two.index or (one.index - two.index == 1 and one.parents == two.parents)
-
-
-def completed(
-    time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock, parse: Parse, start: int
-) -> TimeExpression:
-    """A day or month without a year in the year of the last statement of its block; itself where there is none.
-
-    Where the words allow two years, or point at the day of writing, none is taken, and none from a sentence before where the
-    time stands in the present tense or in an aside (`Lund, who died in June, liked to say`).
-    """
-    if not time.edtf.startswith("XXXX-") or {"two_years_possible", "unresolved"} & set(time.flags):
-        return time
-    carried = _carried_on(time, parse, start)
-    for one in reversed(told):
-        if one.block.block.index != block.block.index or one.at is None or (one.start != start and not carried):
-            continue
-        found = one.at.time
-        if found.earliest and found.latest and found.earliest.year == found.latest.year:
-            return _in_year(time, found.earliest.year, found.text)
-    return time
-
-
-def _carried_on(time: TimeExpression, parse: Parse, start: int) -> bool:
-    """Whether a time can go on with the story of the sentence before."""
-    span = parse.at(time.start, time.end)
-    if not span or parse.tokens[span.start].text.lower() in {"this", "last", "next", "coming"}:
-        return False
-    verb = parse.clause_head(parse.root_of(span))
-    tensed = [parse.tokens[verb].tag, *(parse.tokens[i].tag for i in parse.by_dep(verb, "aux", "auxpass"))]
-    return parse.tokens[verb].dep != "relcl" and not {"VBZ", "VBP"} & set(tensed)
-
-
-def _in_year(time: TimeExpression, year: int, by: str) -> TimeExpression:
-    edtf = f"{year:04d}{time.edtf[4:]}"
-    bounds = bounds_of(edtf)
-    if bounds is None:
-        return time
-    return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1], basis="context", resolved_by=by)
 
 
 def waits_until(scope: Scope, head: int) -> bool:

@@ -17,6 +17,7 @@ from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 from factledger.spec.events import EventType
 
+DRAWN_ROW = re.compile(r"\w\s*\|\s*\w")
 LONGEST_LEAD = 100
 """How many characters a line that leads a list in may have; a convention."""
 PEOPLE = frozenset({"person", "office"})
@@ -35,6 +36,9 @@ def type_above(
 ) -> tuple[EventType | None, str]:
     """What the nearest heading that names an event says that the rows below it are, and its words."""
     for parent in labels_of(document, block):
+        if parent.block.kind is Kind.HEADING and DRAWN_ROW.search(parent.block.text.text):
+            # The head of a drawn table names each column for its own cells, not for what is told below.
+            continue
         parse = Parse.of(parent.tokens)
         found = [t for s, e in parent.sentences for t in find_triggers(parse, s, e, index, words, heading=True)]
         if found:

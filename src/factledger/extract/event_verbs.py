@@ -133,3 +133,20 @@ def _is_of_its_noun(parse: Parse, verb: int) -> bool:
     """Whether a relative clause says what its noun does or undergoes: not `the year for which a stamp was issued`."""
     first = min(parse.subtree(verb))
     return parse.tokens[first].pos != "ADP"
+
+
+def told_as_past(parse: Parse, head: int) -> bool:
+    """Whether a verb tells something as done: a past tense, perfect or past progressive of a main or relative clause.
+
+    A noun is told so where somebody was at it: `was in the capital on a visit`.
+    """
+    token = parse.tokens[head]
+    if token.pos == "NOUN":
+        verb = parse.tokens[parse.clause_head(head)]
+        return token.dep == "pobj" and verb.lemma.lower() == "be" and verb.tag == "VBD" and verb.dep == "ROOT"
+    if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "relcl", "ccomp"}:
+        return False
+    helpers = [parse.tokens[i] for i in parse.by_dep(head, "aux", "auxpass")]
+    helped = any(one.lemma.lower() in {"have", "be"} for one in helpers)
+    going_on = any(one.lemma.lower() == "be" and one.tag == "VBD" for one in helpers)
+    return token.tag == "VBD" or (token.tag == "VBN" and helped) or (token.tag == "VBG" and going_on)

@@ -20,7 +20,6 @@ from factledger.extract.event_context import (
     Told,
     antecedent,
     closed_with,
-    completed,
     during_stay,
     numbers_of,
     same_day,
@@ -53,6 +52,8 @@ from factledger.extract.event_settings import dates_a_source, ends_period, is_re
 from factledger.extract.event_sides import Sides, sides_of, takes_sides
 from factledger.extract.event_terms import read_terms
 from factledger.extract.event_untold import tell_untold
+from factledger.extract.event_verbs import told_as_past
+from factledger.extract.event_years import completed
 from factledger.extract.evidence import leave_out
 from factledger.extract.open_events import OPEN_PATTERN, OPEN_TYPE, worth_telling
 from factledger.extract.sections import Sections, sections_of
@@ -332,7 +333,7 @@ def _undated(
         at = at or reported(reading.document.document, scope, trigger, reading.told, block)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
-        elif not trigger.worded.pattern.dated and _told_as_past(scope, trigger.head):
+        elif not trigger.worded.pattern.dated and told_as_past(scope.parse, trigger.head):
             yield Dated(trigger.head, trigger, None), None
 
 
@@ -349,17 +350,6 @@ def _told_by_its_verb(scope: Scope, trigger: Trigger) -> bool:
     if token.dep not in {"nsubj", "nsubjpass", "dobj"} or verb is None or verb is trigger:
         return False
     return family_of(verb) == family_of(trigger)
-
-
-def _told_as_past(scope: Scope, head: int) -> bool:
-    """Whether a verb tells something as done: a past tense or a perfect of a main or relative clause."""
-    token = scope.parse.tokens[head]
-    if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "relcl", "ccomp"}:
-        return False
-    helped = any(
-        scope.parse.tokens[i].lemma.lower() in {"have", "be"} for i in scope.parse.by_dep(head, "aux", "auxpass")
-    )
-    return token.tag == "VBD" or (token.tag == "VBN" and helped)
 
 
 def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, TimeAt | None]]:

@@ -43,6 +43,7 @@ class Statements:
     wholes: frozenset[str]
     persons: frozenset[str]
     travellers: frozenset[str]
+    goes_on: frozenset[str]
     first_of_two: frozenset[str]
     last_of_two: frozenset[str]
     pair_nouns: frozenset[str]
