@@ -136,7 +136,7 @@ def _is_of_its_noun(parse: Parse, verb: int) -> bool:
 
 
 def told_as_past(parse: Parse, head: int) -> bool:
-    """Whether a verb tells something as done: a past tense, perfect or past progressive of a main or relative clause.
+    """Whether a verb tells something as done: a past tense or a perfect of a main or relative clause.
 
     A noun is told so where somebody was at it: `was in the capital on a visit`.
     """
@@ -146,7 +146,5 @@ def told_as_past(parse: Parse, head: int) -> bool:
         return token.dep == "pobj" and verb.lemma.lower() == "be" and verb.tag == "VBD" and verb.dep == "ROOT"
     if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "relcl", "ccomp"}:
         return False
-    helpers = [parse.tokens[i] for i in parse.by_dep(head, "aux", "auxpass")]
-    helped = any(one.lemma.lower() in {"have", "be"} for one in helpers)
-    going_on = any(one.lemma.lower() == "be" and one.tag == "VBD" for one in helpers)
-    return token.tag == "VBD" or (token.tag == "VBN" and helped) or (token.tag == "VBG" and going_on)
+    helped = any(parse.tokens[i].lemma.lower() in {"have", "be"} for i in parse.by_dep(head, "aux", "auxpass"))
+    return token.tag == "VBD" or (token.tag == "VBN" and helped)

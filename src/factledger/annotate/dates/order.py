@@ -55,5 +55,7 @@ def date_order(texts: Iterable[str]) -> DateOrder:
 @cache
 def _worded() -> re.Pattern[str]:
     words = lexicon()
-    names = (re.escape(word) for word, (code, _) in words.words.items() if code == words.codes["months"])
-    return re.compile(_WORDED.format("|".join(sorted(names, key=lambda one: (-len(one), one)))), re.IGNORECASE)
+    sure = {word for word, (code, _) in words.words.items() if code == words.codes["months"]}
+    names = sure | {word for word, (name, _) in words.doubtful.items() if name == "months_doubtful"}
+    spelt = "|".join(re.escape(word) for word in sorted(names, key=lambda one: (-len(one), one)))
+    return re.compile(_WORDED.format(spelt), re.IGNORECASE)
