@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
 
-from factledger.extract.context import Modality, modality_of
-from factledger.extract.evidence import Place, leave_out, settle_ids, with_evidence
-from factledger.extract.figure_admit import is_attribute, reason_against
+from factledger.extract.evidence import leave_out, settle_ids
+from factledger.extract.figure_admit import reason_against
+from factledger.extract.figure_claims import Reading, claim_of, open_pattern
 from factledger.extract.figure_continued import (
-    CURRENCY_BEFORE,
     Told,
     giver_told,
     in_currency,
@@ -24,31 +21,25 @@ from factledger.extract.figure_continued import (
 from factledger.extract.figure_fill import OTHERS, fill
 from factledger.extract.figure_holders import Held, Surroundings
 from factledger.extract.figure_lenders import lender_of, lent_by
-from factledger.extract.figure_measure import measure_of, noun_phrase
 from factledger.extract.figure_roles_above import cell_owner, compared
 from factledger.extract.figure_site import Site, sites_of
-from factledger.extract.figure_times import FigureTime, time_of
 from factledger.extract.figure_types import Match, TypeIndex, Wording, runs_of
-from factledger.extract.figure_units import MEASURES, dimension_of, is_a_people, numbers_of, scope_of, unit_of
+from factledger.extract.figure_units import dimension_of, is_a_people, numbers_of, unit_of
 from factledger.extract.figure_whole import Whole, whole_of
 from factledger.extract.tables import (
     CellContext,
     cell_of,
     item_of,
     labels_of,
-    rank_of,
     reason_against_cell,
-    time_of_cell,
     tokens_of,
 )
-from factledger.extract.wording import statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
 from factledger.model.mention import AnnotatedDocument, Token
 from factledger.spec.figures import FigureType, RoleFrom
 from factledger.spec.tables import TablesFile
 
-OPEN = "open"
 PEOPLE = (
     Token(0, 0, "people", "people", "NOUN", "NNS", "", 0),
     Token(0, 0, "demonym", "demonym", "NOUN", "NN", "", 0),
@@ -81,21 +72,6 @@ class Setting:
     lender: Held | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure on its way to a claim; `part`: it counts some of those that a figure of its type told just before counts."""
-
-    site: Site
-    cell: CellContext | None
-    around: Surroundings
-    unit: str
-    type: FigureType | None
-    pattern_id: str
-    subject: Held | None
-    object: Held | None
-    part: bool = False
-
-
 def extract_figures(
     document: AnnotatedDocument, figure_types: Sequence[FigureType], tables: TablesFile | None = None
 ) -> FigureResult:
@@ -125,7 +101,7 @@ def extract_figures(
                 continue
             reading, issue = _read(setting, site, cell, told[-IN_MIND:])
             told.append(Told(site, reading.type, reading.pattern_id, reading.subject, reading.object))
-            claims.append(_claim(document, reading))
+            claims.append(claim_of(document, reading))
             issues.extend(issue)
     unclaimed.sort(key=lambda one: (one.raw_start, one.raw_end, one.reason))
     return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues)))
@@ -172,7 +148,7 @@ def _read(
     issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
     match = believable[0] if believable else None
     kind, subject, obj = _typed(match, site, around, index)
-    pattern_id = match.pattern_id if match else _open_pattern(site, cell)
+    pattern_id = match.pattern_id if match else open_pattern(site, cell)
     if goes_on is not None and goes_on.type is not None and kind in {None, goes_on.type}:
         kind, pattern_id = goes_on.type, goes_on.pattern_id
         subject, obj = _roles(kind, site, around)
@@ -256,54 +232,6 @@ def _implausible(document: AnnotatedDocument, site: Site, match: Match) -> Issue
     return Issue(source.source_id, line, "implausible_value", message, "published as an open figure")
 
 
-def _claim(document: AnnotatedDocument, reading: Reading) -> Claim:
-    site, kind = reading.site, reading.type
-    quantity = site.quantity
-    value, low, high, step = numbers_of(quantity)
-    subject, obj = reading.subject, reading.object
-    when = _time(document, reading)
-    rank = rank_of(site, reading.around.item)
-    scope = set(scope_of(site)) | set(kind.scope if kind else ()) | ({"part"} if reading.part else set())
-    claim = Claim(
-        claim_id="",
-        kind="figure",
-        type=kind.id if kind else OPEN,
-        measure=_measure(reading),
-        source_id="",
-        layer="",
-        pattern_id=reading.pattern_id,
-        pieces=(),
-        sentence=_sentence(site),
-        block=site.block.block.index,
-        subject=subject.ref if subject else None,
-        object=obj.ref if obj else None,
-        value=value,
-        low=low,
-        high=high,
-        step=step,
-        unit=_unit(reading),
-        hedge=quantity.hedge,
-        value_text=quantity.text,
-        scope=tuple(sorted(scope)),
-        time=when.time.edtf if when else "",
-        time_start=when.time.earliest if when else None,
-        time_end=when.time.latest if when else None,
-        time_text=when.time.text if when else "",
-        time_basis=when.basis if when else "",
-        modality=_modality(reading),
-        notes=_notes(reading, when, rank),
-    )
-    return with_evidence(document.document, claim, _places(reading, when))
-
-
-def _unit(reading: Reading) -> str:
-    """The unit of the figure; for a type that counts people the type's own, so that all its claims can be compared."""
-    one = reading.type
-    if one is None or reading.site.quantity.hedge == "elided":
-        return reading.unit
-    return one.unit if one.unit and one.dimension == "people" else reading.unit or one.unit
-
-
 def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
     if kind is None:
         return _open_roles(site, around)
@@ -339,110 +267,3 @@ def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bo
     pair = {one.ref.entity_id for one in around.pair}
     lent = subject is not None and subject.ref.how == "document"
     return lent and obj is not None and obj.ref.kind == "country" and obj.ref.entity_id not in pair
-
-
-def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
-    measure = dimension_of(reading.site, reading.unit) in MEASURES and is_attribute(reading.site)
-    constant = measure or (reading.type is not None and reading.type.time_kind == "constant")
-    if reading.cell is not None:
-        found = time_of_cell(reading.site, reading.cell, document)
-        if found:
-            return found
-    return time_of(reading.site, document, own_only=constant)
-
-
-def _measure(reading: Reading) -> str:
-    if reading.type is not None:
-        return ("part of the " if reading.part else "") + _filled(reading.type.measure, reading)
-    if reading.cell is not None and reading.cell.measure:
-        return reading.cell.measure
-    return measure_of(reading.site)
-
-
-def _filled(template: str, reading: Reading) -> str:
-    """The template with the names put in; a part in brackets falls away where its role is empty."""
-    names = {"subject": _name(reading.around, reading.subject), "object": _name(reading.around, reading.object)}
-    names["measured"] = noun_phrase(reading.site)
-
-    def part(match: re.Match[str]) -> str:
-        return "" if any(f"{{{role}}}" in match[1] and not name for role, name in names.items()) else match[1]
-
-    whole = re.sub(r"\[([^\]]*)\]", part, template)
-    return " ".join(whole.format(**{role: name or "…" for role, name in names.items()}).split())
-
-
-def _name(around: Surroundings, holder: Held | None) -> str:
-    """How a measure phrase names a holder: by the country's own name where the document has it, else by its words."""
-    if holder is None:
-        return ""
-    return around.names.get(holder.ref.entity_id, holder.ref.text)
-
-
-def _modality(reading: Reading) -> Modality:
-    """Whether the clause of the figure tells what is, what is planned or proposed, or what did not happen."""
-    site = reading.site
-    if site.verb < 0 or reading.cell is not None or site.label:
-        return "held"
-    words, told = statements(), modality_of(site.parse, site.verb, statements())
-    on_the_way = [site.tokens[i] for i in takewhile(lambda i: i != site.verb, site.parse.ancestors(site.root))]
-    if told == "denied" and any(token.dep == "prep" and token.text.lower() in words.adding for token in on_the_way):
-        return "held"
-    aimed = any(token.pos == "NOUN" and token.lemma.lower() in words.prospects for token in on_the_way)
-    return "planned" if told == "held" and aimed else told
-
-
-def _open_pattern(site: Site, cell: CellContext | None) -> str:
-    """The generic rule that made an open figure, by the sort of place it stands in."""
-    if cell is not None:
-        return "open.cell"
-    if site.label:
-        return "open.label"
-    if site.quantity.hedge == "elided":
-        return "open.lost_number"
-    return f"open.{site.quantity.kind}"
-
-
-def _sentence(site: Site) -> str:
-    text = site.block.block.text.text
-    if not site.sentence or site.block.block.cells:
-        return text
-    return text[site.tokens[site.sentence.start].start : site.tokens[site.sentence.stop - 1].end]
-
-
-def _notes(reading: Reading, when: FigureTime | None, rank: str) -> tuple[str, ...]:
-    """Why fields are empty, and what has no field of its own."""
-    subject, obj, roles = reading.subject, reading.object, reading.type
-    notes = [f"rank {rank} in its list"] if rank else []
-    notes.extend(flag for flag in reading.site.quantity.flags if flag == CURRENCY_BEFORE)
-    if when is None:
-        notes.append("time left empty: the text ties none to the figure")
-    if subject is None and (roles is None or roles.subject):
-        notes.append("subject left empty: no rule finds exactly one")
-    if obj is None and roles is not None and roles.object:
-        notes.append("object left empty: no rule finds exactly one")
-    notes.extend(
-        f"{name}: {held.ref.why}" for name, held in (("subject", subject), ("object", obj)) if held and held.ref.why
-    )
-    return tuple(notes)
-
-
-def _places(reading: Reading, when: FigureTime | None) -> list[Place]:
-    """The clean places that the claim stands on."""
-    site, subject, obj = reading.site, reading.subject, reading.object
-    block = site.block.block.index
-    places = [Place(block, site.quantity.start, site.quantity.end, "value")]
-    if when is not None:
-        places.append(Place(when.block, when.time.start, when.time.end, "time"))
-    if reading.cell is not None:
-        labels = [*([reading.cell.label] if reading.cell.label else []), *reading.cell.headers]
-        places.extend(Place(one.block, one.start, one.end, "trigger") for one in labels)
-    else:
-        triggers = list(site.label) or [i for i in site.heads[:1] if i not in site.span]
-        for _, group in groupby(enumerate(triggers), key=lambda pair: pair[1] - pair[0]):
-            run = [index for _, index in group]
-            places.append(Place(block, site.tokens[run[0]].start, site.tokens[run[-1]].end, "trigger"))
-    if subject is not None:
-        places.append(Place(subject.block, subject.start, subject.end, "subject"))
-    if obj is not None:
-        places.append(Place(obj.block, obj.start, obj.end, "object"))
-    return places
