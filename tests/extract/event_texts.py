@@ -5,8 +5,8 @@ from __future__ import annotations
 from figure_texts import _annotator as annotator
 from figure_texts import annotated, spec
 
-from factledger.extract.event_match import EventIndex
-from factledger.extract.events import EventsRead, read_events
+from factledger.extract.events.match import EventIndex
+from factledger.extract.events.read import EventsRead, read_events
 from factledger.model.aligned import AlignedText
 from factledger.model.document import Block, CleanDocument, Kind, Layer, Source
 from factledger.model.mention import AnnotatedDocument

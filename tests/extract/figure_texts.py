@@ -7,7 +7,7 @@ from pathlib import Path
 
 from factledger.annotate import run as annotation
 from factledger.annotate.gazetteer import Gazetteer
-from factledger.extract.figures import FigureResult, extract_figures
+from factledger.extract.figures.read import FigureResult, extract_figures
 from factledger.model.aligned import AlignedText
 from factledger.model.document import Block, CleanDocument, Kind, Layer, Source
 from factledger.model.mention import AnnotatedDocument

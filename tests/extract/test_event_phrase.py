@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factledger.annotate.parser import parse
-from factledger.extract.event_names import Found
-from factledger.extract.event_phrase import LONGEST, phrase_of, stands_for
+from factledger.extract.events.names import Found
+from factledger.extract.events.phrase import LONGEST, phrase_of, stands_for
 from factledger.extract.syntax import Parse
 from factledger.model.claim import Ref
 

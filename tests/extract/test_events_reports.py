@@ -9,8 +9,8 @@ from event_texts import annotated, annotator, spec
 
 from factledger.annotate import run as annotation
 from factledger.extract import run
-from factledger.extract.event_match import EventIndex
-from factledger.extract.events import read_events
+from factledger.extract.events.match import EventIndex
+from factledger.extract.events.read import read_events
 from factledger.model.aligned import AlignedText
 from factledger.model.document import Block, CleanDocument, Kind, Layer, Source
 

@@ -8,8 +8,8 @@ from figure_texts import spec
 
 from factledger.annotate import run as annotation
 from factledger.clean import clean, make_source
-from factledger.extract.event_match import EventIndex
-from factledger.extract.events import read_events
+from factledger.extract.events.match import EventIndex
+from factledger.extract.events.read import read_events
 from factledger.model.document import Kind
 
 pytestmark = pytest.mark.model

@@ -10,8 +10,8 @@ import pytest
 from factledger.errors import SpecFilesError
 from factledger.extract.context import modality_of
 from factledger.extract.cue_forms import spellings
-from factledger.extract.event_bounds import bounds_of, until_reached
-from factledger.extract.event_match import EventIndex, find_triggers
+from factledger.extract.events.bounds import bounds_of, until_reached
+from factledger.extract.events.match import EventIndex, find_triggers
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import statements
 from factledger.model.mention import TimeExpression, Token

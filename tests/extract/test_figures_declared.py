@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from figure_texts import annotated, read
 
-from factledger.extract.figures import patterns_that_hold
+from factledger.extract.figures.read import patterns_that_hold
 from factledger.spec.figures import CounterExample, FigureExample, FigureType, load_figures
 
 TYPES = load_figures(Path(__file__).parent.parent.parent / "pipeline" / "figures", "pipeline/figures")

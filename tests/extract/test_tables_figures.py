@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from factledger.extract.figures import FigureResult, extract_figures
+from factledger.extract.figures.read import FigureResult, extract_figures
 from factledger.model.aligned import AlignedText
 from factledger.model.document import Block, Cell, CleanDocument, HeaderRef, Kind, Layer, Source
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity, TimeExpression, Token

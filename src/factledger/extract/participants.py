@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.event_hosts import keeper_and_host
-from factledger.extract.event_links import around, around_words
-from factledger.extract.event_names import (
+from factledger.extract.events.hosts import keeper_and_host
+from factledger.extract.events.links import around, around_words
+from factledger.extract.events.names import (
     COUNTRY,
     Found,
     Scene,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from factledger.extract.event_match import EventIndex
-from factledger.extract.events import NOTHING, EventsRead, read_events
+from factledger.extract.events.match import EventIndex
+from factledger.extract.events.read import NOTHING, EventsRead, read_events
 from factledger.extract.evidence import leave_out, settle_ids
-from factledger.extract.figure_lent import with_event_times
-from factledger.extract.figures import extract_figures
+from factledger.extract.figures.lent import with_event_times
+from factledger.extract.figures.read import extract_figures
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue
 from factledger.model.mention import AnnotatedDocument

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factledger.extract.event_names import document_pair, parties_of
+from factledger.extract.events.names import document_pair, parties_of
 from factledger.extract.wording import statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention

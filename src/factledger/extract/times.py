@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factledger.extract.event_match import Trigger, family_of
-from factledger.extract.event_scope import Dated, Scope
-from factledger.extract.event_verbs import told_by_verb
+from factledger.extract.events.match import Trigger, family_of
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.events.verbs import told_by_verb
 from factledger.extract.syntax import NOMINAL, VERBAL, Parse
 from factledger.model.mention import TimeExpression
 

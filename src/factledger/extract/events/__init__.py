@@ -1,0 +1,1 @@
+"""Events: what happened, when and between whom, from declared wording and the parse."""

@@ -1,0 +1,188 @@
+"""Who takes part in an event, all told: its own words, then what stands above it, then what was told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factledger.extract.events.claims import Statement
+from factledger.extract.events.context import REACH, Told, cast_taken_up, near
+from factledger.extract.events.links import around
+from factledger.extract.events.match import EventIndex
+from factledger.extract.events.names import COUNTRY, Found, Scene, ref_of
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
+from factledger.extract.participants import Cast, cast_of, of_heading, of_person_beside, with_other, with_roles
+from factledger.extract.syntax import VERBAL
+from factledger.model.claim import Ref
+from factledger.model.document import Kind
+from factledger.spec.events import EventType
+
+VISITOR = "visitor"
+
+
+def whole_cast(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], sides: Sequence[Sides]) -> Cast:
+    """The cast of a statement.
+
+    Args:
+        scene: what participants are sought in.
+        scope: the sentence with its triggers.
+        one: what is told, and what dates it.
+        told: the statements told before.
+        sides: the sides of conflicts named before it, and in its sentence.
+    """
+    kind = one.trigger.worded.type if one.trigger else None
+    cast = of_heading(scene, of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside), kind)
+    cast = _returned(scene, scope, one, told, _taken_up(scene, scope, one, told, cast))
+    cast = with_sides(scene, one.head, kind, cast, sides)
+    cast = _of_stay(scene, scope, one, told, cast)
+    return with_other(scene, cast) if _names_another(scope, one, kind, cast) else cast
+
+
+def named_sides(scene: Scene, scope: Scope) -> list[Sides]:
+    """The sides that the wording of a sentence names, told as events or not: `the duke's attempts to take the town`."""
+    named = [
+        sides_of(scene, trigger.head, kind, cast_of(scene, trigger.head, kind))
+        for trigger in scope.triggers
+        if takes_sides(kind := trigger.worded.type)
+    ]
+    return [*allies_in(scene), *named]
+
+
+def _names_another(scope: Scope, one: Dated, kind: EventType | None, cast: Cast) -> bool:
+    """Whether the event, or one that its content clause tells, needs a second country; a visit that leads nowhere does."""
+    if kind is None:
+        return False
+    if kind.other_of_document:
+        return True
+    if kind.lasting_stay and cast.object is None:
+        return not around(scope.parse, one.head, "to", scope.words)
+    below = set(scope.parse.subtree(one.head)) if kind.names_in_content else set()
+    return any(trigger.worded.type.other_of_document and trigger.head in below for trigger in scope.triggers)
+
+
+def _taken_up(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], cast: Cast) -> Cast:
+    """The cast of the event that the statement takes up, where it names no person itself; where it had been before."""
+    person = cast.subject is not None and cast.subject.ref.kind == "person"
+    if one.taken_up or not person:
+        earlier = cast_taken_up(scope, one, told, scene.block)
+        if earlier is not None and (one.taken_up or cast.subject is None):
+            return earlier
+        if earlier is not None and earlier.subject is not None and not _at_odds(earlier, cast):
+            return _joined(earlier, cast)
+    return _been_there(scene, one, told, cast)
+
+
+def _been_there(scene: Scene, one: Dated, told: Sequence[Told], cast: Cast) -> Cast:
+    """`She has been there before`: there is where the visit told before led."""
+    words = [scene.parse.tokens[i].text.lower() for i in scene.parse.by_dep(one.head, "advmod")]
+    if cast.object is not None or one.trigger is None or "there" not in words:
+        return cast
+    stays = [told_ for told_ in list(reversed(told))[:REACH] if _is_stay(told_) and near(scene.block, told_.block)]
+    if not stays or stays[0].cast.object is None:
+        return cast
+    place = stays[0].cast.object
+    return replace(cast, object=Found(replace(place.ref, how="coreference")))
+
+
+def _returned(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], cast: Cast) -> Cast:
+    """`The king returned the visit`: it leads to the other of the two countries than the visit told before."""
+    if one.trigger is None or not one.trigger.worded.type.lasting_stay or cast.object is not None:
+        return cast
+    if scene.parse.tokens[one.head].lemma.lower() not in scope.words.returning:
+        return cast
+    here = [two for two in scope.triggers if two.worded.type.lasting_stay and two.end <= one.trigger.start]
+    stays = [cast_of(scene, two.head, two.worded.type) for two in here]
+    stays = stays or [two.cast for two in told if _is_stay(two) and near(scene.block, two.block)]
+    first = stays[-1].object if stays else None
+    others = [other for other in scene.pair if first and other.entity_id != first.ref.entity_id]
+    if len(others) != 1 or len(scene.pair) != 2:
+        return cast
+    return replace(cast, object=Found(ref_of(others[0], how="document")))
+
+
+def _at_odds(earlier: Cast, cast: Cast) -> bool:
+    """Whether two casts of what may be one event lead to different places."""
+    if earlier.object is None or cast.object is None:
+        return False
+    return bool(cast.object.ref.entity_id) and earlier.object.ref.entity_id != cast.object.ref.entity_id
+
+
+def _joined(earlier: Cast, cast: Cast) -> Cast:
+    """The earlier cast with those whom the later names besides."""
+    here = earlier.object and cast.object and earlier.object.ref.entity_id == cast.object.ref.entity_id
+    joined = replace(earlier, object=cast.object) if here else earlier
+    return with_roles(joined, [one for one in _refs(cast) if one.entity_id])
+
+
+def _is_stay(one: Told) -> bool:
+    return one.trigger is not None and one.trigger.worded.type.lasting_stay
+
+
+def _of_stay(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], cast: Cast) -> Cast:
+    """The cast of what is told below a visit, or in brackets after it, with the visitor and the country visited."""
+    kind = one.trigger.worded.type if one.trigger else None
+    if kind is not None and kind.lasting_stay:
+        return cast
+    stay = _stay_above(scene, told) or _stay_beside(scene, scope, one.head)
+    if stay is None or stay.subject is None:
+        return cast
+    visitor = replace(stay.subject.ref, how="heading")
+    known = {ref.entity_id or ref.text for ref in _refs(cast)}
+    if (visitor.entity_id or visitor.text) not in known:
+        if cast.subject is None and _elided(scene, one.head):
+            cast = replace(cast, subject=Found(visitor))
+        else:
+            cast = replace(cast, roles=tuple(sorted({**dict(cast.roles), VISITOR: visitor}.items())))
+    place = stay.object
+    if place is None or place.ref.kind != COUNTRY or any(ref.kind == COUNTRY for ref in _refs(cast)):
+        return cast
+    return with_roles(cast, [replace(place.ref, how="heading")])
+
+
+def _stay_above(scene: Scene, told: Sequence[Told]) -> Cast | None:
+    """The cast of the one visit that the list parent of a block tells of."""
+    block = scene.block.block
+    if block.kind is not Kind.LIST_ITEM or not block.parents:
+        return None
+    above = [one.cast for one in told if one.block.block.index == block.parents[-1] and _is_stay(one)]
+    return above[0] if len(above) == 1 else None
+
+
+def _stay_beside(scene: Scene, scope: Scope, head: int) -> Cast | None:
+    """The cast of the one visit in the same sentence after which the event stands in brackets."""
+    tokens = scene.parse.tokens
+    opened = next((i for i in range(head, scene.start - 1, -1) if tokens[i].text in {"(", ")"}), -1)
+    if opened < 0 or tokens[opened].text != "(":
+        return None
+    stays = [one for one in scope.triggers if one.worded.type.lasting_stay and one.end <= opened]
+    return cast_of(scene, stays[0].head, stays[0].worded.type) if len(stays) == 1 else None
+
+
+def _elided(scene: Scene, head: int) -> bool:
+    """Whether a verb of what one does in person opens its item without a subject: `Met the mayor`."""
+    token = scene.parse.tokens[head]
+    opens = head == scene.start and token.pos in VERBAL and scene.parse.subject(head) < 0
+    return opens and token.tag in {"VBD", "VBN"} and token.lemma.lower() in scene.words.in_person
+
+
+def _refs(cast: Cast) -> list[Ref]:
+    return [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
+
+
+def with_visitors(statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
+    """The statements, those of visits by unnamed office-holders with the persons whose visits are listed below them."""
+    out = list(statements)
+    for number, one in enumerate(out):
+        kind = index.by_id.get(one.type)
+        subject = one.cast.subject
+        if kind is None or not kind.lasting_stay or subject is None or subject.ref.kind == "person":
+            continue
+        at = one.block.block.index
+        below = [two.cast.subject for two in out if two.type == one.type and two.block.block.parents[-1:] == (at,)]
+        persons = [two.ref for two in below if two is not None and two.ref.kind == "person"]
+        if persons:
+            named = {VISITOR if n == 1 else f"{VISITOR}_{n}": ref for n, ref in enumerate(dict.fromkeys(persons), 1)}
+            roles = tuple(sorted({**dict(one.cast.roles), **named}.items()))
+            out[number] = replace(one, cast=replace(one.cast, roles=roles))
+    return out

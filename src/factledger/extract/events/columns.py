@@ -1,0 +1,113 @@
+"""Dates in the cells of a table whose column heads say what happened: `Formal relations began`, `Signed`, `Left post`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factledger.extract.events.claims import Statement, TimeAt
+from factledger.extract.events.dates import above, on_calendar
+from factledger.extract.events.kinds import PERSON
+from factledger.extract.events.match import EventIndex, Worded, find_triggers
+from factledger.extract.events.names import COUNTRY, Found, mentions_in, ref_of
+from factledger.extract.participants import Cast, with_roles
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+from factledger.model.claim import Ref
+from factledger.model.document import Cell, Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
+from factledger.spec.events import EventType
+
+COLUMN_PATTERN = "column"
+PAIR = 2
+LONGEST_LABEL = 80
+"""How many characters a cell may have to say of whom or what its row is; a convention."""
+
+
+def read_columns(
+    document: AnnotatedDocument,
+    block: AnnotatedBlock,
+    index: EventIndex,
+    words: Statements,
+) -> tuple[Statement, ...]:
+    """The events of the cells of a row that hold a date alone, below the name of an event."""
+    if block.block.kind is not Kind.ROW:
+        return ()
+    return tuple(
+        _statement(document, block, cell, time, worded)
+        for cell in block.block.cells
+        for time in _alone(block, cell)
+        for worded in _head(document, cell, index, words)
+    )
+
+
+def _alone(block: AnnotatedBlock, cell: Cell) -> tuple[TimeExpression, ...]:
+    """The time that is all that a cell says."""
+    inside = [time for time in block.times if cell.start <= time.start and time.end <= cell.end]
+    if len(inside) != 1 or not on_calendar(inside[0]):
+        return ()
+    text, time = block.block.text.text, inside[0]
+    rest = text[cell.start : time.start] + text[time.end : cell.end]
+    return () if any(letter.isalnum() for letter in rest) else (time,)
+
+
+def _head(document: AnnotatedDocument, cell: Cell, index: EventIndex, words: Statements) -> Iterator[Worded]:
+    """What the name of a cell's column says that happened."""
+    for ref in cell.headers:
+        head = document.blocks[ref.block]
+        if head.block.kind is not Kind.HEADER_ROW:
+            continue
+        parse = Parse.of(head.tokens)
+        inside = parse.at(ref.start, ref.end)
+        found = find_triggers(parse, inside.start, inside.stop, index, words, heading=True) if inside else ()
+        yield from (one.worded for one in found[:1])
+
+
+def _statement(
+    document: AnnotatedDocument, block: AnnotatedBlock, cell: Cell, time: TimeExpression, worded: Worded
+) -> Statement:
+    text, kind = block.block.text.text, worded.type
+    label = _label(block, cell)
+    words = text[label.start : label.end] if label else ""
+    return Statement(
+        block=block,
+        type=kind.id,
+        pattern_id=f"{kind.id}.{COLUMN_PATTERN}",
+        measure=f"{kind.label}: {words}" if words else kind.label,
+        trigger=(label.start, label.end) if label else (time.start, time.end),
+        extent=(0, len(text)),
+        cast=_cast(document, block, label, kind),
+        modality=worded.pattern.modality or "held",
+        time=TimeAt(time, block.block.index, ""),
+    )
+
+
+def _label(block: AnnotatedBlock, cell: Cell) -> Cell | None:
+    """The first cell of a row before a date, where it is short and holds no date itself."""
+    first = next(iter(block.block.cells), None)
+    if first is None or first.start >= cell.start or first.end - first.start > LONGEST_LABEL:
+        return None
+    return None if any(first.start <= time.start < first.end for time in block.times) else first
+
+
+def _cast(document: AnnotatedDocument, block: AnnotatedBlock, label: Cell | None, kind: EventType) -> Cast:
+    """Who takes part: of an event that joins two countries those of the row and of the heading above, else whom the row is of."""
+    named = mentions_in(block, label.start, label.end) if label else ()
+    countries = [ref_of(one) for one in named if one.label == COUNTRY]
+    if kind.pair:
+        known = {ref.entity_id for ref in countries}
+        over = [ref_of(one, how="heading") for one in _countries_above(document, block) if one.entity_id not in known]
+        return with_roles(Cast(), [*countries, *over][: max(len(countries), PAIR)])
+    if label is None or not kind.roles or PERSON not in (kind.roles[0].kinds or (PERSON,)):
+        return with_roles(Cast(), countries)
+    person = next((one for one in named if one.label == PERSON), None)
+    ref = ref_of(person) if person else Ref(block.block.text.text[label.start : label.end], "", PERSON, "cell")
+    return Cast(Found(ref, label.start, label.end))
+
+
+def _countries_above(document: AnnotatedDocument, block: AnnotatedBlock) -> list[Mention]:
+    """The countries of the nearest heading that names any."""
+    for parent in above(document, block):
+        named = {one.entity_id: one for one in parent.mentions if one.label == COUNTRY and one.entity_id}
+        if named:
+            return list(named.values())
+    return []

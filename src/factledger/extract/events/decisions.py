@@ -1,0 +1,48 @@
+"""Dates of what brings an event about: the decree or note that it was done by, the announcement that makes it so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.extract.events.match import Trigger
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.syntax import VERBAL
+from factledger.model.mention import TimeExpression
+
+
+def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
+    """The date of the decision that brought it about: `By a decree of 3 May 1950 …`, `A decree of 3 May 1950 closed …`.
+
+    Also that of the event since which it is so: `closed since the coup of May 1950`.
+    """
+    tokens = scope.parse.tokens
+    verb = scope.parse.clause_head(trigger.head)
+    for one in dated:
+        # `By a note handed over on 3 May 1950`: the date may hang on a participle of the noun.
+        noun = tokens[one.head].head if tokens[one.head].dep == "acl" else one.head
+        if one.time is None:
+            continue
+        if _announced(scope, trigger, one) or _since(scope, verb, one.head):
+            return one.time
+        if noun == trigger.head or tokens[noun].lemma.lower() not in scope.words.deciding:
+            continue
+        if tokens[trigger.head].pos in VERBAL and tokens[noun].dep == "nsubj" and tokens[noun].head == verb:
+            return one.time
+        prep = tokens[tokens[noun].head]
+        if prep.text.lower() in scope.words.through and prep.head == verb and prep.dep in {"prep", "advcl"}:
+            return one.time
+    return None
+
+
+def _announced(scope: Scope, trigger: Trigger, one: Dated) -> bool:
+    """Whether a noun's event is brought about by a dated verb: `the resumption of ties was announced on 3 May 1950`."""
+    token = scope.parse.tokens[trigger.head]
+    by_word = trigger.worded.type.done_by_word and token.dep in {"nsubjpass", "dobj"} and token.head == one.head
+    return by_word and scope.parse.tokens[one.head].lemma.lower() in scope.words.performing
+
+
+def _since(scope: Scope, verb: int, noun: int) -> bool:
+    """Whether a verb tells a state since an event noun."""
+    prep = scope.parse.tokens[scope.parse.tokens[noun].head]
+    told = scope.parse.tokens[verb].tag in {"VBN", "VBD"} and not scope.parse.by_dep(verb, "aux")
+    return told and prep.text.lower() in scope.words.since and prep.head == verb

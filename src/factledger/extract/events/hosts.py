@@ -1,0 +1,98 @@
+"""Whose and where what a country keeps in another is: an office abroad and those who serve in it.
+
+The adjective, owner or compound before the noun says whose it is, the place behind it where; what is called by the place
+behind its name stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factledger.extract.events.names import COUNTRY, Found, Scene, mention_at, ref_of
+from factledger.extract.syntax import NOMINAL
+from factledger.model.mention import Mention
+
+PLACE = "place"
+WHERE = frozenset({"in", "at", "to", "near", "from"})
+"""Prepositions before the place where something is kept, or is taken from; `from` only as the verb's."""
+
+
+def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found | None, Found | None]:
+    """Who keeps what the event at a token is about, and where; None for each that its clause does not say.
+
+    Args:
+        scene: the sentence.
+        head: the token that names the event.
+        kept: lemmas of what a country keeps in another.
+    """
+    parse = scene.parse
+    words = [i for i in parse.clause(head) if scene.start <= i < scene.stop and i not in scene.times]
+    keeper = host = None
+    for at in words:
+        if parse.tokens[at].lemma.lower() in kept:
+            for noun in _nouns(scene, at):
+                keeper = keeper or _pick(scene, _keepers(scene, noun))
+                host = host or _pick(scene, _hosts(scene, noun))
+    host = host or _pick(scene, _standing(scene, head, WHERE)) or _pick(scene, _left(scene, head))
+    if keeper and host and keeper.ref.entity_id == host.ref.entity_id:
+        host = None
+    return keeper, host
+
+
+def _nouns(scene: Scene, at: int) -> tuple[int, ...]:
+    """A noun, and the one that it is part of where that names nothing: `consulate general`."""
+    token = scene.parse.tokens[at]
+    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOMINAL and not _named(scene, token.head)
+    return (at, token.head) if whole else (at,)
+
+
+def _pick(scene: Scene, found: Iterator[Mention]) -> Found | None:
+    """The first of the countries that the document is about, else the first."""
+    named = [one for one in found if one.entity_id.startswith(f"{COUNTRY}:")]
+    about = {one.entity_id for one in scene.pair}
+    best = next((one for one in named if one.entity_id in about), named[0] if named else None)
+    return Found(replace(ref_of(best), kind=COUNTRY), best.start, best.end) if best else None
+
+
+def _keepers(scene: Scene, noun: int) -> Iterator[Mention]:
+    parse = scene.parse
+    for at in parse.by_dep(noun, "amod", "poss", "compound", "nmod"):
+        mention = _named(scene, at)
+        if mention is not None and mention.label != PLACE:
+            yield mention
+    for prep, obj in parse.obliques(noun):
+        if prep == "of" and (mention := _named(scene, obj)) is not None:
+            yield mention
+
+
+def _hosts(scene: Scene, noun: int) -> Iterator[Mention]:
+    parse = scene.parse
+    above = parse.tokens[noun].head
+    if parse.tokens[noun].dep == "compound" and (mention := _named(scene, above)) is not None:
+        yield mention
+    for at in parse.by_dep(noun, "compound", "appos"):
+        mention = _named(scene, at)
+        if mention is not None and mention.label == PLACE:
+            yield mention
+    yield from _standing(scene, noun, WHERE - {"from"})
+
+
+def _standing(scene: Scene, head: int, prepositions: frozenset[str]) -> Iterator[Mention]:
+    for prep, obj in scene.parse.obliques(head):
+        if prep in prepositions:
+            for one in scene.parse.conjuncts(obj):
+                if (mention := _named(scene, one)) is not None:
+                    yield mention
+
+
+def _left(scene: Scene, head: int) -> Iterator[Mention]:
+    """A country that is itself what the verb is done to: the one that is left."""
+    for at in scene.parse.by_dep(head, "dobj"):
+        mention = _named(scene, at)
+        if mention is not None and mention.start <= scene.parse.tokens[at].start < mention.end:
+            yield mention
+
+
+def _named(scene: Scene, token: int) -> Mention | None:
+    return None if token in scene.times else mention_at(scene.block, scene.parse, token)

@@ -1,0 +1,216 @@
+"""Readable phrases for what happened: an event's head with its arguments as they stand in the text, without the time.
+
+`relations resumed`, `an airport was opened`, `visit by a minister to a country`. A pronoun gives way to what it stands for,
+an infinitive keeps the verb that governs it, a bare noun the clause that it stands in; asides in brackets and subordinate
+clauses are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.extract.events.names import Found
+from factledger.extract.syntax import SUBJECTS, VERBAL, Parse
+from factledger.lang import load
+from factledger.model.mention import Token
+
+LONGEST = 120
+"""How many characters a phrase may have; a convention, about a line."""
+CLAUSES = frozenset({"mark", "advcl", "relcl", "acl", "ccomp", "parataxis", "advmod", "intj"})
+RELATIVE = frozenset({"WDT", "WP"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+"""Word classes of which one beside a noun makes a phrase of it that can stand by itself."""
+JOINING = frozenset({",", "-", "–", "—", "/", "'", "’"})
+"""Marks that stay where the words on both sides stay."""
+LOOSE_ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET"})
+"""Word classes that end no phrase, since what they lead to was left out."""
+
+
+def phrase_of(parse: Parse, head: int, times: frozenset[int], who: str = "") -> str:
+    """The phrase of an event.
+
+    Args:
+        parse: of the block.
+        head: the token that the event hangs on, a verb or a noun.
+        times: the tokens of time expressions, which are left out.
+        who: what a pronoun that is the subject stands for; empty where that is not settled.
+    """
+    if parse.tokens[head].pos not in VERBAL:
+        kept = _kept(parse, head, times)
+        above = parse.tokens[head].head
+        told = any(parse.tokens[i].pos in NAMING for i in kept if i != head)
+        if told or parse.tokens[head].dep not in SUBJECTS | {"dobj"} or parse.tokens[above].pos not in VERBAL:
+            return _words(parse.tokens, kept)
+        head = above
+    return _words(parse.tokens, _clause(parse, _governor(parse, head), times), (_pronoun(parse, head), who))
+
+
+def stands_for(parse: Parse, head: int, subject: Found | None, label: str) -> str:
+    """The words for the pronoun that is a statement's subject; empty where it has none, or nothing settles what it means.
+
+    Args:
+        parse: of the block.
+        head: the token that the event hangs on.
+        subject: whom the pronoun was found to mean.
+        label: what the event is called, which `it` means where it is held or lasts.
+    """
+    at = _pronoun(parse, head)
+    if at < 0 or parse.tokens[at].text.lower() in {"they", "we", "you"}:
+        return ""
+    token = parse.tokens[at]
+    if subject is not None and (subject.start, subject.end) == (token.start, token.end):
+        meant = subject.ref.how == "coreference" and (subject.ref.kind == "person" or _does(parse, head))
+        return subject.ref.text if meant else ""
+    held = token.text.lower() == "it" and parse.tokens[head].lemma in load("en", "statements")["held_verbs"]
+    words = f"the {label}" if held and label else ""
+    return words[:1].upper() + words[1:] if token.text[0].isupper() else words
+
+
+def _does(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells what a party does to something; what opens, or enters into force, may be a thing without a name."""
+    return bool(parse.by_dep(verb, "dobj")) and parse.tokens[verb].lemma != "take" and not parse.is_passive(verb)
+
+
+def _pronoun(parse: Parse, head: int) -> int:
+    """The personal pronoun that is the subject of a verb; -1."""
+    subject = parse.subject(_governor(parse, head)) if parse.tokens[head].pos in VERBAL else -1
+    return subject if subject >= 0 and parse.tokens[subject].tag == "PRP" else -1
+
+
+def _governor(parse: Parse, head: int) -> int:
+    """The verb or adjective on which an infinitive depends: `began to meet`, `due to be sworn in`; else the head itself.
+
+    An auxiliary gives way to its verb.
+    """
+    if parse.tokens[head].dep in {"aux", "auxpass"}:
+        head = parse.tokens[head].head
+    while parse.tokens[head].dep == "xcomp" and parse.tokens[parse.tokens[head].head].pos in {*VERBAL, "ADJ"}:
+        head = parse.tokens[head].head
+    return head
+
+
+def _clause(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
+    """The tokens of a clause in reading order, its subject first, without what stands in front of the subject."""
+    kept = _kept(parse, head, times)
+    relative = next((i for i in kept if parse.tokens[i].tag in RELATIVE), -1)
+    if relative >= 0 and parse.tokens[head].dep == "relcl":
+        return _settled(parse, head, kept, relative, _kept(parse, parse.tokens[head].head, times))
+    if parse.tokens[head].dep == "acl" and parse.tokens[head].tag in PARTICIPLES:
+        return [*_kept(parse, parse.tokens[head].head, times), *kept]
+    kept, subject = _own_subject(parse, head, kept)
+    if subject < 0:
+        return kept
+    if subject not in kept:
+        return [*_kept(parse, subject, times), *kept]
+    first = min(i for i in parse.subtree(subject) if i in kept)
+    body = [i for i in kept if i >= min(first, head)]
+    fronted = [i for i in kept if i < first and parse.tokens[head].lemma == "be" and parse.tokens[i].tag != "WP$"]
+    return body if len(body) > 2 else [*body, *fronted]
+
+
+def _own_subject(parse: Parse, head: int, kept: list[int]) -> tuple[list[int], int]:
+    """The tokens without a subject that belongs to a clause which the parse lost, and the verb's subject; -1 for none.
+
+    Of two subjects, the one that a word such as `once` leads in is the verb's own.
+    """
+    own = [i for i in parse.by_dep(head, *SUBJECTS) if i < head]
+    led_in = len(own) > 1 and parse.tokens[max(0, parse.subtree(own[-1])[0] - 1)].pos in {"ADV", "SCONJ"}
+    if not led_in:
+        return kept, parse.subject(head)
+    return [i for i in kept if not any(i in parse.subtree(other) for other in own[:-1])], own[-1]
+
+
+def _settled(parse: Parse, head: int, kept: list[int], relative: int, noun: list[int]) -> list[int]:
+    """A relative clause with the noun that its pronoun stands for, in the place where a main clause would have it."""
+    rest = [i for i in kept if i != relative]
+    token = parse.tokens[relative]
+    if token.dep in SUBJECTS:
+        return [*noun, *rest]
+    if token.dep in {"dobj", "attr"}:
+        after = rest.index(head) + 1
+        return [*rest[:after], *noun, *rest[after:]]
+    return [i for i in rest if token.dep != "pobj" or i != token.head]
+
+
+def _kept(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
+    """The tokens below one that belong to its phrase, in text order; coordinated nouns stay, coordinated verbs do not."""
+    kept, todo = {head}, [head]
+    while todo:
+        at = todo.pop()
+        for child in parse.children[at]:
+            if child not in times and not _left_out(parse, child, times):
+                kept.add(child)
+                todo.append(child)
+    return [i for i in sorted(kept) if not _joins_nothing(parse, i, kept)]
+
+
+def _left_out(parse: Parse, at: int, times: frozenset[int]) -> bool:
+    token = parse.tokens[at]
+    if token.dep == "advmod" and parse.tokens[token.head].dep == "amod" and token.head == at + 1:
+        return False
+    if token.dep in CLAUSES or (token.dep == "punct" and token.text not in JOINING):
+        return True
+    if token.dep in {"conj", "cc"} and parse.tokens[token.head].pos in VERBAL:
+        return True
+    return _only_time(parse, at, times) or _bracketed(parse, at)
+
+
+def _joins_nothing(parse: Parse, at: int, kept: set[int]) -> bool:
+    """Whether a joining mark or a conjunction has lost what it joins, or a comma only parts a verb from its arguments."""
+    token = parse.tokens[at]
+    if token.dep == "cc":
+        return not any(child in kept and child > at for child in parse.children[token.head])
+    if token.dep != "punct":
+        return False
+    if not {at - 1, at + 1} <= kept:
+        return True
+    if token.text != ",":
+        return False
+    before, after = (parse.tokens[i].pos in VERBAL for i in (at - 1, at + 1))
+    return before or (after and not any(i < at and parse.tokens[i].text == "," for i in kept))
+
+
+def _bracketed(parse: Parse, at: int) -> bool:
+    """Whether a bracket opens or closes between a token and the word that it depends on."""
+    low, high = sorted((at, parse.tokens[at].head))
+    marks = [parse.tokens[i].text for i in range(low, high + 1)]
+    return sum(mark in "([" for mark in marks) != sum(mark in ")]" for mark in marks)
+
+
+def _only_time(parse: Parse, at: int, times: frozenset[int]) -> bool:
+    """Whether a preposition introduces nothing but a time."""
+    if parse.tokens[at].dep not in {"prep", "agent"}:
+        return False
+    below = [i for i in parse.subtree(at) if i != at]
+    return all(i in times or parse.tokens[i].pos in {*LOOSE_ENDS, "ADV"} for i in below)
+
+
+def _words(tokens: Sequence[Token], indices: Sequence[int], meant: tuple[int, str] = (-1, "")) -> str:
+    """The tokens as text; `meant`: a token and the words that it stands for."""
+    indices = _trimmed(tokens, indices)
+    out = ""
+    for at, (index, nxt) in enumerate(zip(indices, [*indices[1:], -1], strict=True)):
+        token = tokens[index]
+        glued = nxt >= 0 and tokens[nxt].start == token.end
+        # A word that began the sentence and stands in the middle now has lost its capital.
+        small = at and (token.pos == "DET" or (token.pos in VERBAL and token.text.istitle()))
+        text = meant[1] if meant[1] and index == meant[0] else token.text.lower() if small else token.text
+        out += text + ("" if glued else " ")
+    text = " ".join(out.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _trimmed(tokens: Sequence[Token], indices: Sequence[int]) -> Sequence[int]:
+    """The tokens without loose ends: a preposition in front; a preposition, article, mark or lost number's hedge behind."""
+    low, high = 0, len(indices)
+    while high - low > 1 and tokens[indices[low]].pos in LOOSE_ENDS - {"DET"}:
+        low += 1
+    hedges = load("en", "quantities")["hedges_before"]["approx"]
+    while high - low > 1 and (_loose(tokens[indices[high - 1]]) or tokens[indices[high - 1]].text.lower() in hedges):
+        high -= 1
+    return indices[low:high]
+
+
+def _loose(token: Token) -> bool:
+    return token.dep == "prep" or (token.pos in LOOSE_ENDS and token.dep != "prt")

@@ -1,0 +1,218 @@
+"""Rows that begin with a date below a heading that says what happened: visits, press conferences, treaties.
+
+`1994.05 Prime Minister A. NAME` below `Visits` and `From X to Y` is a visit of that person from X to Y. A row whose headings
+name no event is left to the other readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factledger.extract.events.claims import Statement, TimeAt
+from factledger.extract.events.dates import ENUMERATION, on_calendar
+from factledger.extract.events.kinds import names_of
+from factledger.extract.events.list_heads import PEOPLE, direction_of, type_above, type_of_way
+from factledger.extract.events.match import EventIndex, find_triggers
+from factledger.extract.events.names import COUNTRY, Found
+from factledger.extract.events.visitors import visitor_below, visitor_in, with_him
+from factledger.extract.participants import Cast
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+from factledger.model.document import Cell, Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.spec.events import EventType
+
+ROW_PATTERN = "row"
+BRACKETED = re.compile(r"\(([^()]*)\)\W*$")
+MOST_TITLES = 4
+"""How many words may stand before a visitor's office or name in a row: `H.E. the former`; a convention."""
+NAME_LEADS = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s+){2,7}(?=[a-z(])")
+"""Names with their titles at the head of a sentence, before its verb."""
+ROW_KINDS = frozenset({Kind.ROW, Kind.LIST_ITEM, Kind.PARAGRAPH})
+
+
+def read_row(
+    document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
+) -> tuple[Statement, ...]:
+    """The events of a dated row, one for each of its times; empty where the block is no such row."""
+    times = _row_times(block) or _times_at_end(block)
+    prose = () if times else _prose(block)
+    if _dates_items(document, block):
+        return ()
+    if not (times or prose):
+        return _of_year_above(document, block, index, words)
+    kind, heading = type_above(document, block, index, words)
+    kind = kind or type_of_way(document, block, index)
+    if kind is None:
+        return ()
+    if prose:
+        return _of_prose(document, block, kind, prose)
+    if not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words):
+        return ()
+    named = _named(block.block.text.text, times)
+    done = (_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times)
+    return tuple(replace(one, measure=heading) if heading and one.measure == kind.label else one for one in done)
+
+
+def _of_year_above(
+    document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
+) -> tuple[Statement, ...]:
+    """The visit of an item that names its visitor and no date, below an item that is nothing but a date."""
+    over = document.blocks[block.block.parents[-1]] if block.block.parents else block
+    dated = len(over.times) == 1 and on_calendar(over.times[0]) and _dates_items(document, over)
+    if block.block.kind is not Kind.LIST_ITEM or block.times or not dated or _predicates(block):
+        return ()
+    kind = type_above(document, block, index, words)[0] or type_of_way(document, block, index)
+    if kind is None or not kind.lasting_stay or not any(one.label in PEOPLE for one in block.mentions):
+        return ()
+    at = TimeAt(over.times[0], over.block.index, "heading")
+    return (_statement(document, block, kind, at, (0, len(block.block.text.text))),)
+
+
+def _dates_items(document: AnnotatedDocument, block: AnnotatedBlock) -> bool:
+    """Whether a block is nothing but the date of the items below it, which tell what happened."""
+    at, text = block.block.index, block.block.text.text
+    bare = not any(char.isalpha() for char in _without_times(text, block.times))
+    return bare and any(at in below.block.parents for below in document.blocks[at + 1 : at + 2])
+
+
+def _without_times(text: str, times: Sequence[TimeExpression]) -> str:
+    for time in reversed(times):
+        text = text[: time.start] + text[time.end :]
+    return text
+
+
+def _prose(block: AnnotatedBlock) -> tuple[tuple[TimeExpression, Cell], ...]:
+    """The date that has a cell of a row to itself, and the row's last cell where that tells of it in sentences; else empty."""
+    cells, text = block.block.cells, block.block.text.text
+    for cell in cells[:-1] if block.block.kind is Kind.ROW else ():
+        times = [one for one in block.times if cell.start <= one.start and one.end <= cell.end]
+        alone = len(times) == 1 and text[cell.start : cell.end].strip(" .,;:") == times[0].text.strip(" .,;:")
+        if alone and on_calendar(times[0]) and any(char.isalpha() for char in text[cells[-1].start : cells[-1].end]):
+            return ((times[0], cells[-1]),)
+    return ()
+
+
+def _of_prose(
+    document: AnnotatedDocument, block: AnnotatedBlock, kind: EventType, found: Sequence[tuple[TimeExpression, Cell]]
+) -> tuple[Statement, ...]:
+    """The visit that a row tells in its own words: that of the first person whom it names, or whose name leads it."""
+    out = []
+    for time, cell in found:
+        lead = NAME_LEADS.match(block.block.text.text, cell.start, cell.end)
+        first = next((one for one in block.mentions if one.label in PEOPLE and one.start >= cell.start), None)
+        start = first.start if first is not None else cell.start
+        end = min((at for _, stop in block.sentences if (at := block.tokens[stop - 1].end) > start), default=cell.end)
+        if kind.lasting_stay and (first is not None or lead is not None):
+            named = (cell.start, min(end, cell.end) if first is not None or lead is None else lead.end())
+            out.append(_statement(document, block, kind, TimeAt(time, block.block.index, ""), named))
+    return tuple(out)
+
+
+def _tells_else(block: AnnotatedBlock, kind: EventType, index: EventIndex, words: Statements) -> bool:
+    """Whether the row's own words name an event of another sort than its heading does, or of that sort with the country."""
+    parse = Parse.of(block.tokens)
+    names = names_of(block, parse)
+    found = [t for start, stop in block.sentences for t in find_triggers(parse, start, stop, index, words, names=names)]
+    goes = any(one.entity_id.startswith(f"{COUNTRY}:") for one in block.mentions)
+    return any(goes or not kind.lasting_stay or one.worded.type.id != kind.id for one in found)
+
+
+def _is_visitor(block: AnnotatedBlock, kind: EventType, times: tuple[TimeExpression, ...]) -> bool:
+    """Whether a row of visits is led by the visitor, so that whatever else it tells was the purpose: `Envoy N (to sign …)`."""
+    low, high = _named(block.block.text.text, times)
+    first = next((one for one in block.mentions if low <= one.start < high and one.label in PEOPLE), None)
+    if not kind.lasting_stay or first is None:
+        return False
+    before = block.block.text.text[low : first.start].split()
+    return len(before) <= MOST_TITLES and all(word[0].isupper() or word in {"the", "former"} for word in before)
+
+
+def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
+    """The times that open the block, one after the other; empty where it does not begin with one or is a sentence."""
+    if block.block.kind not in ROW_KINDS or _predicates(block):
+        return ()
+    text, at = block.block.text.text, 0
+    out: list[TimeExpression] = []
+    for time in block.times:
+        opens = (
+            ENUMERATION.fullmatch(text, 0, time.start) is not None
+            if not out
+            else text[at : time.start].strip(" ,;&|") in {"", "and", "to"}
+        )
+        if not opens or not on_calendar(time):
+            break
+        out.append(time)
+        at = time.end
+    return tuple(out) if len(text) < 200 else ()
+
+
+def _predicates(block: AnnotatedBlock) -> bool:
+    """Whether the block has a finite verb; neither `accompanied by` nor the capital that opens a cell is one."""
+    words = [token.text for token in block.tokens]
+    dated = {i for time in block.times for i in Parse.of(block.tokens).at(time.start, time.end)}
+    return any(
+        n not in dated
+        and token.tag in {"VBD", "VBZ", "VBP", "MD"}
+        and words[n + 1 : n + 2] != ["by"]
+        and not (words[max(0, n - 1) : n] == ["|"] and token.text.istitle())
+        for n, token in enumerate(block.tokens)
+    )
+
+
+def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
+    """The times in brackets that end a list item without a verb: `President Ana Ruiz (1961, 1963)`; else empty."""
+    text = block.block.text.text
+    found = BRACKETED.search(text)
+    if (
+        block.block.kind not in {Kind.LIST_ITEM, Kind.ROW}
+        or found is None
+        or any(token.pos == "VERB" and token.end <= found.start() for token in block.tokens)
+    ):
+        return ()
+    if not any(one.label in PEOPLE and one.end <= found.start() for one in block.mentions):
+        return ()
+    inside = tuple(one for one in block.times if found.start() < one.start and one.end <= found.end())
+    return inside if len(inside) == len(block.times) and all(on_calendar(one) for one in inside) else ()
+
+
+def _statement(
+    document: AnnotatedDocument,
+    block: AnnotatedBlock,
+    kind: EventType,
+    at: TimeAt,
+    named: tuple[int, int],
+) -> Statement:
+    text = block.block.text.text
+    low, high = named
+    words = text[low:high].strip()
+    words = words if any(letter.isalpha() for letter in words) else ""
+    visitor = visitor_in(block, low, high) if words else visitor_below(document, block)
+    way = direction_of(document, block)
+    others = [(f"subject_{n}", one) for n, one in enumerate(with_him(block, visitor), 2)] if words else []
+    roles = tuple(sorted([*([("origin", way.origin)] if way.origin else []), *others]))
+    cast = Cast(visitor, Found(way.destination) if way.destination else None, roles)
+    return Statement(
+        block=block,
+        type=kind.id,
+        pattern_id=f"{kind.id}.{ROW_PATTERN}",
+        measure=f"{kind.label}: {words}" if words else kind.label,
+        trigger=(low, high) if words else (at.time.start, at.time.end),
+        extent=(0, len(text)),
+        cast=cast,
+        modality="held",
+        time=at,
+    )
+
+
+def _named(text: str, times: tuple[TimeExpression, ...]) -> tuple[int, int]:
+    """The clean range of a row's words, after its opening times or before its closing brackets."""
+    bracket = text.rfind("(", 0, times[0].start)
+    if bracket > 0 and ENUMERATION.fullmatch(text, 0, times[0].start) is None:
+        start = ENUMERATION.match(text)
+        return (start.end() if start else 0), len(text[:bracket].rstrip())
+    low = times[-1].end
+    low += len(text[low:]) - len(text[low:].lstrip(" :|\t-\u2013"))
+    return low, len(text.rstrip())

@@ -1,0 +1,244 @@
+"""One verb told of several dates, each with a party of its own: `visited A in 1995, B in 1997 and C in 1999`.
+
+What stands between one date and the next belongs to the next. Where that is one name, it takes the place that the name before
+the first date has; where it is a clause that leaves its verb out (`and B in its capital in 1996`), the verb is the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from factledger.extract.events.claims import Statement
+from factledger.extract.events.match import Trigger
+from factledger.extract.events.names import COUNTRY, Found, mentions_in, ref_of
+from factledger.extract.events.phrase import LONGEST
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.participants import Cast
+from factledger.extract.syntax import NOMINAL, VERBAL
+from factledger.model.claim import Ref
+from factledger.model.mention import AnnotatedBlock, Mention
+
+SMALL = frozenset({"ADP", "PUNCT", "CCONJ", "DET", "ADV", "SCONJ", "PART", "SPACE", "SYM"})
+PLACES = frozenset({COUNTRY, "place"})
+
+Told = tuple[Dated, Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date of a series: its place in the list of statements, and the tokens that belong to it alone."""
+
+    place: int
+    words: range
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that leaves its verb out: the trigger that it leaves out, the noun that it is told of, its tokens."""
+
+    trigger: Trigger
+    noun: int
+    words: range
+
+
+def spread(scope: Scope, block: AnnotatedBlock, read: Sequence[Told]) -> list[Told]:
+    """The statements of a sentence, each with its own party where one verb is told of several dates."""
+    out = list(read)
+    for head, trigger in {one.trigger.head: one.trigger for one, _ in read if one.trigger}.items():
+        parts = _parts(scope, block, out, head)
+        if len(parts) > 1:
+            _spread_one(scope, block, out, trigger, parts)
+    return out
+
+
+def _parts(scope: Scope, block: AnnotatedBlock, read: Sequence[Told], head: int) -> list[_Part]:
+    """The dated statements of one word, by date, with those of the nouns that are coordinated to it as a verb."""
+    tokens = scope.parse.tokens
+    found = []
+    for place, (one, told) in enumerate(read):
+        coordinated = one.trigger is None and tokens[one.head].dep == "conj" and tokens[one.head].head == head
+        if (one.head == head or (coordinated and tokens[one.head].pos in NOMINAL)) and _own_time(block, told):
+            found.append((told.time.time, place))  # type: ignore[union-attr]
+    found.sort(key=lambda pair: (pair[0].start, pair[1]))
+    times = [scope.at(time) for time, _ in found]
+    if not all(times) or len({span.start for span in times}) < len(times):
+        return []
+    first = [_Part(found[0][1], range(scope.start, times[0].start))] if found else []
+    return first + [
+        _Part(place, range(before.stop, span.start))
+        for (before, span), (_, place) in zip(pairwise(times), found[1:], strict=True)
+    ]
+
+
+def _own_time(block: AnnotatedBlock, told: Statement) -> bool:
+    return told.time is not None and told.time.block == block.block.index and not told.time.basis
+
+
+def _spread_one(scope: Scope, block: AnnotatedBlock, out: list[Told], trigger: Trigger, parts: Sequence[_Part]) -> None:
+    first, rest = parts[0], parts[1:]
+    items = [_only_name(scope, block, part) for part in rest]
+    lead = _last_name(scope, block, first)
+    alike = [one is not None and lead is not None and _sort(one) == _sort(lead) for one in items]
+    base = out[first.place]
+    if lead is not None and all(alike):
+        named = [lead, *(one for one in items if one is not None)]
+        for part, name in zip(parts, named, strict=True):
+            one, told = out[part.place]
+            cast = _with_party(base[1].cast, name, named)
+            out[part.place] = (one, replace(told, cast=cast, measure=_phrase(scope, block, trigger, lead, name)))
+        return
+    for part in rest:
+        noun = _without_verb(scope, trigger, part)
+        if noun >= 0:
+            one, told = out[part.place]
+            clause = _Clause(trigger, noun, part.words)
+            told = _of_clause(scope, block, base[1], clause, told)
+            out[part.place] = (replace(one, head=trigger.head, trigger=trigger), told)
+
+
+def _sort(mention: Mention) -> str:
+    return "place" if mention.label in PLACES else "party"
+
+
+def _names(scope: Scope, block: AnnotatedBlock, words: range) -> list[Mention]:
+    """The names in a token range; an office beside its holder does not count."""
+    if not words:
+        return []
+    tokens = scope.parse.tokens
+    inside = mentions_in(block, tokens[words[0]].start, tokens[words[-1]].end)
+    persons = any(one.label == "person" for one in inside)
+    return [one for one in inside if one.label != "office" or not persons]
+
+
+def _only_name(scope: Scope, block: AnnotatedBlock, part: _Part) -> Mention | None:
+    """The name that is all that stands between two dates besides small words."""
+    names = _names(scope, block, part.words)
+    if len(names) != 1 or _rest(scope, block, part.words):
+        return None
+    return names[0]
+
+
+def _rest(scope: Scope, block: AnnotatedBlock, words: range) -> list[int]:
+    tokens, times = scope.parse.tokens, scope.time_tokens()
+    return [
+        i
+        for i in words
+        if i not in times and tokens[i].pos not in SMALL and not mentions_in(block, tokens[i].start, tokens[i].end)
+    ]
+
+
+def _last_name(scope: Scope, block: AnnotatedBlock, part: _Part) -> Mention | None:
+    """The name right before the first date."""
+    names = _names(scope, block, part.words)
+    if not names:
+        return None
+    after = [i for i in part.words if scope.parse.tokens[i].start >= names[-1].end]
+    return None if any(scope.parse.tokens[i].pos not in SMALL for i in after) else names[-1]
+
+
+def _with_party(cast: Cast, name: Mention, named: Sequence[Mention]) -> Cast:
+    """A cast with one of the parties of a series, in the place where the cast has one of them, and without the others."""
+    parties = {_key(ref_of(one)) for one in named}
+    mine = Found(ref_of(name), name.start, name.end)
+    roles = tuple((role, ref) for role, ref in cast.roles if _key(ref) not in parties)
+    if cast.subject is not None and _key(cast.subject.ref) in parties and _sort(name) == "party":
+        return replace(cast, subject=mine, roles=roles)
+    subject = cast.subject
+    if subject is not None and (subject.ref.how == "document" or _key(subject.ref) in parties):
+        # The document's own two countries stood in for parties that the words do name.
+        subject = None
+    return replace(cast, subject=subject, object=mine, roles=roles)
+
+
+def _key(ref: Ref) -> str:
+    return ref.entity_id or ref.text
+
+
+def _phrase(scope: Scope, block: AnnotatedBlock, trigger: Trigger, lead: Mention, name: Mention) -> str:
+    """The words up to the first name of the series, with the statement's own name in its place."""
+    parse = scope.parse
+    subject = parse.subject(trigger.head) if parse.tokens[trigger.head].pos in VERBAL else -1
+    below = parse.subtree(subject if scope.start <= subject < scope.stop else trigger.head)
+    start = min(parse.tokens[i].start for i in below if i >= scope.start)
+    return _cut(f"{block.block.text.text[min(start, lead.start) : lead.start]} {name.text}")
+
+
+def _cut(text: str) -> str:
+    return " ".join(text.split())[:LONGEST]
+
+
+def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
+    """The noun that a verb is said of without being said again; -1 where none is."""
+    tokens = scope.parse.tokens
+    if tokens[trigger.head].pos not in VERBAL or any(tokens[i].pos == "VERB" for i in part.words):
+        return -1
+    if scope.parse.by_dep(trigger.head, "agent"):
+        return -1
+    found = [i for i in part.words if tokens[i].dep == "conj" and tokens[i].head == trigger.head]
+    return found[0] if found and tokens[found[0]].pos in NOMINAL else -1
+
+
+def _of_clause(scope: Scope, block: AnnotatedBlock, base: Statement, clause: _Clause, own: Statement) -> Statement:
+    """What a clause without its verb tells: the statement before it, with the parties and the date of its own words."""
+    passive = scope.parse.is_passive(clause.trigger.head)
+    cast = _passive_cast(scope, block, base.cast, clause) if passive else _active_cast(scope, block, base.cast, clause)
+    measure = _clause_phrase(scope, block, clause, shared=cast.object is not None and cast.object == base.cast.object)
+    low, high = (scope.parse.tokens[i] for i in (clause.noun, clause.words[-1]))
+    return replace(
+        own,
+        type=base.type,
+        pattern_id=base.pattern_id,
+        measure=measure,
+        trigger=(low.start, high.end),
+        cast=cast,
+        modality=base.modality,
+    )
+
+
+def _active_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Clause) -> Cast:
+    """The noun does what the verb says, at the place beside it or else to what the verb's own object is."""
+    token = scope.parse.tokens[clause.noun]
+    own = mentions_in(block, token.start, token.end)
+    scene = [one for one in _names(scope, block, clause.words) if one.start >= token.end and one.label in PLACES]
+    subject = Found(ref_of(own[0]), own[0].start, own[0].end) if own else None
+    place = Found(ref_of(scene[-1]), scene[-1].start, scene[-1].end) if scene else base.object
+    return Cast(subject, place)
+
+
+def _passive_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Clause) -> Cast:
+    """What the verb says is done to the noun; the names in its words are the parties, in their order."""
+    found = [Found(ref_of(one), one.start, one.end) for one in _names(scope, block, clause.words)]
+    countries = [one for one in found if one.ref.kind in PLACES and one.ref.entity_id.startswith(f"{COUNTRY}:")]
+    if len(countries) == 2:
+        return Cast(countries[0], countries[1])
+    return Cast(None, countries[0]) if countries else Cast(base.subject)
+
+
+def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shared: bool) -> str:
+    """The clause with the verb that it leaves out, and with the verb's object where both have it."""
+    parse, text = scope.parse, block.block.text.text
+    verb = clause.trigger.head
+    inner = [i for i in clause.words if i not in scope.time_tokens()]
+    while inner and parse.tokens[inner[-1]].pos in SMALL:
+        inner.pop()
+    inner = [i for i in inner if i >= parse.subtree(clause.noun)[0]]
+    if not inner:
+        return text[parse.tokens[clause.noun].start : parse.tokens[clause.noun].end]
+    words = _between(scope, text, inner[0], inner[-1])
+    told = " ".join(parse.tokens[i].text for i in (*parse.by_dep(verb, "aux", "auxpass"), verb))
+    patient = parse.patient(verb)
+    if parse.is_passive(verb) or patient < 0:
+        return _cut(f"{words} {told}")
+    whole = text[slice(*parse.phrase(patient))]
+    if shared:
+        return _cut(f"{words} {told} {whole}")
+    noun = _between(scope, text, inner[0], clause.noun)
+    rest = _between(scope, text, clause.noun + 1, inner[-1]) if inner[-1] > clause.noun else ""
+    thing = " ".join(parse.tokens[i].text for i in parse.subtree(patient) if i <= patient)
+    return _cut(f"{noun} {told} {thing} {rest}")
+
+
+def _between(scope: Scope, text: str, first: int, last: int) -> str:
+    return text[scope.parse.tokens[first].start : scope.parse.tokens[last].end]

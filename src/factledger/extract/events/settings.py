@@ -1,0 +1,175 @@
+"""Dates that set a statement without being an event: as of when a figure holds, and when a reference was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factledger.extract.events.crowds import by_crowd
+from factledger.extract.events.names import mentions_in
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.times import is_happening
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
+
+AGAINST = re.compile(r"\s*(?:\w+\s+)?(?:on|over|from|than|against)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+"""What between a percentage and a time says that it counts against that time."""
+COMPARED = re.compile(r"\b(?:against|compared\s+(?:with|to)|(?:up|down)\s+from)\s*$", re.IGNORECASE)
+ADJACENT = re.compile(
+    r"\s*[,(]?\s*(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?", re.IGNORECASE
+)
+
+
+def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether words without a verb name the time as the end of a period: `From the treaty to 1945`, `(until 1963 - …)`."""
+    tokens = [scope.parse.tokens[i] for i in range(scope.start, scope.stop)]
+    before = [token.text.lower() for token in tokens if token.end <= time.start]
+    if not before or any(token.pos in {"VERB", "AUX"} for token in tokens):
+        return False
+    heading = block.block.kind in {Kind.HEADING, Kind.CAPTION} and before[0] == "from"
+    return before[-1] in scope.words.until or (heading and before[-1] == "to")
+
+
+def dates_a_source(scope: Scope, time: TimeExpression) -> bool:
+    """Whether a time says when the source of a statement came out: `According to a 2018 article`."""
+    parse, root = scope.parse, scope.parse.root_of(scope.at(time))
+    return any(
+        parse.tokens[up].text.lower() in scope.words.sourcing and parse.tokens[up].dep in {"prep", "advcl", "ROOT"}
+        for up in (parse.ancestors(root) if root >= 0 else ())
+    )
+
+
+def is_reference(scope: Scope) -> bool:
+    """Whether a sentence without a verb has the words of a bibliography."""
+    tokens = scope.parse.tokens[scope.start : scope.stop]
+    if any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens):
+        return False
+    return any(token.text.lower().strip(".") in scope.words.publishing for token in tokens)
+
+
+def of_a_figure(
+    figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression
+) -> bool:
+    """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
+    if _of_number_before(block, time):
+        return True
+    told = scope.parse.tokens[one.head].tag != "VB"
+    if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
+        return True
+    if _used(figure_times, block, time) and _says_only_how_much(scope, block, one.head, time):
+        return True
+    if _compared(figure_times, block, scope, one.head) and _amount_of_nobody(scope, block, one.head):
+        return True
+    before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
+    return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _of_number_before(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time dates the number before it and no happening: `compared with 611 twenty years before`, `up 9% on 2019`."""
+    text = block.block.text.text
+    before = [one for one in block.quantities if one.end <= time.start]
+    if not before:
+        return False
+    last, gap = before[-1], text[before[-1].end : time.start]
+    if time.basis == "context" and (not gap.strip(" ,(") or (last.unit == "percent" and AGAINST.fullmatch(gap))):
+        return True
+    return COMPARED.search(text, 0, last.start) is not None and ADJACENT.fullmatch(gap) is not None
+
+
+def _used(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, time: TimeExpression) -> bool:
+    return any(piece in figure_times for piece in block.block.text.raw_pieces(time.start, time.end))
+
+
+def _compared(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, head: int) -> bool:
+    """Whether another time of the sentence is a figure's, or the verb is in the present: `live there (2019 estimate)`."""
+    present = scope.parse.tokens[head].tag in {"VBZ", "VBP"}
+    return present or any(_used(figure_times, block, time) for time in scope.times)
+
+
+def _amount_of_nobody(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a verb of amounting has a quantity beside it and no person for its subject."""
+    parse = scope.parse
+    if parse.tokens[head].pos != "VERB" or parse.tokens[head].lemma.lower() not in scope.words.amount:
+        return False
+    return _quantity_beside(scope, block, head)
+
+
+def _of_what(scope: Scope, head: int) -> bool:
+    """Whether a verb stands in a clause that names a thing: `what the country sold in 2013`."""
+    parse = scope.parse
+    if parse.tokens[head].pos not in {"VERB", "AUX"} or parse.tokens[head].dep == "ROOT":
+        return False
+    return any(parse.tokens[i].text.lower() == "what" for i in parse.children[head])
+
+
+def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: TimeExpression) -> bool:
+    """Whether the head of a dated figure tells no event: a noun, or a verb of amounting with a quantity beside it."""
+    parse = scope.parse
+    if parse.tokens[head].pos != "VERB":
+        told = is_happening(scope, head) and parse.tokens[head].lemma.lower() not in scope.words.quantified
+        return not told and not _has_become(scope, block, head)
+    if parse.tokens[head].lemma.lower() not in scope.words.amount:
+        return _amounts_to(scope, block, head, time)
+    return _quantity_beside(scope, block, head)
+
+
+def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a verb of no person's and to no named place or party has a quantity in its clause."""
+    parse = scope.parse
+    subject = parse.subject(head)
+    if subject >= 0:
+        who = mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end)
+        if any(one.label == "person" for one in who):
+            return False
+    objects = [parse.tokens[i] for i in parse.by_dep(head, "dobj")]
+    if any(mentions_in(block, token.start, token.end) for token in objects):
+        return False
+    doer = set(parse.subtree(subject)) if subject >= 0 and parse.patient(head) >= 0 else set()
+    beside = [parse.tokens[i] for i in parse.clause(head) if i not in doer]
+    return _counts_in(block, beside)
+
+
+def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:
+    """Whether a number that is no length of time stands at one of the tokens."""
+    counted = [one for one in block.quantities if one.kind != "duration"]
+    return any(token.start < one.end and one.start < token.end for token in tokens for one in counted)
+
+
+def _has_become(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a named party has been something since then: `The bank has been one of 14 partners since 2009`."""
+    parse = scope.parse
+    subject = parse.subject(head) if parse.tokens[head].pos == "AUX" else -1
+    if subject < 0 or parse.tokens[head].tag != "VBN":
+        return False
+    return bool(mentions_in(block, parse.tokens[subject].start, parse.tokens[subject].end))
+
+
+def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int, time: TimeExpression) -> bool:
+    """Whether a verb has a quantity for its object and no party for its subject: `trade doubled to 3 million`."""
+    parse = scope.parse
+    subject = parse.subject(verb)
+    near = (subject, *parse.by_dep(subject, "compound", "appos")) if subject >= 0 else ()
+    if not near or any(mentions_in(block, parse.tokens[i].start, parse.tokens[i].end) for i in near):
+        return False
+    if _done_by_someone(scope, verb, subject, time):
+        return False
+    patient = parse.patient(verb)
+    # `The group leased 40 hectares`: somebody with a name does something to the counted.
+    names = (subject, *parse.by_dep(subject, "appos"))
+    named = patient >= 0 and any(parse.tokens[i].pos == "PROPN" for i in names)
+    objects = [parse.tokens[i] for i in (patient, *(obj for _, obj in parse.obliques(verb))) if i >= 0]
+    return not named and _counts_in(block, objects)
+
+
+def _done_by_someone(scope: Scope, verb: int, subject: int, time: TimeExpression) -> bool:
+    """Whether someone does something to what is counted: `it accepted 400 refugees`, `20 buses were given on 5 May`.
+
+    A passive must say by whom, or of what day, since statistics are told of years; verbs of keeping count never do.
+    """
+    parse = scope.parse
+    if parse.tokens[verb].lemma.lower() in scope.words.tallied:
+        return False
+    if parse.is_passive(verb):
+        return parse.agent(verb) >= 0 or time.precision == "day"
+    pronoun = parse.tokens[subject].text.lower() in scope.words.persons | scope.words.things
+    return pronoun and bool(parse.by_dep(verb, "dobj"))

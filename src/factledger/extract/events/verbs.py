@@ -1,0 +1,150 @@
+"""What a dated verb without declared wording tells: the event noun that it only carries, its clause, its purpose, or itself."""
+
+from __future__ import annotations
+
+from factledger.extract.events.bounds import end_of
+from factledger.extract.events.match import Trigger
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.syntax import NOMINAL, Parse
+from factledger.model.mention import TimeExpression
+
+DELAY = 3
+"""How many tokens a verb of putting off may have with its particle."""
+
+
+def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
+    """A verb without declared wording: its event noun where it is a light verb, or itself."""
+    later = _put_off(scope, verb, time)
+    if later is not None:
+        return later
+    found = _carried(scope, verb)
+    if found is not None:
+        return Dated(found.head, found, time)
+    clause = brought_forward(scope.parse, verb)
+    if clause >= 0:
+        found = scope.trigger_at(clause)
+        return Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
+    found = _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _completing(scope, verb)
+    return Dated(found.head, found, time) if found else Dated(verb, None, time)
+
+
+def _carried(scope: Scope, verb: int) -> Trigger | None:
+    """The event noun of a verb that says little of its own, or only that it is foreseen."""
+    token = scope.parse.tokens[verb]
+    if token.lemma.lower() not in scope.words.light and token.pos != "AUX" and not _foreseen(scope, verb):
+        return None
+    found = (scope.trigger_at(at) for at in _arguments(scope.parse, verb))
+    return next((one for one in found if one is not None), None) or _stay_of_object(scope, verb)
+
+
+def _foreseen(scope: Scope, verb: int) -> bool:
+    token = scope.parse.tokens[verb]
+    return token.tag == "VBN" and token.lemma.lower() in scope.words.plan
+
+
+def _foreseen_before(scope: Scope, verb: int) -> Trigger | None:
+    """`Consultations in June, planned for May`: the parse may leave the participle alone."""
+    if not _foreseen(scope, verb) or scope.parse.subject(verb) >= 0:
+        return None
+    before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
+    return before[-1] if before else None
+
+
+def _put_off(scope: Scope, verb: int, time: TimeExpression) -> Dated | None:
+    """`The talks were postponed until May`: what is put off is planned for then; None for any other verb or time."""
+    hit = scope.words.delays.first(scope.parse.tokens, verb, min(verb + DELAY, scope.stop))
+    span = scope.at(time)
+    if hit is None or hit.start != verb or not span:
+        return None
+    before = {scope.parse.tokens[i].text.lower() for i in (span.start, max(span.start - 1, scope.start))}
+    moved = before | {scope.parse.tokens[i].text.lower() for i in span}
+    if not time.edtf.startswith("../") and not moved & scope.words.delayed_to:
+        return None
+    for at in _arguments(scope.parse, verb):
+        trigger = scope.trigger_at(at)
+        if trigger is not None:
+            return Dated(trigger.head, trigger, end_of(time), modality="planned")
+    return None
+
+
+def _stay_of_object(scope: Scope, verb: int) -> Trigger | None:
+    """`led a delegation on a visit`: the stay on which the object of a light verb is."""
+    for at in scope.parse.by_dep(verb, "dobj"):
+        found = [scope.trigger_at(obj) for prep, obj in scope.parse.obliques(at) if prep == "on"]
+        stays = [one for one in found if one is not None and one.worded.type.lasting_stay]
+        if stays:
+            return stays[0]
+    return None
+
+
+def brought_forward(parse: Parse, verb: int) -> int:
+    """The clause from which a circumstance was brought forward: `It was in 1981 that they signed`; -1 where none was."""
+    tokens = parse.tokens
+    if tokens[verb].lemma.lower() == "do":
+        # `Only in 1996 did they open it`: where the auxiliary is taken for the verb, the verb is its complement.
+        return next((i for i in parse.by_dep(verb, "ccomp", "xcomp") if tokens[i].tag == "VB"), -1)
+    if tokens[verb].lemma.lower() != "be" or not any(
+        tokens[i].text.lower() == "it" for i in parse.by_dep(verb, "nsubj")
+    ):
+        return -1
+    clauses = [i for i in parse.subtree(verb) if i > verb and tokens[i].dep in {"ccomp", "advcl", "relcl"}]
+    opened = [i for i in clauses if any(tokens[j].text.lower() in {"that", "when"} for j in parse.children[i])]
+    return opened[0] if opened else -1
+
+
+def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
+    """`visited the city to attend a fair in May`: the verb whose purpose the dated infinitive tells."""
+    token = scope.parse.tokens[verb]
+    to = any(scope.parse.tokens[i].text.lower() == "to" for i in scope.parse.by_dep(verb, "aux"))
+    # `agreed to double trade by 2020`: the time is that of what is to be done.
+    ahead = scope.parse.tokens[token.head].lemma.lower() in scope.words.plan | scope.words.propose
+    return scope.trigger_at(token.head) if to and not ahead and token.dep in {"advcl", "xcomp"} else None
+
+
+def _completing(scope: Scope, verb: int) -> Trigger | None:
+    """`is expected in July to visit`, `is today receiving`: the verb that completes the one on which the time hangs."""
+    tokens = scope.parse.tokens
+    below = scope.parse.by_dep(verb, "xcomp")
+    if tokens[verb].lemma.lower() == "be":
+        below += tuple(i for i in scope.parse.by_dep(verb, "advcl", "ccomp") if i > verb and tokens[i].tag == "VBG")
+    found = (scope.trigger_at(at) for at in below)
+    return next((one for one in found if one is not None), None)
+
+
+def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The nouns that complete a verb, its subject, and what hangs on them by `of`, nearest in meaning first."""
+    out: list[int] = []
+    obliques = [obj for _, obj in parse.obliques(verb)]
+    patient, subject = parse.patient(verb), parse.subject(verb)
+    # Without an object the subject is what happens: `talks began between …`.
+    for at in (patient, subject, *obliques) if patient < 0 else (patient, *obliques, subject):
+        if at >= 0:
+            out.extend(parse.conjuncts(at))
+    if parse.tokens[verb].dep == "acl" or (parse.tokens[verb].dep == "relcl" and _is_of_its_noun(parse, verb)):
+        # `a visit to the city, which took place in May`: a model may hang the clause on the nearer noun.
+        out[:0] = [parse.tokens[verb].head, *parse.nouns_above(parse.tokens[verb].head)]
+    for at in tuple(out):
+        out.extend(obj for prep, obj in parse.obliques(at) if prep == "of")
+        out.extend(parse.by_dep(at, "acl", "relcl"))
+    return tuple(dict.fromkeys(out))
+
+
+def _is_of_its_noun(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause says what its noun does or undergoes: not `the year for which a stamp was issued`."""
+    first = min(parse.subtree(verb))
+    return parse.tokens[first].pos != "ADP"
+
+
+def told_as_past(parse: Parse, head: int) -> bool:
+    """Whether a verb tells something as done: a past tense or a perfect of a main or relative clause.
+
+    A noun is told so where somebody was at it: `was in the capital on a visit`.
+    """
+    token = parse.tokens[head]
+    if token.pos == "NOUN":
+        verb = parse.tokens[parse.clause_head(head)]
+        return token.dep == "pobj" and verb.lemma.lower() == "be" and verb.tag == "VBD" and verb.dep == "ROOT"
+    if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "relcl", "ccomp"}:
+        return False
+    helped = any(parse.tokens[i].lemma.lower() in {"have", "be"} for i in parse.by_dep(head, "aux", "auxpass"))
+    return token.tag == "VBD" or (token.tag == "VBN" and helped)

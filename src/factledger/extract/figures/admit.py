@@ -1,0 +1,327 @@
+"""Which quantities are figures, and why the others are not.
+
+A number is no figure where it names (`Article 5`), counts off a list, orders (`third`), dates, points back (`the two sides`)
+or only places something in time (`three years later`). Each such sort is a test with a name; the first that holds is the
+reason in `unclaimed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from factledger.extract.figures.site import Site
+from factledger.extract.syntax import NOUNS
+from factledger.lang import load
+from factledger.model.mention import Mention, TimeExpression
+
+NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
+ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
+PAIR = Decimal(2)
+
+_ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
+_YEAR = re.compile(r"(1[0-9]|20)\d\d")
+_JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
+_PHONE = re.compile(r"(?:\+|\b(?:tel|telephone|phone|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE)
+_GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
+
+
+def words() -> Mapping[str, Any]:
+    """The language data of figures."""
+    return load("en", "figures")
+
+
+def reason_against(site: Site) -> str:
+    """Why the quantity is no figure; empty where it is one."""
+    if not site.span:
+        return "stands on no word"
+    if site.quantity.hedge == "elided":
+        return ""
+    return next((reason for reason, holds in TESTS if holds(site)), "")
+
+
+def is_count_word(site: Site) -> bool:
+    """Whether the number is a small one that points or counts loosely rather than measures."""
+    quantity = site.quantity
+    return site.is_small and quantity.kind in {"count", "number"} and quantity.hedge == "exact"
+
+
+def _ordinal(site: Site) -> bool:
+    return site.quantity.kind == "ordinal"
+
+
+def _enumerator(site: Site) -> bool:
+    quantity, text = site.quantity, site.block.block.text.text
+    if quantity.unit or quantity.kind not in {"number", "count"}:
+        return False
+    before = text[: quantity.number_start].rstrip(" \t•*-–")
+    after = text[quantity.number_end : quantity.number_end + 1]
+    whole = quantity.number_text.isdigit() and len(quantity.number_text) <= 3
+    bracketed = whole and before.endswith(("(", "[")) and after in {")", "]"}
+    leading = before in {"", "("} and bool(_ENUMERATOR.match(text[len(before.rstrip("(")) :].lstrip(" \t•*-–")))
+    opening = site.number.start == site.sentence.start and _word(site, site.number.stop) in {".", ")"}
+    return bracketed or leading or (opening and whole)
+
+
+def _part_of_date(site: Site) -> bool:
+    quantity, text = site.quantity, site.block.block.text.text
+    if not quantity.unit and any(
+        _JOINED.fullmatch(text[quantity.number_end : time.start]) for time in _dates_behind(site)
+    ):
+        return True
+    return any(
+        time.start < quantity.number_end and quantity.number_start < time.end and time.timex3_type != "DURATION"
+        for time in site.block.times
+        if time.edtf or time.timex3_type == "SET"
+    )
+
+
+def _dates_behind(site: Site) -> list[TimeExpression]:
+    end = site.quantity.number_end
+    return [
+        one for one in site.block.times if one.edtf and end <= one.start <= end + 6 and site.quantity.kind == "number"
+    ]
+
+
+def _part_of_name(site: Site) -> bool:
+    quantity = site.quantity
+    return any(
+        one.label in NAMES
+        and one.start <= quantity.number_start
+        and quantity.number_end <= one.end
+        and _reaches(one, site)
+        for one in site.block.mentions
+    )
+
+
+def _title_case(site: Site) -> bool:
+    """`the Fourteen Points`: a number word with a capital before a noun with a capital is a name."""
+    word = site.quantity.number_text
+    if site.quantity.kind not in {"count", "number", "duration"} or not word[:1].isupper() or not _is_word(site):
+        return False
+    if site.block.block.text.text.isupper():
+        return False
+    if " " in word and word.istitle() and site.number.start > site.sentence.start:
+        return True
+    after = site.tokens[site.number.stop] if site.number and site.number.stop < len(site.tokens) else None
+    named = after is not None and after.text[:1].isupper() and after.pos in NOUNS
+    mention = site.mention_of(site.number.stop) if named else None
+    return named and (mention is None or mention.label != "country")
+
+
+def _vague(site: Site) -> bool:
+    """`thousands of …`: a plural of a scale says no number."""
+    return site.quantity.number_text.lower() in words()["vague"]
+
+
+def _reaches(mention: Mention, site: Site) -> bool:
+    """Whether the name is more than the quantity itself, which a model may take for a name."""
+    quantity = site.quantity
+    return mention.start < quantity.start or quantity.end < mention.end
+
+
+def _label_number(site: Site) -> bool:
+    quantity = site.quantity
+    if quantity.kind not in {"number", "count"} or not site.number or site.number.start == 0:
+        return False
+    before = site.tokens[site.number.start - 1]
+    # `numbered 27` is a verb with its number; a noun that a model takes for a verb has no ending of one.
+    named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not before.text.lower().endswith("ed"))
+    known = before.lemma.lower().rstrip(".") in words()["labels"] and named
+    sign = quantity.number_text.isalnum() and len(quantity.number_text) <= 4
+    rate = bool(quantity.per) or _word(site, site.number.stop) == "times"
+    capital = (
+        sign
+        and not rate
+        and before.pos == "PROPN"
+        and site.tokens[site.number.start].dep
+        in {
+            "nummod",
+            "npadvmod",
+            "appos",
+            "nmod",
+            "compound",
+        }
+    )
+    own = any(i > site.number.start for i in site.heads[:1])
+    return (known and not quantity.unit and not rate) or (capital and not own and not site.label)
+
+
+def _glued(site: Site) -> bool:
+    """A digit string that is part of a longer sign: a phone number, a score, a model name, a web address."""
+    quantity, text = site.quantity, site.block.block.text.text
+    if quantity.kind not in {"number", "count"}:
+        return False
+    if any(one.start() <= quantity.number_start < one.end() for one in _PHONE.finditer(text)):
+        return True
+    if quantity.unit:
+        return False
+    before = text[max(0, quantity.number_start - 1) : quantity.number_start]
+    after = text[quantity.number_end : quantity.number_end + 2]
+    joined = after[:1] in "-–/:" and after[1:2].isdigit()
+    return (
+        bool(before and _GLUED.match(before))
+        or joined
+        or (before in {"-", "–"} and _digit_or_letter(text, quantity.start - 2))
+    )
+
+
+def _digit_or_letter(text: str, at: int) -> bool:
+    return at >= 0 and text[at].isalnum()
+
+
+def _age(site: Site) -> bool:
+    if site.quantity.kind == "duration" and site.quantity.text.lower().endswith("old"):
+        return True
+    before = _word(site, site.span.start - 1)
+    if before == "of":
+        before = _word(site, site.span.start - 2)
+    if site.quantity.kind in {"number", "count", "duration"} and before in words()["ages"]:
+        return True
+    return (site.quantity.kind == "duration" and _word(site, site.span.stop) in {"old", "-old"}) or _follows(
+        site, "-", "old"
+    )
+
+
+def _follows(site: Site, *wanted: str) -> bool:
+    return all(_word(site, site.span.stop + n) == word for n, word in enumerate(wanted))
+
+
+def _word(site: Site, index: int) -> str:
+    return site.tokens[index].text.lower() if 0 <= index < len(site.tokens) else ""
+
+
+def _year(site: Site) -> bool:
+    quantity = site.quantity
+    if ERAS & {_word(site, site.number.stop), quantity.unit.lower(), quantity.measured.lower()}:
+        return True
+    bare = not quantity.unit and quantity.kind == "number" and bool(_YEAR.fullmatch(quantity.number_text))
+    return bare and not site.label
+
+
+def _pointing(site: Site) -> bool:
+    """`the two sides`, `these three countries`: a group named before."""
+    if not is_count_word(site) or not site.number:
+        return False
+    noun = site.heads[0] if site.heads else -1
+    lemma = site.tokens[noun].lemma.lower() if noun >= 0 else ""
+    between = range(max(site.sentence.start, site.number.start - 2), site.number.start)
+    pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in between)
+    followed = noun < 0 or noun > site.number.start
+    pair = site.quantity.value == PAIR and lemma in words()["groups"] and _is_word(site) and not site.label
+    return followed and (pair or (pointed and not _first_told(site, noun)))
+
+
+def _first_told(site: Site, noun: int) -> bool:
+    """Whether what is counted is told only here, by what was done with it at a time: `the six roads built in 1990`."""
+    if noun < 0 or _word(site, site.number.start - 1) != "the":
+        return False
+    made = [i for i in site.parse.by_dep(noun, "acl") if site.tokens[i].tag == "VBN"]
+    inside = {i for one in made for i in site.parse.subtree(one)}
+    return any(inside & set(site.parse.at(time.start, time.end)) for time in site.block.times if time.edtf)
+
+
+def _is_word(site: Site) -> bool:
+    return not any(character.isdigit() for character in site.quantity.number_text)
+
+
+def _idiom(site: Site) -> bool:
+    """`one` as a pronoun or article, and number words in set phrases."""
+    quantity = site.quantity
+    if quantity.number_text.lower() not in {"one", "two", "a", "an", "zero"} or quantity.kind not in {
+        "number",
+        "count",
+    }:
+        return False
+    if quantity.number_text.lower() != "two":
+        return True
+    return not quantity.unit and not quantity.measured
+
+
+def _duration(site: Site) -> bool:
+    """A duration that only places something in time."""
+    if site.quantity.kind != "duration" or site.quantity.hedge == "elided":
+        return False
+    table = words()
+    if _word(site, site.span.stop) in table["duration_after"]:
+        return True
+    if is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause):
+        return False
+    if site.quantity.number_text.lower() in {"one", "a", "an"}:
+        return True
+    before = [_word(site, i) for i in range(max(0, site.span.start - 2), site.span.start)]
+    if any(word in table["duration_before"] for word in before):
+        return True
+    inside = [site.tokens[i].text.lower() for i in site.span]
+    return bool(inside) and inside[0] in {
+        "past",
+        "last",
+        "next",
+        "first",
+        "another",
+        "every",
+        "within",
+        "after",
+        "each",
+    }
+
+
+def is_attribute(site: Site) -> bool:
+    """`10-year plan`: the duration modifies a noun that follows it."""
+    root = site.tokens[site.root]
+    noun = site.tokens[root.head]
+    return root.dep in {"compound", "nmod", "amod", "nummod"} and noun.pos in NOUNS and root.head > site.root
+
+
+def _exchange_rate(site: Site) -> bool:
+    """`US$1 = 4.3 Y`: what one money is worth in another."""
+    quantity, text = site.quantity, site.block.block.text.text
+    beside = (text[quantity.end : quantity.end + 3], text[max(0, quantity.start - 3) : quantity.start])
+    return quantity.kind in {"money", "number"} and any(
+        part.strip()[:1] == "=" or part.strip()[-1:] == "=" for part in beside
+    )
+
+
+def _bare(site: Site) -> bool:
+    """A number without noun or unit, and without a noun above that asks for one."""
+    quantity = site.quantity
+    if quantity.unit or quantity.measured or quantity.kind not in {"number", "ratio"} or quantity.hedge == "elided":
+        return False
+    if site.label or site.block.block.cells:
+        return False
+    if quantity.kind == "ratio":
+        # `two in five stayed`: the part alone is the subject.
+        told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass"}
+        return not told and not (site.heads and _word(site, site.span.stop) == "of")
+    table = words()
+    if _follows(site, "of", "them") or _follows(site, "of", "whom"):
+        return False
+    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"]:
+        return False
+    asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
+    verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
+    # `is 500` tells a figure only of a noun that asks for a number.
+    verb = "" if verb == "be" else verb
+    large = (quantity.value is not None or quantity.high is not None) and not site.is_small
+    return not (site.heads and large and (asks or verb in table["measuring"]))
+
+
+TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
+    ("ordinal", _ordinal),
+    ("number of a list item", _enumerator),
+    ("part of a date", _part_of_date),
+    ("part of a name", _part_of_name),
+    ("part of a name", _title_case),
+    ("no number said", _vague),
+    ("number of a named thing", _label_number),
+    ("part of a longer sign", _glued),
+    ("age", _age),
+    ("year", _year),
+    ("rate between two units", _exchange_rate),
+    ("number word that counts nothing", _idiom),
+    ("points back to a known group", _pointing),
+    ("duration that only places something in time", _duration),
+    ("number without a noun", _bare),
+)

@@ -1,0 +1,62 @@
+"""Times that stand right beside a figure: in its bracket, before it behind a mark, behind it, at the head of its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factledger.extract.figures.site import Site
+from factledger.model.mention import Quantity, TimeExpression
+
+BESIDE = re.compile(
+    r"\s*(?:of\s+(?:them|these|those)|people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
+    r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
+    r"(?:(?:end|whole|course|same\s+(?:period|months?|quarter|half|time))\s+of\s+|(?:whole|full|calendar|fiscal)?\s*year\s+|FY\s*)?",
+    re.IGNORECASE,
+)
+"""What may stand between a figure and the time that dates it, and nothing else."""
+CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
+CLOSED = re.compile(r"\s*\)")
+MARKS = frozenset(":–—-")
+HEAD = re.compile(r"[\s(\[•*–-]*")
+HEADED = re.compile(r"\s*[)\]]?\s*(?:[:–—]|-\s)")
+"""What stands before and behind a time at the head of a line that it dates: `2003: two grants, 5 million in all`."""
+
+
+def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
+    """A time in the same bracket, in the bracket that follows, or right behind the figure."""
+    text, quantity = site.block.block.text.text, site.quantity
+    if site.bracket:
+        inside = [time for time in times if any(i in site.bracket for i in site.parse.at(time.start, time.end))]
+        if len(inside) == 1:
+            return inside[0]
+    ends = [quantity.end, *_past_bracket(text, quantity)]
+    behind = [one for one in times for end in ends if one.start >= end and BESIDE.fullmatch(text[end : one.start])]
+    tied = [one for one in behind if any(letter.isalpha() for letter in text[quantity.end : one.start])]
+    before = [one for one in times if _phrase_before(text, one, quantity)]
+    labels = [one for one in before if MARKS & set(text[one.end : quantity.start])]
+    return next(iter((*labels, *tied, *before, *behind)), None)
+
+
+def _past_bracket(text: str, quantity: Quantity) -> Iterator[int]:
+    """Where a bracket ends in which a sum is told in other money, for both sums: `$30 million (26 million euros) in 2009`."""
+    if quantity.kind == "money":
+        closed = CONVERTED.match(text, quantity.end) or CLOSED.match(text, quantity.end)
+        yield from (closed.end(),) if closed else ()
+
+
+def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
+    """`in 2010, 500 people`, `2019: 500`: the time right before the figure, with a mark between them."""
+    between = text[time.end : quantity.start]
+    return (
+        time.end <= quantity.start and bool(re.fullmatch(r"\s*[,:–—-]?\s*(?:\(?\s*)?", between)) and len(between) <= 4
+    )
+
+
+def of_line(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time at the head of the figure's line, where it is the only one of the line."""
+    text = site.block.block.text.text
+    first = times[0] if len(times) == 1 else None
+    if first is None or first.end > site.quantity.start or not HEAD.fullmatch(text, 0, first.start):
+        return None
+    return first if HEADED.match(text, first.end) else None

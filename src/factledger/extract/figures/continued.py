@@ -1,0 +1,175 @@
+"""Figures that go on with one told before: `in 2022 it was …`, `against … in 2019`, `(… in 2017)`, `In 2017 – …, in 2016 – …`.
+
+Such a figure has no noun of its own. Its words are those of what it goes on with, and where its own sentence names nobody so are
+its type and its roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factledger.extract.figures.holders import Held
+from factledger.extract.figures.reference import PRONOUNS, RELATIVE, subject_before
+from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.syntax import NOUNS
+from factledger.lang import load
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock
+from factledger.spec.figures import FigureType
+
+_COMPARED = re.compile(r"\b(?:(?:up|down) from|against|compared (?:with|to)|than|versus)\s*$", re.IGNORECASE)
+CURRENCY_BEFORE = "currency of the amount before"
+BESIDE = 200
+"""Characters between two shares of one whole; a convention."""
+IN_REACH = 6
+"""How many blocks back a giver is still in mind; a convention."""
+_BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure told before: what it is of, its roles, its place."""
+
+    site: Site
+    type: FigureType | None
+    pattern_id: str
+    subject: Held | None
+    object: Held | None
+
+
+def last_told(site: Site, told: Sequence[Told]) -> Told | None:
+    """The figure that a figure without a noun of its own goes on with; None where it stands for itself."""
+    kinds = {site.quantity.kind} | ({"count", "number"} if site.quantity.kind == "number" else set())
+    main = [one for one in told if not one.site.bracket and one.site.quantity.kind in kinds]
+    near = [one for one in main if _near(one.site.block, site.block)]
+    if not near:
+        return None
+    last = near[-1]
+    goes_on = (
+        _compared(site) or _beside(site, last.site) or _pronoun(site) or _only_time(site) or other_part(site, last.site)
+    )
+    return last if goes_on else None
+
+
+def parties_told(site: Site, told: Sequence[Told]) -> tuple[Held, ...]:
+    """The two countries of the last figure of the block, or of the line before it, that has two."""
+    for one in reversed(told):
+        if _near(one.site.block, site.block) and one.subject and one.object:
+            both = (one.subject, one.object)
+            return both if all(held.ref.kind == "country" for held in both) else ()
+    return ()
+
+
+def in_currency(site: Site, told: Sequence[Told]) -> Site:
+    """The figure in the currency of the amount before it, where it is an amount of money told without one."""
+    quantity = site.quantity
+    words = load("en", "figures")
+    large = quantity.number_text.split()[-1:] and quantity.number_text.split()[-1].lower() in words["scales"]
+    if quantity.kind != "number" or quantity.unit or not large:
+        return site
+    money = [one for one in told if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
+    named = any(site.tokens[i].lemma.lower() in words["money_nouns"] for i in site.heads[:1])
+    if not money or not (_bare_pronoun(site) or named):
+        return site
+    unit = money[-1].site.quantity.unit
+    return replace(site, quantity=replace(quantity, unit=unit, kind="money", flags=(*quantity.flags, CURRENCY_BEFORE)))
+
+
+def other_part(site: Site, last: Site) -> bool:
+    """Whether a share without a whole of its own is told beside one that has: `64% of Xs said …, with 30% against`."""
+    shares = site.quantity.kind == last.quantity.kind == "percent" and bool(last.below) and not site.below
+    told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass", "pobj"}
+    return shares and told and not site.bracket and site.quantity.start - last.quantity.end < BESIDE
+
+
+def ranked_with(site: Site, kind: FigureType | None, last: Told) -> bool:
+    """Whether two figures of one type stand in brackets behind the members of one list: `X (17%), Y (11%) and Z (9%)`."""
+    same = kind is not None and last.type is kind and site.block.block.index == last.site.block.block.index
+    between = site.block.block.text.text[last.site.quantity.end : site.quantity.start] if same else ";"
+    return bool(site.bracket and last.site.bracket) and len(between) < BESIDE and not set(between) & set(".;:")
+
+
+def giver_told(site: Site, told: Sequence[Told]) -> Held | None:
+    """Who gave what the last figure of a gift told: its subject, where its type has a giver and a receiver."""
+    for one in reversed(told):
+        near = site.block.block.index - one.site.block.block.index <= IN_REACH
+        gift = one.type is not None and one.type.subject and one.type.object and _is_gift(one.type)
+        if near and gift and one.subject and one.subject.ref.how != "document":
+            return one.subject
+    return None
+
+
+def _is_gift(kind: FigureType) -> bool:
+    rules = (kind.subject.rules if kind.subject else (), kind.object.rules if kind.object else ())
+    return "giver_told" in rules[0] and "recipient" in rules[1]
+
+
+def _near(one: AnnotatedBlock, other: AnnotatedBlock) -> bool:
+    """Whether two figures stand in one block, or in a line of a list and the line right before it."""
+    first, second = one.block, other.block
+    lines = first.kind is second.kind is Kind.LIST_ITEM and first.parents == second.parents
+    return first.index == second.index or (lines and first.index + 1 == second.index)
+
+
+def _compared(site: Site) -> bool:
+    """Whether the figure is the other side of a comparison, with no noun besides: `up from 12 million`."""
+    before = site.block.block.text.text[: site.quantity.start]
+    return bool(_COMPARED.search(before)) and not site.own
+
+
+def _beside(site: Site, last: Site) -> bool:
+    """Whether the figure follows the other in a bracket, with at most a time with it: `$20 million (18 million in 2017)`."""
+    text = site.block.block.text.text
+    same = site.block.block.index == last.block.block.index and bool(site.bracket) and not site.label
+    between = text[last.quantity.end : site.quantity.start] if same else "."
+    inside = [i for i in site.bracket if i not in site.span]
+    return "(" in between and bool(_BETWEEN.fullmatch(between)) and not _nouns(site, inside)
+
+
+def _nouns(site: Site, indices: Sequence[int]) -> bool:
+    """Whether there is a noun among these tokens besides those of times."""
+    times = [site.parse.at(one.start, one.end) for one in site.block.times]
+    return any(site.tokens[i].pos in NOUNS and not any(i in span for span in times) for i in indices)
+
+
+def _pronoun(site: Site) -> bool:
+    """Whether the figure is told of a pronoun: `by 2019 it had risen to …`."""
+    return _bare_pronoun(site) or bool(taken_up_words(site))
+
+
+def _bare_pronoun(site: Site) -> bool:
+    subject = told_of(site)
+    return subject >= 0 and site.tokens[subject].text.lower() in {"it", "they", "this", "that"}
+
+
+def _only_time(site: Site) -> bool:
+    """Whether a line holds nothing but times and amounts."""
+    amounts = [site.parse.at(one.start, one.end) for one in site.block.quantities]
+    rest = [i for i in site.sentence if not any(i in span for span in amounts)]
+    return bool(site.block.times) and not site.block.block.cells and not _nouns(site, rest) and not _verbs(site, rest)
+
+
+def _verbs(site: Site, indices: Sequence[int]) -> bool:
+    return any(site.tokens[i].pos in {"VERB", "AUX"} for i in indices)
+
+
+def told_of(site: Site) -> int:
+    """The subject of which a verb of amount tells the figure; -1 for none."""
+    if site.verb < 0 or not tells_amount(site.quantity, site.tokens[site.verb]):
+        return -1
+    return site.parse.subject(site.verb)
+
+
+def taken_up_words(site: Site) -> tuple[int, ...]:
+    """The tokens of the noun phrase for which the subject of a verb of amount stands: `It rose to …`, `Their number is …`."""
+    subject = told_of(site)
+    if subject < 0:
+        return ()
+    token = site.tokens[subject]
+    pronoun = subject if token.text.lower() in PRONOUNS - RELATIVE else -1
+    if token.lemma.lower() in load("en", "figures")["counters"]:
+        pronoun = next(iter(site.parse.by_dep(subject, "poss")), -1)
+    noun = subject_before(site, pronoun) if pronoun >= 0 else -1
+    return tuple(site.parse.subtree(noun)) if noun >= 0 else ()

@@ -1,0 +1,88 @@
+"""The closed vocabulary of role rules, and how a role is filled by trying them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.extract.figures import roles as own
+from factledger.extract.figures import roles_above as above
+from factledger.extract.figures import roles_sentence as sentence
+from factledger.extract.figures import roles_told as told
+from factledger.extract.figures.holders import Held, Rule, Surroundings
+from factledger.extract.figures.roles_above import other_of_pair
+from factledger.extract.figures.site import Site
+from factledger.model.claim import Ref
+
+RULES: dict[str, Rule] = {
+    "nationality": own.nationality,
+    "origin": own.origin,
+    "place": own.place,
+    "agent": own.agent,
+    "actor": own.actor,
+    "patient": own.patient,
+    "recipient": own.recipient,
+    "possessor": own.possessor,
+    "partner": own.partner,
+    "predicate": own.predicate,
+    "item": own.item,
+    "between_first": sentence.between_first,
+    "between_second": sentence.between_second,
+    "clause_any": sentence.clause_any,
+    "sentence_any": sentence.sentence_any,
+    "sentence_demonym": sentence.sentence_demonym,
+    "sentence_place": sentence.sentence_place,
+    "governing_noun": own.governing_noun,
+    "measured_noun": own.measured_noun,
+    "above_agent": above.above_agent,
+    "above_place": above.above_place,
+    "above_any": above.above_any,
+    "list_owner": above.list_owner,
+    "title_first": above.title_first,
+    "currency_of_pair": above.currency_of_pair,
+    "giver_of_pair": above.giver_of_pair,
+    "publisher": above.publisher,
+    "receiver": own.receiver,
+    "body": own.body,
+    "leader": own.leader,
+    "part_holder": own.part_holder,
+    "birthplace": own.birthplace,
+    "keeper": own.keeper,
+    "owner": own.owner,
+    "loser": sentence.loser,
+    "goods": sentence.goods,
+    "body_of_two": sentence.body_of_two,
+    "country_of_two": sentence.country_of_two,
+    "there": told.there,
+    "seat": told.seat,
+    "giver_told": told.giver_told,
+    "told_first": told.told_first,
+    "row_of_pair": above.row_of_pair,
+    "campaign": told.campaign,
+    "party_first": told.party_first,
+    "party_second": told.party_second,
+}
+OTHERS = frozenset({"other_of_pair", "sentence_other", "home", "other_told"})
+"""Rules that need to know who holds the other role."""
+
+
+def fill(
+    rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None, *, kinds: Sequence[str] = ()
+) -> Held | None:
+    """The first holder that a rule finds, of these kinds and not the one of the other role; None where no rule answers."""
+    for name in rules:
+        found = _other(name, site, around, taken) if name in OTHERS else RULES[name](site, around)
+        if found and not (taken and _same(found.ref, taken.ref)) and (not kinds or found.ref.kind in kinds):
+            return found
+    return None
+
+
+def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> Held | None:
+    if name == "other_told":
+        return above.other_told(around, taken)
+    if name == "home":
+        return told.home(site, around, taken)
+    return other_of_pair(around, taken) if name == "other_of_pair" else sentence.sentence_other(site, taken)
+
+
+def _same(one: Ref, other: Ref) -> bool:
+    return one.entity_id == other.entity_id if one.entity_id and other.entity_id else one.text == other.text

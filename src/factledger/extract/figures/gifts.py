@@ -1,0 +1,56 @@
+"""Who gets what a figure measures: the indirect object, the subject of receiving, who builds with a loan."""
+
+from __future__ import annotations
+
+from factledger.extract.figures.holders import Held, by_phrase, name_in
+from factledger.extract.figures.site import Site
+from factledger.extract.figures.verbs import verbs_about
+from factledger.lang import load
+
+RECEIVING = frozenset(
+    {"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit", "secure"}
+)
+GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
+
+
+def receives(site: Site, verb: int) -> bool:
+    """Whether the subject of a verb gets what is measured; who has a loan or grant got it from another."""
+    lemma = site.tokens[verb].lemma.lower()
+    given = any(site.tokens[i].lemma.lower() in load("en", "figures")["given"] for i in site.heads[:1])
+    return lemma in RECEIVING or (lemma == "have" and given)
+
+
+def builder(site: Site) -> Held | None:
+    """Who does something with what is measured: `a loan with which X builds Y`, `… Y is to be built by X`."""
+    for verb in (one for head in (*site.heads, site.root) for one in site.parse.by_dep(head, "relcl")):
+        if not any(word == "with" and site.tokens[noun].tag == "WDT" for word, noun in site.parse.obliques(verb)):
+            continue
+        for below in (verb, *site.parse.by_dep(verb, "xcomp")):
+            for doer in (*by_phrase(site, below), site.parse.agent(below)):
+                found = name_in(site, doer) if doer >= 0 else None
+                if found:
+                    return found
+    return None
+
+
+def given_to(site: Site) -> Held | None:
+    """The indirect object of the clause, or the subject of a verb of receiving."""
+    return next((found for found in (_given_to(site, verb) for verb in verbs_about(site)) if found), None)
+
+
+def _given_to(site: Site, verb: int) -> Held | None:
+    for noun in site.parse.by_dep(verb, "dative"):
+        found = name_in(site, noun)
+        if found:
+            return found
+    if site.tokens[verb].dep == "acl" and site.tokens[verb].tag == "VBN":
+        # `workers accepted` are not those who accept.
+        return None
+    subject = site.parse.subject(verb)
+    gift = site.parse.is_passive(verb) and site.tokens[verb].lemma.lower() in GIVING
+    if receives(site, verb) and site.parse.is_passive(verb):
+        return next((name_in(site, doer) for doer in by_phrase(site, verb)), None)
+    about = subject >= 0 and set(site.heads) & (set(site.parse.subtree(subject)) - {subject})
+    if subject >= 0 and subject not in site.span and not about and (receives(site, verb) or gift):
+        return name_in(site, subject)
+    return None

@@ -1,0 +1,269 @@
+"""Figures: every quantity of a document to a claim of a declared type or an open one, or to `unclaimed` with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factledger.extract.evidence import leave_out, settle_ids
+from factledger.extract.figures.admit import reason_against
+from factledger.extract.figures.claims import Reading, claim_of, open_pattern
+from factledger.extract.figures.continued import (
+    Told,
+    giver_told,
+    in_currency,
+    last_told,
+    other_part,
+    parties_told,
+    ranked_with,
+    taken_up_words,
+)
+from factledger.extract.figures.fill import OTHERS, fill
+from factledger.extract.figures.holders import Held, Surroundings
+from factledger.extract.figures.lenders import lender_of, lent_by
+from factledger.extract.figures.roles_above import cell_owner, compared
+from factledger.extract.figures.site import Site, sites_of
+from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of
+from factledger.extract.figures.units import dimension_of, is_a_people, numbers_of, unit_of
+from factledger.extract.figures.whole import Whole, whole_of
+from factledger.extract.tables import (
+    CellContext,
+    cell_of,
+    item_of,
+    labels_of,
+    reason_against_cell,
+    tokens_of,
+)
+from factledger.model.claim import Claim, Unclaimed
+from factledger.model.document import Issue, Kind
+from factledger.model.mention import AnnotatedDocument, Token
+from factledger.spec.figures import FigureType, RoleFrom
+from factledger.spec.tables import TablesFile
+
+PEOPLE = (
+    Token(0, 0, "people", "people", "NOUN", "NNS", "", 0),
+    Token(0, 0, "demonym", "demonym", "NOUN", "NN", "", 0),
+)
+IN_MIND = 8
+"""How many figures back one may go on with; a convention."""
+NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
+OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
+OPEN_OBJECT = ("recipient", "place", "partner", "owner", "sentence_other")
+LENT = frozenset({"document", "heading", "coreference"})
+EXTENTS = frozenset({"measure", "duration"})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """What was read in one document, each in raw order."""
+
+    claims: tuple[Claim, ...]
+    unclaimed: tuple[Unclaimed, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the figures of a document are read in: the document, what it says as a whole, the declared types."""
+
+    document: AnnotatedDocument
+    whole: Whole
+    index: TypeIndex
+    lender: Held | None = None
+
+
+def extract_figures(
+    document: AnnotatedDocument, figure_types: Sequence[FigureType], tables: TablesFile | None = None
+) -> FigureResult:
+    """The figures of a document.
+
+    Args:
+        document: the annotated document.
+        figure_types: the declared types, in declared order; the strongest pattern decides, the earlier one among equals.
+        tables: what header words mean.
+
+    Returns:
+        Claims of kind figure with distinct ids, the quantities that are no figures with the reason, and what to look at.
+    """
+    setting = Setting(document, whole_of(document), TypeIndex(tuple(figure_types)), lender_of(document))
+    claims: list[Claim] = []
+    unclaimed: list[Unclaimed] = []
+    issues: list[Issue] = []
+    told: list[Told] = []
+    for block in document.blocks:
+        for found in sites_of(block):
+            site = in_currency(found, told[-IN_MIND:])
+            cell = cell_of(site, document)
+            reason = _reason(site, cell, tables or TablesFile())
+            if reason:
+                clean = (site.quantity.start, site.quantity.end)
+                unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
+                continue
+            reading, issue = _read(setting, site, cell, told[-IN_MIND:])
+            told.append(Told(site, reading.type, reading.pattern_id, reading.subject, reading.object))
+            claims.append(claim_of(document, reading))
+            issues.extend(issue)
+    unclaimed.sort(key=lambda one: (one.raw_start, one.raw_end, one.reason))
+    return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues)))
+
+
+def patterns_that_hold(document: AnnotatedDocument, figure_types: Sequence[FigureType]) -> tuple[tuple[str, ...], ...]:
+    """For each quantity of a document that some declared pattern fits, the ids of all that fit, the strongest first.
+
+    This is what a report on the rules needs: patterns that fire, that never fire, and that compete.
+    """
+    index = TypeIndex(tuple(figure_types))
+    found: list[tuple[str, ...]] = []
+    for block in document.blocks:
+        above = tuple(document.blocks[number] for number in block.block.parents)
+        for site in sites_of(block):
+            around = Surroundings(document, above)
+            matches = index.matches(_wording(document, site, cell_of(site, document), around, unit_of(site)))
+            found.append(tuple(dict.fromkeys(match.pattern_id for match in matches)))
+    return tuple(ids for ids in found if ids)
+
+
+def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
+    if site.block.block.kind is Kind.META:
+        return "in the document's own data"
+    if cell is not None and site.quantity.kind == "number":
+        return reason_against_cell(cell, tables) or reason_against(site)
+    return reason_against(site)
+
+
+def _read(
+    setting: Setting, site: Site, cell: CellContext | None, told: Sequence[Told]
+) -> tuple[Reading, tuple[Issue, ...]]:
+    document, whole, index = setting.document, setting.whole, setting.index
+    above = tuple(document.blocks[number] for number in site.block.block.parents)
+    item = item_of(site, cell, document)
+    goes_on = last_told(site, told) if cell is None else None
+    parties = parties_told(site, told)
+    giver = giver_told(site, told)
+    pair, labels = whole.pair_at(site.block), labels_of(cell, document)
+    around = Surroundings(document, above, item, pair, whole.names, labels, whole.publisher, parties, giver)
+    unit = unit_of(site)
+    matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
+    believable = [match for match in matches if _plausible(match.type, site)]
+    issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
+    match = believable[0] if believable else None
+    kind, subject, obj = _typed(match, site, around, index)
+    pattern_id = match.pattern_id if match else open_pattern(site, cell)
+    if goes_on is not None and goes_on.type is not None and kind in {None, goes_on.type}:
+        kind, pattern_id = goes_on.type, goes_on.pattern_id
+        subject, obj = _roles(kind, site, around)
+        if other_part(site, goes_on.site):
+            subject, obj = goes_on.subject, _other_than(obj, goes_on.subject) or goes_on.object
+        subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
+    elif subject is None and told and ranked_with(site, kind, told[-1]):
+        subject = _lent(subject, told[-1].subject)
+    subject, obj = lent_by(setting.lender, site, kind, (subject, obj))
+    part = kind is not None and site.is_partitive and any(_counts_the_same(one, site, kind) for one in told)
+    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part), issues
+
+
+def _counts_the_same(before: Told, site: Site, kind: FigureType) -> bool:
+    return before.type is kind and before.site.block is site.block and before.site.sentence == site.sentence
+
+
+def _lent(own: Held | None, before: Held | None) -> Held | None:
+    """The holder that the figure's own sentence names, else that of the figure it goes on with."""
+    if before is None or (own is not None and own.ref.how != "document"):
+        return own
+    return replace(before, ref=replace(before.ref, how="coreference"))
+
+
+def _other_than(one: Held | None, other: Held | None) -> Held | None:
+    same = one is not None and other is not None and one.ref.entity_id == other.ref.entity_id
+    return None if same else one
+
+
+def _typed(
+    match: Match | None, site: Site, around: Surroundings, index: TypeIndex
+) -> tuple[FigureType | None, Held | None, Held | None]:
+    """The type of a figure and its roles; where no subject is found, the type that the declared one then becomes."""
+    kind = match.type if match else None
+    subject, obj = _roles(kind, site, around)
+    if kind is not None and subject is None and kind.without_subject:
+        kind = index.named(kind.without_subject)
+        subject, obj = _roles(kind, site, around)
+    return kind, subject, obj
+
+
+def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
+    """The patterns that a label inside a bracket satisfies by itself: `trade of 90 million (exports: 60 million)`."""
+    if not (site.bracket and site.label):
+        return ()
+    label = runs_of(site.tokens, [*site.label, *site.span])
+    return index.matches(Wording(dimension_of(site, unit), {"measured": label, "clause": label}))
+
+
+def _wording(
+    document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
+) -> Wording:
+    above = tuple(block.tokens for block in around.above)
+    measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
+    clause = runs_of(site.tokens, site.clause)
+    sentence: tuple[tuple, ...] = (tuple(site.tokens[i] for i in site.sentence),)  # type: ignore[type-arg]
+    if cell is not None:
+        labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])
+        measured, clause, sentence = labels, labels, labels
+    if is_a_people(site):
+        # `900 Xs` counts people, whatever the noun; cues can name only `people`, and `demonym` for the name itself.
+        measured = (*measured, *((one,) for one in PEOPLE))
+    return Wording(
+        dimension_of(site, unit),
+        {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
+        site.tokens[site.own[0]] if site.own else None,
+    )
+
+
+def _plausible(one: FigureType, site: Site) -> bool:
+    low, high = one.plausible.low, one.plausible.high
+    value = numbers_of(site.quantity)[0]
+    return value is None or ((low is None or value >= low) and (high is None or value <= high))
+
+
+def _implausible(document: AnnotatedDocument, site: Site, match: Match) -> Issue:
+    source = document.document.source
+    raw = site.block.block.text.raw_point(site.quantity.start)
+    line = source.text.count("\n", 0, raw) + 1
+    message = f"'{site.quantity.text}' is outside what is plausible for {match.type.id}"
+    return Issue(source.source_id, line, "implausible_value", message, "published as an open figure")
+
+
+def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
+    if kind is None:
+        return _open_roles(site, around)
+    who, whom = kind.subject or NOBODY, kind.object or NOBODY
+    subject = fill(who.rules, site, around, kinds=who.kinds)
+    obj = fill(whom.rules, site, around, subject, kinds=whom.kinds)
+    if subject is not None and obj is None and subject.ref.how in LENT:
+        # What the sentence itself says of the object goes before a subject that only its surroundings lend.
+        obj = fill(whom.rules, site, around, kinds=whom.kinds)
+        subject = fill(who.rules, site, around, obj, kinds=who.kinds)
+    subject = subject or compared(site, around)
+    if subject is None and obj is not None:
+        others = [one for one in who.rules if one in OTHERS]
+        subject = fill(others, site, around, obj, kinds=who.kinds)
+    return (None if _strange(around, subject, obj) else subject), obj
+
+
+def _open_roles(site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
+    """The roles of a figure of no declared type: the row or column of a cell; who receives, with the giver; who does or owns."""
+    if site.block.block.cells:
+        return cell_owner(site, around) or around.labels.get("of"), around.labels.get("to") or around.labels.get("in")
+    taker = fill(("receiver",), site, around)
+    if taker is not None and site.quantity.kind in {"money", "count"}:
+        return fill(("origin", "agent", "giver_told"), site, around, taker), taker
+    subject = fill(OPEN_SUBJECT, site, around)
+    if site.quantity.kind in EXTENTS:
+        return subject, fill(OPEN_OBJECT[:1], site, around, subject)
+    return subject, fill(OPEN_OBJECT, site, around, subject)
+
+
+def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bool:
+    """Whether the title lent the subject to a figure whose object is a country outside the title."""
+    pair = {one.ref.entity_id for one in around.pair}
+    lent = subject is not None and subject.ref.how == "document"
+    return lent and obj is not None and obj.ref.kind == "country" and obj.ref.entity_id not in pair

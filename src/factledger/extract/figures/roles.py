@@ -1,0 +1,343 @@
+"""Who and what a figure is about, by its own sentence: each rule is a function from the figure's place to a name.
+
+A rule answers only where the wording does: two candidates are none, and an empty role is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factledger.extract.figures.gifts import builder, given_to, receives
+from factledger.extract.figures.holders import (
+    ACTORS,
+    PLACES,
+    Held,
+    Surroundings,
+    by_phrase,
+    countries,
+    held,
+    modifies,
+    name_in,
+    of_country,
+    only,
+    under,
+)
+from factledger.extract.figures.reference import is_named, resolved, subject_before, taken, thing
+from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
+from factledger.extract.syntax import NOUNS
+from factledger.lang import load
+from factledger.model.claim import Ref
+from factledger.model.mention import AnnotatedBlock, Mention
+
+LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
+TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
+
+
+def nationality(site: Site, around: Surroundings) -> Held | None:
+    """The country whose people or things are counted: a name or demonym before the noun, or behind it with `of`."""
+    if "of" in around.labels:
+        return around.labels["of"]
+    for head in _through_counters(site):
+        found = [one for one in countries(site, under(site, head)) if modifies(site, one, head)]
+        if found:
+            return only(site, found)
+    return _owner_before(site)
+
+
+def _owner_before(site: Site) -> Held | None:
+    """The country that `its` or `their` before a measured noun stands for."""
+    for pronoun in (one for head in site.heads[:1] for one in site.parse.by_dep(head, "poss")):
+        noun = subject_before(site, pronoun)
+        found = name_in(site, noun) if noun >= 0 else None
+        if found and found.ref.kind == "country":
+            return taken(found, True)
+    return None
+
+
+def body(site: Site, around: Surroundings) -> Held | None:
+    """The country whose name a body bears that the counted people belong to: `members of the Xish Senate`."""
+    for head in site.heads:
+        found = [one for one in site.mentions(under(site, head)) if modifies(site, one, head)]
+        of = [of_country(one, site.block, around) for one in found if one.label == "organization"]
+        if len(of) == 1:
+            return of[0]
+    return None
+
+
+def leader(site: Site, around: Surroundings) -> Held | None:
+    """The country of the person who brings or leads the counted people, by the adjective before the person's office."""
+    head = agent(site, around)
+    if head is None or head.ref.kind != "person":
+        return None
+    surname = head.ref.text.split()[-1]
+    found = {
+        country.entity_id: held(country, block)
+        for block in around.document.blocks[: site.block.block.index + 1]
+        for country, person in _countries_of_persons(block)
+        if surname in person.text.split()
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _countries_of_persons(block: AnnotatedBlock) -> Iterator[tuple[Mention, Mention]]:
+    """The countries whose office a person is named with: `Xish Minister of Trade Ana Ruiz`."""
+    for country, office, person in zip(block.mentions, block.mentions[1:], block.mentions[2:], strict=False):
+        kinds = (country.label, office.label, person.label)
+        near = person.start - office.end <= 1 and office.start - country.end <= len("'s ")
+        if kinds == ("country", "office", "person") and near and country.entity_id:
+            yield country, person
+
+
+def _through_counters(site: Site) -> Iterator[int]:
+    """The measured nouns, and behind one that only counts or sums up the noun that it counts: `the stock of investment`."""
+    words = load("en", "figures")
+    for head in site.heads:
+        lemma = site.tokens[head].lemma.lower()
+        if lemma not in words["parts"]:
+            yield head
+        if lemma in words["counters"] or lemma in words["parts"]:
+            yield from (noun for word, noun in site.parse.obliques(head) if word == "of" and noun not in site.heads)
+
+
+def part_holder(site: Site, around: Surroundings) -> Held | None:
+    """Who holds a part of what is measured: `X's share of Yish exports`."""
+    parts = [head for head in site.heads if site.tokens[head].lemma.lower() in load("en", "figures")["parts"]]
+    owners = [owner for head in parts[:1] for owner in site.parse.by_dep(head, "poss", "amod", "compound")]
+    return only(site, countries(site, owners))
+
+
+def birthplace(site: Site, around: Surroundings) -> Held | None:
+    """Where the counted people were born: `residents of X born in Y`."""
+    return _born(site)
+
+
+def keeper(site: Site, around: Surroundings) -> Held | None:
+    """Who has, keeps or employs what is counted."""
+    for verb in verbs_about(site)[:1]:
+        having = site.tokens[verb].lemma.lower() in load("en", "figures")["having"]
+        for noun in _subject(site, verb) if having else ():
+            return name_in(site, noun)
+    return None
+
+
+def possessor(site: Site, around: Surroundings) -> Held | None:
+    """The owner of what is measured: `X's exports`, `Xish exports`, `exports of X`; of what is counted, of nothing below it."""
+    if not site.own:
+        return nationality(site, around)
+    found = [one for one in countries(site, under(site, site.own[0])) if modifies(site, one, site.own[0])]
+    return around.labels.get("of") or only(site, found) or _owner_before(site)
+
+
+def owner(site: Site, around: Surroundings) -> Held | None:
+    """The country that owns what is measured, where another does something with it: `wrote off 40% of X's debt`."""
+    found = possessor(site, around)
+    return found if found and found.ref.kind == "country" else None
+
+
+def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
+    """The names behind these prepositions, on the nearest of: the measured nouns, clauses below them, the verb, the figure."""
+    clauses = [verb for verb in clauses_below(site) if site.tokens[verb].text.lower() != "born"]
+    anchors = [*site.heads, *clauses, *(i for i in (site.verb, site.root) if i >= 0)]
+    for anchor in dict.fromkeys(anchors):
+        nouns = [noun for preposition, noun in site.parse.obliques(anchor) if preposition in wanted]
+        names = [(one, noun) for noun in nouns for one in site.mentions(under(site, noun)) if one.label in labels]
+        found = [one for one, noun in names if _near(site, one, noun)]
+        if found:
+            return [*found, *(other for one in found for other in _listed(site, one))]
+    return []
+
+
+def _listed(site: Site, first: Mention) -> list[Mention]:
+    """The countries that go on with a list of them: `in X, Y and Z`."""
+    text = site.block.block.text.text
+    later = [one for one in site.block.mentions if one.start >= first.end and one.label == first.label == "country"]
+    following = next(iter(later), None)
+    gap = text[first.end : following.start].split() if following else ["."]
+    return [following] if following and gap and set(gap) <= {",", "and", "&", "the"} and first.how == "name" else []
+
+
+def _near(site: Site, mention: Mention, noun: int) -> bool:
+    """Whether a name is the object of the preposition itself, or the owner of it (`the capital of X`)."""
+    root = site.parse.root_of(site.parse.at(mention.start, mention.end))
+    return root == noun or (root >= 0 and noun in {site.tokens[root].head, *site.parse.ancestors(root)})
+
+
+def place(site: Site, around: Surroundings) -> Held | None:
+    """Where the measured things are: `in X`; in a label or a phrase without parse, the name behind the preposition."""
+    return around.labels.get("in") or only(site, _obliques(site, LOCATIVE)) or _after_word(site, LOCATIVE)
+
+
+def origin(site: Site, around: Surroundings) -> Held | None:
+    """Where they come from: `from X`."""
+    source = frozenset({"from"})
+    born = around.labels.get("from") or _born(site)
+    if born:
+        return born
+    names = [one for one in _obliques(site, source, ACTORS | PLACES) if one.how != "demonym"]
+    return only(site, names) or _after_word(site, source)
+
+
+def _born(site: Site) -> Held | None:
+    """`people born in X` come from X."""
+    for verb in clauses_below(site):
+        if site.tokens[verb].text.lower() == "born":
+            nouns = [noun for preposition, noun in site.parse.obliques(verb) if preposition in LOCATIVE]
+            return only(
+                site, [one for noun in nouns for one in site.mentions(under(site, noun)) if one.label in PLACES]
+            )
+    return None
+
+
+def partner(site: Site, around: Surroundings) -> Held | None:
+    """With whom: `with X`."""
+    return (
+        around.labels.get("with")
+        or only(site, _obliques(site, frozenset({"with"})))
+        or _after_word(site, frozenset({"with"}))
+    )
+
+
+def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
+    """The name right behind one of these words in the measured phrase or the clause."""
+    for zone in (site.measured, site.clause):
+        found = [one for one in site.mentions(zone) if one.label in PLACES and word_before(site, one) in wanted]
+        if found:
+            return only(site, found)
+    return None
+
+
+def word_before(site: Site, mention: Mention) -> str:
+    """The word before a name and its article, in small letters; empty at the start."""
+    span = site.parse.at(mention.start, mention.end)
+    at = span.start - 1
+    while at >= 0 and site.tokens[at].text.lower() in {"the", "a", "an"}:
+        at -= 1
+    return site.tokens[at].text.lower() if at >= 0 else ""
+
+
+def agent(site: Site, around: Surroundings) -> Held | None:
+    """Who does what the clause says; of a passive, the `by` phrase; behind a participle or a noun of doing, its `by` phrase."""
+    for verb in verbs_about(site):
+        if receives(site, verb):
+            return origin(site, around)
+        for actor in (*by_phrase(site, verb), *_subject(site, verb)):
+            found = name_in(site, actor) or (thing(site, around, actor) if is_named(site, actor) else None)
+            return taken(found, actor != site.parse.agent(verb))
+    start = site.verb if site.verb >= 0 else site.root
+    for above in (*_through_counters(site), *(site.parse.ancestors(start) if start >= 0 else ())):
+        for actor in by_phrase(site, above):
+            return name_in(site, actor)
+    return None
+
+
+def actor(site: Site, around: Surroundings) -> Held | None:
+    """Who does what the clause says, where that is a name."""
+    found = agent(site, around)
+    return found if found and found.ref.kind in ACTORS | PLACES else None
+
+
+def _subject(site: Site, verb: int) -> Iterator[int]:
+    """The actor that is the subject of a verb, where the subject is no part of the figure and not what is measured."""
+    if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
+        return
+    actor = resolved(site, verb, site.parse.agent(verb))
+    if actor in site.dateline:
+        return
+    if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
+        yield actor
+
+
+def recipient(site: Site, around: Surroundings) -> Held | None:
+    """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
+    label = around.labels.get("to") or around.labels.get("for")
+    own = label or given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+    return own or builder(site)
+
+
+def receiver(site: Site, around: Surroundings) -> Held | None:
+    """Who receives, takes in or hosts what is counted."""
+    return given_to(site)
+
+
+def predicate(site: Site, around: Surroundings) -> Held | None:
+    """The country that the clause says the measured thing to be: `half of the aid is Xish`."""
+    if site.verb < 0:
+        return None
+    ends = site.parse.by_dep(site.verb, "acomp", "attr")
+    return only(site, [one for end in ends for one in countries(site, under(site, end)) if end not in site.span])
+
+
+def item(site: Site, around: Surroundings) -> Held | None:
+    """The item of a ranked list or the row of a table that the figure belongs to."""
+    return around.item
+
+
+def _is_counted(site: Site, index: int) -> bool:
+    """Whether a noun is itself counted by another figure of the block: `13 guns and 125 mortars`."""
+    token = site.tokens[index]
+    kinds = {"count", "money", "percent"}
+    return any(one.start < token.end and token.start < one.end for one in site.block.quantities if one.kind in kinds)
+
+
+def governing_noun(site: Site, around: Surroundings) -> Held | None:
+    """The thing of which the quantity is told: the subject of its verb, the owner `its` stands for, else the noun above it."""
+    said = _told_subject(site)
+    subject = resolved(site, site.verb, said) if site.verb >= 0 else -1
+    choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
+    for index in choices:
+        if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
+            continue
+        if _is_counted(site, index) or _asks_number(site, index):
+            continue
+        low, high = site.parse.phrase(index)
+        if low < site.quantity.end and site.quantity.start < high and site.quantity.kind == "count":
+            continue
+        named = (
+            site.mention_of(index) is not None or site.tokens[index].lemma.lower() in load("en", "names")["state_nouns"]
+        )
+        own, other = name_in(site, index), thing(site, around, index)
+        return taken((own or other) if named else (other or own), index == subject != said)
+    return None
+
+
+def _told_subject(site: Site) -> int:
+    """The noun of which the clause tells the figure: its subject, or what somebody puts `at` it; -1."""
+    if site.verb < 0:
+        return -1
+    put = tells_amount(site.quantity, site.tokens[site.verb]) and not site.parse.is_passive(site.verb)
+    valued = site.parse.patient(site.verb) if put else -1
+    return valued if valued >= 0 and valued not in site.span else site.parse.subject(site.verb)
+
+
+def _asks_number(site: Site, index: int) -> bool:
+    """Whether a noun is only what is counted: `Its population is 5 million` tells nothing of a thing besides."""
+    return index in site.heads[:1] and site.tokens[index].lemma.lower() in load("en", "figures")["counters"]
+
+
+def patient(site: Site, around: Surroundings) -> Held | None:
+    """Whom or what the verb of the clause acts on, where that is not the figure itself."""
+    for verb in verbs_about(site):
+        noun = site.parse.patient(verb)
+        if noun >= 0 and noun not in site.span and noun not in site.heads[:1]:
+            found = name_in(site, noun)
+            if found and found.ref.kind in PLACES:
+                return found
+    return only(site, [one for one in countries(site, site.label) if _follows_participle(site, one)])
+
+
+def _follows_participle(site: Site, mention: Mention) -> bool:
+    """Whether a name in a label stands right behind a participle: `guests visiting X: 12`."""
+    at = site.parse.at(mention.start, mention.end).start - 1
+    at -= at >= 0 and site.tokens[at].text.lower() == "the"
+    return at in site.label and site.tokens[at].tag == "VBG"
+
+
+def measured_noun(site: Site, around: Surroundings) -> Held | None:
+    """The measured noun itself, for a figure that is a property of it: `a 10-year plan`."""
+    for index in site.heads[:1]:
+        after = site.span.stop if site.span.stop <= index else index
+        start, end = site.tokens[after].start, site.tokens[index].end
+        text = site.block.block.text.text[start:end].lstrip("- ")
+        return Held(Ref(text, "", "thing", "name"), site.block.block.index, end - len(text), end)
+    return None

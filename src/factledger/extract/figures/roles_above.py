@@ -1,0 +1,181 @@
+"""Who and what a figure is about, by what stands above it: headings, list parents, captions, the list, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factledger.extract.figures.gifts import given_to
+from factledger.extract.figures.holders import Held, Surroundings, held
+from factledger.extract.figures.roles import LOCATIVE, TOWARDS
+from factledger.extract.figures.site import Site
+from factledger.extract.syntax import NOUNS, Parse
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, Mention
+
+HYPHENS = frozenset({"-", "–", "—"})
+
+
+def above_agent(site: Site, around: Surroundings) -> Held | None:
+    """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`."""
+    for block in reversed(around.above):
+        found = [one for one in _named(block) if _owns(block, one)]
+        if found:
+            return _one_of(block, found, "heading")
+    return None
+
+
+def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
+    parse = Parse.of(block.tokens)
+    span = parse.at(mention.start, mention.end)
+    after = block.tokens[span.stop] if span and span.stop < len(block.tokens) else None
+    before = block.tokens[span.start - 1].text.lower() if span and span.start > 0 else ""
+    genitive = after is not None and (
+        after.text in {"'s", "’s", "'", "’"} or (mention.how == "demonym" and after.pos in NOUNS | {"ADJ"})
+    )
+    return genitive or before == "of"
+
+
+def above_place(site: Site, around: Surroundings) -> Held | None:
+    """The country above behind `in`, `to`, `with` or `for`: `Economic cooperation with X`."""
+    for block in reversed(around.above):
+        found = [one for one in _named(block) if _preceded(block, one)]
+        if found:
+            return _one_of(block, found, "heading")
+    return None
+
+
+def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
+    text = block.block.text.text
+    if text[mention.end : mention.end + 1] in HYPHENS or text[max(0, mention.start - 1) : mention.start] in HYPHENS:
+        return False
+    before = [token.text.lower() for token in block.tokens if token.end <= mention.start]
+    return bool(before) and (before[-1] in LOCATIVE | TOWARDS | {"with"} or before[-2:-1] == ["to"])
+
+
+def above_any(site: Site, around: Surroundings) -> Held | None:
+    """The only country that is named above, in the nearest block that names any."""
+    for block in reversed(around.above):
+        found = _named(block)
+        if found:
+            return _one_of(block, found, "heading")
+    return None
+
+
+def _named(block: AnnotatedBlock) -> list[Mention]:
+    return [one for one in block.mentions if one.label == "country"]
+
+
+def _one_of(block: AnnotatedBlock, found: Sequence[Mention], how: str) -> Held | None:
+    names = {one.entity_id or one.text for one in found}
+    return held(found[0], block, how) if len(names) == 1 else None
+
+
+def list_owner(site: Site, around: Surroundings) -> Held | None:
+    """The one country that owns what the lines of the same list are about: `Trade`, `X's exports`, `Investment`."""
+    own = site.block.block
+    headings = [number for number in own.parents if around.document.blocks[number].block.kind is Kind.HEADING]
+    found: dict[str, Held] = {}
+    for block in around.document.blocks:
+        same = [number for number in block.block.parents if around.document.blocks[number].block.kind is Kind.HEADING]
+        if block.block.kind is not Kind.LIST_ITEM or same != headings or _tells(block):
+            continue
+        if not _same_list(block, own.parents):
+            continue
+        for mention in _named(block):
+            if _owns(block, mention):
+                found.setdefault(mention.entity_id or mention.text, held(mention, block, "heading"))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells(block: AnnotatedBlock) -> bool:
+    """Whether a line is a statement with a verb and no label."""
+    return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in block.tokens)
+
+
+def _same_list(block: AnnotatedBlock, parents: Sequence[int]) -> bool:
+    """Whether a list item hangs below one of these parents, or is one of them."""
+    return bool(set(block.block.parents) & set(parents)) or block.block.index in parents
+
+
+def cell_owner(site: Site, around: Surroundings) -> Held | None:
+    """The country that is the whole label of the figure's row, or heads its column in a comparison."""
+    own = _label(site, around)
+    return own if own is not None and own.block == site.block.block.index else compared(site, around)
+
+
+def _label(site: Site, around: Surroundings) -> Held | None:
+    return around.item if site.block.block.cells and around.item and around.item.ref.how == "table" else None
+
+
+def compared(site: Site, around: Surroundings) -> Held | None:
+    """The country that heads the figure's column, where others head the columns beside it and the row says what is measured."""
+    owner = _label(site, around)
+    if owner is None or owner.block == site.block.block.index:
+        return None
+    head, row = around.document.blocks[owner.block], site.block
+    heads = {one.entity_id for one in _named(head)}
+    first = row.block.cells[0]
+    label = row.block.text.text[first.start : first.end]
+    measured = any(char.isalpha() for char in label) and not any(one.start <= first.start for one in row.times)
+    return owner if head.block.kind is Kind.HEADER_ROW and len(heads) > 1 and measured else None
+
+
+def title_first(site: Site, around: Surroundings) -> Held | None:
+    """The first of the two countries that the document's title names."""
+    return around.pair[0] if len(around.pair) == 2 else None
+
+
+def currency_of_pair(site: Site, around: Surroundings) -> Held | None:
+    """Of the two countries of the title, the one in whose currency the value is told.
+
+    Source: ISO 4217, in which a code begins with the country's ISO 3166 letters, as entity ids of countries end with them.
+    """
+    letters = site.quantity.unit[:2]
+    if site.quantity.kind != "money" or len(around.pair) != 2:
+        return None
+    found = [one for one in around.pair if one.ref.entity_id.rpartition(":")[2] == letters]
+    return found[0] if len(found) == 1 else None
+
+
+def giver_of_pair(site: Site, around: Surroundings) -> Held | None:
+    """Of the two countries of the title, the one that is not given to, where the clause says that the other is."""
+    return other_of_pair(around, given_to(site)) if site.verb >= 0 else None
+
+
+def other_of_pair(around: Surroundings, taken: Held | None) -> Held | None:
+    """Of the two countries of the document, the one that the other role does not hold."""
+    return _other(around.pair, taken)
+
+
+def other_told(around: Surroundings, taken: Held | None) -> Held | None:
+    """Of the two countries of which the figure before told, the one that the other role does not hold."""
+    return _other(around.parties, taken)
+
+
+def _other(pair: Sequence[Held], taken: Held | None) -> Held | None:
+    if taken is None or len(pair) != 2 or not taken.ref.entity_id:
+        return None
+    rest = [one for one in pair if one.ref.entity_id != taken.ref.entity_id]
+    return rest[0] if len(rest) == 1 else None
+
+
+def row_of_pair(site: Site, around: Surroundings) -> Held | None:
+    """For a figure in a table or list about two countries, the one that no label of its own names.
+
+    The two are those that the line above names, else the document's pair; where the labels name none of them the figure's owner
+    is not known, nor is the other.
+    """
+    owner = around.labels.get("of") or around.publisher
+    if not site.block.block.cells or owner is None:
+        return None
+    for block in reversed(around.above):
+        named = {one.entity_id: one for one in _named(block) if one.entity_id}
+        others = [one for key, one in named.items() if key != owner.ref.entity_id]
+        if others:
+            return held(others[0], block, "heading") if len(others) == 1 else None
+    return other_of_pair(around, owner)
+
+
+def publisher(site: Site, around: Surroundings) -> Held | None:
+    """The country whose body's page the document is."""
+    return around.publisher

@@ -1,0 +1,35 @@
+"""The verbs about a figure: those below what it measures, that of its clause and those above."""
+
+from __future__ import annotations
+
+from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.wording import statements
+
+
+def measures(site: Site, verb: int) -> bool:
+    """Whether the subject of a verb is what is measured and no actor: `exports reached …`."""
+    money = site.quantity.kind in {"money", "percent", "measure"}
+    return money and tells_amount(site.quantity, site.tokens[verb])
+
+
+def verbs_about(site: Site) -> list[int]:
+    """The verbs below and above the figure: participles of the measured noun, the verb of its clause, those above."""
+    above = [site.verb] if site.verb >= 0 else []
+    for up in site.parse.ancestors(site.verb) if site.verb >= 0 else ():
+        if site.tokens[up].lemma.lower() in statements().say:
+            break
+        if site.tokens[up].pos == "VERB" and up in site.sentence:
+            above.append(up)
+    return list(dict.fromkeys([*clauses_below(site), *above]))
+
+
+def clauses_below(site: Site) -> list[int]:
+    """The participles and relative clauses in which a measured noun itself is done or does: `ships that X sent`."""
+    out: list[int] = []
+    for head in site.heads:
+        out.extend(site.parse.by_dep(head, "acl"))
+        for verb in site.parse.by_dep(head, "relcl"):
+            pronouns = [i for i in site.parse.subtree(verb) if site.tokens[i].tag in {"WDT", "WP"}]
+            if not pronouns or site.tokens[pronouns[0]].dep != "pobj":
+                out.append(verb)
+    return out
