@@ -59,7 +59,7 @@ def _words(words: frozenset[str]) -> re.Pattern[str]:
 
 def find_tokens(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Token]:
     """The tokens of a text in reading order."""
-    tokens = [t for m in _SCANNER.finditer(text) for t in _tokens(m, evidence)]
+    tokens = [t for m in _SCANNER.finditer(text) for t in _tokens(m, lex, evidence)]
     for match in _words(frozenset(lex.words)).finditer(text):
         start, end = match.span()
         if not (start and text[start - 1].isalpha()):
@@ -68,7 +68,7 @@ def find_tokens(text: str, lex: Lexicon, evidence: NumberEvidence) -> list[Token
     return sorted(tokens, key=lambda t: t.start)
 
 
-def _tokens(match: re.Match[str], evidence: NumberEvidence) -> Iterator[Token]:
+def _tokens(match: re.Match[str], lex: Lexicon, evidence: NumberEvidence) -> Iterator[Token]:
     group, start, end = str(match.lastgroup), match.start(), match.end()
     if group == "plain" and match[0].isdigit() and (suffix := _ORDINAL.match(match.string, end)):
         yield Token("o", Decimal(match[0]), _ONE, start, suffix.end())
@@ -81,7 +81,7 @@ def _tokens(match: re.Match[str], evidence: NumberEvidence) -> Iterator[Token]:
         digits = re.sub(r"[^\d.]" if group == "spaced" else r"\s", "", match[0])
         yield _digit_token(digits, start, end, flags=("spaced_digits",))
     else:
-        yield from _plain(match, evidence)
+        yield from _plain(match, lex, evidence)
 
 
 def _written_fraction(match: re.Match[str]) -> Iterator[Token]:
@@ -107,9 +107,11 @@ _SHAPES = (
     (re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"), "mark"),
     (re.compile(r"\d+,\d{1,2}|0,\d+"), "decimal_comma"),
 )
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_WORD = re.compile(r"\s([A-Za-z]+)")
 
 
-def _plain(match: re.Match[str], evidence: NumberEvidence) -> Iterator[Token]:
+def _plain(match: re.Match[str], lex: Lexicon, evidence: NumberEvidence) -> Iterator[Token]:
     chunk, start, end = match[0], match.start(), match.end()
     shape = next((name for pattern, name in _SHAPES if pattern.fullmatch(chunk)), "")
     if shape == "":
@@ -118,11 +120,19 @@ def _plain(match: re.Match[str], evidence: NumberEvidence) -> Iterator[Token]:
     flags: tuple[str, ...] = ()
     if evidence.decimal == "," and shape in ("comma", "decimal") and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})", chunk):
         shape = {"comma": "decimal_comma", "decimal": "point"}[shape]
+    elif shape == "decimal" and _THOUSANDS.fullmatch(chunk) and _next_word(match.string, end) in lex.sets["whole"]:
+        shape = "point"
     if shape == "point":
         chunk, flags = chunk.replace(".", "").replace(",", "."), ("point_groups",)
     elif shape == "decimal_comma":
         chunk, flags = chunk.replace(",", "."), ("decimal_comma",)
     yield _digit_token(re.sub(r"[,'’]", "", chunk), start, end, shape == "plain", flags)
+
+
+def _next_word(text: str, end: int) -> str:
+    """The word that stands right behind a place, in lower case."""
+    found = _WORD.match(text, end)
+    return found[1].lower() if found else ""
 
 
 def _pieces(chunk: str, start: int, evidence: NumberEvidence) -> Iterator[Token]:

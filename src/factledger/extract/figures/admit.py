@@ -24,7 +24,9 @@ PAIR = Decimal(2)
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
-_PHONE = re.compile(r"(?:\+|\b(?:tel|telephone|phone|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?:\+|\b(?:tel|telephone|phone|hotline|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE
+)
 _GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
 
 
