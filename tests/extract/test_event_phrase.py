@@ -52,6 +52,7 @@ def _phrase(text: str, head: str, time: str) -> str:
         ("Prices fell in 1929 and banks closed in 1931.", "fell", "1929", "Prices fell"),
         ("Earlier tours took the queen to Malta in 1954.", "tours", "1954", "Earlier tours took the queen to Malta"),
         ("The tribes won de facto independence from Siam in 1899.", "won", "1899", None),
+        ("Chad did not open a mission until 1990.", "open", "1990", "Chad did not open a mission until …"),
         ("Reaching Malta in 1565, the galleys fired.", "Reaching", "1565", "the galleys reaching Malta"),
         ("Notes were signed for a loan of approx. in 2008.", "signed", "2008", "Notes were signed for a loan"),
     ],

@@ -43,7 +43,18 @@ def phrase_of(parse: Parse, head: int, times: frozenset[int], who: str = "") -> 
         if told or parse.tokens[head].dep not in SUBJECTS | {"dobj"} or parse.tokens[above].pos not in VERBAL:
             return _words(parse.tokens, kept)
         head = above
-    return _words(parse.tokens, _clause(parse, _governor(parse, head), times), (_pronoun(parse, head), who))
+    words = _words(parse.tokens, _clause(parse, _governor(parse, head), times), (_pronoun(parse, head), who))
+    until = _not_until(parse, head, times)
+    return f"{words} {until} …" if until else words
+
+
+def _not_until(parse: Parse, head: int, times: frozenset[int]) -> str:
+    """The word by which a verb is denied only up to its time, without which the phrase would say the contrary; else empty."""
+    if not parse.by_dep(head, "neg"):
+        return ""
+    dated = [i for i in parse.by_dep(head, "prep") if times & set(parse.subtree(i))]
+    words = (parse.tokens[i].text.lower() for i in dated)
+    return next((word for word in words if word in load("en", "statements")["until"]), "")
 
 
 def stands_for(parse: Parse, head: int, subject: Found | None, label: str) -> str:
