@@ -14,7 +14,7 @@ from dataclasses import replace
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_by_verb
-from factledger.extract.syntax import NOMINAL, VERBAL, Parse
+from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.model.mention import TimeExpression
 
 PASSED = frozenset({"ADP", "DET", "PUNCT", "ADV", "NUM", "CCONJ", "SCONJ", "PART", "SYM", "X"})
@@ -87,7 +87,7 @@ def _in_brackets(scope: Scope, time: TimeExpression) -> Dated | None:
         return None
     if tokens[span.start - 1].text != "(" or tokens[span.stop].text != ")":
         return None
-    before = [one for one in scope.triggers if one.end < span.start and tokens[one.head].pos in NOMINAL]
+    before = [one for one in scope.triggers if one.end < span.start and tokens[one.head].pos in NOUNS]
     if not before:
         return None
     between = {tokens[i].text for i in range(before[-1].end, span.start - 1)}
@@ -109,22 +109,22 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
         return _since_when(scope, led, time)
     for at in (prep, prep - 1) if scope.parse.tokens[prep].pos in {"ADP", "SCONJ"} else (prep,):
         phrase = scope.trigger_at(at)
-        apart = phrase is not None and scope.parse.tokens[phrase.head].pos not in VERBAL | NOMINAL
+        apart = phrase is not None and scope.parse.tokens[phrase.head].pos not in VERBAL | NOUNS
         if phrase is not None and apart and phrase.end >= prep:
             return _since_when(scope, phrase, time)
     root = scope.parse.root_of(span)
     trigger = scope.trigger_at(prep - 1)
-    if scope.parse.tokens[prep].pos != "ADP" or trigger is None or scope.parse.tokens[trigger.head].pos not in NOMINAL:
+    if scope.parse.tokens[prep].pos != "ADP" or trigger is None or scope.parse.tokens[trigger.head].pos not in NOUNS:
         return None
     passed_over = (
-        scope.parse.tokens[root].head != prep or scope.parse.tokens[scope.parse.tokens[prep].head].pos in NOMINAL
+        scope.parse.tokens[root].head != prep or scope.parse.tokens[scope.parse.tokens[prep].head].pos in NOUNS
     )
     return Dated(trigger.head, trigger, time) if passed_over or _fronted(scope, trigger.head, prep) else None
 
 
 def _since_when(scope: Scope, phrase: Trigger, time: TimeExpression) -> Dated:
     """What a phrase such as `effective from` dates: itself, or the verb of another sort that it says it of."""
-    if scope.parse.tokens[phrase.head].pos in VERBAL | NOMINAL:
+    if scope.parse.tokens[phrase.head].pos in VERBAL | NOUNS:
         return Dated(phrase.head, phrase, time)
     verb = scope.trigger_at(scope.parse.clause_head(phrase.head))
     if verb is None or verb.head == phrase.head or family_of(verb) == family_of(phrase):
@@ -196,7 +196,7 @@ def _elided(scope: Scope, time: TimeExpression) -> Dated | None:
     prep, mark = scope.parse.tokens[span.start - 1], scope.parse.tokens[span.start - 2]
     if prep.pos != "ADP" or mark.tag != "POS":
         return None
-    before = [t for t in scope.triggers if t.end <= span.start - 2 and scope.parse.tokens[t.head].pos in NOMINAL]
+    before = [t for t in scope.triggers if t.end <= span.start - 2 and scope.parse.tokens[t.head].pos in NOUNS]
     if not before:
         return None
     owner = span.start - 3
@@ -211,7 +211,7 @@ def is_happening(scope: Scope, at: int) -> bool:
     above = scope.parse.tokens[token.head]
     new = token.dep == "pobj" and (above.lemma.lower() in {"as", "into"} or scope.parse.tokens[above.head].tag == "DT")
     made = new or token.dep == "oprd"
-    return token.pos in NOMINAL and token.lemma.lower() in scope.words.happenings and not made
+    return token.pos in NOUNS and token.lemma.lower() in scope.words.happenings and not made
 
 
 def _attended(scope: Scope, noun: int) -> int:
@@ -243,7 +243,7 @@ def _root(scope: Scope) -> int:
     inside = scope.time_tokens()
     roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i and i not in inside]
     verbs = [i for i in roots if scope.parse.tokens[i].pos in VERBAL]
-    nouns = [i for i in roots if scope.parse.tokens[i].pos in NOMINAL]
+    nouns = [i for i in roots if scope.parse.tokens[i].pos in NOUNS]
     return (verbs or nouns or [-1])[0]
 
 

@@ -15,7 +15,7 @@ from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers
 from factledger.extract.events.names import COUNTRY, Found, Scene, mentions_in, ref_of
 from factledger.extract.participants import Cast, cast_of
-from factledger.extract.syntax import NOMINAL, Parse
+from factledger.extract.syntax import NOUNS, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
 
@@ -96,7 +96,7 @@ def _lead(block: AnnotatedBlock, parse: Parse, index: EventIndex, words: Stateme
         one
         for start, stop in block.sentences
         for one in find_triggers(parse, start, stop, index, words)
-        if parse.tokens[one.head].end <= before and parse.tokens[one.head].pos in NOMINAL
+        if parse.tokens[one.head].end <= before and parse.tokens[one.head].pos in NOUNS
     ]
     told = [one for one in found if one.worded.type.identity == "person_year"]
     return told[-1] if told and len(told) == len(found) else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factledger.extract.events.names import COUNTRY, Found, Scene, mention_at, ref_of
-from factledger.extract.syntax import NOMINAL
+from factledger.extract.syntax import NOUNS
 from factledger.model.mention import Mention
 
 PLACE = "place"
@@ -43,7 +43,7 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
 def _nouns(scene: Scene, at: int) -> tuple[int, ...]:
     """A noun, and the one that it is part of where that names nothing: `consulate general`."""
     token = scene.parse.tokens[at]
-    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOMINAL and not _named(scene, token.head)
+    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOUNS and not _named(scene, token.head)
     return (at, token.head) if whole else (at,)
 
 

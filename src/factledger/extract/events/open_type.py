@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factledger.extract.syntax import NOMINAL, VERBAL, Parse
+from factledger.extract.syntax import NOUNS, VERBAL, Parse
 
 OPEN_PATTERN = "open.event"
 OPEN_TYPE = "other"
@@ -13,4 +13,4 @@ def worth_telling(parse: Parse, head: int, happenings: frozenset[str]) -> bool:
     token = parse.tokens[head]
     if token.pos in VERBAL:
         return True
-    return token.pos in NOMINAL and (token.lemma.lower() in happenings or token.pos == "PROPN")
+    return token.pos in NOUNS and (token.lemma.lower() in happenings or token.pos == "PROPN")

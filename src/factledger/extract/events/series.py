@@ -16,7 +16,7 @@ from factledger.extract.events.names import COUNTRY, Found, mentions_in, ref_of
 from factledger.extract.events.phrase import LONGEST
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.participants import Cast
-from factledger.extract.syntax import NOMINAL, VERBAL
+from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, Mention
 
@@ -59,7 +59,7 @@ def _parts(scope: Scope, block: AnnotatedBlock, read: Sequence[Told], head: int)
     found = []
     for place, (one, told) in enumerate(read):
         coordinated = one.trigger is None and tokens[one.head].dep == "conj" and tokens[one.head].head == head
-        if (one.head == head or (coordinated and tokens[one.head].pos in NOMINAL)) and _own_time(block, told):
+        if (one.head == head or (coordinated and tokens[one.head].pos in NOUNS)) and _own_time(block, told):
             found.append((told.time.time, place))  # type: ignore[union-attr]
     found.sort(key=lambda pair: (pair[0].start, pair[1]))
     times = [scope.at(time) for time, _ in found]
@@ -177,7 +177,7 @@ def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
     if scope.parse.by_dep(trigger.head, "agent"):
         return -1
     found = [i for i in part.words if tokens[i].dep == "conj" and tokens[i].head == trigger.head]
-    return found[0] if found and tokens[found[0]].pos in NOMINAL else -1
+    return found[0] if found and tokens[found[0]].pos in NOUNS else -1
 
 
 def _of_clause(scope: Scope, block: AnnotatedBlock, base: Statement, clause: _Clause, own: Statement) -> Statement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factledger.extract.syntax import NOMINAL, VERBAL, Parse
+from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import Token
 
@@ -85,7 +85,7 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     out.extend(
         at
         for at in parse.by_dep(verb, "ccomp", "nsubj", "nsubjpass", "dobj", "npadvmod", "oprd", "attr")
-        if parse.tokens[at].pos in NOMINAL
+        if parse.tokens[at].pos in NOUNS
     )
     return tuple(dict.fromkeys(out))
 
@@ -93,15 +93,15 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
 def _left_of_auxiliary(parse: Parse, verb: int) -> tuple[int, ...]:
     """Where the parse gives a verb no subject: the nouns that end just before its first auxiliary, as far as they are joined."""
     at = parse.by_dep(verb, "aux", "auxpass")[0] - 1
-    while at >= 0 and parse.tokens[at].pos not in NOMINAL | VERBAL | {"PRON"}:
+    while at >= 0 and parse.tokens[at].pos not in NOUNS | VERBAL | {"PRON"}:
         at -= 1
-    if at < 0 or parse.tokens[at].pos not in NOMINAL:
+    if at < 0 or parse.tokens[at].pos not in NOUNS:
         return parse.by_dep(parse.by_dep(verb, "aux", "auxpass")[0], "nsubj", "nsubjpass")
     out = [at]
     for up in parse.ancestors(at):
-        if parse.tokens[at].dep not in JOINED or parse.tokens[up].pos not in NOMINAL | {"ADP"}:
+        if parse.tokens[at].dep not in JOINED or parse.tokens[up].pos not in NOUNS | {"ADP"}:
             break
-        if parse.tokens[up].pos in NOMINAL:
+        if parse.tokens[up].pos in NOUNS:
             out.append(up)
         at = up
     return tuple(out)
@@ -159,4 +159,4 @@ def one_of_two(parse: Parse, at: int, words: Statements) -> int:
 
 
 def _names(token: Token) -> bool:
-    return token.pos in NOMINAL
+    return token.pos in NOUNS

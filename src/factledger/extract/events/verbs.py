@@ -5,7 +5,7 @@ from __future__ import annotations
 from factledger.extract.events.bounds import end_of
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.scope import Dated, Scope
-from factledger.extract.syntax import NOMINAL, Parse
+from factledger.extract.syntax import NOUNS, Parse
 from factledger.model.mention import TimeExpression
 
 DELAY = 3
@@ -46,7 +46,7 @@ def _foreseen_before(scope: Scope, verb: int) -> Trigger | None:
     """`Consultations in June, planned for May`: the parse may leave the participle alone."""
     if not _foreseen(scope, verb) or scope.parse.subject(verb) >= 0:
         return None
-    before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOMINAL]
+    before = [one for one in scope.triggers if one.end <= verb and scope.parse.tokens[one.head].pos in NOUNS]
     return before[-1] if before else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factledger.extract.events.names import leading_pair
@@ -19,29 +19,39 @@ OPENING = 12
 class Whole:
     """What the document as a whole says.
 
-    `document`; `pair`: the two countries of its title, or those that it names far more often than any other; `sections`: of a
-    survey, the country that each section is about; `publisher`: the country whose body's page it is; `names`: by entity id how
-    it names a country.
+    `pair`: the two countries of its title, or those that it names far more often than any other; `sections`: of a
+    survey, the country that each section is about; `places`: the block in which each name first stands; `publisher`:
+    the country whose body's page it is; `names`: by entity id how it names a country.
     """
 
-    document: AnnotatedDocument
     pair: tuple[Held, ...]
     sections: Sections
+    places: Mapping[Mention, AnnotatedBlock]
     publisher: Held | None
     names: dict[str, str]
 
     def pair_at(self, block: AnnotatedBlock) -> tuple[Held, ...]:
         """The two countries that a block is about: in a survey those of its section, else those of the document."""
         section = self.sections.pair_at(block) if self.sections.own is not None else ()
-        return _lent(self.document, section) or self.pair
+        return _lent(self.places, section) or self.pair
 
 
 def whole_of(document: AnnotatedDocument) -> Whole:
     """What a document as a whole says."""
-    return Whole(document, _pair(document), sections_of(document), _publisher(document), _names(document))
+    places = _places(document)
+    return Whole(_pair(document, places), sections_of(document), places, _publisher(document), _names(document))
 
 
-def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
+def _places(document: AnnotatedDocument) -> Mapping[Mention, AnnotatedBlock]:
+    """The first block in which each name stands."""
+    found: dict[Mention, AnnotatedBlock] = {}
+    for block in document.blocks:
+        for mention in block.mentions:
+            found.setdefault(mention, block)
+    return found
+
+
+def _pair(document: AnnotatedDocument, places: Mapping[Mention, AnnotatedBlock]) -> tuple[Held, ...]:
     found: dict[str, Held] = {}
     title = _title(document)
     for mention in title.mentions if title else ():
@@ -52,14 +62,12 @@ def _pair(document: AnnotatedDocument) -> tuple[Held, ...]:
     leading = leading_pair(document)
     if len(found) > 2 or (found and not found.keys() <= {one.entity_id for one in leading}):
         return ()
-    return _lent(document, leading)
+    return _lent(places, leading)
 
 
-def _lent(document: AnnotatedDocument, countries: Sequence[Mention]) -> tuple[Held, ...]:
+def _lent(places: Mapping[Mention, AnnotatedBlock], countries: Sequence[Mention]) -> tuple[Held, ...]:
     """Countries as holders that the document, not the sentence, names."""
-    return tuple(
-        next(held(one, block, "document") for block in document.blocks if one in block.mentions) for one in countries
-    )
+    return tuple(held(one, places[one], "document") for one in countries)
 
 
 def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
