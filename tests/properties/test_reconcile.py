@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reconcile.build import MIRROR, about, claim, country, go, person
 from tests.reconcile.build import POLICY as RICH
-from tests.reconcile.build import about, claim, country, go, person
 
 from factledger.model.claim import Claim
 from factledger.reconcile.decide import Voice, decide
-from factledger.reconcile.intervals import MIRROR, Reading, read_number, relation
+from factledger.reconcile.intervals import Reading, read_number, relation
 from factledger.reconcile.stage import Reconciled
 from factledger.spec.policy import Policy
 

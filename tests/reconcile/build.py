@@ -7,12 +7,16 @@ from hashlib import sha256
 from typing import Any
 
 from factledger.model.claim import Claim, Piece, Ref
+from factledger.reconcile.intervals import Relation
 from factledger.reconcile.stage import Reconciled, run
 from factledger.reconcile.times import read_time
 from factledger.reconcile.witnesses import Witness, shingle_set
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import OnceRule, Policy, TypeInfo
 from factledger.text.shingles import words
+
+MIRROR: dict[Relation, Relation] = {"refines": "refined_by", "refined_by": "refines"}
+"""What a relation is, seen from its other side; a relation that is not here is the same from both."""
 
 TYPES = {
     info.type: info

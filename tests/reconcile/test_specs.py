@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from factledger.model.claim import Ref
-from factledger.reconcile.intervals import MIRROR, Reading, read_number, relation
+from factledger.reconcile.intervals import Reading, read_number, relation
 from factledger.reconcile.names import likeness
 from factledger.reconcile.times import as_reading, read_time
 from factledger.spec.policy import Policy
+from tests.reconcile.build import MIRROR
 
 SPECS = Path(__file__).parents[1] / "specs"
 

@@ -38,7 +38,7 @@ def clause(tokens: Sequence[Token], mention: Mention) -> Iterator[str]:
             yield "place:lies"
     elif token.dep == "dobj" and head.lemma.lower() in table("place_undergoes"):
         yield "place:toward"
-    elif token.dep == "pobj" and _bare(tokens, mention, head):
+    elif token.dep == "pobj" and _bare(mention, head):
         yield from _preposition(tokens, head)
 
 
@@ -51,7 +51,7 @@ def _root(tokens: Sequence[Token], mention: Mention) -> int:
     return roots[-1] if roots else -1
 
 
-def _bare(tokens: Sequence[Token], mention: Mention, preposition: Token) -> bool:
+def _bare(mention: Mention, preposition: Token) -> bool:
     """Whether nothing stands between the preposition and the name."""
     return preposition.end <= mention.start <= preposition.end + 1
 
@@ -85,11 +85,11 @@ def rows(text: str, mentions: Sequence[Mention], number: int) -> Iterator[str]:
             yield "place:within"
         if is_placed(text, one):
             return
-        if behind.label == "office" and _OFFICE.fullmatch(gap) and not _holds(text, mentions[number + 1 :]):
+        if behind.label == "office" and _OFFICE.fullmatch(gap) and not _holds(mentions[number + 1 :]):
             yield "person:noun"
 
 
-def _holds(text: str, rest: Sequence[Mention]) -> bool:
+def _holds(rest: Sequence[Mention]) -> bool:
     """Whether the office that comes first belongs to a name directly behind it."""
     return len(rest) > 1 and rest[1].label == "person" and rest[1].start - rest[0].end < 2
 

@@ -65,7 +65,7 @@ def read_html(base: AlignedText, polish: Polish) -> Reading:
     root = parse_html(base.text)
     read_head(root, base, reading)
     page = _Page(outline, polish, chars=_length(base.text, root))
-    main = _main(base.text, root, polish, page.chars)
+    main = _main(base.text, root, page.chars)
     _walk(page, root, main)
     _flush(page)
     _account_tags(outline, root)
@@ -90,7 +90,7 @@ def _length(text: str, element: Element) -> int:
     return total
 
 
-def _main(text: str, root: Element, polish: Polish, total: int) -> Element | None:
+def _main(text: str, root: Element, total: int) -> Element | None:
     """The element that holds the main text, where the page marks one that holds at least half of what is printed."""
     found = [node for node in root.walk() if isinstance(node, Element) and _marks_main(node)]
     sized = [(node, _length(text, node)) for node in found[:20]]

@@ -68,7 +68,7 @@ def sections_of(document: AnnotatedDocument) -> Sections:
     if own is None:
         several = title is not None and title.block.index in heads and len(spans) >= LEAST_SECTIONS
         return Sections((), (), None, heads) if several else Sections(pair, parties)
-    topics = {at: heads.get(at) or _leader(document, spans[at], own) for at in spans}
+    topics = {at: heads.get(at) or _leader(spans[at], own) for at in spans}
     known = {at: one for at, one in topics.items() if one is not None and one.entity_id != own.entity_id}
     return Sections((), (own,), own, known)
 
@@ -165,7 +165,7 @@ def _running(heads: Mapping[int, Mention], spans: Mapping[int, Sequence[Annotate
     return first[ranked[0][0]] if leads else None
 
 
-def _leader(document: AnnotatedDocument, blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
+def _leader(blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
     """The country that the words of a section without a name are about: the only one besides, or the most named by two."""
     named = [one for block in blocks for one in block.mentions if _is_country(one) and one.entity_id != own.entity_id]
     counts = Counter(one.entity_id for one in named)

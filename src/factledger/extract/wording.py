@@ -50,7 +50,6 @@ class Statements:
     pair_marks: frozenset[str]
     demonstratives: frozenset[str]
     anaphoric_nouns: frozenset[str]
-    transparent: frozenset[str]
     governments: frozenset[str]
     happenings: frozenset[str]
     papers: frozenset[str]

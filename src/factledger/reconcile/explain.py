@@ -32,10 +32,10 @@ def because(
         return override
     open_questions = [q for q in questions if not q.decision.settled]
     if open_questions:
-        return _unresolved(open_questions[0], group, asked, published)
+        return _unresolved(open_questions[0], asked, published)
     contested = [q for q in questions if q.decision.contested]
     if contested:
-        return _disputed(contested[0], group, asked)
+        return _disputed(contested[0], asked)
     return _agreed(group, questions, asked)
 
 
@@ -61,7 +61,7 @@ def _open(asked: Asked) -> str:
     return "".join(f"; {said}" for said in asked.remarks)
 
 
-def _disputed(question: Question, group: Sequence[Told], asked: Asked) -> str:
+def _disputed(question: Question, asked: Asked) -> str:
     decision = question.decision
     best = decision.clusters[0]
     if question.name.startswith("who") and question.diagnosis:
@@ -98,7 +98,7 @@ def _flips(question: Question, policy: Policy) -> list[dict[str, object]]:
     ]
 
 
-def _unresolved(question: Question, group: Sequence[Told], asked: Asked, published: str) -> str:
+def _unresolved(question: Question, asked: Asked, published: str) -> str:
     decision = question.decision
     sides = " against ".join(_side(decision, at, question, asked) for at in range(len(decision.clusters)))
     matter = _MATTER.get(question.name, "names")

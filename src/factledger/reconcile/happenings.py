@@ -52,13 +52,13 @@ def _told_apart(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step
     if themed:
         steps.append(Step("theme", f"{a.claim.measure!r} and {b.claim.measure!r}", "the same thing is named"))
     if not themed and not (slots.fit and same_matter(a, b) and _person_told(a, slots)):
-        return _unnamed(a, b, slots, steps)
+        return _unnamed(a, b, steps)
     if a.days is None or b.days is None:
         return _undated(a, b, slots, steps)
     return _dated(a, b, slots, policy, steps)
 
 
-def _unnamed(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
+def _unnamed(a: Told, b: Told, steps: list[Step]) -> Outcome | None:
     """One tells of somebody unnamed (`the visit`) what the other, about the same two countries, tells of a person by name."""
     bare = [not _persons(one) for one in (a, b)]
     if a.info.identity != "person_year" or bare[0] == bare[1] or not _one_topic(a, b):

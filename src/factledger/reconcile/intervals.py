@@ -13,7 +13,6 @@ from typing import Literal
 from factledger.spec.policy import HedgeRule, Policy
 
 Relation = Literal["same", "refines", "refined_by", "compatible", "within_bound", "conflict"]
-MIRROR: dict[Relation, Relation] = {"refines": "refined_by", "refined_by": "refines"}
 
 
 @dataclass(frozen=True, slots=True)

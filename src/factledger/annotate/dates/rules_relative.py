@@ -7,6 +7,7 @@ from factledger.annotate.dates.calendar import Cal, day_exists
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import AtTime, Interval, Meaning, Reference, Relative, Shift
+from factledger.annotate.dates.reading import part_of
 
 _C = lexicon().codes
 # Step and base of the words that point: `last` and `this` look at the time of writing, `following` and `same` at the story.
@@ -63,10 +64,6 @@ def _starts_sentence(hit: Hit, index: int) -> bool:
     return index == 0 or not hit.tokens.texts[index - 1].isalnum()
 
 
-def _part(hit: Hit) -> str:
-    return str(hit.value("p")) if hit.has("p") else ""
-
-
 def pointed_unit(hit: Hit) -> Meaning | None:
     """`last year`, `this week`, `the following day`, `early next month`, `that same year`."""
     letter = _unit_letter(hit)
@@ -75,7 +72,7 @@ def pointed_unit(hit: Hit) -> Meaning | None:
     step, base = _point(hit)
     if hit.text("u").lower() == "night":
         return AtTime("NI", Relative("D", step, base))
-    return Relative(letter, step, base, part=_part(hit))
+    return Relative(letter, step, base, part=part_of(hit))
 
 
 def the_unit(hit: Hit) -> Meaning | None:
@@ -83,7 +80,7 @@ def the_unit(hit: Hit) -> Meaning | None:
     letter = _unit_letter(hit)
     if letter not in ("Y", "M", "W", "Q", "DE", "CE"):
         return None
-    return Relative(letter, 0, "either", part=_part(hit))
+    return Relative(letter, 0, "either", part=part_of(hit))
 
 
 def whole_unit(hit: Hit) -> Meaning | None:
@@ -100,11 +97,11 @@ def pointed_name(hit: Hit) -> Meaning | None:
     if hit.has("m"):
         if hit.category("m") == _C["month_small"] and not hit.has("o"):
             return None
-        return Relative("Y", step, base, Cal(month=int(hit.value("m"))), _part(hit))
+        return Relative("Y", step, base, Cal(month=int(hit.value("m"))), part_of(hit))
     if hit.has("w"):
         near = hit.category("g") in (_C["deictic_past"], _C["deictic_coming"])
         return Relative("W", step, base, Cal(weekday=int(hit.value("w"))), near=near)
-    return Relative("Y", step, base, Cal(season=int(hit.value("s"))), _part(hit))
+    return Relative("Y", step, base, Cal(season=int(hit.value("s"))), part_of(hit))
 
 
 def named_of_unit(hit: Hit) -> Meaning | None:
@@ -113,11 +110,13 @@ def named_of_unit(hit: Hit) -> Meaning | None:
     step, base = _point(hit) if hit.has("g") else (0, "either")
     day = int(hit.value("d")) if hit.has("d") else None
     if hit.has("m"):
-        return Relative("Y", step, base, Cal(month=int(hit.value("m")), day=day), _part(hit)) if letter == "Y" else None
+        return (
+            Relative("Y", step, base, Cal(month=int(hit.value("m")), day=day), part_of(hit)) if letter == "Y" else None
+        )
     if hit.has("w"):
         return Relative("W", step, base, Cal(weekday=int(hit.value("w"))), "of") if letter == "W" else None
     if hit.has("s"):
-        return Relative("Y", step, base, Cal(season=int(hit.value("s"))), _part(hit)) if letter == "Y" else None
+        return Relative("Y", step, base, Cal(season=int(hit.value("s"))), part_of(hit)) if letter == "Y" else None
     if hit.has("v") and tuple(hit.value("v")) != ("D", 1):
         return None
     return Relative("M", step, base, Cal(day=day)) if letter == "M" and day is not None else None
@@ -234,7 +233,7 @@ def weekend(hit: Hit) -> Meaning | None:
 def part_of_weekday(hit: Hit) -> Meaning | None:
     """`late Thursday`."""
     short = hit.category("w") == _C["weekday_small"]
-    return None if short else Cal(weekday=int(hit.value("w")), part=_part(hit))
+    return None if short else Cal(weekday=int(hit.value("w")), part=part_of(hit))
 
 
 def ago(hit: Hit) -> Meaning | None:

@@ -227,7 +227,7 @@ def unit_at(text: str, at: int, lex: Lexicon, alone: bool, join: re.Pattern[str]
         if odd[0] in "\"”''" and _closes_quote(text, pos, odd[0]):
             return None
         if not unit.alone or alone or pos == at:
-            return _longer_degree(text, unit, odd.end(), lex)
+            return _longer_degree(text, unit, odd.end())
     return _word_unit(text, pos, lex) or _symbol_unit(text, at, pos, lex, alone)
 
 
@@ -237,7 +237,7 @@ def _closes_quote(text: str, at: int, mark: str) -> bool:
     return line.count("“") > line.count("”") if mark == "”" else line.count(mark) % 2 == 1
 
 
-def _longer_degree(text: str, unit: Unit, end: int, lex: Lexicon) -> tuple[Unit, int]:
+def _longer_degree(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     """`° Celsius`, `degrees C`: the scale behind the word degree."""
     if unit.name != "degree":
         return unit, end
@@ -263,7 +263,7 @@ def _word_unit(text: str, pos: int, lex: Lexicon) -> tuple[Unit, int] | None:
                 stop = pos + len(match[0][:end]) - (len(phrase) - len(form))
                 if unit.last and re.match(r"\s[a-z]", text[stop : stop + 2]):
                     return None
-                return _longer_degree(text, unit, stop, lex) if _closed(text, stop) else None
+                return _longer_degree(text, unit, stop) if _closed(text, stop) else None
     return None
 
 

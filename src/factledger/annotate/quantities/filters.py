@@ -8,7 +8,6 @@ from factledger.annotate.quantities.amounts import Amount
 from factledger.annotate.quantities.hedges import hedged
 from factledger.annotate.quantities.lexicon import Lexicon
 
-_LIST_NUMBER = re.compile(r"(?:^|\n)[\s•*·–-]*\(?$")
 _ONE_BEFORE = re.compile(
     r"\b(?:this|that|which|the|another|each|every|any|no|some|first|last|only|next|such|other|good|new)\s+$",
     re.IGNORECASE,

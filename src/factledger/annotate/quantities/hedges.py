@@ -29,7 +29,8 @@ _RECKONED = re.compile(
     r"\b(?:estimated|reckoned|thought|believed)\s+to\s+(?:have\s+)?[a-z]+\s+(?:(?:another|a\s+further|some)\s+)?$"
 )
 _LEVEL = re.compile(r"(?:just\s+|well\s+)?(?:below|above)\b", re.IGNORECASE)
-_ODD = re.compile(r"[\s-]odd(?=\s)")
+ODD = re.compile(r"[\s-]odd(?=\s)")
+"""The `odd` of `thirty-odd`."""
 _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
 
 
@@ -79,7 +80,7 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
         and not text[amount.number_end + 1 : amount.number_end + 2].isdigit()
     ):
         return replace(amount, end=max(amount.end, amount.number_end + 1), hedge="over")
-    if _ODD.match(text, amount.number_end):
+    if ODD.match(text, amount.number_end):
         return replace(amount, hedge="approx")
     for end in dict.fromkeys((amount.end, amount.number_end)):
         match = lex.hedge_after.match(text, end)

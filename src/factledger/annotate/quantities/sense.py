@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factledger.annotate.quantities.amounts import Amount, unit_at
 from factledger.annotate.quantities.headers import unit_context
-from factledger.annotate.quantities.hedges import hedged, rated
+from factledger.annotate.quantities.hedges import ODD, hedged, rated
 from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.nouns import counted, is_plural, phrase_behind
 from factledger.annotate.quantities.parse import Parse
@@ -17,7 +17,6 @@ _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their|his|her|these|those|all|our|your|my|this|that|any|an?)\s+){0,2}", re.IGNORECASE
 )
 _NOUN_OF = re.compile(r"(?:([^\W\d_][\w'’-]*) )?([^\W\d_][\w'’-]*) of (?:an? |the |a total of )?$")
-_ODD = re.compile(r"[\s-]odd(?=\s)")
 _JOINED = re.compile(r"\s?-\s?([a-z]+)", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s?\(((?:1[0,]*\s)?[^()\d]{1,24})\)")
 _SCALE_LETTER = re.compile(r"[CF](?!\w)")
@@ -72,7 +71,7 @@ def named(text: str, amount: Amount, lex: Lexicon, parse: Parse | None, bare: bo
 
 def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tuple[str, str, int] | None:
     at = amount.number_end + (text[amount.number_end : amount.number_end + 1] == "+")
-    if odd := _ODD.match(text, at):
+    if odd := ODD.match(text, at):
         return counted(text, odd.end(), False, lex)
     if (idiom := _JOINED.match(text, at)) and idiom[1].lower() in lex.sets["joined_idioms"]:
         return None

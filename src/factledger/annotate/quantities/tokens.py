@@ -115,7 +115,7 @@ def _plain(match: re.Match[str], lex: Lexicon, evidence: NumberEvidence) -> Iter
     chunk, start, end = match[0], match.start(), match.end()
     shape = next((name for pattern, name in _SHAPES if pattern.fullmatch(chunk)), "")
     if shape == "":
-        yield from _pieces(chunk, start, evidence)
+        yield from _pieces(chunk, start)
         return
     flags: tuple[str, ...] = ()
     if evidence.decimal == "," and shape in ("comma", "decimal") and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})", chunk):
@@ -135,7 +135,7 @@ def _next_word(text: str, end: int) -> str:
     return found[1].lower() if found else ""
 
 
-def _pieces(chunk: str, start: int, evidence: NumberEvidence) -> Iterator[Token]:
+def _pieces(chunk: str, start: int) -> Iterator[Token]:
     """The members of a list without blanks (`22,24,26`); versions and addresses (`1.2.3`) are no numbers."""
     pieces = list(re.finditer(r"[^,]+", chunk))
     if len(pieces) < 2 or any(not re.fullmatch(r"\d+(?:\.\d+)?", m[0]) for m in pieces):

@@ -23,7 +23,7 @@ def completed(
         return time
     if day := _day_of_stay(time, told, block):
         return day
-    carried = _carried_on(time, parse, start)
+    carried = _carried_on(time, parse)
     for one in reversed(told):
         if one.block.block.index != block.block.index or one.at is None or (one.start != start and not carried):
             continue
@@ -50,7 +50,7 @@ def _day_of_stay(time: TimeExpression, told: Sequence[Told], block: AnnotatedBlo
     return day if inside and found.precision == "range" else None
 
 
-def _carried_on(time: TimeExpression, parse: Parse, start: int) -> bool:
+def _carried_on(time: TimeExpression, parse: Parse) -> bool:
     """Whether a time can go on with the story of the sentence before."""
     span = parse.at(time.start, time.end)
     if not span or parse.tokens[span.start].text.lower() in {"this", "last", "next", "coming"}:

@@ -107,22 +107,6 @@ def extract_figures(
     return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues)))
 
 
-def patterns_that_hold(document: AnnotatedDocument, figure_types: Sequence[FigureType]) -> tuple[tuple[str, ...], ...]:
-    """For each quantity of a document that some declared pattern fits, the ids of all that fit, the strongest first.
-
-    This is what a report on the rules needs: patterns that fire, that never fire, and that compete.
-    """
-    index = TypeIndex(tuple(figure_types))
-    found: list[tuple[str, ...]] = []
-    for block in document.blocks:
-        above = tuple(document.blocks[number] for number in block.block.parents)
-        for site in sites_of(block):
-            around = Surroundings(document, above)
-            matches = index.matches(_wording(document, site, cell_of(site, document), around, unit_of(site)))
-            found.append(tuple(dict.fromkeys(match.pattern_id for match in matches)))
-    return tuple(ids for ids in found if ids)
-
-
 def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
     if site.block.block.kind is Kind.META:
         return "in the document's own data"

@@ -7,7 +7,7 @@ stays where it is; a figure without a time of its own has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -26,7 +26,7 @@ from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.document import Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity, TimeExpression
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity, TimeExpression, Token
 
 TRANSPARENT = frozenset({"of", "with", "worth", "by", "at"})
 COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
@@ -364,7 +364,7 @@ def _from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | Non
     number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
     dated = any(_in_range(site.parse, time, site.sentence) for time in times)
     if number > 0 and not dated:
-        goes_on = _goes_on(site.tokens, site.sentence, site.parse)
+        goes_on = _goes_on(site.tokens, site.sentence)
         found = _main_time(site, times, number - 1) if goes_on else _frame(site, times, number - 1)
         # `entry until 2030. This means …`: a deadline is that of its own sentence.
         found = None if found and found.edtf.startswith("../") else found
@@ -381,7 +381,7 @@ def _in_range(parse: Parse, time: TimeExpression, span: range) -> bool:
     return any(i in span for i in parse.at(time.start, time.end))
 
 
-def _goes_on(tokens: tuple, sentence: range, parse: Parse) -> bool:  # type: ignore[type-arg]
+def _goes_on(tokens: Sequence[Token], sentence: range) -> bool:
     """Whether a sentence opens with words that carry the event before on: `Under it, …`, `This agreement gave …`."""
     table = load("en", "figures")
     opening = [tokens[i].text.lower() for i in sentence[:4]]
