@@ -23,8 +23,6 @@ _COMPARED = re.compile(r"\b(?:(?:up|down) from|against|compared (?:with|to)|than
 CURRENCY_BEFORE = "currency of the amount before"
 BESIDE = 200
 """Characters between two shares of one whole; a convention."""
-IN_REACH = 6
-"""How many blocks back a giver is still in mind; a convention."""
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -89,21 +87,6 @@ def ranked_with(site: Site, kind: FigureType | None, last: Told) -> bool:
     same = kind is not None and last.type is kind and site.block.block.index == last.site.block.block.index
     between = site.block.block.text.text[last.site.quantity.end : site.quantity.start] if same else ";"
     return bool(site.bracket and last.site.bracket) and len(between) < BESIDE and not set(between) & set(".;:")
-
-
-def giver_told(site: Site, told: Sequence[Told]) -> Held | None:
-    """Who gave what the last figure of a gift told: its subject, where its type has a giver and a receiver."""
-    for one in reversed(told):
-        near = site.block.block.index - one.site.block.block.index <= IN_REACH
-        gift = one.type is not None and one.type.subject and one.type.object and _is_gift(one.type)
-        if near and gift and one.subject and one.subject.ref.how != "document":
-            return one.subject
-    return None
-
-
-def _is_gift(kind: FigureType) -> bool:
-    rules = (kind.subject.rules if kind.subject else (), kind.object.rules if kind.object else ())
-    return "giver_told" in rules[0] and "recipient" in rules[1]
 
 
 def _near(one: AnnotatedBlock, other: AnnotatedBlock) -> bool:

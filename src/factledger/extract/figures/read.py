@@ -10,7 +10,6 @@ from factledger.extract.figures.admit import reason_against
 from factledger.extract.figures.claims import Reading, claim_of, open_pattern
 from factledger.extract.figures.continued import (
     Told,
-    giver_told,
     in_currency,
     last_told,
     other_part,
@@ -19,8 +18,8 @@ from factledger.extract.figures.continued import (
     taken_up_words,
 )
 from factledger.extract.figures.fill import OTHERS, fill
+from factledger.extract.figures.givers import giver_told, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
-from factledger.extract.figures.lenders import lender_of, lent_by
 from factledger.extract.figures.roles_above import cell_owner, compared
 from factledger.extract.figures.site import Site, sites_of
 from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of

@@ -1,14 +1,16 @@
-"""Who gives the money that a report tells country by country, naming the giver once: `The Nordic Fund (NF) has approved loans …`.
+"""Who gives the sums that a text tells without their giver: that of the gift told before, or the one body that lends.
 
-Where a text names one body that lends or grants and no other, the sums that it tells of loans, or of what countries get, are
-that body's; who gets one is the only country of its sentence. Several countries are none.
+Who gave what the last figure of a gift told is still in mind for the next ones. Where a text names one body that lends or grants
+and no other (`The Nordic Fund (NF) has approved loans …`), as a report does that goes country by country, the sums that it tells
+of loans, or of what countries get, are that body's; who gets one is the only country of its sentence. Several countries are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factledger.extract.figures.continued import Told
 from factledger.extract.figures.holders import Held
 from factledger.extract.figures.site import Site
 from factledger.lang import load
@@ -20,6 +22,22 @@ NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s+)+$")
 ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z]{1,9})\)")
 ARTICLES = ("The ", "the ")
 SUMS = frozenset({"money", "count"})
+IN_REACH = 6
+"""How many blocks back a giver is still in mind; a convention."""
+
+
+def giver_told(site: Site, told: Sequence[Told]) -> Held | None:
+    """Who gave what the last figure of a gift told: its subject, where its type has a giver and a receiver."""
+    for one in reversed(told):
+        near = site.block.block.index - one.site.block.block.index <= IN_REACH
+        if near and one.type is not None and _is_gift(one.type) and one.subject and one.subject.ref.how != "document":
+            return one.subject
+    return None
+
+
+def _is_gift(kind: FigureType) -> bool:
+    """Whether a type measures what one gives and another gets: its subject is the giver told before where none is nearer."""
+    return kind.subject is not None and "giver_told" in kind.subject.rules
 
 
 def lender_of(document: AnnotatedDocument) -> Held | None:
@@ -86,7 +104,7 @@ def _object(found: Held | None) -> Held | None:
 def _of_lending(site: Site, kind: FigureType | None) -> bool:
     """Whether a sum is one that is lent or given: of a type that says so, of loans, or what a country is told to get."""
     if kind is not None:
-        return kind.one_giver
+        return _is_gift(kind)
     words = load("en", "figures")
     if site.quantity.kind not in SUMS:
         return False
