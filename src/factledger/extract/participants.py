@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from factledger.extract.events.hosts import keeper_and_host
 from factledger.extract.events.links import around, around_words
 from factledger.extract.events.names import (
-    COUNTRY,
     Found,
     Scene,
     mention_at,
@@ -17,6 +16,7 @@ from factledger.extract.events.names import (
     ref_of,
     resolve,
 )
+from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import VERBAL
 from factledger.model.claim import Ref
 from factledger.model.document import Kind

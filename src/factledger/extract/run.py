@@ -17,6 +17,7 @@ from factledger.extract.events.read import NOTHING, EventsRead, read_events
 from factledger.extract.evidence import leave_out, settle_ids
 from factledger.extract.figures.lent import with_event_times
 from factledger.extract.figures.read import extract_figures
+from factledger.extract.sections import sections_of
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue
 from factledger.model.mention import AnnotatedDocument
@@ -40,8 +41,9 @@ def run(document: AnnotatedDocument, spec: Spec) -> Extracted:
         document: annotated.
         spec: the declared domain.
     """
-    figures = extract_figures(document, spec.figures, spec.tables)
-    events = read_events(document, _index(spec.events), times_of(figures.claims))
+    sections = sections_of(document)
+    figures = extract_figures(document, spec.figures, spec.tables, sections)
+    events = read_events(document, _index(spec.events), times_of(figures.claims), sections)
     dated = with_event_times(document, figures.claims, events.claims, spec.figures)
     claims = settle_ids((*dated, *events.claims))
     left = (*figures.unclaimed, *_times_left(document, events, claims))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factledger.extract.events.names import document_pair, parties_of
+from factledger.extract.pair import document_pair, parties_of
 from factledger.extract.wording import statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
@@ -56,7 +56,8 @@ class Sections:
 
 def sections_of(document: AnnotatedDocument) -> Sections:
     """Between which two countries each passage of a document is."""
-    pair, parties = document_pair(document), parties_of(document)
+    pair = document_pair(document)
+    parties = parties_of(document, pair)
     heads = _heads(document)
     title = _title(document)
     if title is not None and title.block.index not in heads and len(_countries(title.mentions)) > 1:

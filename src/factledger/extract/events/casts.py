@@ -9,9 +9,10 @@ from factledger.extract.events.claims import Statement
 from factledger.extract.events.context import REACH, Told, cast_taken_up, near
 from factledger.extract.events.links import around
 from factledger.extract.events.match import EventIndex
-from factledger.extract.events.names import COUNTRY, Found, Scene, ref_of
+from factledger.extract.events.names import Found, Scene, ref_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
+from factledger.extract.pair import COUNTRY
 from factledger.extract.participants import Cast, cast_of, of_heading, of_person_beside, with_other, with_roles
 from factledger.extract.syntax import VERBAL
 from factledger.model.claim import Ref

@@ -7,29 +7,22 @@ before it; what the text does not settle stays open, and says so.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factledger.extract.events.themes import one_of_two
+from factledger.extract.pair import COUNTRY, pair_in
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Ref
-from factledger.model.document import Kind, Layer
+from factledger.model.document import Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
-COUNTRY = "country"
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BESIDE = 60
 """How many characters from a person's name the office named with it may stand; a convention."""
 IN_MIND = 24
 """How many names back `the two countries` and pronouns look; a convention, about two paragraphs."""
-LEADING = 4
-"""How many blocks a document's head may have: publisher, title, lines of address; a convention."""
-LEAST_NAMED = 3
-CLEARLY = 2
-"""How often the second country of a text must be named, and how many times as often as the third, for the text to be about
-the two; conventions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,54 +54,6 @@ class Scene:
     pair: tuple[Mention, ...] = ()
     times: frozenset[int] = frozenset()
     parties: tuple[Mention, ...] = ()
-
-
-def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
-    """The two countries that a document is about, in the order of their first names; empty where that is not clear.
-
-    The title settles it where it names countries (with the heading after it, where it names one, as a publisher's name does),
-    else the whole text where two are named far more often than any other.
-    """
-    title = next(
-        (block for block in document.blocks if block.block.kind is Kind.HEADING and block.block.level == 1), None
-    )
-    titled = _countries_of(title.mentions) if title is not None else set()
-    if title is not None and titled:
-        heads = [_pair_in(one.mentions) for one in document.blocks[:LEADING] if one.block.kind is Kind.HEADING]
-        after = [pair for pair in heads if titled & _countries_of(pair)] if len(titled) == 1 else []
-        return next(iter(after), _pair_in(title.mentions))
-    return leading_pair(document)
-
-
-def leading_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
-    """The two countries that a document names far more often than any other; empty where there are not two."""
-    named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
-    counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
-    ranked = [*counts.most_common(), ("", 0), ("", 0), ("", 0)]
-    clear = ranked[1][1] >= LEAST_NAMED and ranked[1][1] >= CLEARLY * ranked[2][1]
-    leading = {ranked[0][0], ranked[1][0]} if clear else set()
-    return _pair_in([one for one in named if one.entity_id in leading])
-
-
-def parties_of(document: AnnotatedDocument) -> tuple[Mention, ...]:
-    """The countries that a document is about: its pair, else the only country of its title; empty where neither is clear."""
-    pair = document_pair(document)
-    if pair or not document.blocks:
-        return pair
-    named = {one.entity_id: one for one in document.blocks[0].mentions if one.label == COUNTRY and one.entity_id}
-    return tuple(named.values()) if len(named) == 1 else ()
-
-
-def _countries_of(mentions: Sequence[Mention]) -> set[str]:
-    return {one.entity_id for one in mentions if one.label == COUNTRY and one.entity_id}
-
-
-def _pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    seen: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.label == COUNTRY and mention.entity_id:
-            seen.setdefault(mention.entity_id, mention)
-    return tuple(seen.values()) if len(seen) == 2 else ()
 
 
 def mentions_in(block: AnnotatedBlock, start: int, end: int) -> tuple[Mention, ...]:
@@ -248,7 +193,7 @@ def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
 
 def _two_before(scene: Scene, limit: int) -> tuple[Mention, ...]:
     """The countries named before a place in its block, where they are exactly two."""
-    return _pair_in(_latest(scene.block, limit))
+    return pair_in(_latest(scene.block, limit))
 
 
 def _latest(block: AnnotatedBlock, limit: int) -> tuple[Mention, ...]:

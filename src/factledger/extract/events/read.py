@@ -103,7 +103,10 @@ class _Reading:
 
 
 def read_events(
-    document: AnnotatedDocument, index: EventIndex, figure_times: frozenset[tuple[int, int]] = frozenset()
+    document: AnnotatedDocument,
+    index: EventIndex,
+    figure_times: frozenset[tuple[int, int]] = frozenset(),
+    sections: Sections | None = None,
 ) -> EventsRead:
     """The events of a document.
 
@@ -111,13 +114,14 @@ def read_events(
         document: with parse, times and mentions.
         index: the declared types.
         figure_times: raw ranges of times that a figure's claim uses; without declared wording they make no event.
+        sections: between which two countries each passage is, where that is known already.
     """
-    reading = _Reading(document, index, statements(), figure_times, sections_of(document))
+    sections = sections or sections_of(document)
+    reading = _Reading(document, index, statements(), figure_times, sections)
     for block in document.blocks:
         _read_block(reading, block)
-    sections = reading.sections
     typed = lend_types(with_visitors(reading.statements, index), index, sections)
-    typed = lend_in_lists(document, tell_untold(document, typed, index), index, sections)
+    typed = lend_in_lists(document, tell_untold(sections, typed, index), index, sections)
     kept, echoes = without_echoes(document, typed, index)
     claims = tuple(claim_of(document, one) for one in kept)
     return EventsRead(claims, (*reading.left_out, *echoes))

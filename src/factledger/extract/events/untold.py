@@ -15,20 +15,19 @@ from factledger.extract.cues import CueSet, cue_set
 from factledger.extract.events.claims import Statement
 from factledger.extract.events.headings import lent, scopes_of, within
 from factledger.extract.events.match import EventIndex
-from factledger.extract.events.names import parties_of
 from factledger.extract.events.open_type import OPEN_TYPE
+from factledger.extract.sections import Sections
 from factledger.extract.syntax import Parse
 from factledger.model.document import Layer
-from factledger.model.mention import AnnotatedDocument
 from factledger.spec.events import ToldBy
 
 HOW = "below_heading"
 
 
-def tell_untold(document: AnnotatedDocument, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
+def tell_untold(sections: Sections, statements: Sequence[Statement], index: EventIndex) -> list[Statement]:
     """The statements; of each untold heading the one that tells of it has its type, or lends it its date."""
     out = list(statements)
-    scopes, parties = scopes_of(out), parties_of(document)
+    scopes = scopes_of(out)
     for heading in [one for one in out if one.block.block.layer == Layer.HEADING and one.time is not None]:
         declared = index.by_id.get(heading.type)
         if declared is None or declared.told_by is None:
@@ -38,6 +37,7 @@ def tell_untold(document: AnnotatedDocument, statements: Sequence[Statement], in
             continue
         if not _date_outright(out, heading, below):
             for n in _meant(out, below, declared.told_by):
+                parties = sections.parties_at(out[n].block)
                 out[n] = replace(lent(out[n], heading.type, HOW, index, parties), modality="held")
     return out
 

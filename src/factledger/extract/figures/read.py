@@ -25,6 +25,7 @@ from factledger.extract.figures.site import Site, sites_of
 from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of
 from factledger.extract.figures.units import dimension_of, is_a_people, numbers_of, unit_of
 from factledger.extract.figures.whole import Whole, whole_of
+from factledger.extract.sections import Sections, sections_of
 from factledger.extract.tables import (
     CellContext,
     cell_of,
@@ -72,7 +73,10 @@ class Setting:
 
 
 def extract_figures(
-    document: AnnotatedDocument, figure_types: Sequence[FigureType], tables: TablesFile | None = None
+    document: AnnotatedDocument,
+    figure_types: Sequence[FigureType],
+    tables: TablesFile | None = None,
+    sections: Sections | None = None,
 ) -> FigureResult:
     """The figures of a document.
 
@@ -80,11 +84,17 @@ def extract_figures(
         document: the annotated document.
         figure_types: the declared types, in declared order; the strongest pattern decides, the earlier one among equals.
         tables: what header words mean.
+        sections: between which two countries each passage is, where that is known already.
 
     Returns:
         Claims of kind figure with distinct ids, the quantities that are no figures with the reason, and what to look at.
     """
-    setting = Setting(document, whole_of(document), TypeIndex(tuple(figure_types)), lender_of(document))
+    setting = Setting(
+        document,
+        whole_of(document, sections or sections_of(document)),
+        TypeIndex(tuple(figure_types)),
+        lender_of(document),
+    )
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
     issues: list[Issue] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
-from factledger.extract.events.names import document_pair
 from factledger.extract.figures.holders import PLACES, Held, Surroundings, countries, held, of_country, only
 from factledger.extract.figures.reference import taken
 from factledger.extract.figures.roles import LOCATIVE, TOWARDS, place, word_before
@@ -129,11 +129,8 @@ def _party(site: Site, around: Surroundings, number: int) -> Held | None:
     words = load("en", "figures")["shared"]
     if not any(site.tokens[i].lemma.lower() in words for i in site.sentence if i not in site.span):
         return None
-    pair = document_pair(around.document)
-    known = {one.entity_id for one in pair}
-    if len(pair) != 2 or any(one.entity_id not in known for one in countries(site, site.sentence)):
+    known = {one.ref.entity_id for one in around.pair}
+    if not around.pair or any(one.entity_id not in known for one in countries(site, site.sentence)):
         return None
-    for block in around.document.blocks:
-        if pair[number] in block.mentions:
-            return held(pair[number], block, "coreference")
-    return None
+    party = around.pair[number]
+    return replace(party, ref=replace(party.ref, how="coreference"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factledger.extract.events.names import leading_pair
 from factledger.extract.figures.holders import Held, held
-from factledger.extract.sections import Sections, sections_of
-from factledger.model.document import Kind
+from factledger.extract.sections import Sections
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 OPENING = 12
@@ -19,27 +17,23 @@ OPENING = 12
 class Whole:
     """What the document as a whole says.
 
-    `pair`: the two countries of its title, or those that it names far more often than any other; `sections`: of a
-    survey, the country that each section is about; `places`: the block in which each name first stands; `publisher`:
+    `sections`: between which two countries each passage is; `places`: the block in which each name first stands; `publisher`:
     the country whose body's page it is; `names`: by entity id how it names a country.
     """
 
-    pair: tuple[Held, ...]
     sections: Sections
     places: Mapping[Mention, AnnotatedBlock]
     publisher: Held | None
     names: dict[str, str]
 
     def pair_at(self, block: AnnotatedBlock) -> tuple[Held, ...]:
-        """The two countries that a block is about: in a survey those of its section, else those of the document."""
-        section = self.sections.pair_at(block) if self.sections.own is not None else ()
-        return _lent(self.places, section) or self.pair
+        """The two countries that a block is about, as holders that the document, not the sentence, names."""
+        return tuple(held(one, self.places[one], "document") for one in self.sections.pair_at(block))
 
 
-def whole_of(document: AnnotatedDocument) -> Whole:
+def whole_of(document: AnnotatedDocument, sections: Sections) -> Whole:
     """What a document as a whole says."""
-    places = _places(document)
-    return Whole(_pair(document, places), sections_of(document), places, _publisher(document), _names(document))
+    return Whole(sections, _places(document), _publisher(document), _names(document))
 
 
 def _places(document: AnnotatedDocument) -> Mapping[Mention, AnnotatedBlock]:
@@ -49,33 +43,6 @@ def _places(document: AnnotatedDocument) -> Mapping[Mention, AnnotatedBlock]:
         for mention in block.mentions:
             found.setdefault(mention, block)
     return found
-
-
-def _pair(document: AnnotatedDocument, places: Mapping[Mention, AnnotatedBlock]) -> tuple[Held, ...]:
-    found: dict[str, Held] = {}
-    title = _title(document)
-    for mention in title.mentions if title else ():
-        if title and mention.label == "country" and mention.entity_id:
-            found.setdefault(mention.entity_id, held(mention, title, "document"))
-    if len(found) == 2:
-        return tuple(found.values())
-    leading = leading_pair(document)
-    if len(found) > 2 or (found and not found.keys() <= {one.entity_id for one in leading}):
-        return ()
-    return _lent(places, leading)
-
-
-def _lent(places: Mapping[Mention, AnnotatedBlock], countries: Sequence[Mention]) -> tuple[Held, ...]:
-    """Countries as holders that the document, not the sentence, names."""
-    return tuple(held(one, places[one], "document") for one in countries)
-
-
-def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
-    headings = [block for block in document.blocks if block.block.kind in {Kind.HEADING, Kind.META}]
-    title = document.document.title.strip()
-    same = [block for block in headings if title and title in block.block.text.text]
-    top = [block for block in headings if block.block.level == 1]
-    return next(iter([*same, *top]), None)
 
 
 def _publisher(document: AnnotatedDocument) -> Held | None:

@@ -1,0 +1,73 @@
+"""The two countries that a document is about: those of its title, else those that it names far more often than any other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from factledger.model.document import Kind, Layer
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+
+COUNTRY = "country"
+LEADING = 4
+"""How many blocks a document's head may have: publisher, title, lines of address; a convention."""
+LEAST_NAMED = 3
+CLEARLY = 2
+"""How often the second country of a text must be named, and how many times as often as the third, for the text to be about
+the two; conventions."""
+
+
+def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
+    """The two countries that a document is about, in the order of their first names; empty where that is not clear.
+
+    The title settles it where it names countries (with the heading after it, where it names one, as a publisher's name does),
+    else the whole text where two are named far more often than any other, and the one that the title names is among them.
+    """
+    title = title_of(document)
+    titled = _countries_of(title.mentions) if title is not None else set()
+    if title is not None and len(titled) > 1:
+        return pair_in(title.mentions)
+    heads = [pair_in(one.mentions) for one in document.blocks[:LEADING] if one.block.kind is Kind.HEADING]
+    after = next((pair for pair in heads if titled & _countries_of(pair)), ())
+    leading = _leading_pair(document)
+    return after or (leading if titled <= _countries_of(leading) else ())
+
+
+def title_of(document: AnnotatedDocument) -> AnnotatedBlock | None:
+    """The block that holds the document's title, else the first heading of the first level."""
+    headings = [block for block in document.blocks if block.block.kind in {Kind.HEADING, Kind.META}]
+    title = document.document.title.strip()
+    same = [block for block in headings if title and title in block.block.text.text]
+    top = [block for block in headings if block.block.level == 1]
+    return next(iter([*same, *top]), None)
+
+
+def _leading_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
+    """The two countries that a document names far more often than any other; empty where there are not two."""
+    named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
+    counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
+    ranked = [*counts.most_common(), ("", 0), ("", 0), ("", 0)]
+    clear = ranked[1][1] >= LEAST_NAMED and ranked[1][1] >= CLEARLY * ranked[2][1]
+    leading = {ranked[0][0], ranked[1][0]} if clear else set()
+    return pair_in([one for one in named if one.entity_id in leading])
+
+
+def parties_of(document: AnnotatedDocument, pair: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The countries that a document is about: its pair, else the only country of its title; empty where neither is clear."""
+    if pair or not document.blocks:
+        return pair
+    named = {one.entity_id: one for one in document.blocks[0].mentions if one.label == COUNTRY and one.entity_id}
+    return tuple(named.values()) if len(named) == 1 else ()
+
+
+def pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The two countries that mentions name, each by its first; empty where they name more or fewer."""
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.label == COUNTRY and mention.entity_id:
+            seen.setdefault(mention.entity_id, mention)
+    return tuple(seen.values()) if len(seen) == 2 else ()
+
+
+def _countries_of(mentions: Sequence[Mention]) -> set[str]:
+    return {one.entity_id for one in mentions if one.label == COUNTRY and one.entity_id}
