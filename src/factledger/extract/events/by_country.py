@@ -13,8 +13,8 @@ from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import EventIndex
 from factledger.extract.events.names import Found, ref_of
+from factledger.extract.events.participants import Cast
 from factledger.extract.pair import COUNTRY
-from factledger.extract.participants import Cast
 from factledger.extract.sections import Sections, by_country
 from factledger.model.document import Cell, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression

@@ -10,12 +10,12 @@ from factledger.extract.events.context import REACH, Told, cast_taken_up, near
 from factledger.extract.events.links import around
 from factledger.extract.events.match import EventIndex
 from factledger.extract.events.names import Found, Scene, ref_of
+from factledger.extract.events.participants import Cast, of_heading, of_person_beside, with_other, with_roles
+from factledger.extract.events.role_rules import cast_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
 from factledger.extract.pair import COUNTRY
-from factledger.extract.participants import Cast, cast_of, of_heading, of_person_beside, with_other, with_roles
 from factledger.extract.syntax import VERBAL
-from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.spec.events import EventType
 
@@ -113,7 +113,7 @@ def _joined(earlier: Cast, cast: Cast) -> Cast:
     """The earlier cast with those whom the later names besides."""
     here = earlier.object and cast.object and earlier.object.ref.entity_id == cast.object.ref.entity_id
     joined = replace(earlier, object=cast.object) if here else earlier
-    return with_roles(joined, [one for one in _refs(cast) if one.entity_id])
+    return with_roles(joined, [one for one in cast.refs if one.entity_id])
 
 
 def _is_stay(one: Told) -> bool:
@@ -129,14 +129,14 @@ def _of_stay(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], cast:
     if stay is None or stay.subject is None:
         return cast
     visitor = replace(stay.subject.ref, how="heading")
-    known = {ref.entity_id or ref.text for ref in _refs(cast)}
+    known = {ref.entity_id or ref.text for ref in cast.refs}
     if (visitor.entity_id or visitor.text) not in known:
         if cast.subject is None and _elided(scene, one.head):
             cast = replace(cast, subject=Found(visitor))
         else:
             cast = replace(cast, roles=tuple(sorted({**dict(cast.roles), VISITOR: visitor}.items())))
     place = stay.object
-    if place is None or place.ref.kind != COUNTRY or any(ref.kind == COUNTRY for ref in _refs(cast)):
+    if place is None or place.ref.kind != COUNTRY or any(ref.kind == COUNTRY for ref in cast.refs):
         return cast
     return with_roles(cast, [replace(place.ref, how="heading")])
 
@@ -165,10 +165,6 @@ def _elided(scene: Scene, head: int) -> bool:
     token = scene.parse.tokens[head]
     opens = head == scene.start and token.pos in VERBAL and scene.parse.subject(head) < 0
     return opens and token.tag in {"VBD", "VBN"} and token.lemma.lower() in scene.words.in_person
-
-
-def _refs(cast: Cast) -> list[Ref]:
-    return [one.ref for one in (cast.subject, cast.object) if one] + [ref for _, ref in cast.roles]
 
 
 def with_visitors(statements: Sequence[Statement], index: EventIndex) -> list[Statement]:

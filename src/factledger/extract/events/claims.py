@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
 from factledger.extract.events.names import Found
+from factledger.extract.events.participants import Cast
 from factledger.extract.evidence import Place, with_evidence
-from factledger.extract.participants import Cast
 from factledger.model.claim import Claim, EvidenceRole, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 

@@ -13,9 +13,9 @@ from factledger.extract.events.bounds import since_reached, year_of
 from factledger.extract.events.claims import TimeAt
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.names import Found
+from factledger.extract.events.participants import Cast
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import brought_forward
-from factledger.extract.participants import Cast
 from factledger.extract.syntax import VERBAL
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import label_time
 from factledger.extract.events.match import EventIndex
+from factledger.extract.events.participants import between
 from factledger.extract.evidence import leave_out
-from factledger.extract.participants import between
 from factledger.extract.sections import Sections
 from factledger.model.claim import Unclaimed
 from factledger.model.document import Layer

@@ -14,8 +14,9 @@ from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers
 from factledger.extract.events.names import Found, Scene, mentions_in, ref_of
+from factledger.extract.events.participants import Cast
+from factledger.extract.events.role_rules import cast_of
 from factledger.extract.pair import COUNTRY
-from factledger.extract.participants import Cast, cast_of
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression

@@ -13,10 +13,10 @@ from itertools import pairwise
 from factledger.extract.events.claims import Statement
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.names import Found, mentions_in, ref_of
+from factledger.extract.events.participants import Cast
 from factledger.extract.events.phrase import LONGEST
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.pair import COUNTRY
-from factledger.extract.participants import Cast
 from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, Mention

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.events.links import linked
 from factledger.extract.events.names import Found, Scene, ref_of
+from factledger.extract.events.participants import PARTICIPANT, Cast, named_by, with_roles
 from factledger.extract.pair import COUNTRY
-from factledger.extract.participants import PARTICIPANT, Cast, named_by, with_roles
 from factledger.model.claim import Ref
 from factledger.model.document import Layer
 from factledger.model.mention import AnnotatedBlock

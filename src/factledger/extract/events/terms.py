@@ -15,7 +15,7 @@ from factledger.extract.events.dates import ENUMERATION, on_calendar
 from factledger.extract.events.list_heads import Direction, labels_of, way_in
 from factledger.extract.events.match import EventIndex
 from factledger.extract.events.names import Found, mentions_in, ref_of
-from factledger.extract.participants import Cast
+from factledger.extract.events.participants import Cast
 from factledger.extract.sections import Sections
 from factledger.model.claim import Ref
 from factledger.model.document import Kind

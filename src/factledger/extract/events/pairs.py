@@ -1,0 +1,156 @@
+"""Between which two countries an event is: those of its clause, then of its sentence, then those that the document is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factledger.extract.events.hosts import keeper_and_host
+from factledger.extract.events.links import around
+from factledger.extract.events.names import (
+    Found,
+    Scene,
+    ref_of,
+    resolve,
+)
+from factledger.extract.events.participants import PARTICIPANT, Cast, cast_by_role, distinct, named_by, with_roles
+from factledger.extract.pair import COUNTRY
+
+
+def paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequence[str] = ()) -> Cast:
+    """The two countries of an event between two: those of its clause, then of its sentence, then of the title."""
+    other = {role: found for role, found in filled.items() if role not in {"subject", "object"}}
+    filled = {**filled, "subject": [_governing(one) for one in filled.get("subject", [])]}
+    keeper, host = _keeper_and_host(scene, head, filled, kept)
+    if host:
+        note = () if keeper else ("the text does not say which two countries",)
+        return replace(cast_by_role(other), subject=keeper, object=host, notes=note)
+    apart = _no_pair(scene, head, filled, other)
+    if apart is not None:
+        return apart
+    for found in _country_sets(scene, head, filled):
+        named = distinct(found)
+        if len(named) == 1 and scene.pair:
+            named = _completed(scene, named)
+        if len(named) == 2:
+            first, second = _in_role(named, filled)
+            return replace(cast_by_role(other), subject=first, object=second)
+    return _of_one(scene, head, filled, other)
+
+
+def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict[str, list[Found]]) -> Cast | None:
+    """The cast of an event that is not between two countries of its text; None where it may be."""
+    if _against_several(filled):
+        # `The general broke relations with A and B`: his own country is not said, and A and B are no pair.
+        targets = [one for one in filled["object"] if one.ref.kind == COUNTRY]
+        cast = replace(cast_by_role(other), object=targets[0], notes=("the text does not say whose relations",))
+        return with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
+    if bodies := _bodies_with(scene, head, filled):
+        return cast_by_role({**filled, "object": bodies})
+    if _has_own_name(scene, head):
+        return cast_by_role({**other, PARTICIPANT: distinct(next(iter(_country_sets(scene, head, filled))))})
+    return None
+
+
+def _of_one(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict[str, list[Found]]) -> Cast:
+    """The cast where the words name fewer than two countries, or more: with the document's own where they name none."""
+    named = distinct(next(iter(_country_sets(scene, head, filled)), []))
+    if not named and len(scene.pair) == 2:
+        named = [Found(ref_of(one, how="document")) for one in scene.pair]
+    if not named:
+        # A history or list of one country is of its relations, and what is kept is kept there.
+        named = [Found(ref_of(one, how="document")) for one in scene.parties]
+        if len(named) == 1:
+            return replace(cast_by_role(other), object=named[0], notes=("the text does not say which two countries",))
+    subject = named[0] if named else None
+    target = named[1] if len(named) == 2 else None
+    note = () if target else ("the text does not say which two countries",)
+    return replace(cast_by_role(other), subject=subject, object=target, notes=note)
+
+
+def _keeper_and_host(
+    scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequence[str]
+) -> tuple[Found | None, Found | None]:
+    """Who keeps what the event is about, and where; of the one that the words do not say, the other party of the document."""
+    if not kept:
+        return None, None
+    keeper, host = keeper_and_host(scene, head, kept)
+    doers = [one for one in filled.get("subject", []) if one.ref.kind == COUNTRY]
+    if len(doers) > 1 and not (keeper and host):
+        return None, None
+    if keeper is None and doers and (host is None or doers[0].ref.entity_id != host.ref.entity_id):
+        keeper = doers[0]
+    return keeper or _other_party(scene, host), host or _other_party(scene, keeper)
+
+
+def _other_party(scene: Scene, one: Found | None) -> Found | None:
+    """The only party of the document besides a country that is one itself, or that no title names."""
+    parties = scene.parties
+    others = [other for other in parties if one is not None and other.entity_id != one.ref.entity_id]
+    return Found(ref_of(others[0], how="document")) if len(others) == 1 else None
+
+
+def _governing(found: Found) -> Found:
+    """A capital that does something between countries is its country's government."""
+    return replace(found, ref=replace(found.ref, kind=COUNTRY)) if found.ref.how == "capital" else found
+
+
+def _bodies_with(scene: Scene, head: int, filled: dict[str, list[Found]]) -> list[Found]:
+    """The other side where it is a body and no country is in the clause but the first: `signed a contract with Nordbank`."""
+    doers = {one.ref.entity_id for one in filled["subject"] if one.ref.kind == COUNTRY}
+    others = [one for one in _countries(scene, scene.parse.clause(head)) if one.ref.entity_id not in doers]
+    tokens = around(scene.parse, head, "with", scene.words, scene.times)
+    sides = [one for token in tokens for one in resolve(scene, token)] or filled.get("object", [])
+    return sides if not others and all(_is_body(scene, one) for one in sides) else []
+
+
+def _is_body(scene: Scene, found: Found) -> bool:
+    """Whether a filler is an organisation, or words written like a name that no table holds, more than a sentence's first."""
+    ref = found.ref
+    named = ref.kind == "thing" and all(word[:1].isupper() for word in ref.text.removeprefix("the ").split())
+    plain = all(scene.parse.tokens[i].tag in {"NN", "NNS"} for i in scene.parse.at(found.start, found.end))
+    return ref.kind == "organization" or (named and not plain)
+
+
+def _has_own_name(scene: Scene, head: int) -> bool:
+    """Whether a noun is the end of a proper name with a year before it (`the 1954 Geneva Accords`): others may have made it."""
+    tokens = scene.parse.tokens
+    if tokens[head].pos not in {"NOUN", "PROPN"} or not tokens[head].text[:1].isupper():
+        return False
+    before = [i for i in scene.parse.by_dep(head, "compound", "amod", "nmod") if tokens[i].text[:1].isupper()]
+    dated = [i for i in scene.parse.by_dep(head, "nummod", "compound", "amod") if i in scene.times]
+    return bool(before) and bool(dated)
+
+
+def _in_role(two: Sequence[Found], filled: dict[str, list[Found]]) -> tuple[Found, Found]:
+    """The two countries of an event, the one that a role rule makes its subject first."""
+    first, second = two
+    doers = {one.ref.entity_id for one in filled.get("subject", []) if one.ref.kind == COUNTRY}
+    return (second, first) if doers == {second.ref.entity_id} else (first, second)
+
+
+def _against_several(filled: dict[str, list[Found]]) -> bool:
+    """Whether somebody who is no country does something to several countries."""
+    doers = filled.get("subject", [])
+    targets = {one.ref.entity_id for one in filled.get("object", []) if one.ref.kind == COUNTRY}
+    return bool(doers) and all(one.ref.kind == "person" for one in doers) and len(targets) > 1
+
+
+def _completed(scene: Scene, named: list[Found]) -> list[Found]:
+    """A named country of the title's pair with the other one of it."""
+    others = [one for one in scene.pair if one.entity_id != named[0].ref.entity_id]
+    if len(others) != 1:
+        return named
+    return [named[0], Found(ref_of(others[0], how="document"))]
+
+
+def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Iterator[list[Found]]:
+    """Countries of the role rules, of the clause, of the sentence."""
+    yield [one for role in ("subject", "object") for one in filled.get(role, []) if one.ref.kind == COUNTRY]
+    yield _countries(scene, scene.parse.clause(head))
+    yield _countries(scene, range(scene.start, scene.stop))
+
+
+def _countries(scene: Scene, tokens: Sequence[int]) -> list[Found]:
+    named = named_by(scene, tokens)
+    return [Found(ref_of(one), one.start, one.end) for one in named if one.label == COUNTRY]

@@ -1,0 +1,168 @@
+"""Who takes part in an event: links of the parse, by the rules of its type, to those whom they name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factledger.extract.events.links import around, around_words
+from factledger.extract.events.names import (
+    Found,
+    Scene,
+    mention_at,
+    ref_of,
+    resolve,
+)
+from factledger.extract.events.pairs import paired
+from factledger.extract.events.participants import Cast, cast_by_role, key_of, named_by, with_roles
+from factledger.extract.pair import COUNTRY
+from factledger.extract.syntax import VERBAL
+from factledger.model.claim import Ref
+from factledger.model.mention import Mention
+from factledger.spec.events import EventType, RoleRule
+from factledger.text.kinds import GUESS
+
+ABOUT = "about"
+WHERE = "where"
+AT = frozenset({"in", "at"})
+DATELINE = 16
+"""How many tokens a dateline may have; a convention."""
+DASHES = frozenset({"–", "—", "-", "--"})
+PARTIES = frozenset({COUNTRY, "person", "organization"})
+DEFAULT_RULES = (
+    RoleRule(role="subject", links=("agent", "possessor", "by")),
+    RoleRule(role="object", links=("patient", "to", "of", "with", "in")),
+)
+
+
+def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
+    """Who takes part in the event at a token, by the type's rules; a type without rules takes agent and patient."""
+    rules = kind.roles if kind and kind.roles else DEFAULT_RULES
+    filled: dict[str, list[Found]] = {}
+    taken: set[tuple[int, int]] = set()
+    for rule in rules:
+        found = [
+            one for one in _fill(scene, head, rule) if (one.start, one.end) not in taken or one.ref.how == "coreference"
+        ]
+        if found and rule.role not in filled:
+            filled[rule.role] = found
+            taken.update((one.start, one.end) for one in found)
+    cast = paired(scene, head, filled, kind.kept) if kind and kind.pair else cast_by_role(filled)
+    cast = _with_others(scene, head, cast)
+    if not (kind and kind.pair):
+        cast = _with_where(scene, head, cast)
+    if kind and kind.names_in_content:
+        cast = _with_content(scene, head, cast)
+    return _of_document(scene, cast) if kind and kind.pair_of_document else cast
+
+
+def _of_document(scene: Scene, cast: Cast) -> Cast:
+    """The cast, with the document's two countries as participants where it has no party by name; who is which stays open."""
+    refs = cast.refs
+    if len(scene.pair) != 2 or any(ref.entity_id or ref.kind == "person" for ref in refs):
+        return cast
+    return with_roles(cast, [ref_of(one, how="document") for one in scene.pair])
+
+
+def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
+    """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
+    own = _own_name(scene, head)
+    words = [i for i in around_words(scene.parse, head, scene.words) if scene.start <= i < scene.stop and i not in own]
+    seen = {name for ref in cast.refs for name in (key_of(ref), ref.text)}
+    leaders = [i for word in words for i in scene.parse.by_dep(word, "acl")]
+    words += [
+        k for i in leaders if scene.parse.tokens[i].lemma.lower() in scene.words.leading for k in scene.parse.clause(i)
+    ]
+    others: list[Ref] = []
+    for mention in named_by(scene, words):
+        ref = ref_of(mention)
+        if mention.label not in PARTIES or mention.how == GUESS or key_of(ref) in seen or ref.text in seen:
+            continue
+        if _only_modifies(scene, mention) or _no_party(scene, mention):
+            continue
+        seen.add(key_of(ref))
+        others.append(ref)
+    return with_roles(cast, others)
+
+
+def _with_where(scene: Scene, head: int, cast: Cast) -> Cast:
+    """The cast with the country in whose capital the event is told to happen."""
+    if any(name == WHERE for name, _ in cast.roles):
+        return cast
+    parse = scene.parse
+    here = [i for i in around_words(parse, head, scene.words) if scene.start <= i < scene.stop]
+    tokens = [
+        i for i in here if parse.tokens[i].dep == "pobj" and parse.tokens[parse.tokens[i].head].text.lower() in AT
+    ]
+    places = [mention_at(scene.block, scene.parse, one) for one in tokens]
+    known = {ref.entity_id for ref in cast.refs}
+    capital = next((one for one in places if one and one.how == "capital" and one.entity_id not in known), None)
+    if capital is None:
+        return cast
+    return replace(cast, roles=tuple(sorted([*cast.roles, (WHERE, ref_of(capital))])))
+
+
+def _own_name(scene: Scene, head: int) -> frozenset[int]:
+    """The tokens after `of` in a name of the event's own, unless a country is among them: `the Battle of Oldfield`."""
+    tokens = scene.parse.tokens
+    if not tokens[head].text[:1].isupper() or tokens[head].pos in VERBAL:
+        return frozenset()
+    inside = [i for prep, obj in scene.parse.obliques(head) if prep == "of" for i in scene.parse.subtree(obj)]
+    return frozenset() if any(one.label == COUNTRY for one in named_by(scene, inside)) else frozenset(inside)
+
+
+def _only_modifies(scene: Scene, mention: Mention) -> bool:
+    """Whether an abbreviation that is not declared, and taken for a body's, only says of what sort a thing is: `the XYZ loan`."""
+    if mention.label != "organization" or mention.how != "ner" or not mention.text.isupper():
+        return False
+    inside = scene.parse.at(mention.start, mention.end)
+    root = scene.parse.root_of(inside)
+    return root >= 0 and scene.parse.tokens[root].dep in {"compound", "amod", "nmod"}
+
+
+def _with_content(scene: Scene, head: int, cast: Cast) -> Cast:
+    """The cast with those whom the clause of what is said or decided names, as what it is about."""
+    parse = scene.parse
+    words = [*parse.by_dep(head, "ccomp", "xcomp", "acl")]
+    words += [verb for prep in parse.by_dep(head, "prep") for verb in parse.by_dep(prep, "pcomp")]
+    clauses = [i for verb in words if parse.tokens[verb].pos in VERBAL for i in parse.clause(verb)]
+    seen = {key_of(ref) for ref in cast.refs}
+    named = [ref_of(one) for one in named_by(scene, clauses) if one.label in PARTIES]
+    subjects = [i for verb in words for one in parse.by_dep(verb, "nsubj", "nsubjpass") for i in parse.conjuncts(one)]
+    named += [one.ref for i in subjects if parse.tokens[i].pos == "PROPN" for one in resolve(scene, i)]
+    about = list({key_of(ref): ref for ref in named if key_of(ref) not in seen}.values())
+    roles = {ABOUT if n == 1 else f"{ABOUT}_{n}": ref for n, ref in enumerate(about, 1)}
+    return replace(cast, roles=tuple(sorted({**dict(cast.roles), **roles}.items())))
+
+
+def _no_party(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is the abbreviation in a bracket of the name before it, or that of a paper (`Treaty of …`)."""
+    text = scene.block.block.text.text
+    if text[: mention.start].endswith("(") and text[mention.end :].startswith(")") and _is_abbreviation(mention.text):
+        return True
+    words = mention.text.lower().split()
+    return not mention.entity_id and mention.label != COUNTRY and bool({words[0], words[-1]} & scene.words.papers)
+
+
+def _is_abbreviation(text: str) -> bool:
+    return " " not in text and sum(letter.isupper() for letter in text) > len(text) / 2
+
+
+def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
+    for link in rule.links:
+        tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in scene.times]
+        tokens = [one for one in tokens if head not in scene.parse.subtree(one)]
+        found = [one for token in tokens for at in _past_dateline(scene, token) for one in resolve(scene, at)]
+        if rule.kinds:
+            found = [one for one in found if one.ref.kind in rule.kinds]
+        if found:
+            return found
+    return []
+
+
+def _past_dateline(scene: Scene, token: int) -> tuple[int, ...]:
+    """A token; for one of a dateline (`LIMA, 3 May 2011 – The mayor …`) what the parse hangs on it behind the dash."""
+    dash = next((i for i, one in enumerate(scene.parse.tokens[:DATELINE]) if one.text in DASHES), -1)
+    dated = any(time.end <= scene.parse.tokens[dash].start for time in scene.block.times[:1])
+    if not token < dash or not dated:
+        return (token,)
+    return tuple(i for i in scene.parse.by_dep(token, "appos", "conj", "dep") if i > dash)
