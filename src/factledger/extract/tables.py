@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factledger.extract.figures.dated import FigureTime, usable
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
-from factledger.extract.figures.times import FigureTime, usable
 from factledger.model.claim import Ref
 from factledger.model.document import Cell
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token

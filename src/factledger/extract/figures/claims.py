@@ -12,10 +12,11 @@ from factledger.extract.figures.admit import is_attribute
 from factledger.extract.figures.continued import (
     CURRENCY_BEFORE,
 )
+from factledger.extract.figures.dated import FigureTime
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.measure import measure_of, noun_phrase
 from factledger.extract.figures.site import Site
-from factledger.extract.figures.times import FigureTime, time_of
+from factledger.extract.figures.times import time_of
 from factledger.extract.figures.units import MEASURES, dimension_of, numbers_of, scope_of
 from factledger.extract.tables import (
     CellContext,

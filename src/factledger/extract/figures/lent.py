@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from factledger.extract.figures.dated import usable
 from factledger.extract.figures.site import Site, sites_of
-from factledger.extract.figures.times import usable
 from factledger.model.claim import Claim, Piece
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 from factledger.spec.figures import FigureType

@@ -1,0 +1,123 @@
+"""The time of a figure whose own sentence tells none: of what stands above it, or of a sentence that goes on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factledger.extract.events.dates import led_by_date
+from factledger.extract.figures.dated import FigureTime, in_range, usable
+from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.syntax import NOUNS
+from factledger.lang import load
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression, Token
+
+COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
+CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
+"""What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
+
+
+def above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | None:
+    """The time of the nearest parent that is about a time: `2006: …`, `August: …`, `Fiscal year 2008`."""
+    for index in reversed(block.block.parents):
+        parent = document.blocks[index]
+        # A heading over years dates rows and list lines that count for all of them, but not each sentence of a chapter.
+        coarse = COARSE | {"range"} if block.block.kind is Kind.PARAGRAPH else COARSE
+        if parent.block.kind is Kind.ROW and not led_by_date(parent):
+            continue
+        times = [time for time in parent.times if usable(time) and time.precision not in coarse]
+        first = times[0] if len(times) == 1 else None
+        if first and _leads(parent, first):
+            table = parent.block.kind in {Kind.HEADER_ROW, Kind.CAPTION}
+            return FigureTime(first, index, "table" if table else "heading")
+        if times and parent.block.kind is Kind.LIST_ITEM:
+            return None
+    return None
+
+
+def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether the time heads its block, or ends it in a parenthesis, and does not stand in a sentence of it."""
+    text = parent.block.text.text
+    before, after = text[: time.start], text[time.end :]
+    heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
+    opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
+    closes = CLOSING.search(before) is not None and after.strip(" .:") in {"", ")"} and bool(before.strip())
+    return (heads and opens) or closes
+
+
+def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None:
+    """The time of the sentence before, where this one goes on with it; of the one behind, where that one goes on."""
+    if site.block.block.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TOOLTIP}:
+        return None
+    number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
+    dated = any(in_range(site.parse, time, site.sentence) for time in times)
+    if number > 0 and not dated:
+        goes_on = _goes_on(site.tokens, site.sentence)
+        found = _main_time(site, times, number - 1) if goes_on else _frame(site, times, number - 1)
+        # `entry until 2030. This means …`: a deadline is that of its own sentence.
+        found = None if found and found.edtf.startswith("../") else found
+        if found:
+            return FigureTime(found, site.block.block.index, "context")
+    if 0 <= number < len(site.block.sentences) - 1 and _taken_up(site, number + 1):
+        found = _main_time(site, times, number + 1)
+        if found:
+            return FigureTime(found, site.block.block.index, "context")
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], sentence: range) -> bool:
+    """Whether a sentence opens with words that carry the event before on: `Under it, …`, `This agreement gave …`."""
+    table = load("en", "figures")
+    opening = [tokens[i].text.lower() for i in sentence[:4]]
+    text = " ".join(opening)
+    if any(text.startswith(phrase) for phrase in table["now_openings"]):
+        return False
+    if any(text.startswith(phrase) for phrase in table["narrative_openings"]):
+        return True
+    pointers = {"this", "that", "these", "those"}
+    if opening[:1] and opening[0] in pointers:
+        return len(opening) > 1 and tokens[sentence[1]].pos in NOUNS | {"VERB", "ADJ"}
+    fronted = opening[:1] and opening[0] in {"under", "during", "by", "through", "with", "for", "at", "as", "on"}
+    return bool(fronted) and len(opening) > 1 and opening[1] in pointers | {"it", "them", "which"}
+
+
+def _frame(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
+    """The one time of the sentence before, where both tell amounts: `In 2019 they sold 30 tons. Costs came to 9 million.`.
+
+    The time must open that sentence, or the amounts be of the same money.
+    """
+    start, end = site.block.sentences[number]
+    first = _main_time(site, times, number)
+    if first is None or site.verb < 0 or site.tokens[site.verb].tag != "VBD":
+        return None
+    span = site.parse.at(first.start, first.end)
+    opens = span.start - start <= 1 and site.tokens[start].pos == "ADP"
+    told = [one for one in site.block.quantities if site.parse.at(one.start, one.end).start in range(start, end)]
+    alike = any(one.unit == site.quantity.unit and one.kind == "money" for one in told)
+    amounts = alike or (opens and any(site.quantity.kind in {one.kind, "number"} for one in told))
+    return first if amounts and tells_amount(site.quantity, site.tokens[site.verb], shares=True) else None
+
+
+def _taken_up(site: Site, number: int) -> bool:
+    """Whether the next sentence goes on with the counted things: `The latter …`, `The Norman ships …`."""
+    start, end = site.block.sentences[number]
+    opening = [site.tokens[i] for i in range(start, min(end, start + 8))]
+    if len(opening) < 2 or not site.heads:
+        return False
+    words = [token.text.lower() for token in opening]
+    if words[:2] == ["the", "latter"]:
+        return True
+    noun = site.tokens[site.heads[0]].lemma.lower()
+    subjects = [i for i in range(start, end) if site.tokens[i].dep in {"nsubj", "nsubjpass"}]
+    first = site.tokens[subjects[0]] if subjects else None
+    before = {site.tokens[i].text.lower() for i in site.parse.subtree(subjects[0])} if subjects else set()
+    return first is not None and first.lemma.lower() == noun and bool(before & {"the", "these", "those"})
+
+
+def _main_time(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
+    """The only time of a sentence that is no coarser than a year; None where it has several."""
+    start, end = site.block.sentences[number]
+    found = [time for time in times if in_range(site.parse, time, range(start, end)) and time.precision not in COARSE]
+    stated = [time for time in found if time.basis != "context"] or found
+    return stated[0] if len(stated) == 1 else None
