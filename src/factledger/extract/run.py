@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from factledger.extract.events.match import EventIndex
-from factledger.extract.events.read import NOTHING, EventsRead, read_events
+from factledger.extract.events.read import EventsRead, read_events
+from factledger.extract.events.reasons import NOTHING
 from factledger.extract.evidence import leave_out, settle_ids
 from factledger.extract.figures.lent import with_event_times
 from factledger.extract.figures.read import extract_figures

@@ -1,0 +1,69 @@
+"""Why a time of a text dates no event; every such time is told with one of these reasons."""
+
+from __future__ import annotations
+
+from factledger.extract.events.dates import (
+    counted_from_elsewhere,
+    in_a_name,
+    is_citation,
+    label_time,
+    on_calendar,
+)
+from factledger.extract.events.open_type import worth_telling
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.events.settings import dates_a_source, ends_period, is_reference, of_a_figure
+from factledger.extract.wording import Statements
+from factledger.model.document import Kind, Layer
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+
+NOT_ON_CALENDAR = "the expression has no settled place on the calendar"
+DATE_LINE = "the document's own date"
+CITATION = "stands in a list of references or links"
+OF_A_FIGURE = "says only as of when a figure holds"
+OF_A_THING = "dates a thing or a state, no happening"
+A_LENGTH = "a length of time counted from a day that it does not name"
+IN_A_NAME = "stands inside a quoted name"
+NOTHING = "no statement that it dates was found"
+
+
+def set_aside(document: AnnotatedDocument, block: AnnotatedBlock, words: Statements) -> str:
+    """Why no time of a block can date an event; empty where one can."""
+    if block.block.kind is Kind.META:
+        return DATE_LINE
+    if is_citation(document, block, words) and block.block.layer is not Layer.TOOLTIP:
+        return CITATION
+    return ""
+
+
+def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpression) -> str:
+    """Why a time cannot date an event; empty where it can."""
+    if not on_calendar(time):
+        return NOT_ON_CALENDAR
+    if counted_from_elsewhere(time):
+        return A_LENGTH
+    if in_a_name(block, time):
+        return IN_A_NAME
+    published = document.document.published_at
+    if published is not None:
+        pieces = block.block.text.raw_pieces(time.start, time.end)
+        if any(start < published.end and published.start < end for start, end in pieces):
+            return DATE_LINE
+    return ""
+
+
+def not_told(
+    block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression, figure_times: frozenset[tuple[int, int]]
+) -> str:
+    """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
+    if ends_period(scope, block, time) or (one.trigger is None and dates_a_source(scope, time)):
+        return OF_A_THING
+    if one.trigger is not None:
+        return ""
+    if of_a_figure(figure_times, block, scope, one, time):
+        return OF_A_FIGURE
+    if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial or is_reference(scope):
+        return CITATION
+    unlabelled = label_time(block) != time
+    if block.block.kind in {Kind.HEADING, Kind.CAPTION} and unlabelled and scope.parse.tokens[one.head].pos != "VERB":
+        return OF_A_THING
+    return "" if worth_telling(scope.parse, one.head, scope.words.happenings) else OF_A_THING

@@ -1,0 +1,90 @@
+"""Declared statements that no time of their sentence dates: with a date from above or from what they take up, or without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factledger.extract.events.claims import TimeAt
+from factledger.extract.events.context import (
+    Told,
+    antecedent,
+    closed_with,
+    during_stay,
+    same_day,
+)
+from factledger.extract.events.dates import (
+    label_time,
+    parent_time,
+)
+from factledger.extract.events.decisions import decided_by
+from factledger.extract.events.labels import inside_another
+from factledger.extract.events.match import Trigger, family_of
+from factledger.extract.events.reports import reported
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.events.verbs import told_as_past
+from factledger.extract.syntax import VERBAL
+from factledger.extract.times import verb_alike
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
+
+LONGEST_TITLE = 3
+"""How many tokens a title before a name may have that a model takes for a sentence; a convention."""
+
+
+def undated(
+    document: AnnotatedDocument, block: AnnotatedBlock, scope: Scope, told: Sequence[Dated], before: Sequence[Told]
+) -> Iterator[tuple[Dated, TimeAt | None]]:
+    """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
+    dated = {one.head for one in told} | {verb_alike(scope, one) for one in told}
+    label = label_time(block) if block.block.kind is Kind.LIST_ITEM and scope.start > 0 else None
+    parent = (block, label) if label is not None else parent_time(document, block)
+    if parent is not None:
+        if label is None and not _opens_block(scope):
+            return
+        yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "" if label else "heading"), dated)
+        return
+    for trigger in scope.triggers:
+        if trigger.head in dated or inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
+            continue
+        by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
+        at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, before, block)
+        at = at or during_stay(scope, trigger, before, block)
+        at = at or reported(document.document, scope, trigger, before, block)
+        if at is not None:
+            yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
+        elif not trigger.worded.pattern.dated and told_as_past(scope.parse, trigger.head):
+            yield Dated(trigger.head, trigger, None), None
+
+
+def _opens_block(scope: Scope) -> bool:
+    """Whether a sentence is the first of its block, but for a title that the parse took for one (`Smt.`)."""
+    before = scope.parse.tokens[: scope.start]
+    return len(before) <= LONGEST_TITLE and not any(token.pos in VERBAL for token in before)
+
+
+def _told_by_its_verb(scope: Scope, trigger: Trigger) -> bool:
+    """Whether a noun is the subject or object of a trigger verb of its own general type: `this invasion overwhelmed`."""
+    token = scope.parse.tokens[trigger.head]
+    verb = scope.trigger_at(token.head)
+    if token.dep not in {"nsubj", "nsubjpass", "dobj"} or verb is None or verb is trigger:
+        return False
+    return family_of(verb) == family_of(trigger)
+
+
+def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, TimeAt | None]]:
+    """The one statement of a list item below a date: its main word's, else its first declared wording, else its main verb."""
+    roots = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].head == i]
+    first = [one for one in scope.triggers if one.start == scope.start and scope.parse.tokens[one.head].pos != "NOUN"]
+    first = [one for one in first if one.head not in dated]
+    if not first and any(root in dated for root in roots):
+        return
+    main = first or [one for one in scope.triggers if one.head in roots]
+    chosen = main or ([] if dated else list(scope.triggers))
+    if chosen:
+        yield Dated(chosen[0].head, chosen[0], None), at
+        return
+    for root in roots:
+        if scope.parse.tokens[root].pos == "VERB" and not dated:
+            yield Dated(root, None, None), at
+            return
