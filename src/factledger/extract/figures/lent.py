@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factledger.extract.figures.dated import usable
-from factledger.extract.figures.site import Site, sites_of
+from factledger.extract.figures.site import Site
+from factledger.extract.figures.sites import sites_of
 from factledger.model.claim import Claim, Piece
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 from factledger.spec.figures import FigureType

@@ -21,7 +21,8 @@ from factledger.extract.figures.fill import OTHERS, fill
 from factledger.extract.figures.givers import giver_told, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.roles_above import cell_owner, compared
-from factledger.extract.figures.site import Site, sites_of
+from factledger.extract.figures.site import Site
+from factledger.extract.figures.sites import sites_of
 from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of
 from factledger.extract.figures.units import dimension_of, is_a_people, numbers_of, unit_of
 from factledger.extract.figures.whole import Whole, whole_of
