@@ -6,7 +6,7 @@ from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import AtTime, Meaning, Relative
-from factledger.annotate.dates.rules_relative import _POINTS, day_word
+from factledger.annotate.dates.rules_relative import POINTS, day_word
 
 _C = lexicon().codes
 _NIGHT = "night"
@@ -37,7 +37,7 @@ def _behind_preposition(hit: Hit) -> bool:
 
 def pointed_part(hit: Hit) -> Meaning | None:
     """`that afternoon`, `the next morning`, `this evening`."""
-    step, base = _POINTS[hit.category("g")]
+    step, base = POINTS[hit.category("g")]
     if hit.category("g") == _C["deictic_next"]:
         base = "either"
     return AtTime(str(hit.value("t")), Relative("D", step, base))

@@ -7,7 +7,7 @@ from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative
 from factledger.annotate.dates.reading import wide_year
-from factledger.annotate.dates.rules_relative import _POINTS
+from factledger.annotate.dates.rules_relative import POINTS
 
 _C = lexicon().codes
 # Words before a holiday's name that make it a time even where a noun follows (`before Christmas shopping began`).
@@ -19,7 +19,7 @@ _TIME_LEAD = frozenset(
 def feast(hit: Hit) -> Meaning | None:
     """`Christmas 2007`, `Easter`, `last Thanksgiving`; not the noun in `a Christmas tree`."""
     year = int(hit.value("y")) if hit.has("y") else wide_year(int(hit.value("z"))) if hit.has("z") else None
-    step = _POINTS[hit.category("g")][0] if hit.has("g") else 0
+    step = POINTS[hit.category("g")][0] if hit.has("g") else 0
     if year is None and not step and _is_modifier(hit):
         return None
     return Feast(str(hit.value("h")), year, step)
@@ -37,7 +37,7 @@ def feast_of_year(hit: Hit) -> Meaning | None:
     """`Thanksgiving of next year`: by its place in the year that the words tell, where the day is fixed."""
     if tuple(hit.value("u")) != ("Y", 1):
         return None
-    step, base = _POINTS[hit.category("g")]
+    step, base = POINTS[hit.category("g")]
     return Nth(1, "feast:" + str(hit.value("h")), Relative("Y", step, base))
 
 
@@ -61,7 +61,7 @@ def _period(hit: Hit) -> Meaning | None:
     if hit.has("m"):
         return Cal(year=int(hit.value("y")) if hit.has("y") else None, month=int(hit.value("m")))
     if hit.has("g"):
-        step, base = _POINTS[hit.category("g")]
+        step, base = POINTS[hit.category("g")]
         letter, times = hit.value("v")
         return Relative(letter, step, base) if letter in ("M", "Y", "Q") and times == 1 else None
     if hit.has("y"):
@@ -87,7 +87,7 @@ def week_number(hit: Hit) -> Meaning | None:
     if tuple(hit.value("u")) != ("W", 1) or not 1 <= number <= 53:
         return None
     if hit.has("g"):
-        step, base = _POINTS[hit.category("g")]
+        step, base = POINTS[hit.category("g")]
         return Relative("Y", step, base, Cal(week=number)) if tuple(hit.value("v")) == ("Y", 1) else None
     return Cal(year=int(hit.value("y")) if hit.has("y") else None, week=number)
 

@@ -7,7 +7,8 @@ from factledger.annotate.dates.calendar import SEASONS
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import lexicon
 from factledger.annotate.dates.meaning import AtTime, Every, Length, Meaning
-from factledger.annotate.dates.rules_relative import in_title, tells_future
+from factledger.annotate.dates.rules_away import tells_future
+from factledger.annotate.dates.rules_relative import in_title
 
 _C = lexicon().codes
 _LAST = frozenset((_C["deictic_last"], _C["deictic_past"], _C["deictic_previous"]))

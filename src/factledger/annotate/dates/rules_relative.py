@@ -1,8 +1,7 @@
-"""Rules for dates told from another: `last year`, `three days later`, `the next day`, `June of that year`, `today`."""
+"""Rules for dates that point from another: `last year`, `the next day`, `June of that year`, `today`."""
 
 from __future__ import annotations
 
-from factledger.annotate.dates.amounts import amounts
 from factledger.annotate.dates.calendar import Cal, day_exists
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import around, lexicon
@@ -11,7 +10,7 @@ from factledger.annotate.dates.reading import part_of
 
 _C = lexicon().codes
 # Step and base of the words that point: `last` and `this` look at the time of writing, `following` and `same` at the story.
-_POINTS: dict[str, tuple[int, str]] = {
+POINTS: dict[str, tuple[int, str]] = {
     _C["deictic_last"]: (-1, "anchor"),
     _C["deictic_past"]: (-1, "anchor"),
     _C["deictic_previous"]: (-1, "either"),
@@ -28,7 +27,7 @@ _DEICTIC = (
     " | g:deictic_coming | g:deictic_following | g:deictic_same | g:deictic_that)"
 )
 _LOOSE = frozenset({"D", "W", "M", "Q", "Y", "WE"})
-_CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
+CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
 
 
 _LONG_UNITS = {("Y", 10): "DE", ("Y", 100): "CE", ("Y", 1000): "ML", ("W", 2): "FN", ("M", 6): "HY"}
@@ -41,7 +40,7 @@ def _unit_letter(hit: Hit, label: str = "u") -> str:
 
 
 def _point(hit: Hit) -> tuple[int, str]:
-    step, base = _POINTS[hit.category("g")]
+    step, base = POINTS[hit.category("g")]
     index = hit.index("g")
     if hit.category("g") == _C["deictic_next"] and index > 0 and hit.tokens.codes[index - 1] == _C["the"]:
         base = "either"  # `the next year` goes on from the story, `next year` from the day of writing
@@ -67,7 +66,7 @@ def _starts_sentence(hit: Hit, index: int) -> bool:
 def pointed_unit(hit: Hit) -> Meaning | None:
     """`last year`, `this week`, `the following day`, `early next month`, `that same year`."""
     letter = _unit_letter(hit)
-    if letter in _CLOCK_UNITS or letter in ("ML", "FN", "HY") or in_title(hit):
+    if letter in CLOCK_UNITS or letter in ("ML", "FN", "HY") or in_title(hit):
         return None
     step, base = _point(hit)
     if hit.text("u").lower() == "night":
@@ -189,12 +188,6 @@ def _names_origin(hit: Hit) -> bool:
     return following[:1].isalpha() and following.lower() not in around("joining")
 
 
-def set_off(hit: Hit) -> Meaning | None:
-    """`Two years before, they had met`: from the date told before, where nothing else follows to count from."""
-    following = hit.tokens.codes[hit.last] if hit.last < len(hit.tokens.codes) else _C["dot"]
-    return ago(hit) if following in (_C["comma"], _C["dot"], _C["close"]) else None
-
-
 def days_of_month(hit: Hit) -> Meaning | None:
     """`from 4 to 22 this month`."""
     if _unit_letter(hit) != "M" or int(hit.value("d")) >= int(hit.value("f")):
@@ -204,25 +197,9 @@ def days_of_month(hit: Hit) -> Meaning | None:
     return Interval(first, last, 1)
 
 
-def weekdays_away(hit: Hit) -> Meaning | None:
-    """`two Sundays from now`, `2 Thursdays ago`."""
-    number = next((value for value in hit.tokens.values[hit.first : hit.last] if isinstance(value, int)), 0)
-    if not 1 <= number <= 60:
-        return None
-    sign = -1 if hit.category("l") == _C["ago"] else 1
-    return Relative("W", sign * number, "anchor", Cal(weekday=int(hit.value("w"))), near=True)
-
-
 def rest_of_year(hit: Hit) -> Meaning | None:
     """`the rest of 1941`."""
     return Cal(year=int(hit.value("y")), part="late")
-
-
-def one_before(hit: Hit) -> Meaning | None:
-    """`the year-earlier period`, `a year-ago quarter`."""
-    letter, times = hit.value("u")
-    base = "anchor" if hit.category("l") == _C["ago"] else "either"
-    return Shift(((float(times), letter),), -1, base) if letter in ("Y", "M", "W") else None
 
 
 def weekend(hit: Hit) -> Meaning | None:
@@ -234,52 +211,6 @@ def part_of_weekday(hit: Hit) -> Meaning | None:
     """`late Thursday`."""
     short = hit.category("w") == _C["weekday_small"]
     return None if short else Cal(weekday=int(hit.value("w")), part=part_of(hit))
-
-
-def ago(hit: Hit) -> Meaning | None:
-    """`three weeks ago`, `two years earlier`, `a month later`, `two weeks from now`, `in 3 years' time`."""
-    parts = amounts(hit.tokens, hit.first, hit.index("l"))
-    if not parts or all(unit in _CLOCK_UNITS for _, unit in parts):
-        return None
-    code = hit.category("l")
-    if hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _C["than"]:
-        return None
-    if code == _C["ago"]:
-        return Shift(parts, -1, "anchor")
-    if code in (_C["earlier"], _C["before"]):
-        return Shift(parts, -1, "either")
-    if code in (_C["later"], _C["after"], _C["on"], _C["deictic_following"]):
-        return Shift(parts, 1, "either")
-    return Shift(parts, 1, "anchor")
-
-
-def from_day(hit: Hit) -> Meaning | None:
-    """`two days from tomorrow`, `three weeks after today`, `two days before yesterday`."""
-    parts = amounts(hit.tokens, hit.first, hit.index("l"))
-    if not parts or any(unit in _CLOCK_UNITS for _, unit in parts):
-        return None
-    day = day_word(hit)
-    if hit.first and hit.tokens.codes[hit.first - 1] == _C["for"] and hit.category("l") == _C["from"]:
-        return None  # `for three days from tomorrow` is how long, not when
-    return Shift(parts, -1 if hit.category("l") == _C["before"] else 1, day) if day else None
-
-
-def in_amount(hit: Hit) -> Meaning | None:
-    """`in three weeks`: ahead, unless the sentence tells how long something took."""
-    tokens = hit.tokens
-    parts = amounts(tokens, hit.first + 1, hit.last)
-    whole = hit.last - hit.first == len(tokens.codes)
-    if not parts or any(unit in _CLOCK_UNITS or count is None for count, unit in parts):
-        return None
-    ahead = whole or hit.has("x") or tells_future(tokens.text, tokens.starts[hit.first])
-    return Shift(parts, 1, "anchor") if ahead else None
-
-
-def tells_future(text: str, at: int) -> bool:
-    """Whether the words shortly before speak of what is to come."""
-    before = text[max(0, at - 80) : at].lower().replace("’", "'")
-    before = before[before.rfind(". ") + 1 :]
-    return any(cue in f" {before} " for cue in around("surely_ahead"))
 
 
 def present_day(hit: Hit) -> Meaning | None:
@@ -329,9 +260,6 @@ def reference(hit: Hit) -> Meaning | None:
 
 
 _PART = "(the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)?"
-_AMOUNT = "((a | cardinal | integer | half a? | a? vague of?) (and a? half)? dash? unit (and a? half)?)"
-_LONG = f"({_AMOUNT} (comma? and? {_AMOUNT})*)"
-_SOME = f"({_LONG} | units_plural)"
 
 RULES: tuple[Rule[Meaning], ...] = (
     Rule(
@@ -359,10 +287,8 @@ RULES: tuple[Rule[Meaning], ...] = (
         f"(from | between)? the? d:anyday (dash | to | and) the? f:anyday (of | in)? the? {_DEICTIC} u:units",
         days_of_month,
     ),
-    Rule("the? (cardinal | integer) (w:weekday | w:weekdays_plural) (l:ago | l:later | (l:from now))", weekdays_away),
     Rule("u:units poss p:part_nouns", the_unit),
     Rule("u:units dash p:part_nouns", the_unit),
-    Rule("(the | a)? u:units dash (l:ago | l:earlier)", one_before),
     Rule("the u:units", weekend),
     Rule("p:parts w:weekday", part_of_weekday),
     Rule("the? p:parts portion of (the u:units)", the_unit),
@@ -382,11 +308,6 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? u:units after the? deictic_next", after_next),
     Rule("w:weekday after deictic_next", after_next),
     Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", unit_beside),
-    Rule(f"{_SOME} (l:ago | l:earlier | l:later)", ago),
-    Rule(f"{_SOME} (l:before | l:after | l:on)", set_off),
-    Rule(f"{_SOME} l:from now", ago),
-    Rule(f"{_LONG} (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)", from_day),
-    Rule(f"in {_LONG} (x:poss time_word)?", in_amount),
     Rule("the? u:units of m:month dot? the? d:anyday (comma? y:n4y)?", unit_of_day),
     Rule("the? u:units of the? d:anyday of? m:month (comma? y:n4y)?", unit_of_day),
     Rule(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factledger.annotate.dates import (
+    rules_away,
     rules_clock,
     rules_days,
     rules_feasts,
@@ -30,7 +31,16 @@ _WHOLE = frozenset({"march", "april", "may", "june", "july"})
 _FILE_ENDING = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|tiff?|pdf|og[gv]|webm|mp[34]|docx?|xlsx?|html?)\b", re.IGNORECASE
 )
-_MODULES = (rules_days, rules_periods, rules_years, rules_relative, rules_lengths, rules_feasts, rules_clock)
+_MODULES = (
+    rules_days,
+    rules_periods,
+    rules_years,
+    rules_relative,
+    rules_away,
+    rules_lengths,
+    rules_feasts,
+    rules_clock,
+)
 
 
 @dataclass(frozen=True, slots=True)
