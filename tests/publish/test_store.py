@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from factledger import publish, store
 from factledger.errors import InputError, ReleaseError
+from factledger.store import digests
 
 PUBLICATION = publish.run(toy.content())
 FILES = {**PUBLICATION.files, "report/index.html": b"<p>"}
@@ -242,6 +243,6 @@ def _whole(folder: Path) -> bool:
 
 def test_a_package_of_an_extra_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     needed = store.code_digest()
-    declared = [*(store.requires("factledger") or ()), 'no-such-package==1.0 ; extra == "sink"']
-    monkeypatch.setattr(store, "requires", lambda name: declared)
+    declared = [*(digests.requires("factledger") or ()), 'no-such-package==1.0 ; extra == "sink"']
+    monkeypatch.setattr(digests, "requires", lambda name: declared)
     assert store.code_digest() == needed
