@@ -23,6 +23,11 @@ class SpecError(FactledgerError):
 
     code = "spec"
 
+    @property
+    def errors(self) -> list[SpecError]:
+        """Itself, as the only one."""
+        return [self]
+
 
 class SpecFilesError(FactledgerError):
     """All that is wrong below `pipeline/`, told at once."""

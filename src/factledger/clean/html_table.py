@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factledger.clean.html_tree import Element, Text
-from factledger.clean.rows import BORDER, RowCell, TableRow, is_note
-from factledger.model.aligned import INSERTED, AlignedText, Run
+from factledger.clean.rows import RowCell, TableRow, border_before, is_note
+from factledger.model.aligned import AlignedText
 
 Cleaning = Callable[[list[AlignedText]], AlignedText]
 _LAYOUT = frozenset(["table", "h1", "h2", "h3", "h4", "form", "article", "section", "nav", "main"])
@@ -76,7 +76,7 @@ def _row(
         items = list(_items(cell)) if column in noted and not header else []
         text = clean(list(_slices(base, cell, items)))
         notes = tuple(clean(list(_slices(base, item))) for item in items)
-        laid.append(RowCell(text, column, _border(laid, text), wide, deep, notes))
+        laid.append(RowCell(text, column, border_before(laid, text), wide, deep, notes))
         fresh.update(dict.fromkeys(range(column, column + wide), deep - 1))
         if cell.tag == "th" and keys == column:
             keys = column + wide
@@ -85,14 +85,6 @@ def _row(
         taken[at] -= 1
     taken.update({at: left for at, left in fresh.items() if left > 0})
     return TableRow(tuple(laid), header, keys=max(1, keys), group=group)
-
-
-def _border(laid: Sequence[RowCell], text: AlignedText) -> AlignedText:
-    """A bar between two cells that hold something; it stands for no raw characters."""
-    if not text.text or not any(cell.text.text for cell in laid):
-        return AlignedText("")
-    at = text.runs[0].raw_start
-    return AlignedText(BORDER, (Run(0, len(BORDER), at, at, INSERTED),))
 
 
 def _heads(text: str, rows: Sequence[Sequence[Element]]) -> bool:

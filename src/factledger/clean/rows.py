@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from factledger.clean.outline import Outline
 from factledger.clean.tables import RawCell, RawRow
-from factledger.model.aligned import AlignedText
+from factledger.model.aligned import INSERTED, AlignedText, Run
 from factledger.model.document import Cell, HeaderRef
 
 BORDER = " | "
@@ -182,3 +182,11 @@ def _border(base: AlignedText, start: int, cell: RawCell) -> AlignedText:
     if gap.text == " " or gap.text.strip(" |\t\r\n") or not gap.raw_pieces(0, len(gap)):
         return gap
     return gap.replace(0, len(gap), BORDER, "cell border")
+
+
+def border_before(laid: Sequence[RowCell], text: AlignedText) -> AlignedText:
+    """The bar before a cell behind those laid already, where both hold something; it stands for no raw characters."""
+    if not text.text or not any(cell.text.text for cell in laid):
+        return AlignedText("")
+    at = text.runs[0].raw_start
+    return AlignedText(BORDER, (Run(0, len(BORDER), at, at, INSERTED),))

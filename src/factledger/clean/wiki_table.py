@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from factledger.clean.lines import Line, lines_from
 from factledger.clean.outline import CAPTION_RANK, Outline
 from factledger.clean.polish import Polish
-from factledger.clean.rows import BORDER, RowCell, TableRow, lay_rows
-from factledger.model.aligned import INSERTED, AlignedText, Run
+from factledger.clean.rows import RowCell, TableRow, border_before, lay_rows
+from factledger.model.aligned import AlignedText
 
 _SEPARATOR = re.compile(r"\|\||!!")
 # Attributes before a cell's text: `style="…" |`; a link's bar is no such bar.
@@ -82,17 +82,10 @@ def _laid(base: AlignedText, row: _Row, taken: dict[int, int], polish: Polish) -
         while taken.get(column, 0) > 0:
             column += 1
         text = polish.text(base.slice(start, max(start, end)))
-        cells.append(RowCell(text, column, _bar(cells, text), wide, deep))
+        cells.append(RowCell(text, column, border_before(cells, text), wide, deep))
         fresh.update(dict.fromkeys(range(column, column + wide), deep - 1))
         column += wide
     for at in list(taken):
         taken[at] -= 1
     taken.update({at: left for at, left in fresh.items() if left > 0})
     return TableRow(tuple(cells), header=all(head for head, *_ in row.cells))
-
-
-def _bar(before: Sequence[RowCell], text: AlignedText) -> AlignedText:
-    if not text.text or not any(cell.text.text for cell in before):
-        return AlignedText("")
-    at = text.runs[0].raw_start
-    return AlignedText(BORDER, (Run(0, len(BORDER), at, at, INSERTED),))

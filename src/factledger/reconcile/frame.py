@@ -14,7 +14,7 @@ import pandas as pd
 
 from factledger.errors import InputError
 from factledger.reconcile.decide import Decision, Voice, decide
-from factledger.reconcile.intervals import Interval, Reading, read_number
+from factledger.reconcile.intervals import Reading, point, read_number
 from factledger.reconcile.learning import accuracies, independent, repeaters
 from factledger.spec.policy import Policy
 from factledger.text.shingles import words
@@ -169,7 +169,9 @@ _LARGE = 10
 def _reading(code: int, table: _Table) -> Reading:
     found = table.readings.get(code)
     if found is None:
-        found = table.readings[code] = _number(table.values[code], table.policy) if table.numeric else _point(code)
+        found = table.readings[code] = (
+            _number(table.values[code], table.policy) if table.numeric else point(Decimal(code))
+        )
     return found
 
 
@@ -179,15 +181,10 @@ def _number(value: Any, policy: Policy) -> Reading:
     except InvalidOperation:
         number = Decimal(repr(float(value)))
     if not number.is_finite():
-        return _point(0)
+        return point(Decimal(0))
     if abs(number) < Decimal(10) ** 27 and number == number.to_integral_value():
         number = number.quantize(Decimal(1))
     return read_number(number, "exact", None, policy, measured=False)
-
-
-def _point(number: int) -> Reading:
-    interval = Interval(Decimal(number), Decimal(number))
-    return Reading(interval, interval)
 
 
 def _status(decision: Decision) -> str:

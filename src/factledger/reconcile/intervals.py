@@ -112,7 +112,7 @@ def read_number(value: Decimal, hedge: str, step: Decimal | None, policy: Policy
         return _bound(value, rule, uc or uf)
     unhedged = rule.hard == 1 and rule.side == "both"
     if unhedged and uc <= 1 and uf == 1 and not measured:
-        return _point(value)
+        return point(value)
     size = abs(value)
     least = max(rule.least * size, uf / 2) if unhedged else rule.least * size
     width = max(uc / 2, least)
@@ -128,9 +128,9 @@ def read_range(low: Decimal | None, high: Decimal | None) -> Reading:
     return Reading(interval, interval)
 
 
-def _point(value: Decimal) -> Reading:
-    interval = Interval(value, value)
-    return Reading(interval, interval)
+def point(value: Decimal) -> Reading:
+    """What allows this one value and no other."""
+    return read_range(value, value)
 
 
 def _bound(value: Decimal, rule: HedgeRule, uc: Decimal) -> Reading:

@@ -11,7 +11,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.decide import Decision, Voice, decide
 from factledger.reconcile.diagnose import KnownNames, blended, number_slip
 from factledger.reconcile.heirs import inherits
-from factledger.reconcile.intervals import Interval, Reading
+from factledger.reconcile.intervals import Reading, point
 from factledger.reconcile.names import likeness, party
 from factledger.reconcile.times import as_reading, start_reading
 from factledger.reconcile.witnesses import Union
@@ -103,11 +103,6 @@ def _voice(one: Told, reading: Reading, asked: Asked) -> Voice:
     return Voice(one.id, asked.origins[one.id], reading, one.weight, rank)
 
 
-def _category(number: int) -> Reading:
-    point = Interval(Decimal(number), Decimal(number))
-    return Reading(point, point)
-
-
 def _ask_category(
     name: str, answers: Mapping[str, tuple[str, str]], group: Sequence[Told], asked: Asked
 ) -> Question | None:
@@ -115,7 +110,7 @@ def _ask_category(
     order = {category: at for at, category in enumerate(sorted({category for category, _ in answers.values()}))}
     if len(order) < 2:
         return None
-    voices = tuple(_voice(one, _category(order[answers[one.id][0]]), asked) for one in group if one.id in answers)
+    voices = tuple(_voice(one, point(Decimal(order[answers[one.id][0]])), asked) for one in group if one.id in answers)
     return Question(name, decide(voices, asked.policy), voices, {key: words for key, (_, words) in answers.items()})
 
 

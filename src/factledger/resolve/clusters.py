@@ -28,6 +28,11 @@ class Node:
     occurrences: tuple[Occurrence, ...]
 
     @property
+    def key(self) -> tuple[NameForm, str]:
+        """What tells it from others."""
+        return self.form, self.source_id
+
+    @property
     def sources(self) -> frozenset[str]:
         """The documents that have it."""
         return frozenset(one.source_id for one in self.occurrences)
@@ -125,17 +130,13 @@ def cluster(
                 _index(fresh, by_word)
         groups = _join_variants(groups, apart)
     groups = _join_told(_join_single(groups, apart), together)
-    done = (Cluster(tuple(sorted(g.nodes, key=_node_key)), tuple(sorted(g.why.items()))) for g in groups)
-    return tuple(sorted(done, key=lambda one: _node_key(one.nodes[0]))), tuple(doubts)
+    done = (Cluster(tuple(sorted(g.nodes, key=lambda node: node.key)), tuple(sorted(g.why.items()))) for g in groups)
+    return tuple(sorted(done, key=lambda one: one.nodes[0].key)), tuple(doubts)
 
 
 def _index(group: Group, by_word: dict[str, list[Group]]) -> None:
     for word in sorted({word for node in group.nodes for word in node.form.words}):
         by_word.setdefault(word, []).append(group)
-
-
-def _node_key(node: Node) -> tuple[NameForm, str]:
-    return node.form, node.source_id
 
 
 def _longest_first(node: Node) -> tuple[int, NameForm, str]:

@@ -136,12 +136,8 @@ def _told_pairs(nodes: Sequence[Node], judgements: Sequence[NameJudgement], deci
 
 
 def _apart(pairs: Sequence[tuple[Node, Node]]) -> Apart:
-    told = {frozenset((_key(left), _key(right))) for left, right in pairs}
-    return lambda one, other: frozenset((_key(one), _key(other))) in told
-
-
-def _key(node: Node) -> tuple[NameForm, str]:
-    return node.form, node.source_id
+    told = {frozenset((left.key, right.key)) for left, right in pairs}
+    return lambda one, other: frozenset((one.key, other.key)) in told
 
 
 def _by_words(persons: Sequence[Person]) -> dict[tuple[str, NameForm], int]:

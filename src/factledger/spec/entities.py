@@ -306,11 +306,8 @@ def load_entities(folder: Path, shown: str = "pipeline/entities") -> Entities:
         name = f"{shown}/{stem}.csv"
         try:
             rows: tuple[Any, ...] = read_rows(model, folder / f"{stem}.csv", name)
-        except SpecFilesError as error:
+        except (SpecError, SpecFilesError) as error:
             errors.extend(error.errors)
-            continue
-        except SpecError as error:
-            errors.append(error)
             continue
         for row in rows:
             if row.entity_id in named:

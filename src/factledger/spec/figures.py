@@ -222,11 +222,8 @@ def load_figures(folder: Path, shown: str) -> tuple[FigureType, ...]:
         try:
             located = read_yaml(path, f"{shown}/{path.name}")
             file = validate(FigureFile, located)
-        except SpecFilesError as error:
+        except (SpecError, SpecFilesError) as error:
             errors.extend(error.errors)
-            continue
-        except SpecError as error:
-            errors.append(error)
             continue
         for number, one in enumerate(file.types):
             if one.id in types:

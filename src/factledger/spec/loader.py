@@ -104,10 +104,8 @@ def load_spec(folder: Path) -> Spec:
     def told(read: Callable[[], T]) -> T | None:
         try:
             return read()
-        except SpecFilesError as error:
+        except (SpecError, SpecFilesError) as error:
             errors.extend(error.errors)
-        except SpecError as error:
-            errors.append(error)
         return None
 
     def file(model: type[T], name: str) -> T | None:

@@ -13,12 +13,11 @@ from itertools import pairwise
 from factledger.extract.events.claims import Statement
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.names import Found, mentions_in, ref_of
-from factledger.extract.events.participants import Cast
+from factledger.extract.events.participants import Cast, key_of
 from factledger.extract.events.phrase import LONGEST
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import NOUNS, VERBAL
-from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, Mention
 
 SMALL = frozenset({"ADP", "PUNCT", "CCONJ", "DET", "ADV", "SCONJ", "PART", "SPACE", "SYM"})
@@ -141,20 +140,16 @@ def _last_name(scope: Scope, block: AnnotatedBlock, part: _Part) -> Mention | No
 
 def _with_party(cast: Cast, name: Mention, named: Sequence[Mention]) -> Cast:
     """A cast with one of the parties of a series, in the place where the cast has one of them, and without the others."""
-    parties = {_key(ref_of(one)) for one in named}
+    parties = {key_of(ref_of(one)) for one in named}
     mine = Found(ref_of(name), name.start, name.end)
-    roles = tuple((role, ref) for role, ref in cast.roles if _key(ref) not in parties)
-    if cast.subject is not None and _key(cast.subject.ref) in parties and _sort(name) == "party":
+    roles = tuple((role, ref) for role, ref in cast.roles if key_of(ref) not in parties)
+    if cast.subject is not None and key_of(cast.subject.ref) in parties and _sort(name) == "party":
         return replace(cast, subject=mine, roles=roles)
     subject = cast.subject
-    if subject is not None and (subject.ref.how == "document" or _key(subject.ref) in parties):
+    if subject is not None and (subject.ref.how == "document" or key_of(subject.ref) in parties):
         # The document's own two countries stood in for parties that the words do name.
         subject = None
     return replace(cast, subject=subject, object=mine, roles=roles)
-
-
-def _key(ref: Ref) -> str:
-    return ref.entity_id or ref.text
 
 
 def _phrase(scope: Scope, block: AnnotatedBlock, trigger: Trigger, lead: Mention, name: Mention) -> str:

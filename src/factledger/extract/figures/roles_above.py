@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factledger.extract.figures.gifts import given_to
 from factledger.extract.figures.holders import Held, Surroundings, held
@@ -17,11 +17,7 @@ HYPHENS = frozenset({"-", "–", "—"})
 
 def above_agent(site: Site, around: Surroundings) -> Held | None:
     """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`."""
-    for block in reversed(around.above):
-        found = [one for one in _named(block) if _owns(block, one)]
-        if found:
-            return _one_of(block, found, "heading")
-    return None
+    return _nearest(around, _owns)
 
 
 def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
@@ -37,11 +33,7 @@ def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
 
 def above_place(site: Site, around: Surroundings) -> Held | None:
     """The country above behind `in`, `to`, `with` or `for`: `Economic cooperation with X`."""
-    for block in reversed(around.above):
-        found = [one for one in _named(block) if _preceded(block, one)]
-        if found:
-            return _one_of(block, found, "heading")
-    return None
+    return _nearest(around, _preceded)
 
 
 def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
@@ -54,8 +46,13 @@ def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
 
 def above_any(site: Site, around: Surroundings) -> Held | None:
     """The only country that is named above, in the nearest block that names any."""
+    return _nearest(around, lambda block, mention: True)
+
+
+def _nearest(around: Surroundings, fits: Callable[[AnnotatedBlock, Mention], bool]) -> Held | None:
+    """The one fitting country of the nearest block above that names any."""
     for block in reversed(around.above):
-        found = _named(block)
+        found = [one for one in _named(block) if fits(block, one)]
         if found:
             return _one_of(block, found, "heading")
     return None
