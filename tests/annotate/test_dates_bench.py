@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
-import importlib
-import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.reading import json_lines, scorer
 
 from factledger.annotate.dates import find_dates
 from factledger.annotate.dates.lexicon import lexicon
@@ -33,11 +30,6 @@ IN_SCOPE = 83.0  # percent of the cases in scope that must pass
 ALL_CASES, SHARE_OUT = 2621, 7  # at most a seventh of all cases, dates and quantities, may be out of scope
 
 
-def scorer(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
-    return importlib.import_module(name)
-
-
 def read(text: str, anchor: date | None) -> list[dict[str, Any]]:
     def day(value: date | None) -> str | None:
         return value.isoformat() if value else None
@@ -51,10 +43,6 @@ def read(text: str, anchor: date | None) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def rows(path: Path) -> list[Case]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def anchor_of(day: str | None) -> date | None:
     return date.fromisoformat(day) if day else None
 
@@ -63,7 +51,7 @@ def anchor_of(day: str | None) -> date | None:
 def test_running_text(name: str, beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     score = scorer(beside / "bench", "score_dates", monkeypatch)
     counts: Counter[str] = Counter()
-    documents = rows(beside / "bench" / "dates" / f"{name}.jsonl")
+    documents = json_lines(beside / "bench" / "dates" / f"{name}.jsonl")
     for document in documents:
         score.count(document["timexes"], read(document["text"], anchor_of(document.get("dct"))), counts)
     figures = score.figures(counts, len(documents))
@@ -155,7 +143,7 @@ def test_specs_of_other_readers(beside: Path, monkeypatch: pytest.MonkeyPatch) -
     out: Counter[str] = Counter()
     passed = total = 0
     for path in sorted((beside / "bench" / "specs").glob("*.jsonl")):
-        for case in rows(path):
+        for case in json_lines(path):
             if str(case["class"]).removesuffix("_none") not in DATE_CLASSES:
                 continue
             reason = next((name for name, holds in SCOPE.items() if holds(case)), "")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import json
-import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from tests.reading import json_lines, scorer
 
 from factledger.annotate.quantities import find_quantities
 
@@ -18,11 +15,6 @@ pytestmark = pytest.mark.shared
 # CQE's F1 by its own counting, on value and on value with unit. Source: the README of the benchmark.
 CQE = {"age": (93.3, 93.3), "currency": (84.2, 79.6), "dimension": (86.5, 79.2), "temperature": (95.7, 92.8)}
 CLASSES = {"number", "percentage", "currency", "dimension"}
-
-
-def scorer(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
-    return importlib.import_module(name)
 
 
 def read(text: str) -> list[dict[str, object]]:
@@ -36,15 +28,11 @@ def read(text: str) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def rows(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 @pytest.mark.parametrize("name", sorted(CQE))
 def test_at_least_as_good_as_the_best_published(name: str, beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     score = scorer(beside / "bench", "score_quantities", monkeypatch)
     counts: Counter[str] = Counter()
-    cases = rows(beside / "bench" / "quantities" / f"{name}.jsonl")
+    cases = json_lines(beside / "bench" / "quantities" / f"{name}.jsonl")
     for case in cases:
         score.count(case["quantities"], read(str(case["text"])), counts)
     figures = score.figures(counts, len(cases))
@@ -57,7 +45,7 @@ def test_specs_of_other_readers(beside: Path, monkeypatch: pytest.MonkeyPatch) -
     score = scorer(beside / "bench", "score_specs", monkeypatch)
     passed = total = 0
     for path in sorted((beside / "bench" / "specs").glob("*.jsonl")):
-        for case in rows(path):
+        for case in json_lines(path):
             if str(case["class"]).removesuffix("_none") in CLASSES:
                 total += 1
                 passed += score.judge(case, read(str(case["text"])))[0]

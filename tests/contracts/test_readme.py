@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
+from tests.reading import csv_rows
 
 from factledger.store import Release
 
@@ -18,18 +18,13 @@ def _table_rows() -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "---" not in line]
 
 
-def _rows(release: Release, table: str) -> list[dict[str, str]]:
-    with (release.path / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
-
-
 @pytest.mark.parametrize(
     ("table", "first_column"),
     [("claims", "type"), ("facts", "measure"), ("facts", "type")],
     ids=["claim", "fact", "disputed"],
 )
 def test_the_rows_shown_are_published(shipped: Release, table: str, first_column: str) -> None:
-    published = _rows(shipped, table)
+    published = csv_rows(shipped.path / f"{table}.csv")
     rows = _table_rows()
     headers = [row for row in rows if row[0] == first_column and ("because" in row) == (table == "facts")]
     shown = 0

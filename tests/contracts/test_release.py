@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
+from tests.reading import csv_rows
 
 from factledger import api
 from factledger.store import Release
@@ -14,15 +14,10 @@ REPO = Path(__file__).parents[2]
 pytestmark = pytest.mark.model
 
 
-def _rows(release: Release, table: str) -> list[dict[str, str]]:
-    with (release.path / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
-
-
 def test_evidence_is_the_raw_slice(shipped: Release) -> None:
-    files = {row["source_id"]: row["file"] for row in _rows(shipped, "sources")}
+    files = {row["source_id"]: row["file"] for row in csv_rows(shipped.path / "sources.csv")}
     texts = {one: (REPO / "raw" / file).read_bytes().decode("utf-8") for one, file in files.items()}
-    for row in _rows(shipped, "evidence"):
+    for row in csv_rows(shipped.path / "evidence.csv"):
         text = texts[row["source_id"]]
         start, end = int(row["raw_start"]), int(row["raw_end"])
         assert text[start:end] == row["text"]
@@ -31,24 +26,24 @@ def test_evidence_is_the_raw_slice(shipped: Release) -> None:
 
 
 def test_every_figure_with_a_value_has_its_digits_in_evidence(shipped: Release) -> None:
-    with_value = {row["claim_id"] for row in _rows(shipped, "evidence") if row["role"] == "value"}
+    with_value = {row["claim_id"] for row in csv_rows(shipped.path / "evidence.csv") if row["role"] == "value"}
     missing = [
         row["claim_id"]
-        for row in _rows(shipped, "claims")
+        for row in csv_rows(shipped.path / "claims.csv")
         if row["kind"] == "figure" and row["claim_id"] not in with_value
     ]
     assert missing == []
 
 
 def test_every_claim_outside_tooltips_speaks_for_a_fact(shipped: Release) -> None:
-    facts = {row["fact_id"] for row in _rows(shipped, "facts")}
-    for row in _rows(shipped, "claims"):
+    facts = {row["fact_id"] for row in csv_rows(shipped.path / "facts.csv")}
+    for row in csv_rows(shipped.path / "claims.csv"):
         assert row["fact_id"] in facts or (not row["fact_id"] and row["layer"] == "tooltip")
 
 
 def test_published_value_is_one_that_a_source_printed(shipped: Release) -> None:
-    claims = {row["claim_id"]: row for row in _rows(shipped, "claims")}
-    for fact in _rows(shipped, "facts"):
+    claims = {row["claim_id"]: row for row in csv_rows(shipped.path / "claims.csv")}
+    for fact in csv_rows(shipped.path / "facts.csv"):
         if fact["value"]:
             assert fact["value"] in {
                 claims[one]["value"] for one in claims if claims[one]["fact_id"] == fact["fact_id"]
@@ -56,7 +51,7 @@ def test_published_value_is_one_that_a_source_printed(shipped: Release) -> None:
 
 
 def test_coverage_adds_up(shipped: Release) -> None:
-    for row in _rows(shipped, "sources"):
+    for row in csv_rows(shipped.path / "sources.csv"):
         assert int(row["kept"]) + int(row["replaced"]) + int(row["removed"]) == int(row["characters"])
 
 

@@ -24,6 +24,7 @@ from factledger.model.claim import Claim, Ref
 from factledger.model.document import CleanDocument, Kind
 from factledger.model.mention import AnnotatedDocument
 from tests.quality import roles, scoring
+from tests.reading import csv_rows, json_lines
 
 Switch = Callable[[Any], Any]
 HEAD = "off          kind    recall precision strict roles"
@@ -91,9 +92,9 @@ def lines(raw: Path, gold: Path, pipeline: Path) -> Iterator[str]:
     for name, off in PARTS.items():
         with TemporaryDirectory() as folder:
             made = run(raw, pipeline, Path(folder), off)
-            release, sources = scoring.Release.read(made), scoring.table(made / "sources.csv")
+            release, sources = scoring.Release.read(made), csv_rows(made / "sources.csv")
             for kind in ("figure", "event"):
-                items = scoring.named(scoring.gold(gold / f"{kind}s.jsonl"), sources)
+                items = scoring.named(json_lines(gold / f"{kind}s.jsonl"), sources)
                 found, who = scoring.score(release, items, kind), roles.score(made, items, kind)
                 shares = (found.recall, found.precision, found.strict_recall, who.share)
                 yield f"{name:12} {kind:7} " + " ".join(f"{share:6.3f}" for share in shares)

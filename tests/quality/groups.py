@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.quality.scoring import Gold, Release, Row, table
+from tests.quality.scoring import Gold, Release, Row
+from tests.reading import csv_rows
 
 AGREEING = frozenset({"same", "copy", "compatible", "refines", "planned_held"})
 APART = frozenset({"series", "incomparable"})
@@ -50,7 +51,9 @@ def members(release: Release, group: Gold) -> list[tuple[tuple[str, int], list[R
 
 def joins(folder: Path, release: Release, groups: Sequence[Gold]) -> list[Joined]:
     """How each group that is no conflict fared."""
-    verdicts = {frozenset((row["claim_a"], row["claim_b"])): row["verdict"] for row in table(folder / "verdicts.csv")}
+    verdicts = {
+        frozenset((row["claim_a"], row["claim_b"])): row["verdict"] for row in csv_rows(folder / "verdicts.csv")
+    }
     return [_joined(release, group, verdicts) for group in groups if group["relation"] != "conflict"]
 
 
@@ -104,7 +107,9 @@ class Fate:
 
 def fates(folder: Path, release: Release, groups: Sequence[Gold]) -> list[Fate]:
     """How each group fared that is neither a conflict nor minor."""
-    verdicts = {frozenset((row["claim_a"], row["claim_b"])): row["verdict"] for row in table(folder / "verdicts.csv")}
+    verdicts = {
+        frozenset((row["claim_a"], row["claim_b"])): row["verdict"] for row in csv_rows(folder / "verdicts.csv")
+    }
     taken = [group for group in groups if group["relation"] != "conflict" and not group.get("minor")]
     return [_fate(release, group, verdicts) for group in taken]
 
@@ -149,10 +154,10 @@ def undecided_wrongly(folder: Path, release: Release, groups: Sequence[Gold]) ->
     Where the release abstains, the gold must not have named an answer without reserve; where it chose, the chosen claim must
     stand on a member whose words the gold's choice holds.
     """
-    facts = {row["fact_id"]: row for row in table(folder / "facts.csv")}
+    facts = {row["fact_id"]: row for row in csv_rows(folder / "facts.csv")}
     conflicts = {
         frozenset((row["claim_a"], row["claim_b"])): row["fact_id"]
-        for row in table(folder / "verdicts.csv")
+        for row in csv_rows(folder / "verdicts.csv")
         if row["verdict"] == "conflict"
     }
     wrong = []

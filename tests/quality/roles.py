@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.quality.scoring import Gold, Release, Row, event_fits, figure_fits, gold, named, table
+from tests.quality.scoring import Gold, Release, Row, event_fits, figure_fits, named
+from tests.reading import csv_rows, json_lines
 
 LITTLE = {"the", "of", "and", "in", "a", "new"}
 SHORTEST_NAME = 4
@@ -55,7 +56,7 @@ class Names:
     def read(cls, folder: Path) -> Names:
         aliases: dict[tuple[str, ...], set[str]] = {}
         persons: dict[str, set[str]] = {}
-        for row in table(folder / "entities.csv"):
+        for row in csv_rows(folder / "entities.csv"):
             for alias in [row["label"], *json.loads(row["aliases"])]:
                 aliases.setdefault(words(alias), set()).add(row["entity_id"])
                 if row["kind"] == "person":
@@ -127,9 +128,9 @@ def score(folder: Path, items: Iterable[Gold], kind: str) -> Roles:
 
 def report(folder: Path, gold_folder: Path) -> Iterator[str]:
     """The lines that the command prints."""
-    sources = table(folder / "sources.csv")
+    sources = csv_rows(folder / "sources.csv")
     for kind in ("figure", "event"):
-        result = score(folder, named(gold(gold_folder / f"{kind}s.jsonl"), sources), kind)
+        result = score(folder, named(json_lines(gold_folder / f"{kind}s.jsonl"), sources), kind)
         yield f"{kind}s: roles right {result.right} of {result.gold} = {result.share:.3f}"
         yield from (
             f"  {doc}:{line} {quote[:60]!r} wants {' + '.join(wanted)} has {list(said)}"

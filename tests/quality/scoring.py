@@ -7,14 +7,14 @@ read in tooltips, and events without a date, are left out of precision. The gold
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from tests.reading import csv_rows
 
 # Names of one unit; a person is counted under many nouns.
 SAME_UNIT = {"tonne": "tonne CO2", "aimag": "province", "meeting": "time", "ordinal": "", "rank": ""}
@@ -60,9 +60,9 @@ class Release:
         claims: dict[str, list[Row]] = defaultdict(list)
         places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         cores: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for row in table(folder / "claims.csv"):
+        for row in csv_rows(folder / "claims.csv"):
             claims[row["source_id"]].append(row)
-        for row in table(folder / "evidence.csv"):
+        for row in csv_rows(folder / "evidence.csv"):
             column = int(row["column"])
             place = (int(row["line"]), column, column + len(row["text"]))
             places[row["claim_id"]].append(place)
@@ -82,15 +82,6 @@ class Release:
 def _meets(place: tuple[int, int, int], gold: Gold) -> bool:
     line, start, end = place
     return bool(line == gold["line"] and start < gold["end"] and gold["start"] < end)
-
-
-def table(path: Path) -> list[Row]:
-    with path.open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
-
-
-def gold(path: Path) -> list[Gold]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def named(items: list[Gold], sources: Iterable[Row]) -> list[Gold]:
@@ -168,7 +159,7 @@ def conflicts(folder: Path, release: Release, groups: Iterable[Gold]) -> tuple[s
     hard = [group for group in groups if group["relation"] == "conflict"]
     found: set[str] = set()
     false: list[tuple[str, str]] = []
-    for verdict in table(folder / "verdicts.csv"):
+    for verdict in csv_rows(folder / "verdicts.csv"):
         if verdict["verdict"] != "conflict":
             continue
         ends = [

@@ -16,7 +16,8 @@ import pytest
 from factledger import api
 from factledger.store import Release as Published
 from tests.quality.groups import fates, joins, undecided_wrongly
-from tests.quality.scoring import Release, conflicts, gold
+from tests.quality.scoring import Release, conflicts
+from tests.reading import json_lines
 
 REPO = Path(__file__).parents[2]
 SHIPPED = Path(__file__).parent / "gold" / "conflicts.jsonl"
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.model
 
 def check(folder: Path, file: Path, floors: dict[str, float]) -> None:
     """Every count reaches its floor; what is not joined is shown with the reason."""
-    release, groups = Release.read(folder), gold(file)
+    release, groups = Release.read(folder), json_lines(file)
     judged = [one for one in joins(folder, release, groups) if one.judged]
     found = fates(folder, release, groups)
     claimed = [one for one in found if one.claimed > 1]
@@ -44,7 +45,7 @@ def test_groups_of_the_shipped_corpus(shipped: Published) -> None:
 
 
 def test_decisions_on_the_shipped_corpus(shipped: Published) -> None:
-    assert undecided_wrongly(shipped.path, Release.read(shipped.path), gold(SHIPPED)) == []
+    assert undecided_wrongly(shipped.path, Release.read(shipped.path), json_lines(SHIPPED)) == []
 
 
 @pytest.mark.shared
@@ -53,8 +54,8 @@ def test_groups_and_conflicts_of_the_seeds(beside: Path, tmp_path: Path) -> None
     file = beside / "gold" / "conflicts.jsonl"
     check(made.path, file, FLOORS["seeds"]["groups"])
     sources = Release.read(made.path)
-    assert undecided_wrongly(made.path, sources, gold(file)) == []
-    hard = [one for one in gold(file) if one["relation"] == "conflict"]
+    assert undecided_wrongly(made.path, sources, json_lines(file)) == []
+    hard = [one for one in json_lines(file) if one["relation"] == "conflict"]
     names = {one["doc"]: one["doc"] for group in hard for one in group["members"]}
     assert names
     assert conflicts(made.path, sources, [])[0] == set()

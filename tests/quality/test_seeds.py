@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.quality import roles
-from tests.quality.scoring import Release, conflicts, gold, named, score, table
+from tests.quality.scoring import Release, conflicts, named, score
+from tests.reading import csv_rows, json_lines
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text())["seeds"]
@@ -24,7 +25,7 @@ def release(beside: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("kind", ["figure", "event"])
 def test_floor(release: Path, beside: Path, kind: str) -> None:
-    items = named(gold(beside / "gold" / f"{kind}s.jsonl"), table(release / "sources.csv"))
+    items = named(json_lines(beside / "gold" / f"{kind}s.jsonl"), csv_rows(release / "sources.csv"))
     result = score(Release.read(release), items, kind)
     floor = FLOORS[kind]
     assert result.recall >= floor["recall"], result
@@ -34,13 +35,13 @@ def test_floor(release: Path, beside: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["figure", "event"])
 def test_roles(release: Path, beside: Path, kind: str) -> None:
-    items = named(gold(beside / "gold" / f"{kind}s.jsonl"), table(release / "sources.csv"))
+    items = named(json_lines(beside / "gold" / f"{kind}s.jsonl"), csv_rows(release / "sources.csv"))
     result = roles.score(release, items, kind)
     assert result.share >= FLOORS[kind]["roles"], result.wrong
 
 
 def test_contradictions(release: Path, beside: Path) -> None:
-    groups = named(gold(beside / "gold" / "conflicts.jsonl"), table(release / "sources.csv"))
+    groups = named(json_lines(beside / "gold" / "conflicts.jsonl"), csv_rows(release / "sources.csv"))
     found, false = conflicts(release, Release.read(release), groups)
     hard = {group["id"] for group in groups if group["relation"] == "conflict" and group.get("machine", True)}
     assert hard <= found

@@ -31,7 +31,7 @@ class Amount:
     """A numeral with what stands directly around it; the range [start, end) takes in currency sign and unit.
 
     `value` and `step` are in `unit`; `unit` is None for a bare number. `low`, `high` are set once a range is read.
-    `noun`, `measured`, `noun_end`: the counted noun's lemma, its phrase, and where the phrase ends.
+    `noun`, `measured`: the counted noun's lemma and its phrase.
     """
 
     start: int
