@@ -21,16 +21,25 @@ def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
     """The two countries that a document is about, in the order of their first names; empty where that is not clear.
 
     The title settles it where it names countries (with the heading after it, where it names one, as a publisher's name does),
-    else the whole text where two are named far more often than any other, and the one that the title names is among them.
+    else the whole text where two are named far more often than any other.
     """
     title = title_of(document)
     titled = _countries_of(title.mentions) if title is not None else set()
-    if title is not None and len(titled) > 1:
-        return pair_in(title.mentions)
+    if title is None or not titled:
+        return _leading_pair(document)
     heads = [pair_in(one.mentions) for one in document.blocks[:LEADING] if one.block.kind is Kind.HEADING]
-    after = next((pair for pair in heads if titled & _countries_of(pair)), ())
-    leading = _leading_pair(document)
-    return after or (leading if titled <= _countries_of(leading) else ())
+    after = [pair for pair in heads if titled & _countries_of(pair)] if len(titled) == 1 else []
+    return next(iter(after), pair_in(title.mentions))
+
+
+def pair_of_amounts(document: AnnotatedDocument) -> tuple[Mention, ...]:
+    """The two countries between which a document's amounts are: also the two that lead its text, its title naming one of them.
+
+    Who does what in a list or history of one country is not settled by that; between whom goods or people go is.
+    """
+    pair, title, leading = document_pair(document), title_of(document), _leading_pair(document)
+    titled = _countries_of(title.mentions) if title is not None else set()
+    return pair or (leading if titled <= _countries_of(leading) else ())
 
 
 def title_of(document: AnnotatedDocument) -> AnnotatedBlock | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factledger.extract.figures.holders import Held, held
+from factledger.extract.pair import pair_of_amounts
 from factledger.extract.sections import Sections
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -17,10 +18,11 @@ OPENING = 12
 class Whole:
     """What the document as a whole says.
 
-    `sections`: between which two countries each passage is; `places`: the block in which each name first stands; `publisher`:
-    the country whose body's page it is; `names`: by entity id how it names a country.
+    `pair`: the two countries of its amounts; `sections`: those of each passage; `places`: the block in which each name first
+    stands; `publisher`: the country whose body's page it is; `names`: by entity id how it names a country.
     """
 
+    pair: tuple[Mention, ...]
     sections: Sections
     places: Mapping[Mention, AnnotatedBlock]
     publisher: Held | None
@@ -28,12 +30,13 @@ class Whole:
 
     def pair_at(self, block: AnnotatedBlock) -> tuple[Held, ...]:
         """The two countries that a block is about, as holders that the document, not the sentence, names."""
-        return tuple(held(one, self.places[one], "document") for one in self.sections.pair_at(block))
+        pair = self.sections.pair_at(block) or self.pair
+        return tuple(held(one, self.places[one], "document") for one in pair)
 
 
 def whole_of(document: AnnotatedDocument, sections: Sections) -> Whole:
     """What a document as a whole says."""
-    return Whole(sections, _places(document), _publisher(document), _names(document))
+    return Whole(pair_of_amounts(document), sections, _places(document), _publisher(document), _names(document))
 
 
 def _places(document: AnnotatedDocument) -> Mapping[Mention, AnnotatedBlock]:
