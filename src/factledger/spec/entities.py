@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol, TypeVar
@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from factledger.errors import SpecError, SpecFilesError
 from factledger.model.claim import Entity
-from factledger.spec.files import Declared
+from factledger.spec.files import Declared, perhaps
 
 How = Literal["name", "abbreviation", "demonym", "former", "capital"]
 Case = Literal["name", "exact", "any", "title", "named", "combining"]
@@ -231,7 +231,17 @@ class Entities:
         return found or (self.by_text.get(rest, ()) if first.lower() == "the" else ())
 
 
-def _located(path: Path, shown: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _check_header(header: Sequence[str], model: type[Declared], shown: str) -> None:
+    """Tell a wrong header once, not at every row; raises SpecError."""
+    columns = {one.alias or name: one.is_required() for name, one in model.model_fields.items()}
+    unknown = [f"unknown column '{name}'{perhaps(name, columns)}" for name in header if name not in columns]
+    lacking = [f"the column '{name}' is missing" for name, needed in columns.items() if needed and name not in header]
+    twice = [f"the column '{name}' stands twice" for name in dict.fromkeys(header) if header.count(name) > 1]
+    if unknown or lacking or twice:
+        raise SpecError("; ".join((*unknown, *lacking, *twice)), f"{shown}:1")
+
+
+def _located(model: type[Declared], path: Path, shown: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file, each with the line on which it begins."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -240,6 +250,7 @@ def _located(path: Path, shown: str) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
+        _check_header(header, model, shown)
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(header):
@@ -259,20 +270,21 @@ def _row(model: type[R], cells: dict[str, str], where: str) -> R:
         raise SpecError(f"'{column}': {first['msg']}; found {str(first.get('input'))[:60]!r}", where) from error
 
 
-def read_rows(model: type[R], path: Path, shown: str) -> tuple[R, ...]:
-    """The rows of a declared CSV file in file order; a file that is not there has none.
+def read_rows(model: type[R], path: Path, shown: str) -> tuple[tuple[R, str], ...]:
+    """The rows of a declared CSV file in file order, each with its `file:line`; a file that is not there has none.
 
     Raises:
         SpecFilesError: every row that the model does not allow, with its line.
-        SpecError: the file is not UTF-8 or not CSV.
+        SpecError: the file is not UTF-8 or not CSV, or its header is wrong.
     """
     if not path.exists():
         return ()
-    rows: list[R] = []
+    rows: list[tuple[R, str]] = []
     errors: list[SpecError] = []
-    for line, cells in _located(path, shown):
+    for line, cells in _located(model, path, shown):
+        where = f"{shown}:{line}"
         try:
-            rows.append(_row(model, cells, f"{shown}:{line}"))
+            rows.append((_row(model, cells, where), where))
         except SpecError as error:
             errors.append(error)
     if errors:
@@ -301,20 +313,24 @@ def load_entities(folder: Path, shown: str = "pipeline/entities") -> Entities:
     """
     errors: list[SpecError] = []
     named: dict[str, Named] = {}
+    places: dict[str, str] = {}
     aliases: list[Alias] = []
     for stem, kind, model in KINDS:
         name = f"{shown}/{stem}.csv"
         try:
-            rows: tuple[Any, ...] = read_rows(model, folder / f"{stem}.csv", name)
+            rows: tuple[tuple[Any, str], ...] = read_rows(model, folder / f"{stem}.csv", name)
         except (SpecError, SpecFilesError) as error:
             errors.extend(error.errors)
             continue
-        for row in rows:
+        for row, where in rows:
             if row.entity_id in named:
-                errors.append(SpecError(f"the id {row.entity_id} stands twice", name))
+                told = f"the id {row.entity_id} stands twice; the first is at {places[row.entity_id]}"
+                errors.append(SpecError(told, where))
             named[row.entity_id] = _named(row, kind)
+            places.setdefault(row.entity_id, where)
             aliases.extend(row.aliases())
-    errors.extend(_unknown(named, shown))
+    # Where a file could not be read, what refers to it is no further mistake.
+    errors = errors or list(_unknown(named, places))
     if errors:
         raise SpecFilesError(errors)
     return build(named.values(), aliases)
@@ -340,11 +356,11 @@ def _named(row: Any, kind: str) -> Named:
     )
 
 
-def _unknown(named: Mapping[str, Named], shown: str) -> Iterator[SpecError]:
+def _unknown(named: Mapping[str, Named], places: Mapping[str, str]) -> Iterator[SpecError]:
     for one in named.values():
         for other in (*one.successors, *([one.country] if one.country else [])):
             if other not in named:
-                yield SpecError(f"{one.entity_id} refers to {other}, which no row declares", shown)
+                yield SpecError(f"{one.entity_id} refers to {other}, which no row declares", places[one.entity_id])
 
 
 def build(named: Iterable[Named], aliases: Iterable[Alias]) -> Entities:

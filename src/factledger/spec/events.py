@@ -6,14 +6,14 @@ rest. The first part of a type's id (`visit`, `opening.mission`) is what coarse 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, field_validator
 
 from factledger.errors import SpecError, SpecFilesError
-from factledger.spec.files import Declared, load
+from factledger.spec.files import Declared, perhaps, read_yaml, validate
 
 Identity = Literal["person_year", "pair_once", "pair_year", "place_once", "none"]
 Modality = Literal["held", "planned", "proposed", "reported", "denied"]
@@ -217,33 +217,46 @@ def load_events(folder: Path, shown: str) -> tuple[EventType, ...]:
         SpecFilesError: everything that is wrong in the files, and ids that stand twice.
         SpecError: a file cannot be read.
     """
-    types: list[EventType] = []
+    types: list[tuple[EventType, str]] = []
     errors: list[SpecError] = []
     for path in sorted(folder.glob("*.yml")):
         try:
-            types.extend(load(EventsFile, path, f"{shown}/{path.name}").events)
+            located = read_yaml(path, f"{shown}/{path.name}")
+            file = validate(EventsFile, located)
         except SpecFilesError as error:
             errors.extend(error.errors)
-    errors.extend(SpecError(message, shown) for message in _faults(types))
+            continue
+        except SpecError as error:
+            errors.append(error)
+            continue
+        types.extend((one, located.where(("events", number))) for number, one in enumerate(file.events))
+    # Where a file could not be read, what names its types is no further mistake.
+    errors = errors or [SpecError(message, where) for message, where in _faults(types)]
     if errors:
         raise SpecFilesError(errors)
-    return tuple(types)
+    return tuple(one for one, _ in types)
 
 
-def _faults(types: Iterable[EventType]) -> list[str]:
-    seen: set[str] = set()
-    faults = []
-    known = {one.id for one in types}
-    for one in types:
+def _faults(types: Sequence[tuple[EventType, str]]) -> Iterator[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    known = {one.id for one, _ in types}
+    for one, where in types:
         if one.id in seen:
-            faults.append(f"the event type '{one.id}' is declared twice")
-        seen.add(one.id)
-        faults.extend(f"'{one.id}' names an unknown rival '{rival}'" for rival in one.rivals if rival not in known)
-        lent = (*one.takes_type_of, *(one.in_list.types() if one.in_list else ()), *one.sides_of, *one.same_doer)
-        lent = (*lent, *((*one.told_by.types, *one.told_by.denied) if one.told_by else ()))
-        faults.extend(f"'{one.id}' names an unknown type '{name}'" for name in lent if name and name not in known)
-        names = [pattern.id for pattern in one.triggers]
-        faults.extend(
-            f"'{one.id}' has two triggers '{name}'" for name in sorted({n for n in names if names.count(n) > 1})
-        )
-    return faults
+            yield f"the event type '{one.id}' is declared twice; the first is at {seen[one.id]}", where
+        seen.setdefault(one.id, where)
+        for message in _of_one(one, known):
+            yield message, where
+
+
+def _of_one(one: EventType, known: Collection[str]) -> Iterator[str]:
+    for rival in one.rivals:
+        if rival not in known:
+            yield f"'{one.id}' names an unknown rival '{rival}'{perhaps(rival, known)}"
+    lent = (*one.takes_type_of, *(one.in_list.types() if one.in_list else ()), *one.sides_of, *one.same_doer)
+    lent = (*lent, *((*one.told_by.types, *one.told_by.denied) if one.told_by else ()))
+    for name in lent:
+        if name and name not in known:
+            yield f"'{one.id}' names an unknown type '{name}'{perhaps(name, known)}"
+    names = [pattern.id for pattern in one.triggers]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"'{one.id}' has two triggers '{name}'"

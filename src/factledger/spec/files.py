@@ -6,10 +6,11 @@ that is wrong in a file is told at once. Duplicate keys are errors, since YAML w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -18,6 +19,8 @@ from factledger.errors import SpecError, SpecFilesError
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
+# How much alike an unknown word and a known one must be for the known one to be offered.
+_NEAR = 0.75
 
 
 class Declared(BaseModel):
@@ -86,14 +89,36 @@ def validate(model: type[M], located: Located) -> M:
     try:
         return model.model_validate(located.data if located.data is not None else {})
     except ValidationError as error:
-        raise SpecFilesError([_told(located, one) for one in error.errors()]) from error
+        raise SpecFilesError([_told(model, located, one) for one in error.errors()]) from error
 
 
-def _told(located: Located, error: Any) -> SpecError:
+def perhaps(word: str, known: Iterable[str]) -> str:
+    """`, perhaps 'published'`, where a known word is much like the one that is not known; else nothing."""
+    near = get_close_matches(word, sorted(set(known)), 1, _NEAR)
+    return f", perhaps '{near[0]}'" if near else ""
+
+
+def _keys(model: type[BaseModel]) -> Iterator[str]:
+    """All keys of a model and of the models in its fields."""
+    for name, one in model.model_fields.items():
+        yield one.alias or name
+        for inner in _models(one.annotation):
+            yield from _keys(inner)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _told(model: type[BaseModel], located: Located, error: Any) -> SpecError:
     place = tuple(part for part in error["loc"] if isinstance(part, str | int))
     name = ".".join(str(part) for part in place) or "the file"
     if error["type"] == "extra_forbidden":
-        return SpecError(f"unknown key '{name}'; see pipeline/README.md for the keys", located.where(place))
+        told = f"unknown key '{name}'{perhaps(str(place[-1]), _keys(model))}; see pipeline/README.md for the keys"
+        return SpecError(told, located.where(place))
     got = error.get("input")
     shown = f"; found {got!r}" if isinstance(got, str | int | float | bool) else ""
     return SpecError(f"'{name}': {error['msg']}{shown}", located.where(place))

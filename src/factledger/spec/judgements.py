@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 import yaml
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from factledger.spec.files import Declared
 
@@ -42,6 +43,12 @@ class Judgement(Declared):
     who: str = Field(min_length=1)
     when: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     why: str = Field(min_length=1)
+
+    @field_validator("when", mode="before")
+    @classmethod
+    def _when(cls, value: object) -> object:
+        # YAML reads 2011-02-03 as a date; it is meant as written.
+        return value.isoformat() if isinstance(value, date) else value
 
     @model_validator(mode="after")
     def _complete(self) -> Judgement:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from factledger.errors import SpecError, SpecFilesError
 from factledger.spec.cleaning import CleaningSpec
-from factledger.spec.entities import Entities, load_entities
+from factledger.spec.entities import KINDS, Entities, load_entities
 from factledger.spec.events import EventType, load_events
 from factledger.spec.figures import FigureType, load_figures
-from factledger.spec.files import load
+from factledger.spec.files import load, read_yaml
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import Policy, TypeInfo
+from factledger.spec.references import unknown_types
 from factledger.spec.sources import SettingsFile, SourcesFile, WordsFile
 from factledger.spec.tables import TablesFile
 
@@ -33,6 +34,7 @@ FILES = frozenset(
     }
 )
 FOLDERS = frozenset({"entities", "figures", "events"})
+_ENTITY_FILES = frozenset(f"{stem}.csv" for stem, _, _ in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,8 @@ def load_spec(folder: Path) -> Spec:
     if not folder.is_dir():
         raise SpecFilesError([SpecError("there is no such folder of declarations", str(folder))])
     errors = [
-        SpecError(
-            "nothing is declared by a file or folder of this name; see pipeline/README.md", f"{shown}/{path.name}"
-        )
-        for path in sorted(folder.iterdir())
-        if path.name not in FILES | FOLDERS and not path.name.startswith(".")
+        SpecError("nothing is declared by a file or folder of this name; see pipeline/README.md", f"{shown}/{name}")
+        for name in _undeclared(folder)
     ]
 
     def told(read: Callable[[], T]) -> T | None:
@@ -121,6 +120,9 @@ def load_spec(folder: Path) -> Spec:
     entities = told(lambda: load_entities(folder / "entities", f"{shown}/entities"))
     figures = told(lambda: load_figures(folder / "figures", f"{shown}/figures"))
     events = told(lambda: load_events(folder / "events", f"{shown}/events"))
+    if not errors and policy and (folder / "policy.yml").exists():
+        known = {one.id for one in (*(figures or ()), *(events or ()))}
+        errors.extend(unknown_types(read_yaml(folder / "policy.yml", f"{shown}/policy.yml"), known))
     if errors:
         raise SpecFilesError(errors)
     return Spec(
@@ -135,3 +137,20 @@ def load_spec(folder: Path) -> Spec:
         figures or (),
         events or (),
     )
+
+
+def _undeclared(folder: Path) -> Iterator[str]:
+    """Files and folders, as paths below the folder, that nothing reads: their author would wait for it in vain."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.name not in FILES | FOLDERS:
+            yield path.name
+        elif path.name in FOLDERS:
+            yield from (f"{path.name}/{one.name}" for one in sorted(path.iterdir()) if not _read_in(path.name, one))
+
+
+def _read_in(folder: str, path: Path) -> bool:
+    if path.name.startswith(".") or path.suffix == ".md":
+        return True
+    return path.name in _ENTITY_FILES if folder == "entities" else path.suffix == ".yml"
