@@ -229,7 +229,8 @@ def _content(
     documents = tuple(read.document for read in reads if read.document)
     if not documents:
         told = "\n".join(issue.message for issue in (*issues, *chain.from_iterable(read.issues for read in reads)))
-        raise InputError(f"nothing usable to read\n{told}".rstrip(), "the folder of raw texts")
+        kinds = ", ".join(sorted(store.READABLE))
+        raise InputError(f"nothing usable to read: no file of the folder of raw texts ({kinds}) is a text\n{told}".rstrip())
     ids = _ids(documents)
     annotated = tuple(read.annotated for read in reads if read.annotated)
     claims = tuple(chain.from_iterable(read.claims for read in reads))
@@ -248,7 +249,13 @@ def _content(
         documents=documents,
         claims=settled.claims,
         unclaimed=tuple(chain.from_iterable(read.unclaimed for read in reads)),
-        issues=(*issues, *chain.from_iterable(read.issues for read in reads), *resolved.issues, *settled.issues),
+        issues=(
+            *issues,
+            *spec.sources.stale(ids),
+            *chain.from_iterable(read.issues for read in reads),
+            *resolved.issues,
+            *settled.issues,
+        ),
         entities=resolved.entities,
         facts=settled.facts,
         verdicts=settled.verdicts,

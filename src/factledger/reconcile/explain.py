@@ -51,9 +51,14 @@ def _agreed(group: Sequence[Told], questions: Sequence[Question], asked: Asked) 
     if len(origins) == 1:
         copies = f" ({', '.join(sources)} go back to one text)" if len(sources) > 1 else f" ({sources[0]})"
         return f"{count(len(group), 'statement').capitalize()} of one witness{copies} agree{pick}{_open(asked)}."
-    extra = f" in {count(len(sources), 'source')}" if len(sources) > len(origins) else ""
-    told = f"{count(len(origins), 'independent witness', 'independent witnesses').capitalize()} agree{extra}"
-    return f"{told}: {', '.join(origins)}{pick}{_open(asked)}."
+    told = f"{count(len(origins), 'independent witness', 'independent witnesses').capitalize()} agree"
+    return f"{told}: {', '.join(_with_copies(origin, group, asked) for origin in origins)}{pick}{_open(asked)}."
+
+
+def _with_copies(origin: str, group: Sequence[Told], asked: Asked) -> str:
+    """A witness, and in brackets the other sources that go back to it."""
+    others = sorted({one.claim.source_id for one in group if asked.origins[one.id] == origin} - {origin})
+    return f"{origin} (and from it {', '.join(others)})" if others else origin
 
 
 def _open(asked: Asked) -> str:
@@ -72,8 +77,15 @@ def _disputed(question: Question, asked: Asked) -> str:
         f"{_MATTER.get(question.name, 'names').capitalize()} differ: {_side(decision, 0, question, asked)} is taken over "
         f"{others}, since {count(len(best.origins), 'independent witness', 'independent witnesses')} against "
         f"{_NUMBERS.get(against, str(against))} {'gives' if len(best.origins) == 1 else 'give'} it a posterior of "
-        f"{best.posterior:.2f}{_open(asked)}."
+        f"{best.posterior:.2f}{_trust(question) if len(best.origins) <= against else ''}{_open(asked)}."
     )
+
+
+def _trust(question: Question) -> str:
+    """How much the sides are trusted, where it is not their number that decides."""
+    weights = {voice.id: voice.weight for voice in question.voices}
+    best, *others = (max(weights[one] for one in cluster.ids) for cluster in question.decision.clusters)
+    return f", being trusted at {best:.2f} against {max(others):.2f}" if best > max(others) else ""
 
 
 def _side(decision: Decision, at: int, question: Question, asked: Asked) -> str:
@@ -108,10 +120,13 @@ def _unresolved(question: Question, asked: Asked, published: str) -> str:
         kept = f"only what all agree on is published ({published})" if published else _NOTHING
     if len({origin for cluster in decision.clusters for origin in cluster.origins}) == 1:
         return f"One witness gives {matter} that exclude each other: {sides}; nothing tells which is right, so {kept}."
-    return (
-        f"{matter.capitalize()} differ: {sides}; the best has a posterior of {decision.clusters[0].posterior:.2f}, "
-        f"below the margin for a choice, so {kept}."
+    best, least = decision.clusters[0].posterior, asked.policy.accept
+    lacks = (
+        f"below the {least.posterior:.2f} that a choice needs"
+        if best < least.posterior
+        else f"but leads by {decision.margin:.2f} only, where a choice needs {least.margin:.2f}"
     )
+    return f"{matter.capitalize()} differ: {sides}; the best has a posterior of {best:.2f}, {lacks}, so {kept}."
 
 
 def record(

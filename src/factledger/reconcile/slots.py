@@ -17,6 +17,7 @@ from factledger.spec.policy import Policy
 _ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "heir", "missing", "different")
 _LIKE = 70
 CORE = ("subject", "object")
+_BY_WORDS = frozenset({"name", "abbreviation", "demonym", "former", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,26 @@ class Slots:
 
 
 def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
-    """Compare the participants slot by slot; in types of a pair the two may stand in either order."""
+    """Compare the participants slot by slot; in types of a pair the two may stand in either order.
+
+    Not so where one keeps something in the other, and both claims say who and where: `A opened an embassy in B` is not `B
+    opened one in A`.
+    """
     left, right = _with_person(a, participants(b.claim)), _with_person(b, participants(a.claim))
     heirs = a.heirs | b.heirs
     straight = _slots(left, right, policy.name_score, heirs)
-    if a.info.identity in ("pair_once", "pair_year") and straight.of("different"):
+    one_way = a.info.directed and _named(a) and _named(b)
+    if a.info.identity in ("pair_once", "pair_year") and straight.of("different") and not one_way:
         turned = {"subject": right.get("object", ()), "object": right.get("subject", ())}
         crossed = _slots(left, {**right, **turned}, policy.name_score, heirs)
         if not crossed.of("different"):
             return crossed
     return straight
+
+
+def _named(one: Told) -> bool:
+    """Whether its words name each of the two parties, so that neither is lent by what stands around."""
+    return all(ref is not None and ref.how in _BY_WORDS for ref in (one.claim.subject, one.claim.object))
 
 
 def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tuple[Ref, ...]]:

@@ -71,6 +71,7 @@ class Spec:
                 "event",
                 identity=one.identity,
                 start_like=one.start_like,
+                directed=bool(one.kept),
                 rivals=one.rivals,
                 who=one.who,
                 where=one.where,
@@ -121,7 +122,7 @@ def load_spec(folder: Path) -> Spec:
     figures = told(lambda: load_figures(folder / "figures", f"{shown}/figures"))
     events = told(lambda: load_events(folder / "events", f"{shown}/events"))
     if not errors and policy and (folder / "policy.yml").exists():
-        known = {one.id for one in (*(figures or ()), *(events or ()))}
+        known = {one.id for one in figures or ()} | {one.id for one in events or ()}
         errors.extend(unknown_types(read_yaml(folder / "policy.yml", f"{shown}/policy.yml"), known))
     if errors:
         raise SpecFilesError(errors)

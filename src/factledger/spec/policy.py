@@ -68,7 +68,8 @@ class TypeInfo:
     for an event what makes two tellings one question; `start_like`, the type tells since when something holds, so that
     starts are compared; `rivals`, types that say something else about the same happening; `who` and `where`, the slots
     (`subject`, `object` or a role's name) of the person and of the place in a `person_year` or `place_once` type; `pair`, a
-    figure of the type has two parties; `words`, of a figure type, those by which its patterns know what is measured.
+    figure of the type has two parties; `directed`, of an event of two parties, that one keeps something in the other, so that
+    the other way round it is another event; `words`, of a figure type, those by which its patterns know what is measured.
     """
 
     type: str
@@ -80,6 +81,7 @@ class TypeInfo:
     who: str = "subject"
     where: str = "object"
     pair: bool = False
+    directed: bool = False
     words: frozenset[str] = frozenset()
 
 

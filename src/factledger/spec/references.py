@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from factledger.errors import SpecError
 from factledger.spec.files import Located, Place, perhaps
 
+_Keys = tuple[str, ...]
 # Where the policy names types. Patterns are named `type.pattern`, and some of them are the engine's own: their type counts.
-_TYPES: tuple[Place, ...] = (
+_TYPES: tuple[_Keys, ...] = (
     ("totals",),
     ("mutual",),
     ("inverse",),
@@ -24,7 +25,7 @@ _TYPES: tuple[Place, ...] = (
     ("checks", "sums"),
     ("checks", "shares", "type"),
 )
-_PATTERNS: tuple[Place, ...] = (("weights", "phases"), ("beginnings", "indirect"))
+_PATTERNS: tuple[_Keys, ...] = (("weights", "phases"), ("beginnings", "indirect"))
 
 
 def unknown_types(policy: Located, known: Collection[str]) -> Iterator[SpecError]:
@@ -37,7 +38,7 @@ def unknown_types(policy: Located, known: Collection[str]) -> Iterator[SpecError
                 yield SpecError(told, policy.where(place))
 
 
-def _named(data: object, asked: Place, at: Place) -> Iterator[tuple[Place, str]]:
+def _named(data: object, asked: _Keys, at: Place) -> Iterator[tuple[Place, str]]:
     """The words below the keys asked for, each with its place; the keys of a last mapping count too."""
     if isinstance(data, list):
         for number, item in enumerate(data):

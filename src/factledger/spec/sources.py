@@ -6,10 +6,12 @@ The files are optional, and so is every key: a file dropped into `raw/` is read 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from factledger.model.document import Issue
 from factledger.spec.files import Declared
 
 Reader = Literal["wiki_export", "mirror", "fact_sheet", "article", "html", "markdown"]
@@ -48,6 +50,21 @@ class SourcesFile(Declared):
     def entry(self, file: str) -> SourceEntry | None:
         """The entry of a file, or None."""
         return next((entry for entry in self.sources if entry.file == file), None)
+
+    def stale(self, files: Collection[str]) -> tuple[Issue, ...]:
+        """An issue for each file named here that is not among those that were read: it may be gone, or misspelt.
+
+        None where no entry is of a file that was read: the entries then speak of another folder.
+        """
+        if not any(entry.file in files for entry in self.sources):
+            return ()
+        named = [(entry.file, "file") for entry in self.sources]
+        named += [(entry.derived_from, "derived_from") for entry in self.sources if entry.derived_from]
+        return tuple(
+            Issue("", 0, "stale-source", f"sources.yml: '{key}: {name}' is no text that was read", "not applied")
+            for name, key in dict.fromkeys(named)
+            if name not in files
+        )
 
 
 class SettingsFile(Declared):
