@@ -230,7 +230,9 @@ def _content(
     if not documents:
         told = "\n".join(issue.message for issue in (*issues, *chain.from_iterable(read.issues for read in reads)))
         kinds = ", ".join(sorted(store.READABLE))
-        raise InputError(f"nothing usable to read: no file of the folder of raw texts ({kinds}) is a text\n{told}".rstrip())
+        raise InputError(
+            f"nothing usable to read: no file of the folder of raw texts ({kinds}) is a text\n{told}".rstrip()
+        )
     ids = _ids(documents)
     annotated = tuple(read.annotated for read in reads if read.annotated)
     claims = tuple(chain.from_iterable(read.claims for read in reads))

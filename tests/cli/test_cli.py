@@ -184,3 +184,29 @@ def test_help_does_not_load_the_pipe() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("maybe", "c-lake", "--when", "2026-01-31"), "'decision': Input should be 'prefer', 'reject'"),
+        (("prefer", "c-lake", "--when", "today"), "'when': write the day as 2026-11-22; found 'today'"),
+        (("correct", "c-lake", "--when", "2026-01-31"), "'correct' needs a 'value'"),
+        (("prefer", "f-area", "--when", "2026-01-31"), "that is a fact, its claims are c-atlas, c-lake"),
+        (("prefer", "c-none", "--when", "2026-01-31"), "claims.csv has their ids"),
+    ],
+)
+def test_a_decision_that_cannot_be_written_is_told_in_the_words_of_the_command(
+    pipe: ModuleType, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    assert call("run", "raw") == 0
+    assert call("judge", *words, "--who", "R", "--why", "x") == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert told in said
+    assert "pydantic" not in said
+    assert not Path("pipeline/judgements.yml").exists()
+
+
+def test_export_without_a_target_is_wrong_use(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("export") == 2
+    assert "--sqlite" in capsys.readouterr().err

@@ -22,7 +22,11 @@ def _facts(*claims: Claim) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize(
     ("how", "facts"),
-    [("name", [(1, "single"), (1, "single")]), ("capital", [(1, "single"), (1, "single")]), ("document", [(2, "corroborated")])],
+    [
+        ("name", [(1, "single"), (1, "single")]),
+        ("capital", [(1, "single"), (1, "single")]),
+        ("document", [(2, "corroborated")]),
+    ],
 )
 def test_a_mission_the_other_way_round_is_another_where_both_are_named(how: str, facts: list[tuple[int, str]]) -> None:
     one = claim("one", "mission", subject=A, object=B, time="1977")
@@ -38,3 +42,33 @@ def test_a_mission_the_same_way_is_one() -> None:
 def test_relations_have_no_direction() -> None:
     one = claim("one", "ties", subject=A, object=B, time="1977")
     assert _facts(one, claim("two", "ties", subject=B, object=A, time="1977")) == [(2, "corroborated")]
+
+
+def test_where_trust_decides_between_as_many_witnesses_the_reason_says_so() -> None:
+    official, rumour = (
+        claim("one", "ties", subject=A, object=B, time="1977"),
+        claim("two", "ties", subject=A, object=B, time="1978"),
+    )
+    policy = Policy.model_validate({"weights": {"tiers": {"official": 0.95, "unknown": 0.6}}})
+    out = run((official, rumour), (witness("one", tier="official"), witness("two")), policy, types=KEPT)
+    (fact,) = out.facts
+    assert fact.status == "disputed"
+    assert "trusted at 0.95 against 0.60" in fact.because
+
+
+def test_a_choice_that_fails_says_what_it_needs() -> None:
+    one, other = (
+        claim(name, "ties", subject=A, object=B, time=year) for name, year in (("one", "1977"), ("two", "1978"))
+    )
+    (fact,) = run((one, other), (witness("one"), witness("two")), Policy(), types=KEPT).facts
+    assert "below the 0.80 that a choice needs" in fact.because
+
+
+def test_a_copy_is_told_behind_the_text_that_it_goes_back_to() -> None:
+    facts = run(
+        tuple(claim(name, "ties", subject=A, object=B, time="1977") for name in ("one", "two", "three")),
+        (witness("one"), witness("two", derived_from="one"), witness("three")),
+        Policy(),
+        types=KEPT,
+    ).facts
+    assert facts[0].because.startswith("Two independent witnesses agree: one (and from it two), three")

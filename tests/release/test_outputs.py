@@ -126,7 +126,8 @@ def test_a_loaded_release_explains_its_facts(folder: Path) -> None:
     assert "<td>chosen</td>" in shown
     series = loaded.series("area", subject="orrin")
     assert series["fact_id"].tolist() == ["f-area"]
-    assert loaded.series("area", subject="elsewhere").empty
+    with pytest.raises(KeyError, match="elsewhere"):
+        loaded.series("area", subject="elsewhere")
     assert "3 facts" in repr(loaded)
     assert "Release v001" in loaded._repr_html_()
     for wrong in (loaded.explain, loaded.evidence, loaded.table):

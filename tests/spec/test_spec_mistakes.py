@@ -11,6 +11,7 @@ from factledger.errors import SpecFilesError
 from factledger.spec.files import read_yaml, validate
 from factledger.spec.judgements import Judgements
 from factledger.spec.loader import load_spec
+from factledger.spec.sources import SourcesFile
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
 
@@ -94,3 +95,11 @@ def test_the_day_of_a_judgement_needs_no_quotes(tmp_path: Path) -> None:
     (tmp_path / "judgements.yml").write_text(text, encoding="utf-8")
     read = validate(Judgements, read_yaml(tmp_path / "judgements.yml", "judgements.yml"))
     assert read.judgements[0].when == "2026-01-31"
+
+
+def test_an_entry_for_a_file_that_was_not_read_is_told_unless_all_are_of_another_folder() -> None:
+    entries = [{"file": "a.txt", "derived_from": "b.txt"}, {"file": "c.txt"}]
+    sources = SourcesFile.model_validate({"sources": entries})
+    assert [issue.message.split("'")[1] for issue in sources.stale({"a.txt"})] == ["file: c.txt", "derived_from: b.txt"]
+    assert sources.stale({"a.txt", "b.txt", "c.txt"}) == ()
+    assert sources.stale({"d.txt"}) == ()

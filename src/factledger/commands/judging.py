@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factledger.commands.options import EXTRACTED, PIPELINE, RAW, Pipeline, RawTexts, Releases
 from factledger.errors import ReleaseError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 _TURNS_ON = ("value", "trigger", "time", "sentence")
 
@@ -29,6 +32,8 @@ def judge(  # noqa: PLR0917  a command's options
 
     Example: factledger judge prefer CLAIM_ID --who "A. Reader" --when 2026-11-22 --why "the bulletin corrected itself"
     """
+    from pydantic import ValidationError  # noqa: PLC0415
+
     from factledger import store  # noqa: PLC0415
     from factledger.spec.judgements import Judgement, with_entry  # noqa: PLC0415
 
@@ -54,10 +59,24 @@ def judge(  # noqa: PLR0917  a command's options
         entry["value"] = value
     try:
         text = with_entry(file.read_text(encoding="utf-8") if file.exists() else "", Judgement.model_validate(entry))
+    except ValidationError as error:
+        raise typer.BadParameter("; ".join(_faults(error))) from error
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise typer.BadParameter(f"{error} ({file})") from error
     store.write_file(file, text.encode())
     typer.echo(f"{file}: {entry['id']}")
+
+
+def _faults(error: ValidationError) -> Iterator[str]:
+    """What is wrong with an entry, in the words of the command's arguments."""
+    for one in error.errors():
+        name = ".".join(str(part) for part in one["loc"])
+        if name == "when":
+            yield f"'when': write the day as 2026-11-22; found {one['input']!r}"
+        else:
+            yield (
+                f"'{name}': {one['msg']}; found {one['input']!r}" if name else one["msg"].removeprefix("Value error, ")
+            )
 
 
 def _place(
@@ -70,7 +89,11 @@ def _place(
     from factledger.report.judging import bound  # noqa: PLC0415
 
     if claim not in claims:
-        raise typer.BadParameter(f"the latest release has no claim '{claim}'")
+        own = sorted(name for name, row in claims.items() if row["fact_id"] == claim)
+        hint = (
+            f"that is a fact, its claims are {', '.join(own)}" if own else "claims.csv has their ids, column claim_id"
+        )
+        raise typer.BadParameter(f"the latest release has no claim '{claim}'; {hint}")
     source = claims[claim]["source_id"]
     pieces = {row["role"]: row for row in reversed(evidence) if row["claim_id"] == claim}
     piece = next((pieces[role] for role in _TURNS_ON if role in pieces), None)

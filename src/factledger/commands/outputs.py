@@ -35,14 +35,14 @@ def export(  # noqa: PLR0917  a command's options
     Example: factledger export v002 --sqlite facts.sqlite --prov facts.prov.json
     """
     from factledger import store  # noqa: PLC0415
-    from factledger.errors import InputError, ReleaseError  # noqa: PLC0415
+    from factledger.errors import ReleaseError  # noqa: PLC0415
     from factledger.publish.encode import json_bytes  # noqa: PLC0415
     from factledger.release import databases, prov, sheets  # noqa: PLC0415
     from factledger.release.delta import export_delta  # noqa: PLC0415
 
     if not any((duckdb, sqlite, spreadsheet, delta, provenance, annotations)):
         told = "say what to write: --duckdb, --sqlite, --spreadsheet, --delta, --prov or --annotations"
-        raise InputError(told, "export")
+        raise typer.BadParameter(told)
     found = store.read_release(folder, release)
     if found is None:
         raise ReleaseError("there is no release to export; `factledger run` makes one", str(folder))

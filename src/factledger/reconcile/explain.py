@@ -98,12 +98,16 @@ def _side(decision: Decision, at: int, question: Question, asked: Asked) -> str:
 
 
 def _flips(question: Question, policy: Policy) -> list[dict[str, object]]:
-    """What would change the decision, as data."""
+    """What would change the decision, as data; `now` is how much the witness is trusted."""
+    trust = {
+        one: max(v.weight for v in question.voices if v.origin == one) for one in {v.origin for v in question.voices}
+    }
     return [
         {
             "origin": flip.origin,
             "change": "left out" if flip.weight is None else "trusted",
             "weight": flip.weight,
+            "now": round(trust[flip.origin], 2),
             "then": {"settled": flip.settled, "chosen": flip.chosen},
         }
         for flip in flips(question.voices, question.decision, policy)

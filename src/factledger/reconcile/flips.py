@@ -5,6 +5,7 @@ Each flip can be performed on the voices, which is how the tests check that it d
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,4 +83,6 @@ def _nearest(own: float, end: float, changes: Callable[[float], bool]) -> float 
     for _ in range(_STEPS):
         middle = (near + far) / 2
         near, far = (near, middle) if changes(middle) else (middle, far)
-    return round(far, 4) if changes(round(far, 4)) else far
+    # To the hundredth, and to the side on which it holds: what is told in two digits must be so.
+    told = (math.ceil(far * 100) if end > own else math.floor(far * 100)) / 100
+    return told if min(own, end) <= told <= max(own, end) and changes(told) else far

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,5 +84,7 @@ def _duckdb() -> Callable[[str], Any]:
     try:
         import duckdb  # noqa: PLC0415
     except ImportError as error:
-        raise InputError("this needs the package duckdb: python -m pip install duckdb", "export --duckdb") from error
+        raise InputError(
+            f"this needs the package duckdb: {sys.executable} -m pip install duckdb", "export --duckdb"
+        ) from error
     return duckdb.connect

@@ -6,6 +6,7 @@ its `QueryBuilder`, or with DuckDB on its `file_uris()`; docs/decisions/009 says
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,6 @@ def _deltalake() -> Any:
         import deltalake  # noqa: PLC0415
     except ImportError as error:
         raise InputError(
-            "this needs the package deltalake: python -m pip install deltalake", "export --delta"
+            f"this needs the package deltalake: {sys.executable} -m pip install deltalake", "export --delta"
         ) from error
     return deltalake

@@ -96,6 +96,10 @@ class LoadedRelease:
             row,
             tuple(claims[claims["claim_id"].isin(row["claims"])].to_dict("records")),
             tuple(verdicts[verdicts["fact_id"] == fact].to_dict("records")),
+            {
+                name: f"{source}, line {line}"
+                for name, source, line in zip(claims["claim_id"], claims["source_id"], claims["line"], strict=True)
+            },
         )
 
     def series(self, type: str, **roles: str) -> pd.DataFrame:
@@ -103,9 +107,16 @@ class LoadedRelease:
 
         `roles` narrow it: `subject`, `object` or a further role, as an entity id or as one of the entity's names.
         Facts without a time come last.
+
+        Raises:
+            KeyError: the release has no facts of the type, or knows nothing by the name.
         """
         facts = self.facts
         chosen = facts[facts["type"] == type]
+        if chosen.empty:
+            raise KeyError(
+                f"{self.version} has no facts of the type {type}; it has {', '.join(sorted(set(facts['type'])))}"
+            )
         for role, name in roles.items():
             wanted = self._entities_called(name)
             held = (
@@ -123,6 +134,8 @@ class LoadedRelease:
         rows = self.table("entities")
         aliases = rows["aliases"].map(lambda names: folded in {one.casefold() for one in names})
         found = rows[(rows["label"].str.casefold() == folded) | aliases]
+        if found.empty and name not in set(rows["entity_id"]):
+            raise KeyError(f"{self.version} knows nothing called {name}; the table `entities` has the names")
         return {name, *found["entity_id"]}
 
     @cached_property

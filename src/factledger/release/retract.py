@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,16 +56,26 @@ def foresee(raw: Path, pipeline: Path, source: str) -> Loss:
 
 def compared(file: str, old: Mapping[str, Cells], new: Mapping[str, Cells]) -> Loss:
     """The facts with and without a source, sorted by what became of them."""
-    both = [(row, new[name]) for name, row in old.items() if name in new]
+    # A fact that keeps a claim is no lost one, though what it now shares with no other claim may have given it another id.
+    heirs = {claim: row for row in new.values() for claim in json.loads(row["claims"])}
+    after = {name: new.get(name) or _heir(row, heirs, old) for name, row in old.items()}
+    both = [(old[name], row) for name, row in after.items() if row]
+    kept = {row["fact_id"] for _, row in both}
     changed = [(was, left) for was, left in both if changed_cells(was, left)]
     return Loss(
         file,
-        tuple(row for name, row in old.items() if name not in new),
+        tuple(old[name] for name, row in after.items() if not row),
         tuple(pair for pair in changed if _weaker(*pair)),
         tuple(pair for pair in changed if not _weaker(*pair)),
-        tuple(row for name, row in new.items() if name not in old),
+        tuple(row for name, row in new.items() if name not in kept),
         len(both) - len(changed),
     )
+
+
+def _heir(row: Cells, heirs: Mapping[str, Cells], old: Mapping[str, Cells]) -> Cells | None:
+    """The fact for which a claim of one that is gone speaks now, where that one is new."""
+    found = (heirs[claim] for claim in json.loads(row["claims"]) if claim in heirs)
+    return next((one for one in found if one["fact_id"] not in old), None)
 
 
 def _weaker(was: Cells, left: Cells) -> bool:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a fact reads as it does: `fact`, its `claims` and the `verdicts` between them, each as a dict of its columns."""
+    """Why a fact reads as it does: `fact`, its `claims` and the `verdicts` between them, each as a dict of its columns.
+
+    `places`: where the claims stand that the verdicts compare, `source, line 4`, by their ids.
+    """
 
     fact: Mapping[str, Any]
     claims: tuple[Mapping[Any, Any], ...]
     verdicts: tuple[Mapping[Any, Any], ...]
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        lines = [self.headline, f"  {self.fact['because']}"]
+        lines = [self.headline, f"  {self.fact['because']}", *(f"  it would change {told}" for told in self.changes)]
         for claim in self.claims:
             lines.append(f"  {self.stand(claim)}: {claim['source_id']}, line {claim['line']}: {_amount(claim)}")
             lines.append(f"    “{claim['quote']}”")
         for verdict in self.verdicts:
-            lines.append(f"  {verdict['claim_a']} and {verdict['claim_b']}: {verdict['verdict']} ({verdict['rule']})")
-            lines += [f"    {step['test']}: {step['inputs']}: {step['outcome']}" for step in verdict["steps"]]
+            lines.append(f"  {self.compared(verdict)}: {verdict['verdict']} ({verdict['rule']})")
+            lines += [f"    {self._step(step, verdict)}" for step in verdict["steps"]]
         return "\n".join(lines)
 
     @property
@@ -31,6 +36,22 @@ class Explanation:
         """What is measured, how much, when, how well supported."""
         told = (self.fact["measure"], _amount(self.fact), str(self.fact["status"]))
         return " · ".join(part for part in told if part)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What would change the decision: a witness left out, or trusted a little more or less."""
+        known = json.loads(self.fact["explanation"] or "{}")
+        return tuple(_change(flip, asked) for asked in known.get("questions", ()) for flip in asked["flips_if"])
+
+    def compared(self, verdict: Mapping[Any, Any]) -> str:
+        """Where the two claims of a verdict stand."""
+        one, other = (self.places.get(verdict[side], verdict[side]) for side in ("claim_a", "claim_b"))
+        return f"{one} and {other}"
+
+    def _step(self, step: Mapping[str, str], verdict: Mapping[Any, Any]) -> str:
+        both = {verdict["claim_a"], verdict["claim_b"]} <= set(step["inputs"].split())
+        told = (step["test"], step["outcome"]) if both else (step["test"], step["inputs"], step["outcome"])
+        return ": ".join(told)
 
     def stand(self, claim: Mapping[Any, Any]) -> str:
         """How a claim stands to the fact."""
@@ -57,6 +78,14 @@ class Explanation:
             f"<p><b>{escape(self.headline)}</b><br>{escape(self.fact['because'])}</p>"
             f"{_table(('stands', 'where', 'says', 'quote'), rows)}{verdicts}"
         )
+
+
+def _change(flip: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
+    said = {voice["claim_id"]: voice["said"] for cluster in asked["clusters"] for voice in cluster["claims"]}
+    trusted = f"with {flip['origin']} trusted at {flip['weight']}"
+    how = f"without {flip['origin']}" if flip["weight"] is None else trusted
+    then = flip["then"]
+    return f"{how}: {said[then['chosen']]} would be taken" if then["settled"] else f"{how}: nothing would be settled"
 
 
 def overview(version: str, manifest: Mapping[str, Any]) -> str:

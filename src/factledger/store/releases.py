@@ -61,7 +61,7 @@ def read_release(folder: Path, name: str = "", *, lazily: bool = False) -> Publi
     path = folder / name
     record = _manifest(path)
     if record is None:
-        raise ReleaseError("there is no such release", str(path))
+        raise _no_release(path)
     blocks = _blocks(path, record)
     tables = {
         table: StoredTable(path / f"{table}.csv", record["tables"][table]["csv"], blocks.get(table, ()))
@@ -100,6 +100,12 @@ def versions(folder: Path) -> tuple[str, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     return tuple(sorted(names, key=lambda name: int(name[1:])))
+
+
+def _no_release(path: Path) -> ReleaseError:
+    names = versions(path.parent)
+    there = f"; there is {names[0]}{f' to {names[-1]}' if len(names) > 1 else ''}" if names else ""
+    return ReleaseError(f"there is no such release{there}", str(path))
 
 
 def version_before(folder: Path, name: str) -> str:
@@ -158,7 +164,7 @@ def open_release(folder: Path, name: str, *, changed: bool = True) -> Release:
     """The release `name` of a folder; raises ReleaseError where it is not there."""
     record = _manifest(folder / name)
     if record is None:
-        raise ReleaseError("there is no such release", str(folder / name))
+        raise _no_release(folder / name)
     return Release(folder / name, name, record, changed)
 
 

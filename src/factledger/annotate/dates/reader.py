@@ -32,7 +32,10 @@ def find_dates(text: str, anchor: date | str | None = None) -> list[TimeExpressi
     Raises:
         ValueError: the anchor is no ISO date.
     """
-    day = date.fromisoformat(anchor) if isinstance(anchor, str) else anchor
+    try:
+        day = date.fromisoformat(anchor) if isinstance(anchor, str) else anchor
+    except ValueError as error:
+        raise ValueError(f"the anchor must be a day as 2025-03-14, not {anchor!r}") from error
     return list(read_dates(text, anchor=day, ahead=True))
 
 
