@@ -229,9 +229,8 @@ def _content(
     documents = tuple(read.document for read in reads if read.document)
     if not documents:
         told = "\n".join(issue.message for issue in (*issues, *chain.from_iterable(read.issues for read in reads)))
-        kinds = ", ".join(sorted(store.READABLE))
         raise InputError(
-            f"nothing usable to read: no file of the folder of raw texts ({kinds}) is a text\n{told}".rstrip()
+            f"nothing usable to read: no .txt, .md or .html file with text in it\n{told}".rstrip(), "raw texts"
         )
     ids = _ids(documents)
     annotated = tuple(read.annotated for read in reads if read.annotated)

@@ -9,6 +9,8 @@ from factledger.annotate.dates.lexicon import around
 _AHEAD = re.compile(rf"\b(?:{'|'.join(sorted(around('ahead'), key=len, reverse=True))})\b|['’]ll\b", re.IGNORECASE)
 # A regular past ends in -ed; behind `be` or `to` it is a passive of what may be to come.
 _BACK = re.compile(rf"\b(?:{'|'.join(sorted(around('back')))}|(?<!be )(?<!to )\w{{3,}}ed)\b", re.IGNORECASE)
+# `…, a spokeswoman said`: the words of whoever tells it are no part of what is told.
+_SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attribution')))})\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 WINDOW = 160
 
@@ -28,6 +30,7 @@ def tense(text: str, start: int, end: int) -> int:
     left, right = clause_around(text, start, end)
     cues = [(len(left) - match.end(), 1) for match in _AHEAD.finditer(left)]
     cues += [(len(left) - match.end(), -1) for match in _BACK.finditer(left)]
+    right = _SAID.split(right, maxsplit=1)[0] if cues else right
     cues += [(match.start(), 1) for match in _AHEAD.finditer(right)]
     cues += [(match.start(), -1) for match in _BACK.finditer(right)]
     return min(cues)[1] if cues else 0
