@@ -179,7 +179,7 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if year := _year_when(scope, trigger.head, one.time) or _on_day_of(scope, trigger.head, clause, one.time):
             return year
         below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
-        if _then_done(scope, trigger, one) or (below and _starts_with_when(scope, clause)):
+        if below and _starts_with_when(scope, clause):
             return one.time
         if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
             return one.time
@@ -240,19 +240,6 @@ def _on_day_of(scope: Scope, verb: int, clause: int, time: TimeExpression) -> Ti
     if scope.parse.by_dep(clause, "mark") or scope.parse.clause_head(noun) != verb:
         return None
     return year_of(time) if word in scope.words.same_year else time
-
-
-def _then_done(scope: Scope, trigger: Trigger, one: Dated) -> bool:
-    """Whether a passive goes on from a dated stay: `visited the city on 4 May 2012 and two pacts were signed`."""
-    parse, tokens = scope.parse, scope.parse.tokens
-    if one.trigger is None or one.time is None or one.time.precision not in {"day", "range"} or not is_short(one.time):
-        return False
-    # A small model takes the second statement for a complement of the first.
-    opening = parse.subtree(trigger.head)[0]
-    joined = tokens[trigger.head].dep in {"conj", "ccomp"} and tokens[max(opening - 1, 0)].tag == "CC"
-    goes_on = joined and parse.clause_head(one.head) in parse.ancestors(trigger.head)
-    own = set(parse.clause(trigger.head)) & scope.time_tokens()
-    return goes_on and one.trigger.worded.type.lasting_stay and parse.is_passive(trigger.head) and not own
 
 
 def is_short(time: TimeExpression) -> bool:
