@@ -74,3 +74,18 @@ def test_what_follows_from_a_beginning_dates_it_only_where_nothing_says_it_outri
     own = told("one", "1932-02-01", subject=A, **listed)
     assert conflicts(checked(outright, own, told("two", "1932-02-01"), rule=rule)) == 1
     assert conflicts(checked(outright, told("two", "1931-11-04"), told("two", "1932-02-01", **listed), rule=rule)) == 0
+
+
+def test_a_pattern_may_date_what_other_sources_date_by_other_acts() -> None:
+    rule = BeginningRule(
+        as_one=(("opened.in_list", "opened"), ("opened.in_list", "raised")), indirect=("opened.in_list",)
+    )
+    listed = told("two", "1932-02-01", "opened", pattern_id="opened.in_list")
+    raised, opened = (told("one", "1931-11-04", type_, subject=A) for type_ in ("raised", "opened"))
+    assert conflicts(checked(raised, listed, rule=rule)) == 1
+    assert conflicts(checked(opened, listed, rule=rule)) == 1
+    # Two openings told outright, and an opening and a raise, stay two acts.
+    assert conflicts(checked(opened, told("two", "1932-02-01", "opened"), rule=rule)) == 0
+    assert conflicts(checked(raised, told("two", "1932-02-01", "opened"), rule=rule)) == 0
+    # A source that knows of the listed day too contradicts nothing.
+    assert conflicts(checked(opened, told("one", "1932-02-01", "opened", subject=A), listed, rule=rule)) == 0

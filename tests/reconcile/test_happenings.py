@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factledger.model.claim import Claim, Ref
+from factledger.spec.policy import Policy
 from tests.reconcile.build import claim, country, go, names, person
 
 A, B = country("Avaria"), country("Borland")
@@ -201,3 +202,28 @@ def test_one_text_with_two_words_and_two_precisions_tells_of_one_beginning() -> 
     assert [(v.verdict, v.rule) for v in go(year, day).verdicts] == [("compatible", "two-words-in-one-text")]
     other = claim("one", "renewal", subject=A, object=B, time="1962-03-04", layer="heading")
     assert names(go(year, other)) == []
+
+
+def test_of_what_happens_once_a_day_the_day_says_more_than_the_words() -> None:
+    two = [
+        claim("one", "mission", subject=A, object=B, time="1961-05-03", measure="the envoy handed over his letters"),
+        claim("one", "mission", subject=A, object=B, time="1961-08-03", measure="a house by the harbour was taken"),
+    ]
+    other = claim("two", "mission", object=B, time="1961-05-03", measure="its bureau received visitors from noon on")
+    daily = Policy(daily=("mission",))
+    assert [len(one.claims) for one in go(*two, other).facts] == [1, 1, 1]
+    assert sorted(len(one.claims) for one in go(*two, other, policy=daily).facts) == [1, 2]
+    late = replace(other, time="1961-05-04", time_start=None, time_end=None)
+    assert len(go(*two, late, policy=daily).facts) == 3
+
+
+def test_who_stood_by_does_not_tell_what_two_parties_did_apart() -> None:
+    given = {"subject": A, "object": B, "time": "1961-05-03"}
+    one, two = (
+        claim(source, "pact", **given, roles=(("participant", person(name, "", f"person:{name.lower()}")),))
+        for source, name in (("one", "Moe"), ("two", "Lund"))
+    )
+    assert names(go(one, two)) == ["same"]
+    assert names(go(one, replace(two, roles=(("recipient", country("Cadmia")),)))) == ["same"]
+    third = replace(one, roles=(("recipient", country("Danland")),))
+    assert names(go(third, replace(two, roles=(("recipient", country("Cadmia")),)))) == []

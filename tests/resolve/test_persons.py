@@ -34,6 +34,14 @@ def test_initials_and_full_name_in_two_documents_need_an_office_or_a_year() -> N
     assert len(persons(table, alone)) == 2
 
 
+def test_an_initial_between_two_full_words_needs_no_more_support_than_the_words() -> None:
+    listed = document("a", "Prime Minister Berti Aldo Nevio spoke.")
+    alone = document("b", "Mr. Aldo N. Berti came in 2004.")
+    other = document("c", "Mr. Aldo P. Berti came in 2004.")
+    assert persons(listed, alone) == {"person:aldo-nevio-berti": {"Berti Aldo Nevio", "Aldo N. Berti"}}
+    assert len(persons(listed, other)) == 2
+
+
 def test_surname_first_and_given_name_first() -> None:
     one = document("a", "Prime Minister Sarnai Odval spoke.")
     other = document("b", "President Odval SARNAI spoke.")

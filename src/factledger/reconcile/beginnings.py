@@ -30,7 +30,7 @@ def days_of_beginnings(told: Sequence[Told], rule: BeginningRule) -> dict[str, t
     """
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for one in told:
-        if rule.acts(one.claim.type) and (where := party(one.claim.object)) and _datable(one):
+        if rule.dates(*_act(one)) and (where := party(one.claim.object)) and _datable(one):
             groups[one.claim.source_id, where].append(one)
     found: dict[str, tuple[Days, ...]] = {}
     for group in groups.values():
@@ -53,9 +53,18 @@ def _datable(one: Told) -> bool:
 
 def _of_one_time(one: Told, other: Told, rule: BeginningRule) -> bool:
     """Whether another telling of the same source is of the same sort, some years around."""
-    if other.claim.type not in rule.acts(one.claim.type) or one.days is None or other.days is None:
+    if not _of_one_sort(one, other, rule) or one.days is None or other.days is None:
         return False
     return _years(one.days, other.days) <= rule.apart
+
+
+def _of_one_sort(one: Told, other: Told, rule: BeginningRule) -> bool:
+    return one.claim.type == other.claim.type or rule.one_question(_act(one), _act(other))
+
+
+def _act(one: Told) -> tuple[str, str]:
+    """By which act a claim dates a beginning: its type, and the pattern that read it."""
+    return one.claim.type, one.claim.pattern_id
 
 
 def _apart(a: Days, b: Days) -> int:
@@ -68,7 +77,9 @@ def _years(a: Days, b: Days) -> int:
 
 def two_beginnings(a: Told, b: Told, lineage: Lineage, rule: BeginningRule, steps: Sequence[Step]) -> Outcome | None:
     """A conflict where two independent sources date one beginning differently; None where nothing shows that they do."""
-    if not (a.beginning and b.beginning) or b.claim.type not in rule.acts(a.claim.type) or not _one_party(a, b):
+    if not (a.beginning and b.beginning) or not _one_party(a, b):
+        return None
+    if not rule.one_question(_act(a), _act(b)):
         return None
     if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
         return None

@@ -51,7 +51,7 @@ def _told_apart(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step
     themed = _both_since(a, b) and one_theme(a.claim, b.claim)
     if themed:
         steps.append(Step("theme", f"{a.claim.measure!r} and {b.claim.measure!r}", "the same thing is named"))
-    if not themed and not (slots.fit and same_matter(a, b) and _person_told(a, slots)):
+    if not themed and not (slots.fit and same_matter(a, b, policy.daily) and _person_told(a, slots)):
         return _unnamed(a, b, steps)
     if a.days is None or b.days is None:
         return _undated(a, b, slots, steps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -11,6 +11,7 @@ from factledger.model.claim import Ref
 from factledger.reconcile.answers import Told
 from factledger.reconcile.heirs import Heirs, inherits
 from factledger.reconcile.names import Likeness, likeness, normalise, persons_agree
+from factledger.reconcile.times import length
 from factledger.reconcile.wording import measure_words, participants
 from factledger.spec.policy import Policy
 
@@ -18,6 +19,7 @@ _ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "heir", "missing", "d
 _LIKE = 70
 CORE = ("subject", "object")
 _BY_WORDS = frozenset({"name", "abbreviation", "demonym", "former", "capital"})
+_BYSTANDER = "participant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,13 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
     left, right = _with_person(a, participants(b.claim)), _with_person(b, participants(a.claim))
     heirs = a.heirs | b.heirs
     straight = _slots(left, right, policy.name_score, heirs)
+    if a.info.identity not in ("pair_once", "pair_year"):
+        return straight
+    straight = _without_bystanders(straight)
     one_way = a.info.directed and _named(a) and _named(b)
-    if a.info.identity in ("pair_once", "pair_year") and straight.of("different") and not one_way:
+    if straight.of("different") and not one_way:
         turned = {"subject": right.get("object", ()), "object": right.get("subject", ())}
-        crossed = _slots(left, {**right, **turned}, policy.name_score, heirs)
+        crossed = _without_bystanders(_slots(left, {**right, **turned}, policy.name_score, heirs))
         if not crossed.of("different"):
             return crossed
     return straight
@@ -80,6 +85,11 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
 def _named(one: Told) -> bool:
     """Whether its words name each of the two parties, so that neither is lent by what stands around."""
     return all(ref is not None and ref.how in _BY_WORDS for ref in (one.claim.subject, one.claim.object))
+
+
+def _without_bystanders(slots: Slots) -> Slots:
+    """Of what two parties do, who else is named is no part: each source may name another of those who were there."""
+    return Slots(tuple((slot, how) for slot, how in slots.found if slot != _BYSTANDER or how != "different"))
 
 
 def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tuple[Ref, ...]]:
@@ -123,14 +133,20 @@ def _like(a: Ref, b: Ref, score: float, heirs: Heirs) -> Likeness:
     return "heir" if inherits(a, b, heirs) else likeness(a, b, score)
 
 
-def same_matter(a: Told, b: Told) -> bool:
+def same_matter(a: Told, b: Told, daily: Collection[str] = ()) -> bool:
     """Whether the wording lets the two be one, where their type leaves that open.
 
-    An undeclared type has nothing else to go by. Of some types (agreements) one source tells several of a pair and a year.
+    An undeclared type has nothing else to go by. Of some types (agreements) one source tells several of a pair and a year;
+    of those in `daily` two parties have at most one on a day.
     """
     if a.claim.type == "open":
         return fuzz.token_sort_ratio(normalise(a.claim.measure), normalise(b.claim.measure)) >= 90
-    if not (a.crowded or b.crowded):
+    if not (a.crowded or b.crowded) or (a.claim.type in daily and _one_day(a, b)):
         return True
     left, right = (" ".join(measure_words(one.claim)) for one in (a, b))
     return not left or not right or fuzz.token_set_ratio(left, right) >= _LIKE
+
+
+def _one_day(a: Told, b: Told) -> bool:
+    """Whether both are told of one and the same day."""
+    return a.days is not None and a.days == b.days and length(a.days) == 1

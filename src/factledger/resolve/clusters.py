@@ -1,9 +1,10 @@
 """Which written names are one person's.
 
 Full names stand first: each is a person, and two full names are joined only where their words are the same or one holds
-all of the other. A shorter name (initials, one word) is given to the one person that it fits and that something else
-supports: the same document, an office in common, a country or a year in common. Persons are never joined by way of a
-shorter name, so `A. Example` can never make one person of `Anna Example` and `Andrew Example`.
+all of the other, an initial counting as the word that it begins. A shorter name (one word, with initials or without) is
+given to the one person that it fits and that something else supports: the same document, an office in common, a country or
+a year in common. Persons are never joined by way of a shorter name, so `A. Example` can never make one person of
+`Anna Example` and `Andrew Example`.
 """
 
 from __future__ import annotations
@@ -189,7 +190,8 @@ def _why_fits(node: Node, group: Group, apart: Apart) -> str:
     fitting = [one for one in group.anchors if _stands_for(node.form, one.form)]
     if not fitting:
         return ""
-    if node.form.full:
+    if len(node.form.words) > 1:
+        # An initial between two words in full says more than the two words alone.
         return "the same words"
     return _support(node, group.nodes)
 

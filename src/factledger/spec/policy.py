@@ -210,10 +210,10 @@ class BeginningRule(Declared):
     """How sources date a beginning that both parties have but once in a while.
 
     Fields: `types`, event types whose dates are compared across sources also over a turn of the year; `as_one`, sets of types
-    that date one beginning by different acts (`opened`, `first envoy accredited`); `years`, how far apart two dates of it may
-    be; `apart`, within how many years a source that tells two dates of it, more than a year apart, knows two beginnings, and
-    contradicts none; `indirect`, patterns that date it by what follows from it (the first envoy's credentials): they count
-    only where the source does not say it outright.
+    or of their patterns that date one beginning by different acts (`opened`, `first envoy accredited`); `years`, how far
+    apart two dates of it may be; `apart`, within how many years a source that tells two dates of it, more than a year apart,
+    knows two beginnings, and contradicts none; `indirect`, patterns that date it by what follows from it (the first envoy's
+    credentials): they count only where the source does not say it outright.
     """
 
     types: tuple[str, ...] = ()
@@ -222,10 +222,15 @@ class BeginningRule(Declared):
     apart: int = Field(default=5, ge=0)
     indirect: tuple[str, ...] = ()
 
-    def acts(self, of_type: str) -> frozenset[str]:
-        """The types that date what the type dates, itself among them."""
-        own = {of_type} if of_type in self.types else set()
-        return frozenset(own.union(*(one for one in self.as_one if of_type in one)))
+    def dates(self, of_type: str, pattern_id: str) -> bool:
+        """Whether a claim of the type, read by the pattern, dates such a beginning."""
+        return of_type in self.types or any({of_type, pattern_id} & set(one) for one in self.as_one)
+
+    def one_question(self, a: tuple[str, str], b: tuple[str, str]) -> bool:
+        """Whether two claims, each by type and pattern, date one beginning: by one act, or by two that count as one."""
+        if a[0] == b[0] and a[0] in self.types:
+            return True
+        return any(x != y and x in a and y in b for acts in self.as_one for x in acts for y in acts)
 
 
 class OnceRule(Declared):
@@ -325,8 +330,9 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `beginnings`; `once`; `acts`; `totals`, figure types of which a period has one amount, however it is told
-    (other flows may be several items); `narrow`, the words at a number that narrow it to a part;
+    `limits`; `checks`; `beginnings`; `once`; `acts`; `daily`, event types of which two parties have at most one on a day;
+    `totals`, figure types of which a period has one amount, however it is told (other flows may be several items); `narrow`,
+    the words at a number that narrow it to a part;
     `mutual`, figure types whose two parties may stand in either order; `inverse`, figure
     types that tell the same as another with the parties turned (what one imports, the other exports); `families`, figure
     types that are easily taken for each other, so that a verdict says what is not the same; `withdrawals`, words before a
@@ -348,6 +354,7 @@ class Policy(Declared):
     beginnings: BeginningRule = BeginningRule()
     once: tuple[OnceRule, ...] = ()
     acts: tuple[ActRule, ...] = ()
+    daily: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     narrow: NarrowRule = NarrowRule()
     mutual: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ _TYPES: tuple[_Keys, ...] = (
     ("inverse",),
     ("families",),
     ("beginnings", "types"),
-    ("beginnings", "as_one"),
+    ("daily",),
     ("once", "types"),
     ("once", "unless"),
     ("acts", "types"),
@@ -25,14 +25,14 @@ _TYPES: tuple[_Keys, ...] = (
     ("checks", "sums"),
     ("checks", "shares", "type"),
 )
-_PATTERNS: tuple[_Keys, ...] = (("weights", "phases"), ("beginnings", "indirect"))
+_PATTERNS: tuple[_Keys, ...] = (("weights", "phases"), ("beginnings", "indirect"), ("beginnings", "as_one"))
 
 
 def unknown_types(policy: Located, known: Collection[str]) -> Iterator[SpecError]:
     """An error for each type in the data of a policy file that is not among the known ones, with its line."""
     for asked in (*_TYPES, *_PATTERNS):
         for place, name in _named(policy.data, asked, ()):
-            of_type = name.rpartition(".")[0] if asked in _PATTERNS else name
+            of_type = name.rpartition(".")[0] if asked in _PATTERNS and name not in known else name
             if of_type not in known:
                 told = f"'{'.'.join(asked)}' names '{name}', which no type is called{perhaps(of_type, known)}"
                 yield SpecError(told, policy.where(place))

@@ -44,7 +44,7 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
 def _nouns(scene: Scene, at: int) -> tuple[int, ...]:
     """A noun, and the one that it is part of where that names nothing: `consulate general`."""
     token = scene.parse.tokens[at]
-    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOUNS and not _named(scene, token.head)
+    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOUNS and not _name(scene, token.head)
     return (at, token.head) if whole else (at,)
 
 
@@ -70,7 +70,7 @@ def _keepers(scene: Scene, noun: int) -> Iterator[Mention]:
 def _hosts(scene: Scene, noun: int) -> Iterator[Mention]:
     parse = scene.parse
     above = parse.tokens[noun].head
-    if parse.tokens[noun].dep == "compound" and (mention := _named(scene, above)) is not None:
+    if parse.tokens[noun].dep == "compound" and (mention := _name(scene, above)) is not None:
         yield mention
     for at in parse.by_dep(noun, "compound", "appos"):
         mention = _named(scene, at)
@@ -90,9 +90,14 @@ def _standing(scene: Scene, head: int, prepositions: frozenset[str]) -> Iterator
 def _left(scene: Scene, head: int) -> Iterator[Mention]:
     """A country that is itself what the verb is done to: the one that is left."""
     for at in scene.parse.by_dep(head, "dobj"):
-        mention = _named(scene, at)
-        if mention is not None and mention.start <= scene.parse.tokens[at].start < mention.end:
+        if (mention := _name(scene, at)) is not None:
             yield mention
+
+
+def _name(scene: Scene, token: int) -> Mention | None:
+    """The name of which the token itself is a word."""
+    mention, at = _named(scene, token), scene.parse.tokens[token].start
+    return mention if mention is not None and mention.start <= at < mention.end else None
 
 
 def _named(scene: Scene, token: int) -> Mention | None:
