@@ -151,6 +151,12 @@ class Parse:
         found = self.by_dep(noun, "poss")
         return found[0] if found else -1
 
+    def _joins(self, at: int) -> bool:
+        """Whether a token is the hyphen inside a word: `two-way`."""
+        token, between = self.tokens[at], 0 < at < len(self.tokens) - 1
+        joined = between and self.tokens[at - 1].end == token.start and token.end == self.tokens[at + 1].start
+        return joined and token.text in {"-", "‐", "‑"}
+
     def phrase(
         self, noun: int, *, without: frozenset[str] = frozenset({"relcl", "acl", "appos", "punct"})
     ) -> tuple[int, int]:
@@ -158,7 +164,7 @@ class Parse:
         kept, todo = [noun], list(self.children[noun])
         while todo:
             at = todo.pop()
-            if self.tokens[at].dep in without or self.tokens[at].dep in {"conj", "cc"}:
+            if (self.tokens[at].dep in without and not self._joins(at)) or self.tokens[at].dep in {"conj", "cc"}:
                 continue
             kept.append(at)
             todo.extend(self.children[at])

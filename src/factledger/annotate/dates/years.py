@@ -28,7 +28,7 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
         return True
     before = tokens.codes[index - 1] if index else ""
     word = tokens.texts[index - 1].lower() if index else ""
-    if word in around("numbered") or _in_number(tokens, index):
+    if word in around("numbered") or _in_number(tokens, index) or _there_are(tokens, index):
         return False
     if before in _SURE or _listed(tokens, index, previous):
         return True
@@ -39,6 +39,15 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
     if before in _DETERMINER or word in around("owners"):
         return MODERN <= year <= LATEST and not (counted and tokens.texts[index + 1].lower() in around("counted"))
     return not counted and (PLAIN <= year <= LATEST or before == _CODES["of"])
+
+
+def _there_are(tokens: Tokens, index: int) -> bool:
+    """`there were an estimated 1646 Xs`: a count, whatever its digits."""
+    at = index - 1
+    while at > 0 and index - at < REACH and tokens.texts[at].lower() in around("hedging"):
+        at -= 1
+    found = at > 0 and [word.lower() for word in tokens.texts[at - 1 : at + 1]] in (["there", "are"], ["there", "were"])
+    return found and index + 1 < len(tokens.texts) and tokens.texts[index + 1].endswith("s")
 
 
 def _listed(tokens: Tokens, index: int, previous: int | None) -> bool:

@@ -29,6 +29,11 @@ _YEAR_LEAD = re.compile(
     r"\b(?:in|by|since|until|till|before|after|from|circa|c\.|early|late|mid|year|and|to|between|around|of|during)[\s-]+$",
     re.IGNORECASE,
 )
+_THERE_ARE = re.compile(
+    r"\bthere\s+(?:are|were)\s+(?:(?:currently|now|then|only|about|around|approximately|some|an?\s+estimated)\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a count even where its digits could be a year: `there were an estimated 1646 Xs`."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -117,6 +122,8 @@ def is_year(text: str, amount: Amount, lex: Lexicon) -> bool:
     before = text[max(0, amount.number_start - 14) : amount.number_start]
     if _YEAR.fullmatch(digits):
         counted = amount.measured.lower() if amount.noun else ""
+        if counted and _THERE_ARE.search(text[max(0, amount.number_start - 40) : amount.number_start]):
+            return False
         return counted not in lex.sets["people"] and text.strip() != digits
     if amount.noun or not digits.isdigit():
         return False

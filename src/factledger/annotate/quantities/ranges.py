@@ -11,6 +11,8 @@ from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.units import Unit
 
 _HUNDREDTH = Decimal("0.01")
+_WHOLE = 1000
+"""Above this a number that shares a list with a percentage counts something; a convention."""
 _NOTHING_COUNTED = re.compile(r"(?![.,]\d)\s*(?:[.,;:!?)]|$|more\b)")
 _INCHES = re.compile(r"\s?in\b\.?(?=\s*(?:$|[,;)]|more\b|or\b|tall\b|high\b|long\b|wide\b|deep\b|by\b|x\b))")
 _PART_GAP = re.compile(r"\s?,?\s?(?:and\s)?")
@@ -170,7 +172,7 @@ def _shared(text: str, bare: Amount, full: Amount) -> Amount | None:
     """A bare number in a list takes the unit that stands behind the last one."""
     if bare.unit is not None or full.before or bare.noun or bare.before:
         return None
-    if (full.unit is None and not full.noun) or (full.unit is not None and full.unit.minor):
+    if not full.noun if full.unit is None else _has_own(full.unit, bare):
         return None
     if full.unit is None and bare.value <= full.value and _OF.fullmatch(text[bare.end : full.start]):
         return replace(
@@ -193,6 +195,11 @@ def _shared(text: str, bare: Amount, full: Amount) -> Amount | None:
         measured=full.measured,
         flags=tuple(sorted({*bare.flags, "shared_unit"})),
     )
+
+
+def _has_own(unit: Unit, bare: Amount) -> bool:
+    """Whether a unit cannot be shared: small money, and a percentage by the number of those who are one: `3 million, or 4%`."""
+    return bool(unit.minor) or (unit.kind == "percent" and bare.value > _WHOLE)
 
 
 def _ends_list(text: str, full: Amount) -> bool:

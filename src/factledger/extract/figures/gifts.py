@@ -35,7 +35,12 @@ def builder(site: Site) -> Held | None:
 
 def given_to(site: Site) -> Held | None:
     """The indirect object of the clause, or the subject of a verb of receiving."""
-    return next((found for found in (_given_to(site, verb) for verb in verbs_about(site)) if found), None)
+    for verb in verbs_about(site):
+        found = _given_to(site, verb)
+        # `X imported tea, while rice was sold to Y`: what the main clause tells is not told of the one set against it.
+        if found or (site.tokens[verb].dep == "advcl" and site.parse.subject(verb) >= 0):
+            return found
+    return None
 
 
 def _given_to(site: Site, verb: int) -> Held | None:

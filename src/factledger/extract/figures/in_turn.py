@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from factledger.extract.events.bounds import bounds_of
+from factledger.extract.figures.beside import BESIDE
 from factledger.extract.figures.site import Site
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression
@@ -29,10 +30,16 @@ ELSEWHERE = re.compile(
 AGAINST = re.compile(
     r"\b(?:on|over|from|than|against|with|versus)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+THAN = re.compile(
+    r"\b(?:more|less|higher|lower|fewer|greater)\s+than\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands before the time of a thing that a figure is called more or less than."""
 OTHER = re.compile(
     r"(?:^|[\s,(])(?:(?:up|down)\s+from|against|versus|compared\s+(?:with|to))\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE
 )
 """What stands before the other number of a comparison."""
+START = re.compile(r"\bfrom\s+(?:(?:about|around|just|only|nearly|almost|over|some)\s+)?$", re.IGNORECASE)
+"""What stands before the number from which another moved."""
 FISCAL = re.compile(r"(?<!\d)\d{4}\s?[/–-]\s?\d\d(?!\d)")
 ONE_YEAR = re.compile(r"\d{4}")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|those|these)\s+)*", re.IGNORECASE)
@@ -61,12 +68,40 @@ def compares_with(site: Site, time: TimeExpression) -> bool:
     `up 23 per cent on the previous year`, `12% over 2003`; `40 schools, up from 31 in 1998`, `$9m, against $4m in May`.
     """
     text, end = site.block.block.text.text, site.quantity.end
+    if _of_compared(site, time):
+        return True
     if time.start < end:
         return False
     if any(end <= one.start < time.start and OTHER.search(text, end, one.start) for one in site.block.quantities):
         return True
+    if THAN.search(text, end, time.start):
+        return True
     counted_from = time.basis != "stated" or ONE_YEAR.fullmatch(time.edtf) is not None
     return site.quantity.unit == "percent" and counted_from and AGAINST.search(text, end, time.start) is not None
+
+
+def _of_compared(site: Site, time: TimeExpression) -> bool:
+    """Whether a time stands behind the amount that others are compared with: `rose to $9m from $7m in 2016, up 23 per cent`."""
+    text, low = site.block.block.text.text, _bounds(site)[0]
+    before = [one for one in site.block.quantities if low <= one.start and one.end <= time.start]
+    if not before or not BESIDE.fullmatch(_plain(text[before[-1].end : time.start])):
+        return False
+    # The same amount in other money stands in a bracket behind it.
+    twice = len(before) > 1 and text[before[-2].end : before[-1].start].strip() == "("
+    last = before[-2] if twice else before[-1]
+    return site.quantity not in (last, before[-1]) and _is_compared(site, last)
+
+
+def _is_compared(site: Site, one: Quantity) -> bool:
+    """Whether an amount is only what another is compared with, or started from."""
+    text, low = site.block.block.text.text, _bounds(site)[0]
+    alike = any(each.unit == one.unit for each in site.block.quantities if low <= each.start and each.end <= one.start)
+    started = one.change == "from" or (alike and START.search(text, low, one.start) is not None)
+    return started or OTHER.search(text, low, one.start) is not None
+
+
+def _plain(gap: str) -> str:
+    return gap[1:] if gap.startswith(")") else gap
 
 
 def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
@@ -101,6 +136,17 @@ def at_its_end(site: Site, time: TimeExpression) -> TimeExpression:
     if bounds is None or not {"from", "to"} <= ends:
         return time
     return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1])
+
+
+def starts_before(site: Site, time: TimeExpression) -> bool:
+    """Whether a figure is where a change began of which the time tells the end: `rose from 4 to 9 in 2009`."""
+    low, high = _bounds(site)
+    own = site.quantity
+    ends = [one for one in site.block.quantities if low <= one.start < high and one.change == "to"]
+    point = "/" not in time.edtf or time.timex3_type == "DURATION" or FISCAL.search(time.text) is not None
+    others = (one.start for one in site.block.quantities if one.start >= own.end)
+    beside = own.end <= time.start < min(others, default=high)
+    return own.change == "from" and bool(ends) and point and not beside
 
 
 def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -142,6 +188,10 @@ def fellow(site: Site) -> Site | None:
     if not before or before[-1].kind == "ordinal":
         return None
     last = before[-1]
+    if quantity.unit == "percent" and len(before) > 1 and last.unit != "percent" and _is_compared(site, last):
+        # `$9m in 2017 against $7m in 2016, up 23 per cent`: the change is that of the first amount.
+        main = [one for one in before[:-1] if one.unit == last.unit]
+        return Site(site.block, site.parse, main[-1]) if main else None
     part = PART_OF.fullmatch(text, last.end, quantity.start) is not None and last.unit == "percent"
     alike = last.unit == quantity.unit and quantity.kind in {"percent", "money"}
     ranked = bool(site.bracket) and alike and ";" not in text[last.end : quantity.start]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factledger.extract.figures.dated import usable
+from factledger.extract.figures.in_turn import compares_with, starts_before
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
 from factledger.model.claim import Claim, Piece
@@ -55,7 +56,10 @@ def _dated(claim: Claim, site: Site, events: Sequence[Claim]) -> Claim:
         return claim
     event = found[0]
     pieces = tuple(piece for piece in event.pieces if piece.role == "time")
-    if any(not _covered(site, time.start, time.end, pieces) for time in _times_in(site)):
+    times = list(_times_in(site))
+    if any(not _covered(site, time.start, time.end, pieces) for time in times):
+        return claim
+    if any(compares_with(site, time) or starts_before(site, time) for time in times):
         return claim
     return replace(
         claim,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,8 @@ PEOPLE = (
     Token(0, 0, "people", "people", "NOUN", "NNS", "", 0),
     Token(0, 0, "demonym", "demonym", "NOUN", "NN", "", 0),
 )
+BEHIND = re.compile(r"\s*\(\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\)")
+"""A bracket of a word or two behind a figure: `60 million (export)`."""
 IN_MIND = 8
 """How many figures back one may go on with; a convention."""
 NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
@@ -185,10 +188,16 @@ def _typed(
 
 
 def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
-    """The patterns that a label inside a bracket satisfies by itself: `trade of 90 million (exports: 60 million)`."""
-    if not (site.bracket and site.label):
+    """The patterns that the label of a figure satisfies by itself.
+
+    It stands inside a bracket, `trade of 90 million (exports: 60 million)`, or is one, `trade of 90 million, with 60 million
+    (export)`.
+    """
+    behind = BEHIND.match(site.block.block.text.text, site.quantity.end)
+    own = site.parse.at(*behind.span(1)) if behind else site.label if site.bracket else range(0)
+    if not own:
         return ()
-    label = runs_of(site.tokens, [*site.label, *site.span])
+    label = runs_of(site.tokens, [*own, *site.span])
     return index.matches(Wording(dimension_of(site, unit), {"measured": label, "clause": label}))
 
 
@@ -197,7 +206,9 @@ def _wording(
 ) -> Wording:
     above = tuple(block.tokens for block in around.above)
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
-    clause = runs_of(site.tokens, site.clause)
+    # `The goods that X sells are tea ($9m) and rice ($2m)`: each bracket tells of its own noun alone.
+    listed = bool(site.bracket) and site.verb >= 0 and site.tokens[site.verb].lemma == "be"
+    clause = measured if listed and site.quantity.kind == "money" else runs_of(site.tokens, site.clause)
     sentence: tuple[tuple, ...] = (tuple(site.tokens[i] for i in site.sentence),)  # type: ignore[type-arg]
     if cell is not None:
         labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])

@@ -42,15 +42,18 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
         found = [one for one in countries(site, under(site, head)) if modifies(site, one, head)]
         if found:
             return only(site, found)
-    return _owner_before(site)
+    return _owner_before(site, around)
 
 
-def _owner_before(site: Site) -> Held | None:
-    """The country that `its` or `their` before a measured noun stands for."""
+def _owner_before(site: Site, around: Surroundings) -> Held | None:
+    """The country that `its`, `their` or `whose` before a measured noun stands for."""
     for pronoun in (one for head in site.heads[:1] for one in site.parse.by_dep(head, "poss")):
-        noun = subject_before(site, pronoun)
+        relative = site.tokens[pronoun].tag == "WP$" and site.verb >= 0 and site.tokens[site.verb].dep == "relcl"
+        noun = site.tokens[site.verb].head if relative else subject_before(site, pronoun)
         found = name_in(site, noun) if noun >= 0 else None
-        if found and found.ref.kind == "country":
+        # `Y's largest supplier, accounting for 41% of its imports`: who accounts for a part has not the whole.
+        parts = _named_agent(site, around) if found and _accounts(site) else None
+        if found and found.ref.kind == "country" and not (parts and parts.ref.entity_id == found.ref.entity_id):
             return taken(found, True)
     return None
 
@@ -97,14 +100,20 @@ def _through_counters(site: Site) -> Iterator[int]:
         if lemma not in words["parts"]:
             yield head
         if lemma in words["counters"] or lemma in words["parts"]:
-            yield from (noun for word, noun in site.parse.obliques(head) if word == "of" and noun not in site.heads)
+            wanted = {"of", "in"} if lemma in words["parts"] else {"of"}
+            yield from (noun for word, noun in site.parse.obliques(head) if word in wanted and noun not in site.heads)
 
 
 def part_holder(site: Site, around: Surroundings) -> Held | None:
-    """Who holds a part of what is measured: `X's share of Yish exports`."""
-    parts = [head for head in site.heads if site.tokens[head].lemma.lower() in load("en", "figures")["parts"]]
+    """Who holds a part of what is measured: `X's share of Yish exports`, `the share of X in …`, who accounts for a part."""
+    words = load("en", "figures")
+    parts = [head for head in site.heads if site.tokens[head].lemma.lower() in words["parts"]]
     owners = [owner for head in parts[:1] for owner in site.parse.by_dep(head, "poss", "amod", "compound")]
-    return only(site, countries(site, owners))
+    for head in parts[:1]:
+        phrases = site.parse.obliques(head)
+        if any(word == "in" for word, _ in phrases):
+            owners.extend(noun for word, noun in phrases if word == "of")
+    return only(site, countries(site, owners)) or (_named_agent(site, around) if _accounts(site) else None)
 
 
 def birthplace(site: Site, around: Surroundings) -> Held | None:
@@ -126,7 +135,7 @@ def possessor(site: Site, around: Surroundings) -> Held | None:
     if not site.own:
         return nationality(site, around)
     found = [one for one in countries(site, under(site, site.own[0])) if modifies(site, one, site.own[0])]
-    return around.labels.get("of") or only(site, found) or _owner_before(site)
+    return around.labels.get("of") or only(site, found) or _owner_before(site, around)
 
 
 def owner(site: Site, around: Surroundings) -> Held | None:
@@ -165,7 +174,15 @@ def _near(site: Site, mention: Mention, noun: int) -> bool:
 
 def place(site: Site, around: Surroundings) -> Held | None:
     """Where the measured things are: `in X`; in a label or a phrase without parse, the name behind the preposition."""
-    return around.labels.get("in") or only(site, _obliques(site, LOCATIVE)) or _after_word(site, LOCATIVE)
+    names = [one for one in _obliques(site, LOCATIVE) if not _is_language(site, one)]
+    return around.labels.get("in") or only(site, names) or _after_word(site, LOCATIVE)
+
+
+def _is_language(site: Site, mention: Mention) -> bool:
+    """Whether the adjective of a country stands alone behind a preposition, for what is spoken there: `taught in Xish`."""
+    root = site.parse.root_of(site.parse.at(mention.start, mention.end))
+    alone = root >= 0 and site.tokens[root].dep == "pobj" and site.tokens[root].tag in {"NNP", "NN", "JJ"}
+    return alone and mention.how == "demonym"
 
 
 def origin(site: Site, around: Surroundings) -> Held | None:
@@ -202,6 +219,7 @@ def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
     """The name right behind one of these words in the measured phrase or the clause."""
     for zone in (site.measured, site.clause):
         found = [one for one in site.mentions(zone) if one.label in PLACES and word_before(site, one) in wanted]
+        found = [one for one in found if not _is_language(site, one)]
         if found:
             return only(site, found)
     return None
@@ -232,9 +250,26 @@ def agent(site: Site, around: Surroundings) -> Held | None:
 
 
 def actor(site: Site, around: Surroundings) -> Held | None:
-    """Who does what the clause says, where that is a name."""
+    """Who does what the clause says, where that is a name; who accounts for a part or ranks high does nothing to the thing."""
+    ranks = site.verb >= 0 and site.tokens[site.verb].lemma.lower() in load("en", "figures")["ranking"]
+    return None if ranks or _accounts(site) or _owned_by_place(site) else _named_agent(site, around)
+
+
+def _owned_by_place(site: Site) -> bool:
+    """Whether a region that is no country owns what is measured: `80% of West Xia's trade`."""
+    owners = (site.mention_of(one) for head in site.heads[:1] for one in site.parse.by_dep(head, "poss"))
+    return any(one is not None and one.label == "place" and one.how != "capital" for one in owners)
+
+
+def _named_agent(site: Site, around: Surroundings) -> Held | None:
     found = agent(site, around)
     return found if found and found.ref.kind in ACTORS | PLACES else None
+
+
+def _accounts(site: Site) -> bool:
+    """Whether the clause says what makes up the part that the figure tells."""
+    told = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
+    return site.quantity.unit == "percent" and told in load("en", "figures")["accounting"]
 
 
 def _subject(site: Site, verb: int) -> Iterator[int]:

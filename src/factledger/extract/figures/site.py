@@ -142,7 +142,7 @@ class Site:
     def measured(self) -> tuple[int, ...]:
         """The tokens of the phrases of `heads`, of the expression and of its label, in text order."""
         out = set(self.span) | set(self.label) | (set() if self.label else set(self.bracket))
-        for head in self.heads[: self._own_count or None]:
+        for head in self.heads[: self._own_count or self._whole_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(i for i in out - self.asides if i in self.sentence))
 
@@ -151,6 +151,16 @@ class Site:
         """How many of `heads` are the counted noun itself; a count measures nothing else, money and percent measure more."""
         counts = (self.quantity.kind == "count" and not self.bracket) or self.quantity.hedge == "elided"
         return len(dict.fromkeys(self._own_noun())) if counts else 0
+
+    @cached_property
+    def _whole_count(self) -> int:
+        """How many of `heads` say all that a percentage measures: `25% of the stock` is of the stock, whatever bought it."""
+        if self.quantity.kind != "percent" or self.bracket or self.label:
+            return 0
+        words = load("en", "figures")
+        whole = [i for i in self._below() if self.tokens[i].pos in NOUNS]
+        told = any(self.tokens[i].lemma.lower() not in {*words["counters"], *words["parts"]} for i in whole)
+        return len(dict.fromkeys([*self._own_noun(), *whole])) if told else 0
 
     @cached_property
     def clause(self) -> tuple[int, ...]:
@@ -183,7 +193,7 @@ class Site:
     def mentions(self, indices: tuple[int, ...] | range) -> tuple[Mention, ...]:
         """The names that stand at these tokens, in text order."""
         wanted = set(indices)
-        return tuple(one for one in self.block.mentions if any(i in wanted for i in self.parse.at(one.start, one.end)))
+        return tuple(one for one in self._named if any(i in wanted for i in self.parse.at(one.start, one.end)))
 
     @cached_property
     def own(self) -> tuple[int, ...]:
@@ -198,7 +208,13 @@ class Site:
     def mention_of(self, index: int) -> Mention | None:
         """The name that covers a token."""
         token = self.tokens[index]
-        return next((one for one in self.block.mentions if one.start < token.end and token.start < one.end), None)
+        return next((one for one in self._named if one.start < token.end and token.start < one.end), None)
+
+    @cached_property
+    def _named(self) -> tuple[Mention, ...]:
+        """The names of the block, without those that only say which money it is: `US $6 million`."""
+        money = [one for one in self.block.quantities if one.kind == "money"]
+        return tuple(one for one in self.block.mentions if not any(m.start <= one.start < m.end for m in money))
 
     def _heads(self) -> Iterator[int]:
         if self.root < 0:
@@ -289,6 +305,8 @@ class Site:
             head = token.head
             if head == at:
                 return
+            if token.dep == "conj" and at not in self.span and self._told_apart(head, at):
+                return
             if self.tokens[head].pos in NOUNS:
                 yield head
                 found += 1
@@ -296,6 +314,11 @@ class Site:
                 yield from self._of_verb(head)
                 return
             at = head
+
+    def _told_apart(self, first: int, second: int) -> bool:
+        """Whether another amount stands between two joined nouns: `exports of 5 million and imports of 7 million`."""
+        start, end = self.tokens[first].end, self.tokens[second].start
+        return any(start <= one.start < end for one in self.block.quantities)
 
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
@@ -306,8 +329,16 @@ class Site:
         for index in (told if told >= 0 or not measuring else self._swallowed(verb),):
             relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
             noun = self.tokens[verb].head if relative else index
+            if index < 0 and measuring and self.tokens[verb].tag == "VBG":
+                noun = self._of_participle(verb)
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
                 yield self._in_turn(noun)
+
+    def _of_participle(self, verb: int) -> int:
+        """Of what a participle tells the amount: `exports accounting for 5 million`, `exports rose, reaching 5 million`; -1."""
+        head = self.tokens[verb].head
+        above = {"acl": head, "advcl": self.parse.subject(head)}
+        return above.get(self.tokens[verb].dep, -1)
 
     def _in_turn(self, noun: int) -> int:
         """Of coordinated nouns whose figures are told respectively, the one at the figure's place in its list."""

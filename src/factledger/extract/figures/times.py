@@ -19,6 +19,7 @@ from factledger.extract.figures.in_turn import (
     in_turn,
     of_source,
     pointed_elsewhere,
+    starts_before,
 )
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
@@ -45,6 +46,8 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
         or _below(site, times)
         or (None if own_only else _told_around(site, times))
     )
+    if found and starts_before(site, found):
+        return None
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
     if own_only:

@@ -27,13 +27,41 @@ def above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | No
         if parent.block.kind is Kind.ROW and not led_by_date(parent):
             continue
         times = [time for time in parent.times if usable(time) and time.precision not in coarse]
+        if any(_is_publication(one, parent, document) for one in times):
+            return None
         first = times[0] if len(times) == 1 else None
         if first and _leads(parent, first):
+            if _told_since(block, parent, document, first):
+                return None
             table = parent.block.kind in {Kind.HEADER_ROW, Kind.CAPTION}
             return FigureTime(first, index, "table" if table else "heading")
         if times and parent.block.kind is Kind.LIST_ITEM:
             return None
     return None
+
+
+def _is_publication(time: TimeExpression, parent: AnnotatedBlock, document: AnnotatedDocument) -> bool:
+    """Whether a time is only the day on which the document came out: of no figure in it is it the time."""
+    at = document.document.published_at
+    return at is not None and at.start <= parent.block.text.raw_point(time.start) < at.end
+
+
+def _told_since(
+    block: AnnotatedBlock, parent: AnnotatedBlock, document: AnnotatedDocument, time: TimeExpression
+) -> bool:
+    """Whether the text between a heading's time and a paragraph tells of another time, so that the heading's no longer holds."""
+    if block.block.kind is not Kind.PARAGRAPH or None in (time.earliest, time.latest):
+        return False
+    between = document.blocks[parent.block.index + 1 : block.block.index]
+    told = (one for each in between if each.block.kind is Kind.PARAGRAPH for one in each.times if usable(one))
+    return any(_apart_from(one, time) for one in told)
+
+
+def _apart_from(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times share no day."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
@@ -76,6 +104,8 @@ def _goes_on(tokens: Sequence[Token], sentence: range) -> bool:
     if any(text.startswith(phrase) for phrase in table["narrative_openings"]):
         return True
     pointers = {"this", "that", "these", "those"}
+    if opening[1:2] and opening[1] in table["time_nouns"]:
+        return False
     if opening[:1] and opening[0] in pointers:
         return len(opening) > 1 and tokens[sentence[1]].pos in NOUNS | {"VERB", "ADJ"}
     fronted = opening[:1] and opening[0] in {"under", "during", "by", "through", "with", "for", "at", "as", "on"}

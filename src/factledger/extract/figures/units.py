@@ -42,16 +42,24 @@ MEASURES = {
 _MADE_UP = re.compile(r"\b(?:made|make|makes|making)\s+up\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MOVES = (
     "up|down|grew|grown|grow|grows|growing|rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|increas(?:ed?|ing)|"
-    "decreas(?:ed?|ing)|declin(?:ed?|ing)|dropped|jumped|growth|surged?|climbed|slumped|shrank"
+    "decreas(?:ed?|ing)|declin(?:ed?|ing)|dropped|jumped|growth|surged?|climbed|slumped|shrank|"
+    "soar(?:ed|ing)|plunged|plummeted"
 )
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?:{_MOVES})(?:\s+(?:rate|at|of|by|was|to|a|an|the|about|some|around|nearly|almost|over))*\s*[(,]?\s*$",
+    rf"\b(?:{_MOVES})(?:\s+(?:rate|at|of|by|was|to|a|an|the|about|some|around|nearly|almost|over|annual|annuali[sz]ed|average|"
+    r"yearly))*\s*[(,]?\s*$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
     r"\s*(?:more|less|higher|lower|fewer|up|down|increase|growth|rise|decline|drop|fall|decrease|jump|year[- ]on[- ]year)\b",
     re.IGNORECASE,
 )
+_STEP_BEFORE = re.compile(
+    r"\b(?:increase|decrease|decline|drop|jump|rise|fall|growth|reduction)\s+of\s+(?:(?:about|some|around|nearly|almost|over)\s+)?$",
+    re.IGNORECASE,
+)
+CHANGE_REACH = 45
+"""How many characters before a figure the verb of its change may begin; a convention."""
 SCOPE_REACH = 25
 """How many characters behind a figure a word about its recurrence may stand; a convention."""
 
@@ -85,7 +93,8 @@ def counts_people(site: Site, unit: str) -> bool:
 
 def is_a_people(site: Site) -> bool:
     """Whether the counted noun is the name of a people: `1,200 Xs`."""
-    people = site.own or (site.heads[:1] if site.antecedent >= 0 else ())
+    bare = site.antecedent >= 0 or (site.quantity.kind == "number" and not site.label)
+    people = site.own or (site.heads[:1] if bare else ())
     mentions = (site.mention_of(index) for index in people)
     return any(one is not None and one.label == "country" and one.how == "demonym" for one in mentions)
 
@@ -118,6 +127,9 @@ def _singular(site: Site) -> str:
         return site.tokens[site.antecedent].lemma.lower() if quantity.kind in {"number", "count"} else ""
     if quantity.kind == "count":
         for index in site.heads[:1]:
+            if quantity.unit in words()["ranks_behind"]:
+                nouns = site.parse.by_dep(index, "compound", "nmod")
+                return site.tokens[nouns[-1]].lemma.lower() if nouns else quantity.unit
             if site.tokens[index].text == quantity.unit:
                 return site.tokens[index].lemma.lower()
     return quantity.unit
@@ -146,13 +158,15 @@ def _percent(part: Decimal | None) -> Decimal | None:
 def dimension_of(site: Site, unit: str) -> str:
     """`people`, `count`, `money`, `percent`, `change`, `duration`, `length`, `area`, `mass`, `energy`, or the quantity's kind.
 
-    A percentage of growth is a `change`. A lost number has none of its own.
+    What something grew or fell by, as a percentage, a sum or a count, is a `change`. A lost number has none of its own.
     """
     quantity = site.quantity
     if quantity.hedge == "elided":
         return LOST
+    if quantity.kind != "measure" and is_change(site):
+        return "change"
     if unit == "percent":
-        return "change" if is_change(site) else "percent"
+        return "percent"
     if quantity.kind in {"money", "duration"}:
         return quantity.kind
     if unit == "person" or counts_people(site, unit):
@@ -162,13 +176,15 @@ def dimension_of(site: Site, unit: str) -> str:
 
 
 def is_change(site: Site) -> bool:
-    """Whether a percentage tells how much something grew, fell or differs, and no share."""
+    """Whether a figure tells how much something grew, fell or differs, and no share or amount."""
     text, quantity = site.block.block.text.text, site.quantity
     before, after = (
-        text[max(0, quantity.start - SCOPE_REACH) : quantity.start],
+        text[max(0, quantity.start - CHANGE_REACH) : quantity.start],
         text[quantity.end : quantity.end + SCOPE_REACH],
     )
-    if _MADE_UP.search(before):
+    if quantity.unit != "percent" and not is_part(quantity):
+        return quantity.change == "by" or _STEP_BEFORE.search(before) is not None
+    if quantity.change == "to" or _MADE_UP.search(before):
         return False
     return quantity.change == "by" or bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
 
@@ -186,7 +202,7 @@ def scope_of(site: Site) -> tuple[str, ...]:
             pattern = re.compile(rf"\b{re.escape(phrase)}\b")
             if pattern.search(inside) or pattern.search(_cut(after)) or pattern.search(_cut(before, last=True)):
                 found.add(scope)
-    if is_change(site) if quantity.kind == "percent" else quantity.change == "by":
+    if is_change(site):
         found.add("change")
     return tuple(sorted(found | _goods(site)))
 
