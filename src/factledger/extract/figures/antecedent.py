@@ -13,6 +13,8 @@ from factledger.model.mention import AnnotatedBlock, Quantity
 COMPARING = frozenset({"including", "from", "to", "than", "against"})
 COMPARED = (["compared", "with"], ["together", "with"])
 PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
+MOVED = 8
+"""Tokens before the end of a change within which its start stands; a convention."""
 ENDS = frozenset({".", ",", ";", ")"})
 SMALL = Decimal(12)
 """Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
@@ -50,6 +52,9 @@ def is_partitive(parse: Parse, number: range) -> bool:
 def _goes_on(parse: Parse, number: range) -> bool:
     """Whether a number is compared, is a subject, has a participle of its own, or follows a name in a clause without a verb."""
     words = [token.text.lower() for token in parse.tokens[max(0, number.start - 2) : number.start]]
+    if words[-1:] == ["to"]:
+        # `raise the number of teachers to 900` goes on with no count; `from 300 teachers to 900` does.
+        return any(one.text.lower() == "from" for one in parse.tokens[max(0, number.start - MOVED) : number.start])
     if words and (words[-1] in COMPARING or words in COMPARED):
         return True
     root = parse.tokens[number.stop - 1]

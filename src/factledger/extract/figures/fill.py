@@ -81,7 +81,11 @@ def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> H
         return above.other_told(around, taken)
     if name == "home":
         return told.home(site, around, taken)
-    return other_of_pair(around, taken) if name == "other_of_pair" else sentence.sentence_other(site, taken)
+    if name == "sentence_other":
+        return sentence.sentence_other(site, taken)
+    found = other_of_pair(around, taken)
+    # `to Y and Z`: of several that share a role none alone has it.
+    return None if found and sentence.shares_role(site, found, around) else found
 
 
 def _same(one: Ref, other: Ref) -> bool:

@@ -89,7 +89,7 @@ def _of_compared(site: Site, time: TimeExpression) -> bool:
     # The same amount in other money stands in a bracket behind it.
     twice = len(before) > 1 and text[before[-2].end : before[-1].start].strip() == "("
     last = before[-2] if twice else before[-1]
-    return site.quantity not in (last, before[-1]) and _is_compared(site, last)
+    return site.quantity.start not in {last.start, before[-1].start} and _is_compared(site, last)
 
 
 def _is_compared(site: Site, one: Quantity) -> bool:

@@ -181,7 +181,9 @@ def _typed(
     """The type of a figure and its roles; where no subject is found, the type that the declared one then becomes."""
     kind = match.type if match else None
     subject, obj = _roles(kind, site, around)
-    if kind is not None and subject is None and kind.without_subject:
+    # Who invests is somebody, named or not; only what is told of the thing itself may be told of all of it.
+    told = match is not None and bool(match.pattern.measured or match.pattern.above)
+    if kind is not None and subject is None and kind.without_subject and told:
         kind = index.named(kind.without_subject)
         subject, obj = _roles(kind, site, around)
     return kind, subject, obj

@@ -220,6 +220,7 @@ def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
     for zone in (site.measured, site.clause):
         found = [one for one in site.mentions(zone) if one.label in PLACES and word_before(site, one) in wanted]
         found = [one for one in found if not _is_language(site, one)]
+        found.extend([other for one in found for other in _listed(site, one)])
         if found:
             return only(site, found)
     return None

@@ -117,6 +117,18 @@ def _joined(site: Site) -> list[Mention]:
     return []
 
 
+def shares_role(site: Site, one: Held, around: Surroundings) -> bool:
+    """Whether the sentence joins a country of the document's two with one that is neither: `to Y and Z`."""
+    pair = {each.ref.entity_id for each in around.pair}
+    text = site.block.block.text.text
+    for first, second in pairwise(countries(site, site.sentence)):
+        joined = text[first.end : second.start].strip().lower() in {"and", "and the", "or", ",", ", and", "&"}
+        both = {first.entity_id, second.entity_id}
+        if joined and one.ref.entity_id in both and not both <= pair:
+            return True
+    return False
+
+
 def sentence_other(site: Site, taken: Held | None) -> Held | None:
     """The only country of the sentence besides the one that holds the other role."""
     if taken is None or not taken.ref.entity_id:

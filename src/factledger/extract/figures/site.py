@@ -323,7 +323,7 @@ class Site:
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
         measuring = tells_amount(self.quantity, self.tokens[verb], shares=True)
-        put_at = measuring and not self.parse.is_passive(verb) and self._preposition() == "at"
+        put_at = measuring and not self.parse.is_passive(verb) and self._preposition() in {"at", "to"}
         valued = self.parse.patient(verb) if put_at else -1
         told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)
         for index in (told if told >= 0 or not measuring else self._swallowed(verb),):

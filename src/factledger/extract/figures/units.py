@@ -182,9 +182,11 @@ def is_change(site: Site) -> bool:
         text[max(0, quantity.start - CHANGE_REACH) : quantity.start],
         text[quantity.end : quantity.end + SCOPE_REACH],
     )
+    if _MADE_UP.search(before):
+        return False
     if quantity.unit != "percent" and not is_part(quantity):
         return quantity.change == "by" or _STEP_BEFORE.search(before) is not None
-    if quantity.change == "to" or _MADE_UP.search(before):
+    if quantity.change == "to":
         return False
     return quantity.change == "by" or bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
 
