@@ -40,6 +40,8 @@ OTHER = re.compile(
 """What stands before the other number of a comparison."""
 START = re.compile(r"\bfrom\s+(?:(?:about|around|just|only|nearly|almost|over|some)\s+)?$", re.IGNORECASE)
 """What stands before the number from which another moved."""
+ONWARD = re.compile(r"\s*,?\s*(?:up\s+|down\s+)?to\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+"""What stands between the time of a start and the end."""
 FISCAL = re.compile(r"(?<!\d)\d{4}\s?[/–-]\s?\d\d(?!\d)")
 ONE_YEAR = re.compile(r"\d{4}")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|those|these)\s+)*", re.IGNORECASE)
@@ -89,7 +91,10 @@ def _of_compared(site: Site, time: TimeExpression) -> bool:
     # The same amount in other money stands in a bracket behind it.
     twice = len(before) > 1 and text[before[-2].end : before[-1].start].strip() == "("
     last = before[-2] if twice else before[-1]
-    return site.quantity.start not in {last.start, before[-1].start} and _is_compared(site, last)
+    # `from just 7 tons in 1999 to 40 tons`: what stands between them says that the one is where the other began.
+    onward = time.end <= site.quantity.start and ONWARD.fullmatch(text, time.end, site.quantity.start) is not None
+    began = onward and START.search(text, low, last.start) is not None
+    return site.quantity.start not in {last.start, before[-1].start} and (began or _is_compared(site, last))
 
 
 def _is_compared(site: Site, one: Quantity) -> bool:
