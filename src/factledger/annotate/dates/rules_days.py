@@ -181,6 +181,11 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(
         f"between m:month dot? the? (d:ordinal | d:day) and the? (f:ordinal | f:day) (comma? of? {YEAR})?", days_range
     ),
+    Rule("y:n4y m:month dot? d:day (dash | to) f:day", days_range),
+    Rule("y:n4y open d:anyday m:month dot? close", day_of_month),
+    Rule("y:n4y open m:month dot? d:anyday close", day_of_month),
+    Rule("y:n4y open d:day (dash | to) f:day m:month dot? close", days_range),
+    Rule("y:n4y open m:month dot? d:day (dash | to) f:day close", days_range),
     Rule("y:n4y m:month dot? anyday ((comma | and | or) anyday)+", listed_days),
     Rule(f"m:month dot? anyday ((comma | and | or) and? the? anyday)+ (comma? of? {YEAR})?", listed_days),
     Rule(

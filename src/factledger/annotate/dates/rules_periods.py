@@ -187,6 +187,7 @@ def _close(hit: Hit) -> bool:
 
 RULES: tuple[Rule[Meaning], ...] = (
     Rule("m:month of z:n99", month_of_year),
+    Rule("y:n4y open m:month dot? close", month_of_year),
     Rule(f"{PART} {CIRCA} m:month dot? dash? comma? (of | in)? {YEAR}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),
     Rule("y:n4y (dash | slash | dot)? m:month", month_of_year),

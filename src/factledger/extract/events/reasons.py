@@ -11,7 +11,7 @@ from factledger.extract.events.dates import (
 )
 from factledger.extract.events.open_type import worth_telling
 from factledger.extract.events.scope import Dated, Scope
-from factledger.extract.events.settings import dates_a_source, ends_period, is_reference, of_a_figure
+from factledger.extract.events.settings import dates_a_source, ends_period, is_reference, of_a_figure, of_an_apposition
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
@@ -55,7 +55,9 @@ def not_told(
     block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression, figure_times: frozenset[tuple[int, int]]
 ) -> str:
     """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
-    if ends_period(scope, block, time) or (one.trigger is None and dates_a_source(scope, time)):
+    if ends_period(scope, block, time) or of_an_apposition(scope, one.head, time):
+        return OF_A_THING
+    if one.trigger is None and dates_a_source(scope, time):
         return OF_A_THING
     if one.trigger is not None:
         return ""

@@ -30,6 +30,15 @@ def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bo
     return before[-1] in scope.words.until or (heading and before[-1] == "to")
 
 
+def of_an_apposition(scope: Scope, head: int, time: TimeExpression) -> bool:
+    """Whether a time stands in what the subject is said to be, and another dates the verb: `X, a colony until 1931, joined in 1945`."""
+    parse, root = scope.parse, scope.parse.root_of(scope.at(time))
+    subject = parse.subject(head)
+    aside = {i for at in (parse.by_dep(subject, "appos") if subject >= 0 else ()) for i in parse.subtree(at)}
+    others = [parse.root_of(scope.at(one)) for one in scope.times if one != time]
+    return root in aside and any(other not in aside and other in parse.clause(head) for other in others)
+
+
 def dates_a_source(scope: Scope, time: TimeExpression) -> bool:
     """Whether a time says when the source of a statement came out: `According to a 2018 article`."""
     parse, root = scope.parse, scope.parse.root_of(scope.at(time))
