@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
+from factledger.clean.separated import separated
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
 from factledger.clean.tables import KEY, RawTable, dated, delimited, numbered, under_periods
@@ -31,13 +32,13 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     rows = gridded(lines, at)
     if rows:
         return RawTable(tuple(rows), drawn=at)
-    for find in (under_periods, delimited, stacked, dated, numbered):
+    for find in (under_periods, delimited, separated, stacked, dated, numbered):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))
     # A caption may stand directly above the header or the first row.
     if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (under_periods, stacked, dated, numbered):
+        for find in (under_periods, separated, stacked, dated, numbered):
             rows = find(lines, at + 1)
             if rows:
                 return RawTable(tuple(rows), at)

@@ -55,9 +55,8 @@ def not_told(
     block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression, figure_times: frozenset[tuple[int, int]]
 ) -> str:
     """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
-    if ends_period(scope, block, time) or of_an_apposition(scope, one.head, time):
-        return OF_A_THING
-    if one.trigger is None and dates_a_source(scope, time):
+    of_a_thing = ends_period(scope, block, time) or of_an_apposition(scope, one.head, time)
+    if of_a_thing or (one.trigger is None and dates_a_source(scope, time)):
         return OF_A_THING
     if one.trigger is not None:
         return ""

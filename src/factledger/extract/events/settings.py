@@ -31,7 +31,7 @@ def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bo
 
 
 def of_an_apposition(scope: Scope, head: int, time: TimeExpression) -> bool:
-    """Whether a time stands in what the subject is said to be, and another dates the verb: `X, a colony until 1931, joined in 1945`."""
+    """Whether a time says what the subject is, and another when it acts: `X, a colony until 1931, joined in 1945`."""
     parse, root = scope.parse, scope.parse.root_of(scope.at(time))
     subject = parse.subject(head)
     aside = {i for at in (parse.by_dep(subject, "appos") if subject >= 0 else ()) for i in parse.subtree(at)}
