@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -72,3 +73,26 @@ def test_a_copy_is_told_behind_the_text_that_it_goes_back_to() -> None:
         types=KEPT,
     ).facts
     assert facts[0].because.startswith("Two independent witnesses agree: one (and from it two), three")
+
+
+def test_leaving_out_the_only_witness_changes_nothing_that_is_open() -> None:
+    one, other = (
+        claim("one", "ties", subject=A, object=B, time=time, layer=layer)
+        for time, layer in (("1961-03", "body"), ("1961-08", "list"))
+    )
+    (fact,) = run((one, other), (witness("one"),), Policy(), types=KEPT).facts
+    assert fact.status == "unresolved"
+    assert all(not asked["flips_if"] for asked in json.loads(fact.explanation)["questions"])
+
+
+def test_one_trusted_less_than_the_floor_flips_a_decision_once() -> None:
+    policy = Policy.model_validate({"weights": {"phases": ["made"], "phase": 0.15}})
+    weak = claim("one", "ties", subject=A, object=B, time="1977")
+    strong = claim("two", "ties", subject=A, object=B, time="1978", pattern_id="outright")
+    (fact,) = run((weak, strong), (witness("one"), witness("two")), policy, types=KEPT).facts
+    (asked,) = json.loads(fact.explanation)["questions"]
+    trusted = [flip["origin"] for flip in asked["flips_if"] if flip["change"] == "trusted"]
+    assert "one" in trusted
+    assert all(trusted.count(name) <= 2 for name in trusted)
+    assert len({(f["origin"], f["weight"]) for f in asked["flips_if"]}) == len(asked["flips_if"])
+    assert all(round(flip["weight"], 2) == flip["weight"] for flip in asked["flips_if"] if flip["weight"])

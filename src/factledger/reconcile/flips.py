@@ -49,9 +49,9 @@ def _of(origin: str, voices: Sequence[Voice], decision: Decision, policy: Policy
     before = outcome(voices, decision)
     without = Flip(origin, None, False, "")
     left = perform(without, voices)
-    if not left:
+    if not left and decision.settled:
         yield without
-    else:
+    elif left:
         after = decide(left, policy)
         if outcome(left, after) != before:
             yield Flip(origin, None, after.settled, after.chosen)
@@ -61,7 +61,9 @@ def _of(origin: str, voices: Sequence[Voice], decision: Decision, policy: Policy
         changed = perform(Flip(origin, weight, False, ""), voices)
         return outcome(changed, decide(changed, policy)) != before
 
-    for end in (policy.weights.floor, policy.weights.ceiling):
+    # One that is trusted less than the floor can only be trusted more.
+    ends = (policy.weights.floor, policy.weights.ceiling) if own >= policy.weights.floor else (policy.weights.ceiling,)
+    for end in ends:
         weight = _nearest(own, end, changes)
         if weight is not None:
             after = decide(perform(Flip(origin, weight, False, ""), voices), policy)
