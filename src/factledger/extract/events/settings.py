@@ -34,7 +34,9 @@ def of_an_apposition(scope: Scope, head: int, time: TimeExpression) -> bool:
     """Whether a time says what the subject is, and another when it acts: `X, a colony until 1931, joined in 1945`."""
     parse, root = scope.parse, scope.parse.root_of(scope.at(time))
     subject = parse.subject(head)
-    aside = {i for at in (parse.by_dep(subject, "appos") if subject >= 0 else ()) for i in parse.subtree(at)}
+    # A date line before the sentence may be parsed as an apposition; it is nothing that the subject is.
+    said = [at for at in (parse.by_dep(subject, "appos") if subject >= 0 else ()) if at != root]
+    aside = {i for at in said for i in parse.subtree(at)}
     others = [parse.root_of(scope.at(one)) for one in scope.times if one != time]
     return root in aside and any(other not in aside and other in parse.clause(head) for other in others)
 
