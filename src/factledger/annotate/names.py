@@ -69,7 +69,7 @@ def merge(
         the model's other names. A doubtful declared name gives way to a person or organisation around it.
     """
     trimmed = tuple(span for span in (_trim(text, ner) for ner in ner_spans) if span is not None)
-    declared = tuple(mention for mention in gazetteer_mentions if not _is_surname(text, mention, trimmed))
+    declared = tuple(one for one in gazetteer_mentions if not _is_of_name(text, one, gazetteer_mentions, trimmed))
     persons = _persons(text, declared, trimmed, tokens)
     ours = [*(_by_rule(text, span) for span in persons), *_sure(declared, trimmed, text)]
     kept = _apart(ours)
@@ -90,12 +90,17 @@ def _mention(text: str, span: Span, label: str) -> Mention:
     return Mention(span[0], span[1], text[span[0] : span[1]], label)
 
 
-def _is_surname(text: str, mention: Mention, ner: Sequence[NerSpan]) -> bool:
-    """Whether an office's word ends a person's name behind a given name (`Major`, `King`, `Bishop` as surnames)."""
-    return mention.label == "office" and any(
-        label == "PERSON" and start < mention.start and mention.end == end and text[start : mention.start].istitle()
-        for start, end, label in ner
-    )
+def _is_of_name(text: str, mention: Mention, others: Sequence[Mention], ner: Sequence[NerSpan]) -> bool:
+    """Whether an office's word ends a person's name or stands inside it, behind a given name (`Bishop`, `Khan` in names)."""
+    if mention.label != "office":
+        return False
+    for start, end, label in ner:
+        parts = (text[start : mention.start], text[mention.end : end] or "End")
+        if label != "PERSON" or not start < mention.start < mention.end <= end or not all(map(str.istitle, parts)):
+            continue
+        if mention.end == end or not any(one.start < mention.start and start < one.end for one in others):
+            return True
+    return False
 
 
 def _sure(declared: Iterable[Mention], ner: Sequence[NerSpan], text: str) -> Iterator[Mention]:

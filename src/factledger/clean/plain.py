@@ -20,6 +20,8 @@ from factledger.model.document import Kind, RawRange
 
 TITLE_LEVEL = 1
 SECTION_LEVEL = 2
+RAGGED = 4
+"""How many words the lines of a text have on average, at least, that is wrapped anywhere; a convention."""
 _HEAD_LINES = 8
 _LABEL_LEVEL = 9
 _LETTERED = re.compile(r"(?:[A-Z]|\d{1,2}|[IVX]{1,5})[.)]\s+[A-Z]")
@@ -103,6 +105,9 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     pairs = [(a.text, b.text) for a, b in pairwise(lines) if a.text and b.text and not marker(b.text)]
     if len(pairs) < 4:
         return False
+    if sum(b[0].islower() and not ends_sentence(a) for a, b in pairs) * 2 > len(pairs):
+        # Lines of any length, as where each was wrapped twice: no list goes on in small letters.
+        return sum(len(a.split()) for a, _ in pairs) >= RAGGED * len(pairs)
     open_ends = [(a, b) for a, b in pairs if len(a) >= 40 and not ends_sentence(a)]
     return len(open_ends) * 2 > len(pairs) and sum(b[0].islower() for _, b in open_ends) * 4 > len(open_ends)
 

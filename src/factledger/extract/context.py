@@ -174,7 +174,8 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
         if lemma in words.deny | words.deny_nouns:
             return "denied"
         ahead = lemma in words.plan | words.plan_nouns or (token.pos == "NOUN" and lemma in words.prospects)
-        if infinitive and ahead:
+        forward = lemma == "to" and {parse.tokens[i].text.lower() for i in (token.head, up - 1)} & words.ahead
+        if forward or (infinitive and ahead):
             return "planned"
         if infinitive and lemma in words.propose | words.propose_nouns:
             return "proposed"

@@ -81,6 +81,13 @@ class Parse:
                 break
         return tuple(out)
 
+    def clause_noun(self, verb: int) -> int:
+        """The noun of which a relative clause is said: the one before the bracket where the clause opens one, else its head."""
+        first = min(self.subtree(verb))
+        opened = next((i for i in (first, first - 1) if i > 0 and self.tokens[i].text == "("), -1)
+        before = opened - 1 if opened > 0 and self.tokens[opened - 1].pos in NOUNS else -1
+        return before if before >= 0 else self.tokens[verb].head
+
     def clause_head(self, index: int) -> int:
         """The verb (or root) of the clause in which the token stands."""
         at = index

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factledger.extract.events.bounds import until_reached
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_by_verb
@@ -270,8 +271,11 @@ def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
     """`In 2022, which marked the anniversary`: what a clause says of a time happened then."""
     for at in scope.at(time):
         for clause in scope.parse.by_dep(at, "relcl"):
+            if scope.time_tokens() & set(scope.parse.subtree(clause)):
+                continue
             found = scope.trigger_at(clause)
-            dated = Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
+            then = until_reached(time)
+            dated = Dated(clause, found, then) if found else told_by_verb(scope, clause, then)
             if dated.trigger is not None:
                 yield dated
 

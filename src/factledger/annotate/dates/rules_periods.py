@@ -42,6 +42,12 @@ def month_of_year(hit: Hit) -> Meaning | None:
     return Cal(year=year_of(hit), month=int(hit.value("m")), part=part_of(hit), approximate=is_approximate(hit))
 
 
+def month_behind_year(hit: Hit) -> Meaning | None:
+    """`2010 August`; a month before a year of its own is that year's, as in a row of two dates: `2010 August 2014`."""
+    own = hit.last < len(hit.tokens.texts) and re.fullmatch(r"[12][0-9]{3}", hit.tokens.texts[hit.last]) is not None
+    return None if own else month_of_year(hit)
+
+
 def month_alone(hit: Hit) -> Meaning | None:
     """`August`; a doubtful month (`may`, `march`, `Jan`) only where its neighbours speak for one."""
     month = int(hit.value("m"))
@@ -190,7 +196,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("y:n4y open m:month dot? close", month_of_year),
     Rule(f"{PART} {CIRCA} m:month dot? dash? comma? (of | in)? {YEAR}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),
-    Rule("y:n4y (dash | slash | dot)? m:month", month_of_year),
+    Rule("y:n4y (dash | slash | dot)? m:month", month_behind_year),
     Rule("the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) m:month dot?", parted_month),
     Rule("m:month", month_alone),
     Rule(

@@ -15,7 +15,7 @@ from factledger.extract.events.role_rules import cast_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
 from factledger.extract.pair import COUNTRY
-from factledger.extract.syntax import VERBAL
+from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.document import Kind
 from factledger.spec.events import EventType
 
@@ -35,6 +35,7 @@ def whole_cast(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], sid
     kind = one.trigger.worded.type if one.trigger else None
     cast = of_heading(scene, of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside), kind)
     cast = _returned(scene, scope, one, told, _taken_up(scene, scope, one, told, cast))
+    cast = _of_thing_told(scene, one, told, cast)
     cast = with_sides(scene, one.head, kind, cast, sides)
     cast = _of_stay(scene, scope, one, told, cast)
     return with_other(scene, cast) if _names_another(scope, one, kind, cast) else cast
@@ -100,6 +101,40 @@ def _returned(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], cast
     if len(others) != 1 or len(scene.pair) != 2:
         return cast
     return replace(cast, object=Found(ref_of(others[0], how="document")))
+
+
+def _of_thing_told(scene: Scene, one: Dated, told: Sequence[Told], cast: Cast) -> Cast:
+    """`The consulate was raised to an embassy`: whose it is and where was said when its opening was told."""
+    parties = [found for found in (cast.subject, cast.object) if found is not None]
+    if one.trigger is None or any(found.ref.how != "document" for found in parties):
+        return cast
+    nouns = _kept_nouns(scene, one.head, one.trigger.worded.type, definite=True)
+    for earlier in list(reversed(told))[:REACH]:
+        worded = earlier.trigger if earlier.block.block.index == scene.block.block.index else None
+        if worded and nouns & _kept_nouns(scene, worded.head, worded.worded.type, definite=False):
+            return _as_told(earlier.cast, cast)
+    return cast
+
+
+def _kept_nouns(scene: Scene, head: int, kind: EventType, *, definite: bool) -> set[str]:
+    """The nouns in an event's clause for what a country keeps in another; such as stand with an article that points back."""
+    tokens, pointing = scene.parse.tokens, scene.words.demonstratives
+    nouns = [i for i in scene.parse.clause(head) if tokens[i].lemma.lower() in kind.kept and tokens[i].pos in NOUNS]
+    return {
+        tokens[i].lemma.lower()
+        for i in nouns
+        if not definite or any(tokens[j].text.lower() in pointing for j in scene.parse.by_dep(i, "det"))
+    }
+
+
+def _as_told(earlier: Cast, cast: Cast) -> Cast:
+    """A cast with the two countries of an earlier one; itself where that one does not say both."""
+    if earlier.subject is None or earlier.object is None:
+        return cast
+    subject, target = (
+        replace(two, ref=replace(two.ref, how="coreference")) for two in (earlier.subject, earlier.object)
+    )
+    return replace(cast, subject=Found(subject.ref), object=Found(target.ref), notes=())
 
 
 def _at_odds(earlier: Cast, cast: Cast) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factledger.extract.events.claims import Statement, TimeAt
@@ -83,8 +84,9 @@ def _statement(
 
 
 def _label(block: AnnotatedBlock, cell: Cell) -> Cell | None:
-    """The first cell of a row before a date, where it is short and holds no date itself."""
-    first = next(iter(block.block.cells), None)
+    """The first cell of a row with words in it before a date, where it is short and holds no date itself."""
+    text = block.block.text.text
+    first = next((one for one in block.block.cells if re.search(r"[^\W\d_]{2}", text[one.start : one.end])), None)
     if first is None or first.start >= cell.start or first.end - first.start > LONGEST_LABEL:
         return None
     return None if any(first.start <= time.start < first.end for time in block.times) else first
@@ -102,7 +104,21 @@ def _cast(document: AnnotatedDocument, block: AnnotatedBlock, label: Cell | None
         return with_roles(Cast(), countries)
     person = next((one for one in named if one.label == PERSON), None)
     ref = ref_of(person) if person else Ref(block.block.text.text[label.start : label.end], "", PERSON, "cell")
-    return Cast(Found(ref, label.start, label.end))
+    place = _place(block, label) if kind.lasting_stay else None
+    return Cast(Found(ref, label.start, label.end), Found(ref_of(place), place.start, place.end) if place else None)
+
+
+def _place(block: AnnotatedBlock, label: Cell) -> Mention | None:
+    """The first country or capital that a row names in a cell of its own behind the visitor's."""
+    text = block.block.text.text
+    cells = [one for one in block.block.cells if one.start >= label.end]
+    named = [one for cell in cells for one in mentions_in(block, cell.start, cell.end) if cell.start <= one.start]
+    return next((one for one in named if _is_place(one) and text[one.end :].lstrip(" )")[:1] in {"|", ",", ""}), None)
+
+
+def _is_place(mention: Mention) -> bool:
+    """Whether a name is that of a country, or of a capital, and no adjective."""
+    return mention.entity_id.startswith(f"{COUNTRY}:") and mention.how in {"name", "capital", "former"}
 
 
 def _countries_above(document: AnnotatedDocument, block: AnnotatedBlock) -> list[Mention]:

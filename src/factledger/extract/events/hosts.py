@@ -28,17 +28,48 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
         kept: lemmas of what a country keeps in another.
     """
     parse = scene.parse
-    words = [i for i in parse.clause(head) if scene.start <= i < scene.stop and i not in scene.times]
+    told = (*parse.clause(head), *_predicate(scene, head))
+    words = [i for i in told if scene.start <= i < scene.stop and i not in scene.times]
     keeper = host = None
     for at in words:
         if parse.tokens[at].lemma.lower() in kept:
             for noun in _nouns(scene, at):
                 keeper = keeper or _pick(scene, _keepers(scene, noun))
                 host = host or _pick(scene, _hosts(scene, noun))
+    above = _told_with(scene, head, kept)
+    if above >= 0:
+        keeper = keeper or _pick(scene, _doers(scene, above))
+        host = host or _pick(scene, _standing(scene, above, WHERE))
     host = host or _pick(scene, _standing(scene, head, WHERE)) or _pick(scene, _left(scene, head))
     if keeper and host and keeper.ref.entity_id == host.ref.entity_id:
         host = None
     return keeper, host
+
+
+def _told_with(scene: Scene, verb: int, kept: Sequence[str]) -> int:
+    """The verb that tells of what a clause goes on about: `Norway opened a post in Quito, which was closed in 1960`; -1."""
+    tokens, parse = scene.parse.tokens, scene.parse
+    subject = parse.subject(verb)
+    if tokens[verb].dep != "relcl" or subject < 0 or tokens[subject].text.lower() not in scene.words.relative:
+        return -1
+    above = parse.clause_head(tokens[verb].head)
+    things = (i for i in parse.by_dep(above, "dobj", "nsubjpass") if tokens[i].lemma.lower() in kept)
+    return above if any(True for _ in things) else -1
+
+
+def _doers(scene: Scene, verb: int) -> Iterator[Mention]:
+    agent = scene.parse.agent(verb)
+    mention = _named(scene, agent) if agent >= 0 else None
+    if mention is not None:
+        yield mention
+
+
+def _predicate(scene: Scene, verb: int) -> tuple[int, ...]:
+    """What its subject is said to be before a verb goes on: `The embassy was the first in Lima and was opened in 1950`."""
+    token = scene.parse.tokens[verb]
+    if token.dep != "conj" or scene.parse.tokens[token.head].lemma.lower() != "be":
+        return ()
+    return tuple(i for at in scene.parse.by_dep(token.head, "attr") for i in scene.parse.subtree(at))
 
 
 def _nouns(scene: Scene, at: int) -> tuple[int, ...]:

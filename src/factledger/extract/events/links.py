@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from factledger.extract.events.ranks import ranked_doer, ranked_noun
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
 
@@ -47,13 +48,15 @@ def _nearest_subject(parse: Parse, verb: int) -> int:
     own = [at for at in parse.by_dep(verb, "nsubj", "nsubjpass") if at < verb]
     if own:
         return own[-1]
+    doer = ranked_doer(parse, verb)
+    if doer >= 0:
+        return doer
     token = parse.tokens[verb]
     if token.dep == "acl" and token.tag == "VB":
         # `attempts by the duke to take the town`: who attempts it would do it.
         by = [obj for prep, obj in parse.obliques(token.head) if prep in {"by", "of"}]
         if by or parse.tokens[token.head].dep != "attr":
             return by[0] if by else parse.possessor(token.head)
-        # `She became the first minister to visit the island.`
         return parse.subject(parse.tokens[token.head].head)
     return parse.subject(verb)
 
@@ -190,6 +193,8 @@ OF_SENTENCE: Mapping[str, Callable[[Parse, int, Statements], tuple[int, ...]]] =
 def around_words(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
     """The words that tell of an event: its clause; of one noun among several its own phrase, with what only carries it."""
     listed = parse.tokens[head].dep == "conj" or bool(parse.by_dep(head, "conj"))
+    if (noun := ranked_noun(parse, head)) >= 0:
+        return (*parse.clause(noun), *parse.clause(head))
     if parse.tokens[head].pos in VERBAL or not listed:
         return parse.clause(head)
     found = set(_phrase(parse, head))

@@ -139,7 +139,7 @@ def _antecedent(scene: Scene, token: int) -> tuple[Found, ...]:
     verb = scene.parse.clause_head(token)
     while tokens[verb].dep == "conj" and tokens[verb].head != verb:
         verb = tokens[verb].head
-    noun = tokens[verb].head
+    noun = scene.parse.clause_noun(verb)
     if tokens[verb].dep != "relcl" or noun in {token, verb} or tokens[noun].text.lower() in scene.words.relative:
         here = tokens[token]
         return (Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end),)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factledger.extract.events.names import Found
+from factledger.extract.events.ranks import ranked_noun
 from factledger.extract.syntax import SUBJECTS, VERBAL, Parse
 from factledger.lang import load
 from factledger.model.mention import Token
@@ -43,6 +44,9 @@ def phrase_of(parse: Parse, head: int, times: frozenset[int], who: str = "") -> 
         if told or parse.tokens[head].dep not in SUBJECTS | {"dobj"} or parse.tokens[above].pos not in VERBAL:
             return _words(parse.tokens, kept)
         head = above
+    if (noun := ranked_noun(parse, head)) >= 0:
+        ranked = _kept(parse, parse.clause_head(noun), times)
+        return _words(parse.tokens, sorted({*ranked, *_kept(parse, head, times)}))
     words = _words(parse.tokens, _clause(parse, _governor(parse, head), times), (_pronoun(parse, head), who))
     until = _not_until(parse, head, times)
     return f"{words} {until} …" if until else words
@@ -106,7 +110,7 @@ def _clause(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
     kept = _kept(parse, head, times)
     relative = next((i for i in kept if parse.tokens[i].tag in RELATIVE), -1)
     if relative >= 0 and parse.tokens[head].dep == "relcl":
-        return _settled(parse, head, kept, relative, _kept(parse, parse.tokens[head].head, times))
+        return _settled(parse, head, kept, relative, _kept(parse, _relative_noun(parse, head, times), times))
     if parse.tokens[head].dep == "acl" and parse.tokens[head].tag in PARTICIPLES:
         return [*_kept(parse, parse.tokens[head].head, times), *kept]
     kept, subject = _own_subject(parse, head, kept)
@@ -118,6 +122,15 @@ def _clause(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
     body = [i for i in kept if i >= min(first, head)]
     fronted = [i for i in kept if i < first and parse.tokens[head].lemma == "be" and parse.tokens[i].tag != "WP$"]
     return body if len(body) > 2 else [*body, *fronted]
+
+
+def _relative_noun(parse: Parse, verb: int, times: frozenset[int]) -> int:
+    """The noun that a relative clause is of: the object of a verb where the parse hangs it on the place or time of that."""
+    noun = parse.clause_noun(verb)
+    prep = parse.tokens[parse.tokens[noun].head]
+    things = parse.by_dep(prep.head, "dobj") if prep.dep == "prep" else ()
+    placed = noun in times or (parse.tokens[noun].pos == "PROPN" and prep.text.lower() in {"in", "at"})
+    return things[0] if placed and things and parse.tokens[things[0]].pos == "NOUN" else noun
 
 
 def _own_subject(parse: Parse, head: int, kept: list[int]) -> tuple[list[int], int]:

@@ -28,6 +28,7 @@ from factledger.extract.events.dates import (
 )
 from factledger.extract.events.headings import lend_types, without_echoes
 from factledger.extract.events.holders import read_holders
+from factledger.extract.events.in_turn import in_turn
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.labels import labelled
 from factledger.extract.events.lists import lend_in_lists
@@ -184,7 +185,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     )
     reading.sides.extend(named_sides(scene, scope))
     read = [(one, _statement(reading, scene, scope, one, at)) for one, at in told]
-    for one, statement in _sharing(spread(scope, block, read)):
+    for one, statement in _sharing(in_turn(scope, block, spread(scope, block, read))):
         if statement.time is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)

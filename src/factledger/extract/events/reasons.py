@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factledger.extract.events.dates import (
     counted_from_elsewhere,
     in_a_name,
@@ -22,8 +24,12 @@ CITATION = "stands in a list of references or links"
 OF_A_FIGURE = "says only as of when a figure holds"
 OF_A_THING = "dates a thing or a state, no happening"
 A_LENGTH = "a length of time counted from a day that it does not name"
+OF_A_LIFE = "the years of a life, a reign or a term"
 IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
+PRICE = re.compile(r"\([^()]*[$\u20ac\u00a3\u00a5]\s?\d[^()]*$")
+LIFE = re.compile(r"\(\s*(?:(?:b|d|r|fl|ca?)\.\s*)?$")
+MARKED = re.compile(r"\(\s*(?:b|d|r|fl)\.\s*$")
 
 
 def set_aside(document: AnnotatedDocument, block: AnnotatedBlock, words: Statements) -> str:
@@ -41,14 +47,35 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         return NOT_ON_CALENDAR
     if counted_from_elsewhere(time):
         return A_LENGTH
-    if in_a_name(block, time):
-        return IN_A_NAME
+    if _of_document(document, block, time):
+        return DATE_LINE
+    told = ((in_a_name, IN_A_NAME), (_of_a_life, OF_A_LIFE), (_of_a_price, OF_A_FIGURE))
+    return next((reason for is_so, reason in told if is_so(block, time)), "")
+
+
+def _of_document(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time is the one by which the document is dated."""
     published = document.document.published_at
-    if published is not None:
-        pieces = block.block.text.raw_pieces(time.start, time.end)
-        if any(start < published.end and published.start < end for start, end in pieces):
-            return DATE_LINE
-    return ""
+    pieces = block.block.text.raw_pieces(time.start, time.end) if published is not None else ()
+    return published is not None and any(start < published.end and published.start < end for start, end in pieces)
+
+
+def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time says of what year the money in its bracket is: `a credit of $7 million (worth $9 million in 2020)`."""
+    return PRICE.search(block.block.text.text, 0, time.start) is not None
+
+
+def _of_a_life(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time in the bracket behind a person is that of a life, a reign or a term: `Ana Ruiz (1817–1899) designed it`."""
+    text = block.block.text.text
+    opened = LIFE.search(text, 0, time.start)
+    if opened is None:
+        return False
+    named = any(one.label == "person" and text[one.end : opened.start()].strip() == "" for one in block.mentions)
+    if MARKED.search(text, 0, time.start):
+        return True
+    years = time.precision == "range" and text[time.end :].lstrip()[:1] in {")", ";", ","}
+    return named and years and bool(re.search(r"[a-z]", text[time.end :]))
 
 
 def not_told(

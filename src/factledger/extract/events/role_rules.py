@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factledger.extract.events.links import around, around_words
@@ -15,7 +16,7 @@ from factledger.extract.events.names import (
 from factledger.extract.events.pairs import paired
 from factledger.extract.events.participants import Cast, cast_by_role, key_of, named_by, with_roles
 from factledger.extract.pair import COUNTRY
-from factledger.extract.syntax import VERBAL
+from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.claim import Ref
 from factledger.model.mention import Mention
 from factledger.spec.events import EventType, RoleRule
@@ -47,7 +48,7 @@ def cast_of(scene: Scene, head: int, kind: EventType | None) -> Cast:
             filled[rule.role] = found
             taken.update((one.start, one.end) for one in found)
     cast = paired(scene, head, filled, kind.kept) if kind and kind.pair else cast_by_role(filled)
-    cast = _with_others(scene, head, cast)
+    cast = _with_others(scene, head, cast, kind.kept if kind else ())
     if not (kind and kind.pair):
         cast = _with_where(scene, head, cast)
     if kind and kind.names_in_content:
@@ -63,7 +64,7 @@ def _of_document(scene: Scene, cast: Cast) -> Cast:
     return with_roles(cast, [ref_of(one, how="document") for one in scene.pair])
 
 
-def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
+def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) -> Cast:
     """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
     own = _own_name(scene, head)
     words = [i for i in around_words(scene.parse, head, scene.words) if scene.start <= i < scene.stop and i not in own]
@@ -74,14 +75,23 @@ def _with_others(scene: Scene, head: int, cast: Cast) -> Cast:
     ]
     others: list[Ref] = []
     for mention in named_by(scene, words):
-        ref = ref_of(mention)
-        if mention.label not in PARTIES or mention.how == GUESS or key_of(ref) in seen or ref.text in seen:
+        posted = _posted_to(scene, mention)
+        ref = replace(ref_of(mention, how="name"), kind=COUNTRY) if posted else ref_of(mention)
+        told = mention.label in PARTIES or posted
+        if not told or mention.how == GUESS or key_of(ref) in seen or ref.text in seen:
             continue
-        if _only_modifies(scene, mention) or _no_party(scene, mention):
+        if _only_modifies(scene, mention) or _no_party(scene, mention) or _is_kept(mention, kept):
             continue
         seen.add(key_of(ref))
         others.append(ref)
     return with_roles(cast, others)
+
+
+def _posted_to(scene: Scene, mention: Mention) -> bool:
+    """Whether a capital stands for the country to which somebody is sent: `the ambassador to Lima`."""
+    tokens, at = scene.parse.tokens, scene.parse.root_of(scene.parse.at(mention.start, mention.end))
+    prep = tokens[at].head if at >= 0 and mention.how == "capital" else -1
+    return prep >= 0 and tokens[prep].text.lower() == "to" and tokens[tokens[prep].head].pos in NOUNS
 
 
 def _with_where(scene: Scene, head: int, cast: Cast) -> Cast:
@@ -132,6 +142,11 @@ def _with_content(scene: Scene, head: int, cast: Cast) -> Cast:
     about = list({key_of(ref): ref for ref in named if key_of(ref) not in seen}.values())
     roles = {ABOUT if n == 1 else f"{ABOUT}_{n}": ref for n, ref in enumerate(about, 1)}
     return replace(cast, roles=tuple(sorted({**dict(cast.roles), **roles}.items())))
+
+
+def _is_kept(mention: Mention, kept: Sequence[str]) -> bool:
+    """Whether what a model takes for a body is only the sort of thing that is told of, written large: `a High Commission`."""
+    return mention.how == "ner" and mention.label == "organization" and mention.text.lower().split()[-1] in kept
 
 
 def _no_party(scene: Scene, mention: Mention) -> bool:

@@ -96,6 +96,8 @@ def _spread_one(scope: Scope, block: AnnotatedBlock, out: list[Told], trigger: T
             clause = _Clause(trigger, noun, part.words)
             told = _of_clause(scope, block, base[1], clause, told)
             out[part.place] = (replace(one, head=trigger.head, trigger=trigger), told)
+            shorter = out[first.place][1].measure.removesuffix(f" and {told.measure.partition(' of ')[2]}")
+            out[first.place] = (base[0], replace(out[first.place][1], measure=shorter))
 
 
 def _sort(mention: Mention) -> str:
@@ -166,8 +168,13 @@ def _cut(text: str) -> str:
 
 
 def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
-    """The noun that a verb is said of without being said again; -1 where none is."""
+    """The noun that a verb, or `the opening of`, is said of without being said again; -1 where none is."""
     tokens = scope.parse.tokens
+    if tokens[trigger.head].pos in NOUNS and trigger.worded.type.kept:
+        beside = {trigger.head, *(obj for prep, obj in scope.parse.obliques(trigger.head) if prep == "of")}
+        kept = trigger.worded.type.kept
+        found = [i for i in part.words if tokens[i].dep == "conj" and tokens[i].head in beside]
+        return next((i for i in found if tokens[i].lemma.lower() in kept), -1)
     if tokens[trigger.head].pos not in VERBAL or any(tokens[i].pos == "VERB" for i in part.words):
         return -1
     if scope.parse.by_dep(trigger.head, "agent"):
@@ -178,7 +185,7 @@ def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
 
 def _of_clause(scope: Scope, block: AnnotatedBlock, base: Statement, clause: _Clause, own: Statement) -> Statement:
     """What a clause without its verb tells: the statement before it, with the parties and the date of its own words."""
-    passive = scope.parse.is_passive(clause.trigger.head)
+    passive = scope.parse.is_passive(clause.trigger.head) or scope.parse.tokens[clause.trigger.head].pos in NOUNS
     cast = _passive_cast(scope, block, base.cast, clause) if passive else _active_cast(scope, block, base.cast, clause)
     measure = _clause_phrase(scope, block, clause, shared=cast.object is not None and cast.object == base.cast.object)
     low, high = (scope.parse.tokens[i] for i in (clause.noun, clause.words[-1]))
@@ -209,7 +216,13 @@ def _passive_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Clau
     countries = [one for one in found if one.ref.kind in PLACES and one.ref.entity_id.startswith(f"{COUNTRY}:")]
     if len(countries) == 2:
         return Cast(countries[0], countries[1])
-    return Cast(None, countries[0]) if countries else Cast(base.subject)
+    if not countries or scope.parse.tokens[clause.trigger.head].pos not in NOUNS:
+        return Cast(None, countries[0]) if countries else Cast(base.subject)
+    if countries[0].end > scope.parse.tokens[clause.noun].start:
+        own = base.subject is not None and key_of(base.subject.ref) == key_of(countries[0].ref)
+        return Cast(base.object if own else base.subject, countries[0])
+    mutual = base.object is not None and key_of(base.object.ref) == key_of(countries[0].ref)
+    return Cast(countries[0], base.subject if mutual else None)
 
 
 def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shared: bool) -> str:
@@ -223,6 +236,8 @@ def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shar
     if not inner:
         return text[parse.tokens[clause.noun].start : parse.tokens[clause.noun].end]
     words = _between(scope, text, inner[0], inner[-1])
+    if parse.tokens[verb].pos in NOUNS:
+        return _cut(f"{text[parse.tokens[verb].start : parse.tokens[verb].end]} of {words}")
     told = " ".join(parse.tokens[i].text for i in (*parse.by_dep(verb, "aux", "auxpass"), verb))
     patient = parse.patient(verb)
     if parse.is_passive(verb) or patient < 0:

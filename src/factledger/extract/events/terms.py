@@ -16,6 +16,8 @@ from factledger.extract.events.list_heads import Direction, labels_of, way_in
 from factledger.extract.events.match import EventIndex
 from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.tenures import Holder, tenure_of, term_rows
+from factledger.extract.pair import LEADING
 from factledger.extract.sections import Sections
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
@@ -55,7 +57,9 @@ def read_terms(
         if len(found) >= LEAST:
             return tuple(_statement(block, office, *one) for one in found)
     heads = (_office(head, index, sections, block) for head in labels_of(document, block))
-    office = next((one for one in heads if one is not None), None)
+    office = next((one for one in heads if one is not None), None) or _headed(document, block, index)
+    if office is not None and (row := tenure_of(block)):
+        return (_statement(block, office, *row),)
     line = tuple(_holders(block, 0)) or _behind(block) if office else ()
     if office is None or len(line) != 1 or not _nothing_else(block, *line[0]):
         return ()
@@ -78,7 +82,13 @@ def _office(head: AnnotatedBlock, index: EventIndex, sections: Sections, block: 
     return None
 
 
-Holder = tuple[int, int, TimeExpression]
+def _headed(document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex) -> _Office | None:
+    """An office that only the head of its table tells of, by columns for the ends of a term; the title says where it leads."""
+    kind = next((one for one in index.types if one.term_columns and term_rows(document, block, one)), None)
+    if kind is None:
+        return None
+    ways = (way_in(head, len(head.block.text.text)) for head in document.blocks[:LEADING])
+    return _Office(kind, "", next((way for way in ways if way.origin or way.destination), Direction()))
 
 
 def _holders(block: AnnotatedBlock, start: int) -> Iterator[Holder]:
@@ -117,7 +127,7 @@ def _statement(block: AnnotatedBlock, office: _Office, start: int, end: int, tim
         block=block,
         type=office.kind.id,
         pattern_id=f"{office.kind.id}.{TERM_PATTERN}",
-        measure=f"{office.kind.label}: {office.name} {text}",
+        measure=f"{office.kind.label}: {f'{office.name} {text}'.strip()}",
         trigger=(start, end),
         extent=(min(start, time.start), max(end, time.end)),
         cast=Cast(holder, place, (("origin", office.way.origin),) if office.way.origin else ()),

@@ -38,7 +38,10 @@ def referents(parse: Parse, at: int, sentence: tuple[int, int], words: Statement
         return (meant, *_named_before(parse, at, sentence[0], several=word not in SINGULAR))
     if meant == at or word not in words.relative:
         return (meant,)
-    return (meant, *parse.nouns_above(meant))
+    above = parse.tokens[parse.tokens[meant].head]
+    # `a post in the city, which closed`: the place may hang on the verb that the post is the object of.
+    beside = parse.by_dep(above.head, "dobj") if above.dep == "prep" else ()
+    return (meant, *parse.nouns_above(meant), *beside)
 
 
 def _named_before(parse: Parse, at: int, start: int, *, several: bool) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factledger.extract.events.bounds import end_of
 from factledger.extract.events.match import Trigger
+from factledger.extract.events.ranks import ranked_deeds
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.model.mention import TimeExpression
@@ -33,8 +34,16 @@ def _carried(scope: Scope, verb: int) -> Trigger | None:
     token = scope.parse.tokens[verb]
     if token.lemma.lower() not in scope.words.light and token.pos != "AUX" and not _foreseen(scope, verb):
         return None
-    found = (scope.trigger_at(at) for at in _arguments(scope.parse, verb))
+    found = (scope.trigger_at(at) or _one_of(scope, at) for at in _arguments(scope.parse, verb))
     return next((one for one in found if one is not None), None) or _stay_of_object(scope, verb)
+
+
+def _one_of(scope: Scope, at: int) -> Trigger | None:
+    """`talks were held, the latest one in May`: the event noun before it for which `one` stands."""
+    if scope.parse.tokens[at].text.lower() != "one" or not scope.parse.by_dep(at, "det", "amod"):
+        return None
+    before = [one for one in scope.triggers if one.end <= at and scope.parse.tokens[one.head].pos in NOUNS]
+    return Trigger(at, at + 1, at, before[-1].worded) if before else None
 
 
 def _foreseen(scope: Scope, verb: int) -> bool:
@@ -102,9 +111,9 @@ def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
 
 
 def _completing(scope: Scope, verb: int) -> Trigger | None:
-    """`is expected in July to visit`, `is today receiving`: the verb that completes the one on which the time hangs."""
+    """`is expected in July to visit`, `was the first to visit`: the verb that completes the one on which the time hangs."""
     tokens = scope.parse.tokens
-    below = scope.parse.by_dep(verb, "xcomp")
+    below = (*scope.parse.by_dep(verb, "xcomp"), *ranked_deeds(scope.parse, verb))
     if tokens[verb].lemma.lower() == "be":
         below += tuple(i for i in scope.parse.by_dep(verb, "advcl", "ccomp") if i > verb and tokens[i].tag == "VBG")
     found = (scope.trigger_at(at) for at in below)
