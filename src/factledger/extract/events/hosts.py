@@ -47,7 +47,7 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
 
 
 def _told_with(scene: Scene, verb: int, kept: Sequence[str]) -> int:
-    """The verb that tells of what a clause goes on about: `Norway opened a post in Quito, which was closed in 1960`; -1."""
+    """The verb that tells of what a clause goes on about: `It opened a post in the port, which was closed in 1960`; -1."""
     tokens, parse = scene.parse.tokens, scene.parse
     subject = parse.subject(verb)
     if tokens[verb].dep != "relcl" or subject < 0 or tokens[subject].text.lower() not in scene.words.relative:

@@ -1,4 +1,4 @@
-"""Lists that go with each other one by one: `posts were opened in Lima and Quito in 1942 and 1943, respectively`.
+"""Lists that go with each other one by one: `posts were opened in A and B in 1942 and 1943, respectively`.
 
 Where a sentence says so of a verb with as many dates as names are joined in it, the first name goes with the first date.
 """

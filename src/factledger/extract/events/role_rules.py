@@ -88,7 +88,7 @@ def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) 
 
 
 def _posted_to(scene: Scene, mention: Mention) -> bool:
-    """Whether a capital stands for the country to which somebody is sent: `the ambassador to Lima`."""
+    """Whether a capital stands for the country to which somebody is sent: `the ambassador to CAPITAL`."""
     tokens, at = scene.parse.tokens, scene.parse.root_of(scene.parse.at(mention.start, mention.end))
     prep = tokens[at].head if at >= 0 and mention.how == "capital" else -1
     return prep >= 0 and tokens[prep].text.lower() == "to" and tokens[tokens[prep].head].pos in NOUNS
