@@ -65,7 +65,7 @@ def _doers(scene: Scene, verb: int) -> Iterator[Mention]:
 
 
 def _predicate(scene: Scene, verb: int) -> tuple[int, ...]:
-    """What its subject is said to be before a verb goes on: `The embassy was the first in Lima and was opened in 1950`."""
+    """What its subject is said to be before a verb goes on: `The post was the first in the port and was opened in 1950`."""
     token = scene.parse.tokens[verb]
     if token.dep != "conj" or scene.parse.tokens[token.head].lemma.lower() != "be":
         return ()
