@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factledger.clean import clean, make_source
-from factledger.clean.dateline import date_line, filed
+from factledger.clean.dateline import date_line, filed, title_date
 from factledger.clean.shapes import title_cased
 
 
@@ -70,8 +70,42 @@ def test_date_lines_of_several_parts(line: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Tuesday, 06:45, 30/05/2017", "2017-05-30"),
+        ("Press release | 6 May 2015", "2015-05-06"),
+        ("Harbour News 22 January 2020 12:40 (UTC +04:00)", "2020-01-22"),
+        ("Wed, 3 May 2019 10:12 GMT+8", "2019-05-03"),
+        ("9 December 2014    Read: 774", "2014-12-09"),
+        ("24-10-2019 06:55:00 | by: Marta Quill | hits: 526 | Tags:", "2019-10-24"),
+        ("Posted by Harbour Desk at 4:12 PM | Tuesday, 18 February 2014", "2014-02-18"),
+        ("Delivered on: 30 June 2013", "2013-06-30"),
+        ("Harbourtown, 27 February 2015", "2015-02-27"),
+    ],
+)
+def test_date_lines_with_a_clock_a_sort_or_a_place(line: str, edtf: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("title", "edtf"),
+    [
+        ("Peru Opens an Embassy in Oslo, 8 April 2014", "2014-04-08"),
+        ("The Peace of Oslo, 8 April 1814", ""),
+        ("Residents of Oslo in 2014", ""),
+    ],
+)
+def test_a_date_that_ends_a_title(title: str, edtf: str) -> None:
+    assert title_date(title) == edtf
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "Visit of the President | 6 May 2015",
+        "10:00 The opening of the bridge is on 5 May 2015 in the harbour",
         "12 March 2018 | Minister Holm visits the port",
         "March 2009 | 40",
         "Residents: 40 | as of 3 May 2019",

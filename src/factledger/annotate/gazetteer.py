@@ -190,9 +190,9 @@ def _doubtful(plain: str, start: int, end: int, aliases: tuple[Alias, ...], take
     before = _BEFORE.search(plain, max(0, start - 40), start)
     if before is not None and _foreign(before.group(1), before.start(1), taken):
         return True
-    if plain[end : end + 1] != " ":
-        return False
-    after = _CAPITAL_WORD.match(plain, end + 1)
+    if plain.startswith(" of ", end):
+        return True
+    after = _CAPITAL_WORD.match(plain, end + 1) if plain[end : end + 1] == " " else None
     return after is not None and after.group()[0].isupper() and after.start() not in taken
 
 

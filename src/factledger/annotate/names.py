@@ -14,6 +14,7 @@ from factledger.annotate.gazetteer import fold
 from factledger.annotate.persons import (
     Span,
     Surroundings,
+    behind_countries,
     behind_titles,
     honorific_pattern,
     in_apposition,
@@ -161,6 +162,7 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan], tok
 
     spans = {
         *behind_titles(text, offices, near),
+        *behind_countries(text, offices, others, tokens, near),
         *with_capitals(text, near, is_person),
         *in_apposition(text, offices, others, near),
     }

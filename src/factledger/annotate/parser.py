@@ -28,6 +28,7 @@ from factledger.model.mention import Token
 
 AGAIN = re.compile(r"[Rr]e-[A-Za-z]{3,}")
 """A word that begins with a hyphenated `re-`; split at its hyphen, it costs the model the verb of its clause."""
+HEADED = re.compile(r"[A-Z][a-z]{2,}s")
 BATCH = 32
 """Blocks in a batch; fixed, since a batch's make-up may move the last bits of a score."""
 
@@ -133,12 +134,25 @@ def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator
 
 
 def _parsed(nlp: Language, doc: Doc) -> Parsed:
-    tokens = tuple(
-        Token(t.idx, t.idx + len(t.text), t.text, _lemma(nlp, t), t.pos_, t.tag_, t.dep_, t.head.i) for t in doc
-    )
+    tokens = tuple(_token(nlp, t) for t in doc)
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     names = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
     return Parsed(tokens, sentences, names)
+
+
+def _token(nlp: Language, t: SpacyToken) -> Token:
+    """A token; what a headline's capital makes a name of, though it has a subject, is a verb: `X Opens an Embassy`."""
+    if t.dep_ == "ROOT" and t.tag_ == "NNP" and HEADED.fullmatch(t.text) and nlp.has_pipe("lemmatizer"):
+        before = any(one.dep_ == "nsubj" for one in t.lefts)
+        if before and any(one.dep_ in {"dobj", "prep", "dative"} for one in t.rights):
+            lemma = _verb_lemma(nlp, t.lower_)
+            return Token(t.idx, t.idx + len(t.text), t.text, lemma, "VERB", "VBZ", t.dep_, t.head.i)
+    return Token(t.idx, t.idx + len(t.text), t.text, _lemma(nlp, t), t.pos_, t.tag_, t.dep_, t.head.i)
+
+
+def _verb_lemma(nlp: Language, word: str) -> str:
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    return str(lemmatizer.lemmatize(Doc(nlp.vocab, words=[word], pos=["VERB"])[0])[0])
 
 
 def _lemma(nlp: Language, token: SpacyToken) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factledger.lang import load
-from factledger.model.mention import Mention
+from factledger.model.mention import Mention, Token
 
 Span = tuple[int, int]
 
@@ -25,6 +25,7 @@ _GAP = re.compile(r"[ \u00a0]+")
 _LIST_GAP = re.compile(r"(?:, and | and |, |; )")
 _WITH_INITIALS = re.compile(rf"(?<!\w)(?:[^\W\d_]{{1,2}}\. ?)+(?P<last>{_PART})(?!\w)")
 _WITH_GIVEN = re.compile(rf"(?<![\w.])(?:[^\W\d_]{{2,}}(?:[-'’][^\W\d_]+)* ){{1,2}}(?P<last>{_PART})(?!\w)")
+_OF_COUNTRY = re.compile(r" (?:to|of|in|for) (?:the )?")
 _APPOSITION = re.compile(r",[  ](?:(?:the|a|an|then|now|former|also) )*")
 MAX_WORDS = 4
 """The longest name that the rules read, in words beside particles: longer rows of capitals are headings."""
@@ -116,6 +117,26 @@ def behind_titles(text: str, offices: Sequence[Mention], near: Surroundings) -> 
         yield from _names_after(text, office.end, near, listed=_is_plural(office.text))
     for title in honorific_pattern().finditer(text):
         yield from _names_after(text, title.end(), near, listed=False)
+
+
+def behind_countries(
+    text: str, offices: Sequence[Mention], countries: Sequence[Mention], tokens: Sequence[Token], near: Surroundings
+) -> Iterator[Span]:
+    """Names behind an office and the country that it is of: `Ruritanian Ambassador to Freedonia Ann Example presented …`."""
+    ends = {mention.start: mention.end for mention in countries if mention.label == "country"}
+    for office in offices:
+        joint = _OF_COUNTRY.match(text, office.end)
+        end = ends.get(joint.end(), -1) if joint else -1
+        found = name_at(text, end + 1, near) if text[end : end + 1] == " " else None
+        if found is not None and _is_named(text, found, tokens):
+            yield found
+
+
+def _is_named(text: str, name: Span, tokens: Sequence[Token]) -> bool:
+    """Whether all words of a name are names by the parse, and none with a capital follows, as in a headline."""
+    inside = [token for token in tokens if name[0] <= token.start < name[1]]
+    named = len(inside) > 1 and all(token.pos in {"PROPN", "PUNCT"} for token in inside)
+    return named and not text[name[1] + 1 : name[1] + 2].isupper()
 
 
 def _is_plural(office: str) -> bool:

@@ -33,8 +33,8 @@ from factledger.spec.entities import Entities
 
 DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
-BEHIND_DATE = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:]{1,2}\s*)?")
-"""What parts a date line from the text behind it: an agency in brackets, a dash, a colon."""
+BEHIND_DATE = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:]{1,2}\s*|\.\s+)?")
+"""What parts a date line from the text behind it: an agency in brackets, a dash, a colon, a full stop."""
 PLACE_LINE = re.compile(
     r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,(?:(?!\d{4})[^—–:;()/]){2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"
     r"\s*(?:\s[-–]|—|--)\s+(?=[A-Z“\"])"
@@ -119,7 +119,9 @@ def _head(document: CleanDocument, block: Block) -> int:
     if start < 0 or block.text.raw_pieces(start, start + len(words)) != ((at.start, at.end),):
         return 0
     behind = BEHIND_DATE.match(text, start + len(words))
-    return behind.end() if behind and behind.end() < len(text) else 0
+    placed = PLACE_LINE.match(text, behind.end()) if behind else None
+    end = placed.end() if placed else behind.end() if behind else 0
+    return end if end < len(text) else 0
 
 
 def _times(

@@ -15,7 +15,8 @@ MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _FORMS = (
     re.compile(
-        rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
+        rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|/)(?P<year>\d{{4}})",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
@@ -24,22 +25,31 @@ _FORMS = (
     re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?!\d)"),
     # Points between the parts are a day-first habit; with slashes only a day above twelve tells the order.
     re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)"),
-    re.compile(r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?P<day>1[3-9]|2\d|3[01])(?P<gap>[/-])(?P<month>\d{1,2})(?P=gap)(?P<year>\d{4})(?!\d)"),
     re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?!\d)"),
 )
 # With slashes and both numbers up to twelve the date stands as `Dated("")` until something else settles the order.
 _UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
 _LEAD = re.compile(
-    r"(?:(?:date\s+)?(?:published|posted|updated|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
+    r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
     r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+at|issued|released|created|date|dated|as\s+of"
     r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"[\s,|·•–—-]*(?:(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?\s*(?:\(?[A-Z]{2,4}\)?)?[\s.|]*",
+_CLOCK = r"(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
+_ZONE = r"\(?(?:UTC|GMT)\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?\)?"
+_TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,4}}\)?)?[\s.|]*", re.IGNORECASE)
+# What a page's line of its own data may hold besides a date: a time of day, who put it there, how often it was read, its sort.
+_HOUR = re.compile(rf"(?<!\d){_CLOCK}(?:\s*{_ZONE}|\s*\b[A-Z]{{3}}\b)?(?!\d)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:reads?|views?|hits|visits|comments?|shares?)\s*:?\s*[\d,.]+|tags?\s*:?|(?:press|media|news)\s+(?:releases?|statement|note"
+    r"|story)|news|statement|communiqu[eé]|announcement",
     re.IGNORECASE,
 )
+_PUT_BY = re.compile(r"(?:(?:[Pp]osted\s+|[Ww]ritten\s+)?[Bb]y\s*:?\s*|[Ss]ource\s*:\s*)?(?:[A-Z][\w'’.-]*\s*){1,4}")
+_BARS = re.compile(r"\s*[|·•#]\s*|\s{2,}|\s[-–—]\s|,\s+")
+_A_WEEKDAY = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) by|[Aa]uthors?\s*:)\s+(?P<name>[^\W\d_][^.!?;:]{2,80}?)\s*"
 )
@@ -61,6 +71,9 @@ _IN_NAME = re.compile(
 LONGEST = 90
 """Characters of a line that says its document's date; a longer one is a sentence. A convention."""
 
+OLDEST = "1995"
+"""The year before which a date that ends a title is that of what it tells, since there were no pages; a convention."""
+
 # `HARBOURTOWN, 4 March 2019 –`, `Hilltown, June 3, 2020 (Agency) --`: where and when a report was filed, before its first
 # sentence or alone on its line.
 _PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
@@ -70,7 +83,10 @@ _YEARLESS = (
     re.compile(rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
 )
-_BREAK = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|[-–—]{1,2}\s|\Z)")
+_BREAK = re.compile(
+    r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|[-–—]{1,2}\s|\Z|\([A-Z][A-Za-z]{1,8}\)\s+(?=[A-Z])"
+    r"|\.\s+(?=[A-Z]))"
+)
 
 
 # `date 2019-03-04 The minister …`: the stamp that an archive of pages puts before a text.
@@ -91,7 +107,7 @@ def date_line(line: str) -> Dated | None:
 
     The line may also say who wrote and how long it takes to read, between bars or points.
     """
-    return _date_alone(line, 0, len(line)) or _date_among(line)
+    return _date_alone(line, 0, len(line)) or _date_among(line) or _date_stamped(line) or _date_placed(line)
 
 
 def _date_alone(line: str, start: int, end: int) -> Dated | None:
@@ -128,6 +144,32 @@ def _date_among(line: str) -> Dated | None:
     return min(dated, key=lambda pair: bool(_CREATED.match(line, pair[0][0])))[1]
 
 
+def _date_placed(line: str) -> Dated | None:
+    """The full date of a line that besides it holds only the place before it: `Harbourtown, 4 March 2019`."""
+    place = _FILED.match(line)
+    found = (
+        _date_alone(line, place.end(), len(line)) if place and len(line) <= LONGEST and not _LEAD.match(line) else None
+    )
+    return found if found and len(found.edtf) == len("2019-03-04") else None
+
+
+def _date_stamped(line: str) -> Dated | None:
+    """The full date of a line that besides holds only a time of day, who put the page there, its sort, how often it was read."""
+    dates = [match for form in _FORMS if (match := form.search(line)) and match.groupdict().get("day")]
+    found = min(dates, key=lambda one: one.start(), default=None)
+    if found is None or len(line) > LONGEST:
+        return None
+    rest, hours = _HOUR.subn(" | ", f"{line[: found.start()]} | {line[found.end() :]}")
+    parts = [one for one in (part.strip(" .,:()") for part in _BARS.split(rest)) if one]
+    asides = [one for one in parts if _ASIDE.fullmatch(one)]
+    others = [one for one in parts if one not in asides and not _A_WEEKDAY.fullmatch(one)]
+    named = all(_PUT_BY.fullmatch(one) and not any(char.isdigit() for char in one) for one in others)
+    if not (hours or asides) or not named or (others and not hours) or len(others) > 2:
+        return None
+    edtf = _edtf(found)
+    return Dated(edtf, *found.span()) if edtf else None
+
+
 def filed(text: str) -> Dated | None:
     """The full date with which a report begins behind its place, before a dash, a colon or the end of the line; else None."""
     stamp = _STAMPED.match(text[:40])
@@ -143,6 +185,16 @@ def filed(text: str) -> Dated | None:
             edtf = _edtf(match)
             return Dated(edtf, *match.span()) if edtf else None
     return None
+
+
+def title_date(title: str) -> str:
+    """The full date with which a title ends behind a comma, as EDTF, where it may be that of a page; empty for none."""
+    for form in _FORMS[:2]:
+        for match in form.finditer(title):
+            edtf = _edtf(match)
+            if match.end() == len(title.rstrip(" .")) and title[: match.start()].endswith(", ") and edtf > OLDEST:
+                return edtf
+    return ""
 
 
 def settled(words: str, texts: Iterable[str]) -> str:

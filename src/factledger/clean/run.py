@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
-from factledger.clean.dateline import filed, name_date, settled
+from factledger.clean.dateline import filed, name_date, settled, title_date
 from factledger.clean.html_page import read_html
 from factledger.clean.markdown import read_markdown
 from factledger.clean.mirror import read_mirror
@@ -60,6 +60,7 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
         published = settled(words, (block.text.text for block in _heads(reading.outline.blocks)))
     if not published:
         published, published_at = _filed(reading.outline.blocks)
+    published = published or title_date(reading.title)
     basis = "stated" if published else ""
     published = published or name_date(source.file)
     return CleanDocument(

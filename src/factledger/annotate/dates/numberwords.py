@@ -52,7 +52,9 @@ def joined(values: Sequence[Any], codes: str) -> tuple[str, int] | None:
         return ("decade", total) if total > 999 else None
     if ordinal:
         return ("ord31" if total <= 31 else "ordbig"), total
-    return ("n4y" if 1000 <= total <= 2199 else "wordnum"), total
+    # In words `one thousand five hundred` is a count, `two thousand and eighteen` may be a year.
+    year = 1000 <= total <= 2199 and numbers[:2] != [1, 1000]
+    return ("n4y" if year else "wordnum"), total
 
 
 def pieces(values: Sequence[Any], codes: str, first: int, last: int) -> list[tuple[int, int, str, int]]:

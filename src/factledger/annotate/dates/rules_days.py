@@ -38,6 +38,14 @@ def day_of_month(hit: Hit) -> Meaning | None:
     return Cal(year=year, month=month, day=day, weekday=weekday, part=part_of(hit), approximate=is_approximate(hit))
 
 
+def day_and_year(hit: Hit) -> Meaning | None:
+    """`July 4/2019`, `Oct. 9/2020`: the day and the year parted by a slash."""
+    day, _, year = hit.text("n").partition("/")
+    month = int(hit.value("m"))
+    known = bool(year) and day_exists(int(year), month, int(day))
+    return Cal(year=int(year), month=month, day=int(day)) if known else None
+
+
 def _a_verb(hit: Hit) -> bool:
     """`the second march`: a small letter and an ordinal word with no `of` between are no date."""
     if hit.category("m") != _CODES["month_small"] or hit.index("m") != hit.index("d") + 1:
@@ -153,6 +161,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{WEEKDAY} m:month dot? comma? the? d:ordinal comma? (of | in)? {YEAR}", day_of_month),
     Rule("d:cardinals m:months comma? y:n4y", day_of_month),
     Rule("m:month (dash | slash) d:day (dash | slash) y:n4y", day_of_month),
+    Rule(f"{WEEKDAY} m:month dot? d:day slash y:n4y", day_of_month),
+    Rule(f"{WEEKDAY} m:month dot? n:monthyear", day_and_year),
     Rule("y:n4y (dash | slash | dot)? m:month (dash | slash | dot)? d:day", day_of_month),
     Rule("d:ordinal of? m:month z:twodigit", day_of_month),
     Rule("d:day of? m:month of z:n99", day_of_month),

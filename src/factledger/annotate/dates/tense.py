@@ -7,8 +7,8 @@ import re
 from factledger.annotate.dates.lexicon import around
 
 _AHEAD = re.compile(rf"\b(?:{'|'.join(sorted(around('ahead'), key=len, reverse=True))})\b|['’]ll\b", re.IGNORECASE)
-# A regular past ends in -ed; behind `be` or `to` it is a passive of what may be to come.
-_BACK = re.compile(rf"\b(?:{'|'.join(sorted(around('back')))}|(?<!be )(?<!to )\w{{3,}}ed)\b", re.IGNORECASE)
+# A regular past ends in -ed; behind `be` or `to` any past is a passive of what may be to come.
+_BACK = re.compile(rf"\b(?<!be )(?<!to )(?:{'|'.join(sorted(around('back')))}|\w{{3,}}ed)\b", re.IGNORECASE)
 # `…, a spokeswoman said`: the words of whoever tells it are no part of what is told.
 _SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attribution')))})\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")

@@ -29,7 +29,7 @@ def _blocked(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
         | \b\d{{1,3}}(?:\.\d+)?\s?°(?:\s?\d{{1,2}}(?:\.\d+)?\s?['′’])?(?:\s?\d{{1,2}}(?:\.\d+)?\s?["″”])?\s?[NSEW]\b
         | \b\d+\(\d{{4}}\)(?:,\s*(?:pp?\.\s*)?\d+(?:\s?[-–]\s?\d+)?)?
         | \b\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)? | \[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]
-        | \+?\b\d+(?:-\d+){{2,}}(?:/\d+)?\b | \b\d+(?:\.\d+){{2,}}\b | \b24/7\b | \b9/11\b
+        | \+?\b\d+(?:-\d+){{2,}}(?:/\d+)?\b | \b\d+(?:\.\d+){{2,}}\b | \b\d{{12,}}\b | \b24/7\b | \b9/11\b
         | \b\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?\s?(?:BC|BCE|CE|AD)\b
         | \b\d{{1,5}}\s+(?:[A-Z][a-z'’]+\s+){{1,3}}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)(?!\w)
         | \b\d+(?:st|nd|rd|th)[-\s]+(?i:century|centuries)\b )"""
@@ -40,7 +40,7 @@ def _blocked(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 
 
 _MARKED = re.compile(
-    r"[A-Z][A-Z]\s(?:(?<=AD\s|BC\s)\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?![\d,])|\d{5}(?:-\d{4})?\b(?![.,]\d))"
+    r"[A-Z]{4,}-\s?\d{1,3}\b(?!\s?(?:%|[a-z]*illion))|[A-Z][A-Z]\s(?:(?<=AD\s|BC\s)\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?![\d,])|\d{5}(?:-\d{4})?\b(?![.,]\d))"
 )
 _PAGES = re.compile(r"[IVXLC]+,\s\d{1,4}\s?[-–]\s?\d{1,4}\b(?![,.]\d)")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
+
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
 def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
@@ -15,7 +19,13 @@ def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
     doers = _doers(parse, head)
     # `a total of 3,000 tourists travelled`: the crowd hangs on the word that counts it.
     counted = tuple(obj for one in doers for prep, obj in parse.obliques(one) if prep == "of")
-    return any(parse.tokens[one].lemma.lower() in words.crowds for one in (*doers, *counted))
+    return any(parse.tokens[one].lemma.lower() in words.crowds or _thousands(parse, one) for one in (*doers, *counted))
+
+
+def _thousands(parse: Parse, noun: int) -> bool:
+    """Whether a plural is counted by a number with groups of thousands: `13,759 Xs`."""
+    numbers = (parse.tokens[i].text for i in parse.by_dep(noun, "nummod"))
+    return parse.tokens[noun].tag in {"NNS", "NNPS"} and any(GROUPED.fullmatch(one) for one in numbers)
 
 
 def _doers(parse: Parse, head: int) -> tuple[int, ...]:

@@ -18,6 +18,15 @@ LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
 CELL_END = re.compile(r"\s+\|\s")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+LEVEL = re.compile(
+    r"\b(?:(?:compared|comparison)\s+(?:with|to)|versus)\s+(?:(?:that|the|its|their|a|level|levels|figure|figures|value|volume|year|period|"
+    r"same|of|in|for|from|during|recorded)\s+){0,6}$",
+    re.IGNORECASE,
+)
+FIRST_SINCE = re.compile(
+    r"[^.;]{0,80}?\b(?:is|was|are|were|becomes?|became)\s+(?:also\s+)?(?:the|only\s+the)\s+(?:first|second|only)\b"
+)
+FISCAL = re.compile(r"\b(?:FY|fiscal|financial)", re.IGNORECASE)
 LONGEST_DAYS = 31
 """How many days a heading may name for it to be the date of what stands below; a convention."""
 FINE = frozenset({"day", "week", "month", "season", "quarter", "year", "range"})
@@ -159,6 +168,18 @@ def in_a_name(block: AnnotatedBlock, time: TimeExpression) -> bool:
             words = [word for word in re.findall(r"[^\W\d_]+", quoted[1]) if len(word) > 3]
             return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
     return False
+
+
+def sets_only(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time only sets what stands beside it: `compared with the level in 2013`, `Since 1957 he is the first`."""
+    text = block.block.text.text
+    first = time.edtf.endswith("/..") and FIRST_SINCE.match(text, time.end) is not None
+    return first or LEVEL.search(text, 0, time.start) is not None
+
+
+def of_fiscal_year(time: TimeExpression) -> bool:
+    """Whether a time is a year of accounts, which dates sums rather than happenings."""
+    return FISCAL.search(time.text) is not None
 
 
 def counted_from_elsewhere(time: TimeExpression) -> bool:

@@ -196,11 +196,17 @@ def around_words(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
     if (noun := ranked_noun(parse, head)) >= 0:
         return (*parse.clause(noun), *parse.clause(head))
     if parse.tokens[head].pos in VERBAL or not listed:
-        return parse.clause(head)
+        return (*_planner(parse, head), *parse.clause(head))
     found = set(_phrase(parse, head))
     for verb in _verbs_of(parse, head, words):
         found.update(parse.clause(verb))
     return tuple(sorted(found))
+
+
+def _planner(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The words for who plans or is to do what an infinitive says: `the Xish minister plans to visit`."""
+    subject = parse.subject(verb) if parse.tokens[verb].dep == "xcomp" else -1
+    return tuple(parse.at(*parse.phrase(subject))) if subject >= 0 else ()
 
 
 def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:

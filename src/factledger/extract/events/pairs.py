@@ -16,6 +16,8 @@ from factledger.extract.events.names import (
 from factledger.extract.events.participants import PARTICIPANT, Cast, cast_by_role, distinct, named_by, with_roles
 from factledger.extract.pair import COUNTRY
 
+HYPHENS = frozenset({"-", "–", "—"})
+
 
 def paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequence[str] = ()) -> Cast:
     """The two countries of an event between two: those of its clause, then of its sentence, then of the title."""
@@ -47,6 +49,8 @@ def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dic
         return with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
     if bodies := _bodies_with(scene, head, filled):
         return cast_by_role({**filled, "object": bodies})
+    if joined := _joined_to_body(scene, _countries(scene, scene.parse.clause(head))):
+        return replace(cast_by_role(other), subject=joined)
     if _has_own_name(scene, head):
         return cast_by_role({**other, PARTICIPANT: distinct(next(iter(_country_sets(scene, head, filled))))})
     return None
@@ -120,6 +124,19 @@ def _has_own_name(scene: Scene, head: int) -> bool:
     before = [i for i in scene.parse.by_dep(head, "compound", "amod", "nmod") if tokens[i].text[:1].isupper()]
     dated = [i for i in scene.parse.by_dep(head, "nummod", "compound", "amod") if i in scene.times]
     return bool(before) and bool(dated)
+
+
+def _joined_to_body(scene: Scene, countries: Sequence[Found]) -> Found | None:
+    """The country that a hyphen joins to a body, so that the two are the sides: `the Xland-NATO partnership`."""
+    text = scene.block.block.text.text
+    bodies = [one for one in scene.block.mentions if one.label == "organization"]
+    joined = (
+        found
+        for found in countries
+        for body in bodies
+        if text[body.end : found.start] in HYPHENS or text[found.end : body.start] in HYPHENS
+    )
+    return next(joined, None)
 
 
 def _in_role(two: Sequence[Found], filled: dict[str, list[Found]]) -> tuple[Found, Found]:

@@ -10,6 +10,7 @@ from factledger.extract.events.dates import (
     is_citation,
     label_time,
     on_calendar,
+    sets_only,
 )
 from factledger.extract.events.open_type import worth_telling
 from factledger.extract.events.scope import Dated, Scope
@@ -49,7 +50,7 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         return A_LENGTH
     if _of_document(document, block, time):
         return DATE_LINE
-    told = ((in_a_name, IN_A_NAME), (_of_a_life, OF_A_LIFE), (_of_a_price, OF_A_FIGURE))
+    told = ((in_a_name, IN_A_NAME), (sets_only, OF_A_FIGURE), (_of_a_life, OF_A_LIFE), (_of_a_price, OF_A_FIGURE))
     return next((reason for is_so, reason in told if is_so(block, time)), "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factledger.extract.events.crowds import by_crowd
+from factledger.extract.events.dates import of_fiscal_year
 from factledger.extract.events.names import mentions_in
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.times import is_happening
@@ -62,7 +63,7 @@ def of_a_figure(
     figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression
 ) -> bool:
     """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
-    if _of_number_before(block, time):
+    if _of_number_before(block, time) or of_fiscal_year(time):
         return True
     told = scope.parse.tokens[one.head].tag != "VB"
     if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):

@@ -33,7 +33,11 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure on its way to a claim; `part`: it counts some of those that a figure of its type told just before counts."""
+    """A figure on its way to a claim.
+
+    `part`: it counts some of those that a figure of its type told just before counts; `doubtful`: its sentence does not say which
+    of the two that sign over it gives it.
+    """
 
     site: Site
     cell: CellContext | None
@@ -44,6 +48,7 @@ class Reading:
     subject: Held | None
     object: Held | None
     part: bool = False
+    doubtful: bool = False
 
 
 def claim_of(document: AnnotatedDocument, reading: Reading) -> Claim:
@@ -141,6 +146,9 @@ def _modality(reading: Reading) -> Modality:
     on_the_way = [site.tokens[i] for i in takewhile(lambda i: i != site.verb, site.parse.ancestors(site.root))]
     if told == "denied" and any(token.dep == "prep" and token.text.lower() in words.adding for token in on_the_way):
         return "held"
+    if site.tokens[site.verb].dep in {"pcomp", "acl"}:
+        # `a target of increasing trade to 5 million`
+        on_the_way.extend(site.tokens[i] for i in site.parse.nouns_above(site.verb)[:1])
     aimed = any(token.pos == "NOUN" and token.lemma.lower() in words.prospects for token in on_the_way)
     return "planned" if told == "held" and aimed else told
 

@@ -20,6 +20,11 @@ from factledger.model.mention import AnnotatedBlock
 from factledger.spec.figures import FigureType
 
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|against|compared (?:with|to)|than|versus)\s*$", re.IGNORECASE)
+_GROWN = re.compile(
+    r",\s*(?:or\s+|which\s+(?:is|was)\s+|representing\s+|marking\s+)?(?:up|down|rising|growing|falling|an?\s+(?:increase|rise|growth|"
+    r"decrease|decline|fall|drop)\s+of)(?:\s+by)?\s*$",
+    re.IGNORECASE,
+)
 CURRENCY_BEFORE = "currency of the amount before"
 BESIDE = 200
 """Characters between two shares of one whole; a convention."""
@@ -123,8 +128,10 @@ def _pronoun(site: Site) -> bool:
 
 
 def _bare_pronoun(site: Site) -> bool:
-    subject = told_of(site)
-    return subject >= 0 and site.tokens[subject].text.lower() in {"it", "they", "this", "that"}
+    amounts = site.verb >= 0 and tells_amount(site.quantity, site.tokens[site.verb])
+    raised = site.parse.patient(site.verb) if amounts and site.preposition in {"to", "by"} else -1
+    told = (site.parse.subject(site.verb), raised) if amounts else ()
+    return any(i >= 0 and site.tokens[i].text.lower() in {"it", "they", "them", "this", "that"} for i in told)
 
 
 def _only_time(site: Site) -> bool:
@@ -145,11 +152,23 @@ def told_of(site: Site) -> int:
     return site.parse.subject(site.verb)
 
 
+def _grown(site: Site) -> tuple[int, ...]:
+    """The noun phrase of the amount before, of which the figure is the growth: `trade of $3 million in 2016, up 30%`."""
+    text, low = site.block.block.text.text, site.tokens[site.sentence.start].start if site.sentence else 0
+    before = [one for one in site.block.quantities if low <= one.start and one.end <= site.quantity.start]
+    if site.quantity.kind != "percent" or not before or before[-1].kind not in {"money", "count"}:
+        return ()
+    if not _GROWN.search(text, before[-1].end, site.quantity.start):
+        return ()
+    last = Site(site.block, site.parse, before[-1])
+    return tuple(site.parse.at(*site.parse.phrase(last.heads[0]))) if last.heads else ()
+
+
 def taken_up_words(site: Site) -> tuple[int, ...]:
     """The tokens of the noun phrase for which the subject of a verb of amount stands: `It rose to …`, `Their number is …`."""
-    subject = told_of(site)
-    if subject < 0:
-        return ()
+    grown, subject = _grown(site), told_of(site)
+    if grown or subject < 0:
+        return grown
     token = site.tokens[subject]
     pronoun = subject if token.text.lower() in PRONOUNS - RELATIVE else -1
     if token.lemma.lower() in load("en", "figures")["counters"]:

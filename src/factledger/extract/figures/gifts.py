@@ -10,14 +10,16 @@ from factledger.lang import load
 RECEIVING = frozenset(
     {"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit", "secure"}
 )
+PROVIDING = frozenset({"provide", "supply", "furnish", "present", "assist", "support"})
 GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 
 
 def receives(site: Site, verb: int) -> bool:
     """Whether the subject of a verb gets what is measured; who has a loan or grant got it from another."""
-    lemma = site.tokens[verb].lemma.lower()
-    given = any(site.tokens[i].lemma.lower() in load("en", "figures")["given"] for i in site.heads[:1])
-    return lemma in RECEIVING or (lemma == "have" and given)
+    lemma, words = site.tokens[verb].lemma.lower(), load("en", "figures")
+    measured = {site.tokens[i].lemma.lower() for i in site.heads[:1]}
+    given = lemma == "have" and not measured.isdisjoint(words["given"])
+    return lemma in RECEIVING or given or (lemma in words["recording"] and not measured.isdisjoint(words["coming"]))
 
 
 def builder(site: Site) -> Held | None:
@@ -43,8 +45,19 @@ def given_to(site: Site) -> Held | None:
     return None
 
 
+def _provided(site: Site, verb: int) -> tuple[int, ...]:
+    """Whom a verb provides with what is measured: `provided X with a grant of 5 million`."""
+    if site.tokens[verb].lemma.lower() not in PROVIDING:
+        return ()
+    below = {prep for prep in site.parse.by_dep(verb, "prep") if site.tokens[prep].text.lower() == "with"}
+    own = [site.root, *site.heads[:1]]
+    behind = any(below & set(site.parse.ancestors(index)) for index in own if index >= 0)
+    patient = site.parse.patient(verb)
+    return (patient,) if behind and patient >= 0 else ()
+
+
 def _given_to(site: Site, verb: int) -> Held | None:
-    for noun in site.parse.by_dep(verb, "dative"):
+    for noun in (*site.parse.by_dep(verb, "dative"), *_provided(site, verb)):
         found = name_in(site, noun)
         if found:
             return found

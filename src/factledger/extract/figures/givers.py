@@ -30,12 +30,12 @@ def giver_told(site: Site, told: Sequence[Told]) -> Held | None:
     """Who gave what the last figure of a gift told: its subject, where its type has a giver and a receiver."""
     for one in reversed(told):
         near = site.block.block.index - one.site.block.block.index <= IN_REACH
-        if near and one.type is not None and _is_gift(one.type) and one.subject and one.subject.ref.how != "document":
+        if near and one.type is not None and is_gift(one.type) and one.subject and one.subject.ref.how != "document":
             return one.subject
     return None
 
 
-def _is_gift(kind: FigureType) -> bool:
+def is_gift(kind: FigureType) -> bool:
     """Whether a type measures what one gives and another gets: its subject is the giver told before where none is nearer."""
     return kind.subject is not None and "giver_told" in kind.subject.rules
 
@@ -48,7 +48,7 @@ def lender_of(document: AnnotatedDocument) -> Held | None:
     if not found or any(name not in longest for name in names):
         return None
     block, mention = next((block, one) for block, one in found if _plain(block, one) == longest)
-    told = {token.lemma.lower() for token in block.tokens}
+    told = {token.lemma.lower() for one in document.blocks[: block.block.index + 1] for token in one.tokens}
     if not told & set(load("en", "figures")["lending"]):
         return None
     start, text = _start(block, mention), block.block.text.text
@@ -83,7 +83,7 @@ def lent_by(
         return roles
     if any(one.label == "organization" and not _same(site, one, lender) for one in site.mentions(site.sentence)):
         return roles
-    countries = {one.entity_id: one for one in _countries(site, lender)}
+    countries = {one.entity_id: one for one in (*_countries(site, lender), *_leading(site))}
     subject = roles[0]
     elsewhere = subject is not None and subject.ref.entity_id not in countries and subject.ref.how != "document"
     if elsewhere and subject is not None and subject.ref.kind == "country" and site.block.block.index != lender.block:
@@ -98,16 +98,19 @@ def lent_by(
 
 
 def _object(found: Held | None) -> Held | None:
-    return found if found is not None and found.ref.kind == "country" and found.ref.how == "document" else None
+    lent = found is not None and found.ref.kind == "country" and found.ref.how == "document"
+    return found if lent or (found is not None and found.ref.kind == "place") else None
 
 
 def _of_lending(site: Site, kind: FigureType | None) -> bool:
     """Whether a sum is one that is lent or given: of a type that says so, of loans, or what a country is told to get."""
     if kind is not None:
-        return _is_gift(kind)
+        return is_gift(kind)
     words = load("en", "figures")
     if site.quantity.kind not in SUMS:
         return False
+    if _leading(site) and site.quantity.kind == "money":
+        return True
     if any(site.tokens[i].lemma.lower() in words["lending"] for i in site.heads):
         return True
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
@@ -120,6 +123,15 @@ def _countries(site: Site, lender: Held) -> Iterator[Mention]:
         inside = any(low <= one.start < high for low, high in _apart(site, lender))
         if one.entity_id.startswith("country:") and not inside:
             yield one
+
+
+def _leading(site: Site) -> tuple[Mention, ...]:
+    """The country with which a line of a lender's list opens, for its first sum: `Xland (signed in May). US$10m …`."""
+    first = next(iter(site.block.mentions), None)
+    sums = [one for one in site.block.quantities if one.kind == "money"]
+    opens = first is not None and first.start == 0 and first.label == "country" and first.how == "name"
+    told = site.verb >= 0 and site.tokens[site.verb].tag in {"VBD", "VBZ", "VBP"}
+    return (first,) if opens and first and sums[:1] == [site.quantity] and not told else ()
 
 
 def _apart(site: Site, lender: Held) -> Iterator[tuple[int, int]]:

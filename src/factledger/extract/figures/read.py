@@ -19,9 +19,10 @@ from factledger.extract.figures.continued import (
     taken_up_words,
 )
 from factledger.extract.figures.fill import OTHERS, fill
-from factledger.extract.figures.givers import giver_told, lender_of, lent_by
+from factledger.extract.figures.givers import giver_told, is_gift, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.roles_above import cell_owner, compared
+from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
 from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of
@@ -74,6 +75,7 @@ class Setting:
     whole: Whole
     index: TypeIndex
     lender: Held | None = None
+    givers: frozenset[str] = frozenset()
 
 
 def extract_figures(
@@ -99,6 +101,18 @@ def extract_figures(
         TypeIndex(tuple(figure_types)),
         lender_of(document),
     )
+    result, readings = _through(setting, tables or TablesFile())
+    if not any(one.doubtful for one in readings):
+        return result
+    # Only the whole text tells which of two that sign is the one that gives.
+    given = [(one.subject, one.object) for one in readings if one.type and is_gift(one.type) and not one.doubtful]
+    return _through(replace(setting, givers=givers_of(document, given, setting.lender)), tables or TablesFile())[0]
+
+
+def _through(setting: Setting, tables: TablesFile) -> tuple[FigureResult, list[Reading]]:
+    """The figures of a document in one reading, and how each was read."""
+    document = setting.document
+    readings: list[Reading] = []
     claims: list[Claim] = []
     unclaimed: list[Unclaimed] = []
     issues: list[Issue] = []
@@ -107,17 +121,18 @@ def extract_figures(
         for found in sites_of(block):
             site = in_currency(found, told[-IN_MIND:])
             cell = cell_of(site, document)
-            reason = _reason(site, cell, tables or TablesFile())
+            reason = _reason(site, cell, tables)
             if reason:
                 clean = (site.quantity.start, site.quantity.end)
                 unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
                 continue
             reading, issue = _read(setting, site, cell, told[-IN_MIND:])
             told.append(Told(site, reading.type, reading.pattern_id, reading.subject, reading.object))
+            readings.append(reading)
             claims.append(claim_of(document, reading))
             issues.extend(issue)
     unclaimed.sort(key=lambda one: (one.raw_start, one.raw_end, one.reason))
-    return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues)))
+    return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues))), readings
 
 
 def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
@@ -154,9 +169,10 @@ def _read(
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
-    subject, obj = lent_by(setting.lender, site, kind, (subject, obj))
+    gift = signed_over(site, kind, (subject, obj), setting.givers, setting.lender)
+    subject, obj = gift.roles if gift.doubtful else lent_by(setting.lender, site, kind, gift.roles)
     part = kind is not None and site.is_partitive and any(_counts_the_same(one, site, kind) for one in told)
-    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part), issues
+    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part, gift.doubtful), issues
 
 
 def _counts_the_same(before: Told, site: Site, kind: FigureType) -> bool:

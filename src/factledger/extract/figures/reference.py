@@ -47,7 +47,9 @@ def resolved(site: Site, verb: int, actor: int) -> int:
     if actor < 0 or site.tokens[actor].text.lower() not in PRONOUNS:
         return actor
     if site.tokens[verb].dep == "relcl":
-        return site.tokens[verb].head
+        # Of coordinated nouns `which` takes up the one that it stands behind.
+        nouns = [i for i in site.parse.conjuncts(site.tokens[verb].head) if i < actor]
+        return nouns[-1] if site.tokens[actor].text.lower() == "which" and nouns else site.tokens[verb].head
     if site.tokens[verb].dep == "conj" and site.parse.subject(site.tokens[verb].head) != actor:
         return resolved(site, site.tokens[verb].head, site.parse.subject(site.tokens[verb].head))
     return subject_before(site, actor)

@@ -277,11 +277,18 @@ def _subject(site: Site, verb: int) -> Iterator[int]:
     """The actor that is the subject of a verb, where the subject is no part of the figure and not what is measured."""
     if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
         return
-    actor = resolved(site, verb, site.parse.agent(verb))
+    actor = resolved(site, verb, _planner(site, verb) if site.tokens[verb].tag == "VB" else site.parse.agent(verb))
     if actor in site.dateline:
         return
     if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
         yield actor
+
+
+def _planner(site: Site, verb: int) -> int:
+    """Who does what an infinitive says: the owner of the noun that it hangs on (`X's pledge to give`), else its subject."""
+    token = site.tokens[verb]
+    owner = site.parse.possessor(token.head) if token.dep == "acl" else -1
+    return owner if owner >= 0 else site.parse.agent(verb)
 
 
 def recipient(site: Site, around: Surroundings) -> Held | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factledger.extract.figures.gifts import given_to
-from factledger.extract.figures.holders import Held, Surroundings, held
+from factledger.extract.figures.holders import Held, Surroundings, countries, held
 from factledger.extract.figures.roles import LOCATIVE, TOWARDS
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS, Parse
@@ -13,6 +13,7 @@ from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, Mention
 
 HYPHENS = frozenset({"-", "–", "—"})
+BETWEEN = frozenset({"between", "among", "amongst", "within"})
 
 
 def above_agent(site: Site, around: Surroundings) -> Held | None:
@@ -118,8 +119,32 @@ def compared(site: Site, around: Surroundings) -> Held | None:
 
 
 def title_first(site: Site, around: Surroundings) -> Held | None:
-    """The first of the two countries that the document's title names."""
-    return around.pair[0] if len(around.pair) == 2 else None
+    """The first of the two countries that the document's title names, unless the measured noun is between others."""
+    return around.pair[0] if len(around.pair) == 2 and not _between_others(site, around) else None
+
+
+def _between_others(site: Site, around: Surroundings) -> bool:
+    """Whether the measured noun is between parties that are not the document's two: `trade between XY countries`."""
+    pair = {one.ref.entity_id for one in around.pair}
+    named = [noun for head in site.heads for word, noun in site.parse.obliques(head) if word in BETWEEN]
+    for noun in named:
+        words = site.parse.subtree(noun)
+        inside = {one.entity_id for one in countries(site, words)}
+        names = [i for i in words if site.tokens[i].pos == "PROPN"]
+        if names and not pair <= inside:
+            return True
+    return any(_joined_name(site, head) for head in site.heads[:1])
+
+
+def _joined_name(site: Site, head: int) -> bool:
+    """Whether a hyphen before the measured noun joins a country to a name that is none: `the Xland-XY trade turnover`."""
+    before = [i for i in site.parse.subtree(head) if i < head and site.tokens[i].text in HYPHENS]
+    for at in before:
+        sides = [site.mention_of(i) for i in (at - 1, at + 1) if 0 <= i < len(site.tokens)]
+        known = [one is not None and one.label == "country" for one in sides]
+        if sum(known) == 1 and site.tokens[at - 1].text[:1].isupper() and site.tokens[at + 1].text[:1].isupper():
+            return True
+    return False
 
 
 def currency_of_pair(site: Site, around: Surroundings) -> Held | None:

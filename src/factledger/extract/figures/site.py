@@ -300,6 +300,9 @@ class Site:
     def _above(self) -> Iterator[int]:
         """The nouns above: what the quantity is of, and the subject or object of the verb that tells it."""
         at, found = self.root, 0
+        if self.tokens[at].tag == "VBG":
+            # `trade exceeding 3 million`: the hedge is the verb.
+            yield from self._of_verb(at)
         while found < CLIMB:
             token = self.tokens[at]
             head = token.head
@@ -323,9 +326,12 @@ class Site:
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
         measuring = tells_amount(self.quantity, self.tokens[verb], shares=True)
-        put_at = measuring and not self.parse.is_passive(verb) and self._preposition() in {"at", "to"}
+        put_at = measuring and not self.parse.is_passive(verb) and self.preposition in {"at", "to"}
         valued = self.parse.patient(verb) if put_at else -1
         told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)
+        if told < 0 and measuring and self.tokens[verb].dep == "acl":
+            # `agreements totalling 5 million`
+            told = self.tokens[verb].head
         for index in (told if told >= 0 or not measuring else self._swallowed(verb),):
             relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
             noun = self.tokens[verb].head if relative else index
@@ -354,7 +360,8 @@ class Site:
         same = len(alike) == len(nouns) and self.quantity.start in alike
         return nouns[alike.index(self.quantity.start)] if same else noun
 
-    def _preposition(self) -> str:
+    @property
+    def preposition(self) -> str:
         """The preposition behind which the figure stands; empty for none."""
         above = self.tokens[self.tokens[self.root].head]
         return above.text.lower() if above.pos == "ADP" else ""
