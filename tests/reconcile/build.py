@@ -36,7 +36,7 @@ TYPES = {
         TypeInfo("sold", "figure", time_kind="flow", pair=True),
         TypeInfo("bought", "figure", time_kind="flow", pair=True),
         TypeInfo("turnover", "figure", time_kind="flow", pair=True),
-        TypeInfo("mission", "event", identity="pair_year", start_like=True),
+        TypeInfo("mission", "event", identity="pair_year", start_like=True, directed=True),
         TypeInfo("closing", "event", identity="pair_year"),
         TypeInfo("talks", "event"),
         TypeInfo("summit", "event"),

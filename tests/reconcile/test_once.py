@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -95,3 +96,30 @@ def pact(source: str, time: str, measure: str) -> Claim:
 def test_only_one_name_is_one_agreement(measure: str, expected: int) -> None:
     first = pact("one", "1981", "the Inland Waters Compact was signed")
     assert conflicts(first, pact("two", "1982-03-04", measure)) == expected
+
+
+def test_a_word_for_any_kind_may_mean_the_kind_that_the_other_names() -> None:
+    (rule, *others) = POLICY.once
+    policy = POLICY.model_copy(update={"once": (rule.model_copy(update={"general": ("mission",)}), *others)})
+
+    def told(first: str, second: str) -> int:
+        both = (
+            mission(source, time, measure=said)
+            for source, time, said in (("one", "1981", first), ("two", "1983", second))
+        )
+        out = go(*both, *about("one", A, B), *about("two", A, B), policy=policy)
+        return sum(v.verdict == "conflict" for v in out.verdicts)
+
+    assert told("Avaria opened its embassy in Borland", "the missions of Avaria in Borland opened") == 1
+    assert told("Avaria opened its embassy in Borland", "Avaria opened an office in Borland") == 0
+    assert told("Avaria opened its embassies in Borland", "an embassy was opened in Borland") == 1
+
+
+def test_what_lasts_since_a_year_began_in_it() -> None:
+    assert conflicts(mission("one", "1981/.."), mission("two", "1983")) == 1
+    assert conflicts(mission("one", "1981/.."), mission("two", "1981-06")) == 0
+
+
+def test_who_keeps_it_counts_only_where_the_words_say_so() -> None:
+    lent = {"subject": replace(B, how="document"), "object": replace(A, how="document")}
+    assert conflicts(mission("one", "1981"), mission("two", "1983", **lent)) == 1

@@ -14,6 +14,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.intervals import relation
 from factledger.reconcile.names import party
+from factledger.reconcile.slots import one_way
 from factledger.reconcile.times import Days, as_reading, length, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import participants, shared_name
@@ -46,7 +47,8 @@ def _pair(one: Told) -> frozenset[str]:
 def datable(one: Told, rule: OnceRule) -> bool:
     """Whether it says of two settled parties, whom its source is about, that this was so, in one year at most."""
     claim = one.claim
-    if claim.type not in rule.types or claim.modality != "held" or one.days is None or length(one.days) > _YEAR:
+    days = _begun(one)
+    if claim.type not in rule.types or claim.modality != "held" or days is None or length(days) > _YEAR:
         return False
     if one.topic and _pair(one) != one.topic:
         # Of others than those it is about a text seldom tells the whole.
@@ -56,23 +58,29 @@ def datable(one: Told, rule: OnceRule) -> bool:
 
 def _second(one: Told, other: Told, rule: OnceRule) -> bool:
     """Whether another telling of the same source may be of a second happening."""
-    if other.claim.type != one.claim.type or one.days is None or other.days is None:
+    days, others = _begun(one), _begun(other)
+    if other.claim.type != one.claim.type or days is None or others is None:
         return False
-    return relation(as_reading(one.days), as_reading(other.days)) == "conflict" and _kind(one, rule) == _kind(
-        other, rule
-    )
+    return relation(as_reading(days), as_reading(others)) == "conflict" and _kind(one, rule) == _kind(other, rule)
+
+
+def _begun(one: Told) -> Days | None:
+    """When it was; of what is told as lasting since some time, that time."""
+    days = one.days
+    return Days(*days.start, days.start) if days is not None and days.since and days.start else days
 
 
 def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], steps: Sequence[Step]) -> Outcome | None:
     """A conflict where two independent sources date one such happening differently; None where nothing shows that they do."""
-    if a.breaks is None or b.breaks is None or a.days is None or b.days is None:
+    one, two = _begun(a), _begun(b)
+    if a.breaks is None or b.breaks is None or one is None or two is None:
         return None
-    if not _comparable(a, b, lineage) or relation(as_reading(a.days), as_reading(b.days)) != "conflict":
+    if not _comparable(a, b, lineage) or relation(as_reading(one), as_reading(two)) != "conflict":
         return None
     rule = next((rule for rule in rules if a.claim.type in rule.types), None)
-    if rule is None or not one_thing(a, b, rule) or years_apart(a.days, b.days) > rule.years:
+    if rule is None or not one_thing(a, b, rule) or years_apart(one, two) > rule.years:
         return None
-    if _broken(a.days, b.days, (*a.breaks, *b.breaks)):
+    if _broken(one, two, (*a.breaks, *b.breaks)):
         return None
     told = (
         *steps,
@@ -84,9 +92,10 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
 
 def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
     """Whether two independent sources, one at least about the two parties, tell the same of the same two."""
-    one, two = ((told.claim.type, party(told.claim.subject), party(told.claim.object)) for told in (a, b))
+    one, two = ((party(told.claim.subject), party(told.claim.object)) for told in (a, b))
+    alike = one == two or (one == two[::-1] and not one_way(a, b))
     independent = lineage.family.get(a.claim.source_id) != lineage.family.get(b.claim.source_id)
-    return one == two and independent and bool(a.topic or b.topic)
+    return a.claim.type == b.claim.type and alike and independent and bool(a.topic or b.topic)
 
 
 def parted(a: Told, b: Told, told: Iterable[Told], rule: OnceRule) -> bool:
@@ -110,13 +119,30 @@ def one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
         return shared_name(a.claim, b.claim) and _kind(a, rule) == _kind(b, rule)
     left, right = _names(a) - set(rule.kinds), _names(b) - set(rule.kinds)
     elsewhere = bool(left and right) and not left & right
-    return bool(_kind(a, rule)) and _kind(a, rule) == _kind(b, rule) and not elsewhere
+    return _one_kind(a, b, rule) and not elsewhere
+
+
+def _one_kind(a: Told, b: Told, rule: OnceRule) -> bool:
+    """Whether both hold the same of the rule's words, or one of them a word for any of them (`mission`)."""
+    one, two = _kind(a, rule), _kind(b, rule)
+    if one and two:
+        return one == two
+    return all(_said(told, (*rule.kinds, *rule.general)) for told in (a, b))
 
 
 def _kind(one: Told, rule: OnceRule) -> frozenset[str]:
     """The words of the rule that the measure holds."""
+    return _said(one, rule.kinds)
+
+
+def _said(one: Told, sought: Iterable[str]) -> frozenset[str]:
+    """Those of the words that the measure holds, in the singular or the plural."""
     said = f" {' '.join(words(one.claim.measure))} "
-    return frozenset(word for word in rule.kinds if f" {word} " in said)
+    return frozenset(word for word in sought if any(f" {form} " in said for form in (word, _plural(word))))
+
+
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def _names(one: Told) -> frozenset[str]:

@@ -73,13 +73,17 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
     if a.info.identity not in ("pair_once", "pair_year"):
         return straight
     straight = _without_bystanders(straight)
-    one_way = a.info.directed and _named(a) and _named(b)
-    if straight.of("different") and not one_way:
+    if straight.of("different") and not one_way(a, b):
         turned = {"subject": right.get("object", ()), "object": right.get("subject", ())}
         crossed = _without_bystanders(_slots(left, {**right, **turned}, policy.name_score, heirs))
         if not crossed.of("different"):
             return crossed
     return straight
+
+
+def one_way(a: Told, b: Told) -> bool:
+    """Whether one party keeps something in the other, and both claims name who and where."""
+    return a.info.directed and _named(a) and _named(b)
 
 
 def _named(one: Told) -> bool:

@@ -237,15 +237,16 @@ class OnceRule(Declared):
     """What two parties have but once, so that two sources that date it differently contradict each other.
 
     Fields: `types` of events; `unless`, types of which one told between the two dates makes a second time likely (a closing, a
-    break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure phrases must hold the
-    same, and at least one of them unless `named`; `named`, both must hold one name of three words; `years`, how far apart the
-    dates may be; `within`, that a text which dates one such thing by two days contradicts itself; `again`, words of a
-    sentence that may tell of a second one.
+    break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure phrases must hold
+    the same, and at least one of them unless `named`; `general`, words that may mean any of the kinds (`mission`); `named`,
+    both must hold one name of three words; `years`, how far apart the dates may be; `within`, that a text which dates one
+    such thing by two days contradicts itself; `again`, words of a sentence that may tell of a second one.
     """
 
     types: tuple[str, ...] = Field(min_length=1)
     unless: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
     named: bool = False
     years: int = Field(default=5, ge=0)
     within: bool = False

@@ -29,6 +29,7 @@ from factledger.extract.events.dates import (
 from factledger.extract.events.headings import lend_types, without_echoes
 from factledger.extract.events.holders import read_holders
 from factledger.extract.events.in_turn import in_turn
+from factledger.extract.events.keyed import read_keyed
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.labels import labelled
 from factledger.extract.events.lists import lend_in_lists
@@ -121,6 +122,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     if block.block.kind is Kind.HEADER_ROW and not block.times:
         return
     cells = cells or read_columns(document, block, index, words)
+    cells = cells or read_keyed(document, block, index, words, reading.sections)
     reading.statements.extend(cells)
     reading.told_by_cells = {one.time.time for one in cells if one.time}
     parse = Parse.of(block.tokens)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from factledger.extract.figures.antecedent import counted_before, is_partitive, is_small
+from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
@@ -103,8 +103,8 @@ class Site:
 
     @cached_property
     def asides(self) -> frozenset[int]:
-        """The tokens in brackets that tell another quantity than this one."""
-        out: set[int] = set()
+        """The tokens that tell another quantity than this one: in brackets, or of a part (`…, of whom 36 were students`)."""
+        out = {i for head in self.heads[:2] for i in self._of_part(head)}
         end, text = self.quantity.end, self.block.block.text.text
         stop = self.tokens[self.sentence.stop - 1].end if self.sentence else end
         for other in self.block.quantities:
@@ -112,6 +112,17 @@ class Site:
                 inside = Site(self.block, self.parse, other).bracket
                 out.update(inside if not set(inside) & set(self.span) else ())
         return frozenset(out)
+
+    def _of_part(self, head: int) -> Iterator[int]:
+        """The tokens of the clauses below a noun that count a part of what it counts, unless the quantity is that part."""
+        for verb in self.parse.by_dep(head, "relcl"):
+            inside = self.parse.subtree(verb)
+            parts = any(self.tokens[i].text.lower() in PARTITIVE and self._behind_of(i) for i in inside)
+            if parts and not set(inside) & set(self.span):
+                yield from inside
+
+    def _behind_of(self, token: int) -> bool:
+        return self.tokens[self.tokens[token].head].text.lower() == "of"
 
     @cached_property
     def root(self) -> int:

@@ -1,0 +1,84 @@
+"""Lines of a key and a date: `Diplomatic relations since: 1920`, `Embassy in Xcity since | 3 May 1931`.
+
+A key says without a verb what began on the date behind it, as a column's head does. Keys with a verb (`Embassy opened: 1931`)
+are sentences like others and are left to their readers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factledger.extract.events.claims import Statement, TimeAt
+from factledger.extract.events.dates import on_calendar
+from factledger.extract.events.match import EventIndex, Trigger, find_triggers
+from factledger.extract.events.names import Scene
+from factledger.extract.events.role_rules import cast_of
+from factledger.extract.sections import Sections
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+
+KEYED_PATTERN = "keyed"
+LONGEST_KEY = 80
+"""How many characters a key may have; a convention."""
+_DATING = frozenset({"in", "on", "from"})
+_KEY = re.compile(r"\W*([^:|]+?)\s*[:|]\s*")
+_BEHIND = re.compile(r"[\s.;*†]*(?:\[\w+\])*[\s.;*†]*")
+
+
+def read_keyed(
+    document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements, sections: Sections
+) -> tuple[Statement, ...]:
+    """The event of a line that is a key and a date; none where the line is anything else, or a verb tells it."""
+    if block.block.kind not in {Kind.LIST_ITEM, Kind.PARAGRAPH, Kind.ROW} or len(block.times) != 1:
+        return ()
+    text, time = block.block.text.text, block.times[0]
+    key = _KEY.match(text)
+    if key is None or len(key[1]) > LONGEST_KEY or not on_calendar(time) or not _alone(text, key.end(), time, words):
+        return ()
+    parse = Parse.of(block.tokens)
+    span = parse.at(*key.span(1))
+    stop = _stop(parse, span, time, words)
+    trigger = _named(parse, span, stop, index, words)
+    if trigger is None:
+        return ()
+    inside = frozenset(parse.at(time.start, time.end))
+    about = sections.pair_at(block), inside, sections.parties_at(block)
+    scene = Scene(document, block, parse, span.start, stop, words, *about)
+    worded = trigger.worded
+    return (
+        Statement(
+            block=block,
+            type=worded.type.id,
+            pattern_id=f"{worded.type.id}.{KEYED_PATTERN}",
+            measure=key[1],
+            trigger=(parse.tokens[trigger.start].start, parse.tokens[trigger.end - 1].end),
+            extent=(0, len(text)),
+            cast=cast_of(scene, trigger.head, worded.type),
+            modality=worded.pattern.modality or "held",
+            time=TimeAt(time, block.block.index, ""),
+        ),
+    )
+
+
+def _stop(parse: Parse, span: range, time: TimeExpression, words: Statements) -> int:
+    """Where the words end that say what the date is of: with the key, or with the `since` behind its colon."""
+    ahead = range(span.stop, parse.at(time.start, time.end).stop)
+    return next((i + 1 for i in ahead if parse.tokens[i].text.lower() in words.since), span.stop)
+
+
+def _alone(text: str, start: int, time: TimeExpression, words: Statements) -> bool:
+    """Whether a line says nothing behind its key but the time, with or without a preposition."""
+    before = text[start : time.start].strip().lower() if time.start >= start else None
+    if before is None or (before and before not in _DATING | words.since):
+        return False
+    return _BEHIND.fullmatch(text, time.end) is not None
+
+
+def _named(parse: Parse, span: range, stop: int, index: EventIndex, words: Statements) -> Trigger | None:
+    """What a key names as a heading does, where no reader of sentences finds anything in it."""
+    if find_triggers(parse, span.start, stop, index, words):
+        return None
+    found = find_triggers(parse, span.start, stop, index, words, heading=True)
+    return found[0] if found else None
