@@ -72,13 +72,14 @@ LONGEST = 90
 """Characters of a line that says its document's date; a longer one is a sentence. A convention."""
 
 OLDEST = "1995"
-"""The year before which a date that ends a title is that of what it tells, since there were no pages; a convention."""
+"""The year before which a date beside other words is that of what they tell, since there were no pages; a convention."""
 
 # `HARBOURTOWN, 4 March 2019 –`, `Hilltown, June 3, 2020 (Agency) --`: where and when a report was filed, before its first
 # sentence or alone on its line.
 _PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
 _PLACE = rf"{_PLACE_WORD}(?:[ ,/]+{_PLACE_WORD}){{0,3}}"
 _FILED = re.compile(rf"{_PLACE}(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)")
+_PLACED = re.compile(rf"{_PLACE}\s*,\s*")
 _YEARLESS = (
     re.compile(rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
@@ -107,7 +108,9 @@ def date_line(line: str) -> Dated | None:
 
     The line may also say who wrote and how long it takes to read, between bars or points.
     """
-    return _date_alone(line, 0, len(line)) or _date_among(line) or _date_stamped(line) or _date_placed(line)
+    plain = _date_alone(line, 0, len(line)) or _date_among(line)
+    loose = plain or _date_stamped(line) or _date_placed(line)
+    return plain or (loose if loose and loose.edtf > OLDEST else None)
 
 
 def _date_alone(line: str, start: int, end: int) -> Dated | None:
@@ -146,7 +149,7 @@ def _date_among(line: str) -> Dated | None:
 
 def _date_placed(line: str) -> Dated | None:
     """The full date of a line that besides it holds only the place before it: `Harbourtown, 4 March 2019`."""
-    place = _FILED.match(line)
+    place = _PLACED.match(line)
     found = (
         _date_alone(line, place.end(), len(line)) if place and len(line) <= LONGEST and not _LEAD.match(line) else None
     )
