@@ -167,3 +167,8 @@ def test_a_lettered_heading_above_a_table_ends_the_section_before(spec) -> None:
 )
 def test_a_sentence_full_of_names_is_no_heading(line: str, heading: bool) -> None:
     assert title_cased(line) is heading
+
+
+@pytest.mark.parametrize("line", ["Appointed: October 1, 2014", "Legation, 4 May 1961", "Signed 4 March 2019"])
+def test_a_date_beside_words_that_are_no_place_does_not_date_the_document(line: str) -> None:
+    assert date_line(line) is None

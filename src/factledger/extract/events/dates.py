@@ -19,8 +19,8 @@ CELL_END = re.compile(r"\s+\|\s")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 LEVEL = re.compile(
-    r"\b(?:(?:compared|comparison)\s+(?:with|to)|versus)\s+(?:(?:that|the|its|their|a|level|levels|figure|figures|value|volume|year|period|"
-    r"same|of|in|for|from|during|recorded)\s+){0,6}$",
+    r"\b(?:(?:compared|comparison)\s+(?:with|to)|versus|(?:more|less|higher|lower|fewer)\s+than)\s+"
+    r"(?:(?:that|the|its|their|a|level|levels|figure|figures|value|volume|year|period|same|of|in|for|from|during|recorded)\s+){0,6}$",
     re.IGNORECASE,
 )
 FIRST_SINCE = re.compile(

@@ -72,7 +72,8 @@ def _of_a_life(block: AnnotatedBlock, time: TimeExpression) -> bool:
     opened = LIFE.search(text, 0, time.start)
     if opened is None:
         return False
-    named = any(one.label == "person" and text[one.end : opened.start()].strip() == "" for one in block.mentions)
+    persons = [one for one in block.mentions if one.label == "person" and one.end <= opened.start()]
+    named = any(not text[one.end : opened.start()].strip() for one in persons)
     if MARKED.search(text, 0, time.start):
         return True
     years = time.precision == "range" and text[time.end :].lstrip()[:1] in {")", ";", ","}

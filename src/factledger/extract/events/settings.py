@@ -63,7 +63,7 @@ def of_a_figure(
     figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression
 ) -> bool:
     """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
-    if _of_number_before(block, time) or of_fiscal_year(time):
+    if _of_number_before(block, time) or (of_fiscal_year(time) and not _done_by_somebody(scope, one.head)):
         return True
     told = scope.parse.tokens[one.head].tag != "VB"
     if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
@@ -74,6 +74,14 @@ def of_a_figure(
         return True
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _done_by_somebody(scope: Scope, head: int) -> bool:
+    """Whether a verb tells what somebody did: it has a subject and an object, and does more than amount to something."""
+    parse = scope.parse
+    if parse.tokens[head].pos != "VERB" or parse.tokens[head].lemma.lower() in scope.words.amount | scope.words.tallied:
+        return False
+    return bool(parse.by_dep(head, "dobj")) and parse.subject(head) >= 0
 
 
 def _of_number_before(block: AnnotatedBlock, time: TimeExpression) -> bool:

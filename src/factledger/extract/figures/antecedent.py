@@ -53,13 +53,21 @@ def _goes_on(parse: Parse, number: range) -> bool:
     """Whether a number is compared, is a subject, has a participle of its own, or follows a name in a clause without a verb."""
     words = [token.text.lower() for token in parse.tokens[max(0, number.start - 2) : number.start]]
     if words[-1:] == ["to"]:
-        # `raise the number of teachers to 900` goes on with no count; `from 300 teachers to 900` does.
-        return any(one.text.lower() == "from" for one in parse.tokens[max(0, number.start - MOVED) : number.start])
+        # `raise the number of teachers to 900` goes on with no count; `from 300 teachers to 900` and `the number rose to 900` do.
+        moved = any(one.text.lower() == "from" for one in parse.tokens[max(0, number.start - MOVED) : number.start])
+        return moved or _of_the_number(parse, number)
     if words and (words[-1] in COMPARING or words in COMPARED):
         return True
     root = parse.tokens[number.stop - 1]
     made = any(parse.tokens[i].tag == "VBN" for i in parse.by_dep(number.stop - 1, "acl"))
     return root.dep in {"nsubj", "nsubjpass"} or made or _gapped(parse, number)
+
+
+def _of_the_number(parse: Parse, number: range) -> bool:
+    """Whether what moved to a number is itself called a number, and nothing says of what: `the figure will go up to 900`."""
+    subject = parse.subject(parse.clause_head(number.stop - 1))
+    bare = subject >= 0 and not parse.by_dep(subject, "prep")
+    return bare and parse.tokens[subject].lemma.lower() in load("en", "figures")["counters"]
 
 
 def _gapped(parse: Parse, number: range) -> bool:
