@@ -230,3 +230,13 @@ def test_two_fiscal_years_that_share_a_calendar_year_are_two_periods() -> None:
     out = go(early, late, rounded)
     assert out.fact_of[late.claim_id] != out.fact_of[rounded.claim_id]
     assert {v.rule for v in out.verdicts if late.claim_id in (v.claim_a, v.claim_b)} == {"flow-in-overlapping-times"}
+
+
+def test_a_number_of_a_month_and_of_a_day_of_it_contradict_each_other() -> None:
+    given = {"subject": country("Avaria"), "object": country("Borland"), **COUNT}
+    month = claim("one", "residents", value=653_400, time="2019-11", **given)
+    assert names(go(month, claim("two", "residents", value=782_000, time="2019-11-30", **given))) == ["conflict"]
+    assert names(go(month, claim("two", "residents", value=782_000, time="2019", **given))) == ["incomparable"]
+    assert names(
+        go(month, claim("two", "residents", value=653_000, time="2019-11-30", step=Decimal(1000), **given))
+    ) == ["refines"]

@@ -14,7 +14,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
 from factledger.reconcile.names import party
-from factledger.reconcile.times import as_reading
+from factledger.reconcile.times import as_reading, length
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import measure_words, overlap
 
@@ -23,6 +23,7 @@ Joins = Literal["no", "firm", "first", "second"]
 
 FALLS = "cumulative-falls"
 _FEW_WORDS = 2
+_MONTH = 31
 _SHOWN = 3
 _COMMON_WORDS = 1 / 3
 # Rules by which the values themselves agree, without the help of an open bound.
@@ -134,7 +135,7 @@ def _by_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step
     if times == "conflict":
         rule = FALLS if _falls(a, b) else f"{a.info.time_kind}-at-other-time"
         return Outcome("series", rule, tuple(steps), "no")
-    if times in ("same", "unasked"):
+    if times in ("same", "unasked") or (how == "conflict" and _in_one_month(a, b, times)):
         return _at_one_time(a, b, how, lineage, steps)
     finer: Literal[1, 2] = 2 if how == "refined_by" else 1
     if times == "compatible":
@@ -147,6 +148,13 @@ def _by_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step
     if _part_of_total(a, b, times):
         return Outcome("compatible", "part-of-a-total", tuple(steps), "no")
     return Outcome("incomparable", "times-do-not-tell", tuple(steps), "no")
+
+
+def _in_one_month(a: Told, b: Told, times: str) -> bool:
+    """Whether one tells how many there are in a month, the other on a day of it: within a month such a number hardly moves."""
+    if a.info.time_kind != "stock" or times not in ("refines", "refined_by") or a.days is None or b.days is None:
+        return False
+    return max(length(a.days), length(b.days)) <= _MONTH
 
 
 def _repeated(a: Told, b: Told, lineage: Lineage) -> bool:
