@@ -175,7 +175,8 @@ class FigureType(Declared):
     noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in brackets what
     falls away with an empty role; `subject`, `object`: the roles; `plausible`: bounds, beyond which a value is told as an
     issue and not typed; `without_subject`: the type that a figure is of instead where the rules find no subject;
-    `scope`: qualifiers of every such figure; `patterns`; `examples` and `counter_examples`, which run as tests.
+    `scope`: qualifiers of every such figure; `standing`: it is so whatever the clause plans to do with it; `patterns`;
+    `examples` and `counter_examples`, which run as tests.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -190,6 +191,7 @@ class FigureType(Declared):
     plausible: Span = Span()
     scope: tuple[str, ...] = ()
     without_subject: str = ""
+    standing: bool = False
     patterns: tuple[Pattern, ...] = Field(min_length=1)
     examples: tuple[FigureExample, ...] = ()
     counter_examples: tuple[CounterExample, ...] = ()

@@ -140,7 +140,8 @@ def _name(around: Surroundings, holder: Held | None) -> str:
 def _modality(reading: Reading) -> Modality:
     """Whether the clause of the figure tells what is, what is planned or proposed, or what did not happen."""
     site = reading.site
-    if site.verb < 0 or reading.cell is not None or site.label:
+    standing = reading.type is not None and reading.type.standing
+    if standing or site.verb < 0 or reading.cell is not None or site.label:
         return "held"
     words, told = statements(), modality_of(site.parse, site.verb, statements())
     on_the_way = [site.tokens[i] for i in takewhile(lambda i: i != site.verb, site.parse.ancestors(site.root))]

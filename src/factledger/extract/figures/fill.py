@@ -9,6 +9,7 @@ from factledger.extract.figures import roles_above as above
 from factledger.extract.figures import roles_sentence as sentence
 from factledger.extract.figures import roles_told as told
 from factledger.extract.figures.holders import Held, Rule, Surroundings
+from factledger.extract.figures.parties import pointed_out
 from factledger.extract.figures.roles_above import other_of_pair
 from factledger.extract.figures.site import Site
 from factledger.model.claim import Ref
@@ -73,7 +74,8 @@ def fill(
         found = _other(name, site, around, taken) if name in OTHERS else RULES[name](site, around)
         if found and not (taken and _same(found.ref, taken.ref)) and (not kinds or found.ref.kind in kinds):
             return found
-    return None
+    found = pointed_out(site, around, taken)
+    return found if found and (not kinds or found.ref.kind in kinds) else None
 
 
 def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> Held | None:
@@ -83,6 +85,8 @@ def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> H
         return told.home(site, around, taken)
     if name == "sentence_other":
         return sentence.sentence_other(site, taken)
+    if own.is_of_goods(site):
+        return None
     found = other_of_pair(around, taken)
     # `to Y and Z`: of several that share a role none alone has it.
     return None if found and sentence.shares_role(site, found, around) else found

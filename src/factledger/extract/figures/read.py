@@ -21,6 +21,7 @@ from factledger.extract.figures.continued import (
 from factledger.extract.figures.fill import OTHERS, fill
 from factledger.extract.figures.givers import giver_told, is_gift, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
+from factledger.extract.figures.parties import both_parties
 from factledger.extract.figures.roles_above import cell_owner, compared
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
@@ -53,7 +54,7 @@ IN_MIND = 8
 """How many figures back one may go on with; a convention."""
 NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
 OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
-OPEN_OBJECT = ("recipient", "place", "partner", "owner", "sentence_other")
+OPEN_OBJECT = ("recipient", "place", "there", "partner", "owner", "sentence_other")
 LENT = frozenset({"document", "heading", "coreference"})
 EXTENTS = frozenset({"measure", "duration"})
 
@@ -279,6 +280,9 @@ def _open_roles(site: Site, around: Surroundings) -> tuple[Held | None, Held | N
     taker = fill(("receiver",), site, around)
     if taker is not None and site.quantity.kind in {"money", "count"}:
         return fill(("origin", "agent", "giver_told"), site, around, taker), taker
+    both = both_parties(site, around)
+    if both[0] is not None:
+        return both
     subject = fill(OPEN_SUBJECT, site, around)
     if site.quantity.kind in EXTENTS:
         return subject, fill(OPEN_OBJECT[:1], site, around, subject)

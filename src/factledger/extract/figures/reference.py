@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS, SUBJECTS, Parse
+from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, Token
@@ -46,13 +47,24 @@ def resolved(site: Site, verb: int, actor: int) -> int:
     """The noun that an actor stands for: itself, or for a pronoun what it takes up; -1 where nothing settles it."""
     if actor < 0 or site.tokens[actor].text.lower() not in PRONOUNS:
         return actor
-    if site.tokens[verb].dep == "relcl":
+    if site.tokens[verb].dep == "relcl" and site.tokens[actor].text.lower() in RELATIVE:
         # Of coordinated nouns `which` takes up the one that it stands behind.
         nouns = [i for i in site.parse.conjuncts(site.tokens[verb].head) if i < actor]
-        return nouns[-1] if site.tokens[actor].text.lower() == "which" and nouns else site.tokens[verb].head
+        behind = nouns[-1] if site.tokens[actor].text.lower() == "which" and nouns else site.tokens[verb].head
+        return _work_at(site, behind)
     if site.tokens[verb].dep == "conj" and site.parse.subject(site.tokens[verb].head) != actor:
         return resolved(site, site.tokens[verb].head, site.parse.subject(site.tokens[verb].head))
     return subject_before(site, actor)
+
+
+def _work_at(site: Site, noun: int) -> int:
+    """For a place that has no output of its own, the work that stands there: `a mill in Xtown, which has a capacity of …`."""
+    works = {site.tokens[i].lemma.lower() for i in site.heads} & set(load("en", "figures")["of_works"])
+    mention, above = site.mention_of(noun), site.tokens[noun].head
+    if not works or mention is None or mention.label != "place" or site.tokens[above].dep != "prep":
+        return noun
+    work = site.tokens[above].head
+    return work if site.tokens[work].pos == "NOUN" else noun
 
 
 def subject_before(site: Site, pronoun: int) -> int:
@@ -60,7 +72,7 @@ def subject_before(site: Site, pronoun: int) -> int:
     wanted = site.tokens[pronoun].text.lower()
     if wanted not in SINGULAR | PLURAL:
         return -1
-    beside = [i for i in range(site.sentence.start, pronoun) if _leads_clause(site, i)]
+    beside = [i for i in range(site.sentence.start, pronoun) if _leads_clause(site, i) and not _is_person(site, i)]
     if beside:
         return _meant(site, beside[0], wanted) if len(beside) == 1 else -1
     for start, stop in reversed([one for one in site.block.sentences if one[1] <= pronoun]):
@@ -81,6 +93,13 @@ def _leads_clause(site: Site, index: int) -> bool:
     return (
         token.dep in SUBJECTS - {"expl", "csubj"} and token.pos in NOUNS and verb.dep not in {"relcl", "acl", "advcl"}
     )
+
+
+def _is_person(site: Site, noun: int) -> bool:
+    """Whether a noun names somebody for whom neither `it` nor `they` stands, nor `its` for a country that owns it."""
+    mention = site.mention_of(noun)
+    known = mention is not None and mention.label in {"person", "office"}
+    return known and site.parse.possessor(noun) < 0
 
 
 def _meant(site: Site, noun: int, pronoun: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factledger.extract.figures.doers import countries_of_persons, country_before, done_by
 from factledger.extract.figures.gifts import builder, given_to, receives
 from factledger.extract.figures.holders import (
     ACTORS,
@@ -28,7 +29,7 @@ from factledger.extract.figures.verbs import clauses_below, measures, verbs_abou
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.claim import Ref
-from factledger.model.mention import AnnotatedBlock, Mention
+from factledger.model.mention import Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
@@ -71,25 +72,18 @@ def body(site: Site, around: Surroundings) -> Held | None:
 def leader(site: Site, around: Surroundings) -> Held | None:
     """The country of the person who brings or leads the counted people, by the adjective before the person's office."""
     head = agent(site, around)
+    if head is not None and head.ref.kind == "office":
+        return country_before(site, head)
     if head is None or head.ref.kind != "person":
         return None
     surname = head.ref.text.split()[-1]
     found = {
         country.entity_id: held(country, block)
         for block in around.document.blocks[: site.block.block.index + 1]
-        for country, person in _countries_of_persons(block)
+        for country, person in countries_of_persons(block)
         if surname in person.text.split()
     }
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _countries_of_persons(block: AnnotatedBlock) -> Iterator[tuple[Mention, Mention]]:
-    """The countries whose office a person is named with: `Xish Minister of Trade Ana Ruiz`."""
-    for country, office, person in zip(block.mentions, block.mentions[1:], block.mentions[2:], strict=False):
-        kinds = (country.label, office.label, person.label)
-        near = person.start - office.end <= 1 and office.start - country.end <= len("'s ")
-        if kinds == ("country", "office", "person") and near and country.entity_id:
-            yield country, person
 
 
 def _through_counters(site: Site) -> Iterator[int]:
@@ -240,14 +234,21 @@ def agent(site: Site, around: Surroundings) -> Held | None:
     for verb in verbs_about(site):
         if receives(site, verb):
             return origin(site, around)
-        for actor in (*by_phrase(site, verb), *_subject(site, verb)):
+        for actor in (*by_phrase(site, verb), *done_by(site, verb), *_subject(site, verb)):
             found = name_in(site, actor) or (thing(site, around, actor) if is_named(site, actor) else None)
             return taken(found, actor != site.parse.agent(verb))
+        if site.tokens[verb].dep == "relcl" and _is_pronoun(site, site.parse.subject(verb)):
+            # `…, when it sent 5 …`: who did so is said; nobody above it did.
+            return None
     start = site.verb if site.verb >= 0 else site.root
     for above in (*_through_counters(site), *(site.parse.ancestors(start) if start >= 0 else ())):
         for actor in by_phrase(site, above):
             return name_in(site, actor)
     return None
+
+
+def _is_pronoun(site: Site, index: int) -> bool:
+    return index >= 0 and site.tokens[index].tag == "PRP"
 
 
 def actor(site: Site, around: Surroundings) -> Held | None:
@@ -271,6 +272,15 @@ def _accounts(site: Site) -> bool:
     """Whether the clause says what makes up the part that the figure tells."""
     told = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     return site.quantity.unit == "percent" and told in load("en", "figures")["accounting"]
+
+
+def is_of_goods(site: Site) -> bool:
+    """Whether the part that a figure tells is made up by some thing and by no partner: `tea makes up 90% of X's exports`."""
+    subject = site.parse.subject(site.verb) if _accounts(site) else -1
+    if subject < 0 or subject in site.span or _is_pronoun(site, subject):
+        return False
+    named = site.mentions(site.parse.subtree(subject))
+    return not any(one.label in ACTORS | PLACES for one in named)
 
 
 def _subject(site: Site, verb: int) -> Iterator[int]:

@@ -30,7 +30,7 @@ def verbs_about(site: Site) -> list[int]:
 def clauses_below(site: Site) -> list[int]:
     """The participles and relative clauses in which a measured noun itself is done or does: `ships that X sent`."""
     out: list[int] = []
-    for head in site.heads:
+    for head in dict.fromkeys((*site.heads, *site.span)):
         out.extend(site.parse.by_dep(head, "acl"))
         for verb in site.parse.by_dep(head, "relcl"):
             pronouns = [i for i in site.parse.subtree(verb) if site.tokens[i].tag in {"WDT", "WP"}]
