@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from event_texts import read
 
 from factledger.annotate.parser import parse
 from factledger.extract.events.names import Found
@@ -90,3 +91,15 @@ def test_a_long_phrase_is_cut_at_a_word() -> None:
     assert len(phrase) <= LONGEST
     assert phrase.endswith("…")
     assert phrase[:-1].split()[-1].strip(",") in things.replace(",", "").split()
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "expected"),
+    [
+        ("Chad closed the Oslo embassy in 1984. It was reopened in 2006.", "2006", "The Oslo embassy was reopened"),
+        ("Chad opened a consulate in Oslo in 1931 and closed it in 1950.", "1950", "Chad closed the consulate"),
+        ("A crew left in 1931. It returned in 1950.", "1950", "It returned"),
+    ],
+)
+def test_a_pronoun_gives_way_to_what_the_event_is_done_to(text: str, time: str, expected: str) -> None:
+    assert next(one.measure for one in read(text).claims if one.time == time) == expected

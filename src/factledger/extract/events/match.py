@@ -293,6 +293,20 @@ def _in_theme(sentence: Sentence, trigger: Trigger) -> bool:
     return sentence.heading and found_in(parse.tokens, outside, worded.theme)
 
 
+def theme_meant(
+    parse: Parse, trigger: Trigger, sentence: tuple[int, int], words: Statements
+) -> tuple[int, tuple[int, ...]]:
+    """The pronoun that a verb is told of, and the words of what its pattern asks for and the pronoun takes up; -1 for none."""
+    for at in parse.by_dep(trigger.head, "nsubjpass", "dobj", "nsubj") if trigger.worded.pattern.theme else ():
+        if parse.tokens[at].pos != "PRON" or parse.tokens[at].text.lower() not in words.things:
+            continue
+        for noun in referents(parse, at, sentence, words):
+            inside = _theme_tokens(parse, noun)
+            if noun != at and at not in inside and found_in(parse.tokens, inside, trigger.worded.theme):
+                return at, inside
+    return -1, ()
+
+
 def _in_doer(sentence: Sentence, trigger: Trigger) -> bool:
     parse, worded = sentence.parse, trigger.worded
     agent = parse.agent(trigger.head) if parse.tokens[trigger.head].pos in VERBAL else parse.possessor(trigger.head)

@@ -7,7 +7,8 @@ clauses are left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from factledger.extract.events.names import Found
 from factledger.extract.events.ranks import ranked_noun
@@ -27,8 +28,12 @@ JOINING = frozenset({",", "-", "–", "—", "/", "'", "’"})
 LOOSE_ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET"})
 """Word classes that end no phrase, since what they lead to was left out."""
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
 
-def phrase_of(parse: Parse, head: int, times: frozenset[int], who: str = "") -> str:
+
+def phrase_of(
+    parse: Parse, head: int, times: frozenset[int], who: str = "", what: tuple[int, Sequence[int]] = (-1, ())
+) -> str:
     """The phrase of an event.
 
     Args:
@@ -36,6 +41,7 @@ def phrase_of(parse: Parse, head: int, times: frozenset[int], who: str = "") -> 
         head: the token that the event hangs on, a verb or a noun.
         times: the tokens of time expressions, which are left out.
         who: what a pronoun that is the subject stands for; empty where that is not settled.
+        what: a pronoun for what undergoes the event, and the tokens that say what it stands for; -1 for none.
     """
     if parse.tokens[head].pos not in VERBAL:
         kept = _kept(parse, head, times)
@@ -47,9 +53,23 @@ def phrase_of(parse: Parse, head: int, times: frozenset[int], who: str = "") -> 
     if (noun := ranked_noun(parse, head)) >= 0:
         ranked = _kept(parse, parse.clause_head(noun), times)
         return _words(parse.tokens, sorted({*ranked, *_kept(parse, head, times)}))
-    words = _words(parse.tokens, _clause(parse, _governor(parse, head), times), (_pronoun(parse, head), who))
+    meant = (
+        {what[0]: _definite(parse, *what), _pronoun(parse, head): who} if who else {what[0]: _definite(parse, *what)}
+    )
+    words = _words(parse.tokens, _clause(parse, _governor(parse, head), times), meant)
     until = _not_until(parse, head, times)
     return f"{words} {until} …" if until else words
+
+
+def _definite(parse: Parse, pronoun: int, tokens: Sequence[int]) -> str:
+    """The words of a thing told before, as one that is known: `an embassy in Xcity` is `the embassy`."""
+    if pronoun < 0:
+        return ""
+    own = [i for i in tokens if not (parse.tokens[i].pos == "DET" and i == tokens[0])]
+    owned = any(parse.tokens[i].dep == "poss" for i in own)
+    words = _words(parse.tokens, own)
+    words = words if owned else f"the {words}"
+    return words[:1].upper() + words[1:] if parse.tokens[pronoun].text[0].isupper() else words
 
 
 def _not_until(parse: Parse, head: int, times: frozenset[int]) -> str:
@@ -210,8 +230,8 @@ def _only_time(parse: Parse, at: int, times: frozenset[int]) -> bool:
     return all(i in times or parse.tokens[i].pos in {*LOOSE_ENDS, "ADV"} for i in below)
 
 
-def _words(tokens: Sequence[Token], indices: Sequence[int], meant: tuple[int, str] = (-1, "")) -> str:
-    """The tokens as text; `meant`: a token and the words that it stands for."""
+def _words(tokens: Sequence[Token], indices: Sequence[int], meant: Mapping[int, str] = NOTHING) -> str:
+    """The tokens as text; `meant`: tokens and the words that they stand for."""
     indices = _trimmed(tokens, indices)
     out = ""
     for at, (index, nxt) in enumerate(zip(indices, [*indices[1:], -1], strict=True)):
@@ -219,7 +239,7 @@ def _words(tokens: Sequence[Token], indices: Sequence[int], meant: tuple[int, st
         glued = nxt >= 0 and tokens[nxt].start == token.end
         # A word that began the sentence and stands in the middle now has lost its capital.
         small = at and (token.pos == "DET" or (token.pos in VERBAL and token.text.istitle()))
-        text = meant[1] if meant[1] and index == meant[0] else token.text.lower() if small else token.text
+        text = meant.get(index) or (token.text.lower() if small else token.text)
         out += text + ("" if glued else " ")
     text = " ".join(out.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -33,7 +33,7 @@ from factledger.extract.events.keyed import read_keyed
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.labels import labelled
 from factledger.extract.events.lists import lend_in_lists
-from factledger.extract.events.match import EventIndex, Trigger, find_triggers
+from factledger.extract.events.match import EventIndex, Trigger, find_triggers, theme_meant
 from factledger.extract.events.names import Scene, mentions_in
 from factledger.extract.events.open_type import OPEN_PATTERN, OPEN_TYPE
 from factledger.extract.events.phrase import phrase_of, stands_for
@@ -272,13 +272,14 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
         modality = "planned"
     notes = () if at else ("the text gives no time",)
     who = stands_for(parse, one.head, cast.subject, worded.type.label if worded else "")
+    what = theme_meant(parse, trigger, (scope.start, scope.stop), scope.words) if trigger else (-1, ())
     if at and worded and worded.type.at_once:
         at = replace(at, time=since_reached(at.time))
     return Statement(
         block=block,
         type=worded.type.id if worded else OPEN_TYPE,
         pattern_id=worded.pattern_id if worded else OPEN_PATTERN,
-        measure=phrase_of(parse, one.head, scope.time_tokens(), who),
+        measure=phrase_of(parse, one.head, scope.time_tokens(), who, what),
         trigger=(parse.tokens[low].start, parse.tokens[high].end),
         extent=(parse.tokens[scope.start].start, parse.tokens[scope.stop - 1].end),
         cast=cast,
