@@ -76,7 +76,7 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     own = _own(parse, verb, words)
     if own != "held":
         return own
-    if any(_is_to(parse, below) for below in parse.by_dep(verb, "xcomp")):
+    if any(_is_to(parse, below, words) for below in parse.by_dep(verb, "xcomp")):
         return "planned"
     lemma = parse.tokens[verb].lemma.lower()
     if noun and lemma in words.deny:
@@ -96,7 +96,7 @@ def _own(parse: Parse, verb: int, words: Statements) -> Modality:
         return "proposed"
     if _negated(parse, verb, words):
         return "denied"
-    if words.future_aux & small.keys() or _is_to(parse, verb) or _to_be_done(parse, verb):
+    if words.future_aux & small.keys() or _is_to(parse, verb, words) or _to_be_done(parse, verb):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
         return _of_would(parse, verb, words)
@@ -141,14 +141,15 @@ def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     return not words.until & clause
 
 
-def _is_to(parse: Parse, verb: int) -> bool:
+def _is_to(parse: Parse, verb: int, words: Statements) -> bool:
     """`is to visit`, `is due to visit`: an infinitive below a form of `be`."""
     token = parse.tokens[verb]
     if token.dep not in {"xcomp", "acl"} or token.head == verb:
         return False
     up = parse.tokens[token.head]
-    if parse.by_dep(token.head, "attr"):
-        # `was the first state to recognise it`: the infinitive tells what the predicate did.
+    ranked = any(parse.tokens[i].text.lower() in words.rankings for i in range(token.head, verb))
+    if ranked or parse.by_dep(token.head, "attr"):
+        # `was the first state to recognise it`, `was among the first to`: the infinitive tells what was done.
         return False
     return _infinitive(parse, verb) and up.lemma.lower() == "be"
 

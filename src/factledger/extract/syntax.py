@@ -128,6 +128,12 @@ class Parse:
         """Whether the verb has a passive subject or auxiliary."""
         return bool(self.by_dep(verb, "nsubjpass", "auxpass"))
 
+    def bare_participle(self, verb: int) -> bool:
+        """Whether a verb without subject, object or auxiliary hangs on what is told before: `a house on the hill, built in May`."""
+        token = self.tokens[verb]
+        own = self.by_dep(verb, *SUBJECTS, "dobj", "aux", "auxpass", "mark")
+        return token.dep in {"acl", "advcl"} and token.tag in {"VBN", "VBD"} and token.head < verb and not own
+
     def agent(self, verb: int) -> int:
         """Who does what the verb says: the subject, of a passive the `by` phrase; -1 where the clause does not say."""
         if not self.is_passive(verb):

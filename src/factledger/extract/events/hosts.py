@@ -33,28 +33,49 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
     keeper = host = None
     for at in words:
         if parse.tokens[at].lemma.lower() in kept:
-            for noun in _nouns(scene, at):
-                keeper = keeper or _pick(scene, _keepers(scene, noun))
-                host = host or _pick(scene, _hosts(scene, noun))
-    above = _told_with(scene, head, kept)
-    if above >= 0:
-        keeper = keeper or _pick(scene, _doers(scene, above))
-        host = host or _pick(scene, _standing(scene, above, WHERE))
+            keeper, host = _of_thing(scene, at, keeper, host)
+    thing = _goes_on_about(scene, head, kept)
+    if thing >= 0:
+        keeper, host = _of_thing(scene, thing, keeper, host)
+        keeper, host = _of_verb(scene, thing, keeper, host)
     host = host or _pick(scene, _standing(scene, head, WHERE)) or _pick(scene, _left(scene, head))
     if keeper and host and keeper.ref.entity_id == host.ref.entity_id:
         host = None
     return keeper, host
 
 
-def _told_with(scene: Scene, verb: int, kept: Sequence[str]) -> int:
-    """The verb that tells of what a clause goes on about: `It opened a post in the port, which was closed in 1960`; -1."""
+def _of_thing(scene: Scene, thing: int, keeper: Found | None, host: Found | None) -> tuple[Found | None, Found | None]:
+    """Keeper and host, each that is not known yet by the words about what is kept."""
+    for noun in _nouns(scene, thing):
+        keeper = keeper or _pick(scene, _keepers(scene, noun))
+        host = host or _pick(scene, _hosts(scene, noun))
+    return keeper, host
+
+
+def _of_verb(scene: Scene, thing: int, keeper: Found | None, host: Found | None) -> tuple[Found | None, Found | None]:
+    """Keeper and host, each that is not known yet by the verb that what is kept is the object of."""
+    above, dep = scene.parse.tokens[thing].head, scene.parse.tokens[thing].dep
+    if dep not in {"dobj", "nsubjpass"}:
+        return keeper, host
+    host = host or _pick(scene, _standing(scene, above, WHERE))
+    doer = _pick(scene, _doers(scene, above))
+    same = doer is not None and host is not None and doer.ref.entity_id == host.ref.entity_id
+    return keeper or (None if same else doer), host
+
+
+def _goes_on_about(scene: Scene, verb: int, kept: Sequence[str]) -> int:
+    """What is kept that a clause goes on about, which the parse may hang on its place or on the verb above; -1.
+
+    `It opened a post in the port, which was closed in 1960`; `it has a post in the port, opened in 1950`.
+    """
     tokens, parse = scene.parse.tokens, scene.parse
-    subject = parse.subject(verb)
-    if tokens[verb].dep != "relcl" or subject < 0 or tokens[subject].text.lower() not in scene.words.relative:
+    subject, dep = parse.subject(verb), tokens[verb].dep
+    relative = dep == "relcl" and subject >= 0 and tokens[subject].text.lower() in scene.words.relative
+    if not (relative or parse.bare_participle(verb)):
         return -1
-    above = parse.clause_head(tokens[verb].head)
-    things = (i for i in parse.by_dep(above, "dobj", "nsubjpass") if tokens[i].lemma.lower() in kept)
-    return above if any(True for _ in things) else -1
+    nouns = (tokens[verb].head, *parse.nouns_above(tokens[verb].head)) if dep in {"relcl", "acl"} else ()
+    things = (*nouns, *parse.by_dep(parse.clause_head(tokens[verb].head), "dobj", "nsubjpass"))
+    return next((i for i in things if tokens[i].lemma.lower() in kept), -1)
 
 
 def _doers(scene: Scene, verb: int) -> Iterator[Mention]:

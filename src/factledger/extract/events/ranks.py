@@ -6,6 +6,7 @@ from factledger.extract.syntax import NOUNS, Parse
 from factledger.extract.wording import statements
 
 DEPENDENT = frozenset({"acl", "advcl", "xcomp", "relcl"})
+AMONG = frozenset({"of", "among", "amongst"})
 
 
 def ranked_noun(parse: Parse, verb: int) -> int:
@@ -26,6 +27,12 @@ def ranked_doer(parse: Parse, verb: int) -> int:
     if noun < 0:
         return -1
     token = parse.tokens[noun]
+    while token.dep == "pobj" and parse.tokens[token.head].text.lower() in AMONG:
+        # `is one of the first states to`, `is among the first states to`: one of them, which the subject is.
+        above = parse.tokens[token.head].head
+        if parse.tokens[above].lemma.lower() == "be":
+            return parse.subject(above)
+        token = parse.tokens[above]
     if token.dep == "appos":
         return token.head
     return parse.subject(token.head) if token.dep in {"attr", "oprd"} else noun

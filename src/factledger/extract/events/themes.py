@@ -85,6 +85,9 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     if token.dep in {"acl", "relcl"} and not parse.by_dep(verb, "dobj"):
         # `the embassy opened in 1990`, `relations broken off in 1940`: the noun before the clause undergoes it.
         out.extend((token.head, *parse.nouns_above(token.head)))
+    elif parse.bare_participle(verb):
+        # `It has a post in the city, opened in 1990`: the parse may hang the participle on the verb before it.
+        out.extend(parse.by_dep(token.head, "dobj", "nsubjpass"))
     out.extend(
         at
         for at in parse.by_dep(verb, "ccomp", "nsubj", "nsubjpass", "dobj", "npadvmod", "oprd", "attr")

@@ -116,8 +116,18 @@ def _completing(scope: Scope, verb: int) -> Trigger | None:
     below = (*scope.parse.by_dep(verb, "xcomp"), *ranked_deeds(scope.parse, verb))
     if tokens[verb].lemma.lower() == "be":
         below += tuple(i for i in scope.parse.by_dep(verb, "advcl", "ccomp") if i > verb and tokens[i].tag == "VBG")
+    below += _accompanying(scope, verb)
     found = (scope.trigger_at(at) for at in below)
     return next((one for one in found if one is not None), None)
+
+
+def _accompanying(scope: Scope, verb: int) -> tuple[int, ...]:
+    """Participles without a time of their own by which a verb is carried out: `reacted in May by closing its consulate`."""
+    parse, times = scope.parse, scope.time_tokens()
+    by = (prep for prep in parse.by_dep(verb, "prep") if parse.tokens[prep].text.lower() in scope.words.through)
+    found = (*parse.by_dep(verb, "advcl"), *(i for prep in by for i in parse.by_dep(prep, "pcomp")))
+    plain = (i for i in found if i > verb and parse.tokens[i].tag == "VBG" and not parse.by_dep(i, "aux", "mark"))
+    return tuple(i for i in plain if times.isdisjoint(parse.subtree(i)))
 
 
 def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
