@@ -129,7 +129,7 @@ class Parse:
         return bool(self.by_dep(verb, "nsubjpass", "auxpass"))
 
     def bare_participle(self, verb: int) -> bool:
-        """Whether a verb without subject, object or auxiliary hangs on what is told before: `a house on the hill, built in May`."""
+        """Whether a verb without subject, object or auxiliary hangs on what is before: `a house on the hill, built in May`."""
         token = self.tokens[verb]
         own = self.by_dep(verb, *SUBJECTS, "dobj", "aux", "auxpass", "mark")
         return token.dep in {"acl", "advcl"} and token.tag in {"VBN", "VBD"} and token.head < verb and not own
