@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factledger.annotate.dates import date_order
+from factledger.annotate.dates import DateOrder, date_order, read_dates
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,13 @@ from factledger.annotate.dates import date_order
 )
 def test_months_by_name_speak_where_no_number_does(texts: list[str], known: str) -> None:
     assert date_order(texts).known == known
+
+
+def test_without_evidence_only_the_year_of_a_document_s_date_is_read() -> None:
+    text = "The pier opened on 05/06/2011, the mill on 05.06.2012 and the fair on 3/4 from 05/06/2014 to 07/08/2015."
+    found = read_dates(text, order=DateOrder(guesses=False))
+    assert [one.edtf for one in found] == ["2011", "2012-06-05", "", "2014/2015"]
+    assert ["ambiguous_order" in one.flags for one in found] == [True, True, False, True]
+    assert [one.edtf for one in read_dates(text)][0] == "2011-05-06"
+    settled = read_dates(text, order=DateOrder(day_first=1, guesses=False))
+    assert [one.edtf for one in settled][0] == "2011-06-05"

@@ -81,3 +81,17 @@ def test_a_year_over_items_dates_them_and_is_no_visit() -> None:
         "1994": {"Kofi Addo", "country:GH", "country:DK"},
         "2007-10": {"Ama Boateng", "country:GH", "country:DK"},
     }
+
+
+def test_months_in_brackets_below_and_beside_a_year() -> None:
+    rows = "| Year | Visitor |\n|---|---|\n| 2004 | President Ana Ruiz (May) |\n| 2005 | Prime Minister Paul Lund (3 June) |\n"
+    told = {"2004-05": {"Ana Ruiz"}, "2005-06-03": {"Paul Lund"}}
+    way = {"country:PE", "country:GH"}
+    wanted = {time: who | way for time, who in told.items()}
+    assert events_in(f"# Visits from Peru to Ghana\n\n{rows}", "visit", "made-up.md") == wanted
+    items = "## 2004\n\n- President Ana Ruiz (May)\n\n## 2005\n\n- Prime Minister Paul Lund (3 June)\n"
+    assert events_in(f"# Visits from Peru to Ghana\n\n{items}", "visit", "made-up.md") == wanted
+
+
+def test_bare_spans_on_a_time_line_are_no_events() -> None:
+    assert not events_in("# Peru\n\n## Visit timeline:\n\n- 1975–1979\n- 1981–1983\n", "visit", "made-up.md")

@@ -101,3 +101,17 @@ def test_tables_by_country_in_other_markup() -> None:
     for text, file in ((marked, "t.md"), (page, "t.html"), (stacked, "t.txt")):
         assert events_in(text, RELATIONS, file)["1975"] == {"country:IS", "country:KE"}, file
     assert events_in(page, "agreement.signed", "t.html") == {"1990": {"country:IS", "country:KE"}}
+
+
+def test_a_section_on_a_body_is_between_the_country_and_the_body() -> None:
+    text = (
+        "= Foreign relations of Laos =\n\n== Chile ==\n\nRelations were established in 1988.\n\n== Fiji ==\n\n"
+        "Relations were established in 2002.\n\n== European Union ==\n\nRelations were established in 1975.\n"
+    )
+    assert events_in(text, RELATIONS)["1975"] == {"country:LA", "org:eu"}
+
+
+def test_sections_on_bodies_alone_make_a_survey_where_the_title_says_so() -> None:
+    lines = "== NATO ==\n\nRelations were established in 1994.\n"
+    assert events_in(f"= Foreign relations of Peru =\n\n{lines}", RELATIONS) == {"1994": {"country:PE", "org:nato"}}
+    assert events_in(f"= History of Peru =\n\n{lines}", RELATIONS) == {"1994": {"country:PE"}}

@@ -20,6 +20,8 @@ PLAIN = frozenset({"day", "month", "year"})
 LEAD = 8
 """How far into a heading its date may begin and still head it, past a list number such as `(2) `; a convention."""
 
+SHORT = 120
+"""How many characters a line below a year that stands alone may have; a convention."""
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-\d\d)?")
 
 Times = Mapping[int, Sequence[TimeExpression]]
@@ -47,12 +49,32 @@ def context_of(document: CleanDocument, block: Block, times: Times, *, of_report
         found = heading_date(document.blocks[parent], times.get(parent, ()))
         if found:
             context = narrow(context, found, "heading")
+    if context.year is None and _ends_in_bracket(block) and (above := _year_line(document, block, times)):
+        context = narrow(context, above, "heading")
     times_above = (time for words in _header_words(document, block) for time in read_dates(words, context=context)[:1])
     dated = [time for time in times_above if _YEAR_MONTH.match(time.edtf)]
     if len({time.edtf[:4] for time in dated}) == 1:
         for time in dated:
             context = narrow(context, time, "table")
     return context
+
+
+def _year_line(document: CleanDocument, block: Block, times: Times) -> TimeExpression | None:
+    """The year that stands alone in a line above short lines of its kind that end in a bracket: `2004`, `Lund N. (May)`."""
+    for at in range(block.index - 1, -1, -1):
+        before = document.blocks[at]
+        if before.kind is not Kind.PARAGRAPH or before.parents != block.parents:
+            return None
+        found = times.get(at, ())
+        if len(found) == 1 and found[0].precision == "year" and before.text.text.strip(" :.") == found[0].text:
+            return found[0]
+        if not _ends_in_bracket(before):
+            return None
+    return None
+
+
+def _ends_in_bracket(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and len(block.text.text) <= SHORT and block.text.text.endswith(")")
 
 
 def heading_date(block: Block, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factledger.annotate.context import anchor_of, coarsen, context_of, reports
@@ -82,7 +82,8 @@ class Evidence:
 def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
     """The document with every block annotated, in the same order."""
     texts = [block.text.text for block in document.blocks]
-    evidence = Evidence(date_order(texts), gather("\n".join(texts)), reports(document))
+    order = replace(date_order(texts), guesses=False)
+    evidence = Evidence(order, gather("\n".join(texts)), reports(document))
     times: dict[int, tuple[TimeExpression, ...]] = {}
     blocks = []
     for block, parsed in zip(document.blocks, parse(texts, annotator.model, _heads(document)), strict=True):

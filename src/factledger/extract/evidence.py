@@ -14,6 +14,7 @@ from typing import Literal
 
 from factledger.model.claim import Claim, EvidenceRole, Piece, Unclaimed
 from factledger.model.document import Block, CleanDocument
+from factledger.model.mention import TimeExpression
 
 SURROUNDINGS = 40
 """How many characters of the same raw line on each side of a piece go into its claim's id; a convention."""
@@ -27,6 +28,12 @@ class Place:
     start: int
     end: int
     role: EvidenceRole
+
+
+def doubts(time: TimeExpression) -> tuple[str, ...]:
+    """What stays doubtful in a claim's time, as notes."""
+    either = "ambiguous_order" in time.flags
+    return ("time: nothing tells which of its two numbers is the day",) if either else ()
 
 
 def raw_pieces(document: CleanDocument, places: Iterable[Place]) -> tuple[Piece, ...]:

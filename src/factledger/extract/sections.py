@@ -3,6 +3,7 @@
 A survey goes from country to country: each section (a heading, or a row of a table) bears the name of one, and all are about
 its relations with one and the same other. That one is the country of the title, of the file's name, or the one that runs
 through the sections. A section whose name the scrape lost is of the country that its own words name, where one leads clearly.
+A survey's section may bear the name of a body too: an alliance, a bank. What is told there is between the country and the body.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factledger.extract.pair import document_pair, parties_of
+from factledger.extract.pair import COUNTRY, document_pair, parties_of
 from factledger.extract.wording import statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
@@ -20,6 +21,7 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 LEAST_SECTIONS = 2
 """How many countries' sections make a survey where nothing else says that it is one; a convention."""
 COUNTRY_ID = "country:"
+BODY = "organization"
 _APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\d+(?:\.\d+)*[.)]|[^\w\s]")
 
 
@@ -37,12 +39,17 @@ class Sections:
     own: Mention | None = None
     topics: Mapping[int, Mention] = field(default_factory=dict)
 
-    def pair_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
-        """The two countries that a block is about; empty where there are not two."""
+    def sides_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
+        """The two sides that a block is about, of which the second may be a body; empty where there are not two."""
         if self.own is None:
             return self.pair
         topic = self._topic(block)
         return (self.own, topic) if topic is not None else ()
+
+    def pair_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
+        """The two countries that a block is about; empty where there are not two."""
+        sides = self.sides_at(block)
+        return sides if all(_is_country(one) for one in sides) else ()
 
     def parties_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The countries that a block is about: two, or the only one that is clear."""
@@ -63,27 +70,35 @@ def sections_of(document: AnnotatedDocument) -> Sections:
     if title is not None and title.block.index not in heads and len(_countries(title.mentions)) > 1:
         return Sections(pair, parties)
     spans = _spans(document, heads)
+    bodies = _heads(document, BODY)
     if not spans:
-        return Sections(pair, parties)
+        own = _of_relations(title) if bodies else None
+        return Sections(pair, parties) if own is None else Sections((), (own,), own, bodies)
     own = _own(document, heads, spans, title)
     if own is None:
         several = title is not None and title.block.index in heads and len(spans) >= LEAST_SECTIONS
         return Sections((), (), None, heads) if several else Sections(pair, parties)
     topics = {at: heads.get(at) or _leader(spans[at], own) for at in spans}
     known = {at: one for at, one in topics.items() if one is not None and one.entity_id != own.entity_id}
-    return Sections((), (own,), own, known)
+    return Sections((), (own,), own, {**bodies, **known})
 
 
-def _heads(document: AnnotatedDocument) -> dict[int, Mention]:
-    """The headings and rows that bear the name of one country and nothing else."""
+def _of_relations(title: AnnotatedBlock | None) -> Mention | None:
+    """The one country of whose relations, and of nothing else, a title says that the document tells."""
+    own = _bare(title, 0, len(title.block.text.text), COUNTRY, statements().section_words | {"of"}) if title else None
+    return own if title and own and title.block.text.text.strip() != own.text else None
+
+
+def _heads(document: AnnotatedDocument, label: str = COUNTRY) -> dict[int, Mention]:
+    """The headings and rows that bear the name of one country, or of one of another label, and nothing else."""
     found = {}
     for block in document.blocks:
         text = block.block.text.text
         if block.block.kind is Kind.HEADING:
-            mention = _bare(block, 0, len(text))
+            mention = _bare(block, 0, len(text), label)
         elif block.block.kind is Kind.ROW and by_country(document, block):
             first = block.block.cells[0]
-            mention = _bare(block, first.start, first.end) if first.column == 0 else None
+            mention = _bare(block, first.start, first.end, label) if first.column == 0 else None
         else:
             mention = None
         if mention is not None:
@@ -91,14 +106,16 @@ def _heads(document: AnnotatedDocument) -> dict[int, Mention]:
     return found
 
 
-def _bare(block: AnnotatedBlock, start: int, end: int) -> Mention | None:
-    """The one country that a range of a block names, with no other words than those of a heading of relations."""
+def _bare(
+    block: AnnotatedBlock, start: int, end: int, label: str, words: frozenset[str] | None = None
+) -> Mention | None:
+    """The one name of a label that a range of a block holds, with no other words than those of a heading of relations."""
     named = [one for one in block.mentions if start <= one.start and one.end <= end]
-    if len(named) != 1 or named[0].label != "country" or not named[0].entity_id:
+    if len(named) != 1 or named[0].label != label or not named[0].entity_id:
         return None
     text = block.block.text.text
     rest = _APART.sub(" ", f"{text[start : named[0].start]} {text[named[0].end : end]}").lower().split()
-    return named[0] if set(rest) <= statements().section_words else None
+    return named[0] if set(rest) <= (words or statements().section_words) else None
 
 
 def by_country(document: AnnotatedDocument, row: AnnotatedBlock) -> bool:

@@ -25,6 +25,7 @@ Link = Literal[
     "modifier",
     "of",
     "to",
+    "into",
     "in",
     "from",
     "with",

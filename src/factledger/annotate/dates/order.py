@@ -19,13 +19,15 @@ _WORDED = r"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:{0})|(?:{0})\s+(\d{{1,2}}
 class DateOrder:
     """How many all-number dates can only be day first, and how many only month first; the same of dates with a month's name.
 
-    How a text writes months by name speaks only where none of its dates in numbers does.
+    How a text writes months by name speaks only where none of its dates in numbers does. `guesses`: where nothing speaks, two
+    numbers with a slash or a dash between them are taken month first; else their month and day stay open.
     """
 
     day_first: int = 0
     month_first: int = 0
     day_worded: int = 0
     month_worded: int = 0
+    guesses: bool = True
 
     @property
     def known(self) -> str:

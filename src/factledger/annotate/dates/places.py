@@ -89,22 +89,25 @@ def _weekday(cal: Cal, span: Span, here: Surroundings) -> Place | None:
     return (replace(found, clock=cal.clock, part=cal.part), of_anchor(here.present)) if found else (cal, STATED)
 
 
-def ordered(meaning: Numeric, here: Surroundings) -> tuple[Cal, bool]:
+def ordered(meaning: Numeric, here: Surroundings) -> tuple[Cal | None, bool]:
     """The date that two numbers are: in the only order that is one, else the document's, else by the sign between them.
 
-    The second value tells whether nothing but convention chose the order.
+    The second value tells whether nothing but convention could choose the order; where the convention is not to be followed,
+    only the year is left of the date, and nothing of one without a year.
     """
     a, b, year = meaning.a, meaning.b, meaning.year
     open_order = a <= 12 and b <= 12 and a != b
+    doubtful = open_order and not here.order.known
+    if doubtful and not here.order.guesses and not meaning.dotted:
+        return (Cal(year=year) if year else None), True
     day_first = a > 12 or (open_order and (here.order.known or ("DMY" if meaning.dotted else "MDY")) == "DMY")
     day, month = (a, b) if day_first else (b, a)
-    cal = Cal(year=year, month=month, day=day, weekday=None if year else meaning.weekday)
-    return cal, open_order and not here.order.known
+    return Cal(year=year, month=month, day=day, weekday=None if year else meaning.weekday), doubtful
 
 
 def _numeric(meaning: Numeric, span: Span, here: Surroundings) -> Place | None:
     cal, doubtful = ordered(meaning, here)
-    place = _cal(cal, span, here)
+    place = _cal(cal, span, here) if cal else None
     if place is None or not doubtful:
         return place
     return place[0], replace(place[1], flags=(*place[1].flags, "ambiguous_order"))

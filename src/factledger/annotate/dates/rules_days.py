@@ -38,6 +38,12 @@ def day_of_month(hit: Hit) -> Meaning | None:
     return Cal(year=year, month=month, day=day, weekday=weekday, part=part_of(hit), approximate=is_approximate(hit))
 
 
+def day_behind_year(hit: Hit) -> Meaning | None:
+    """`2011 9 July`, as chronicles write it; a day before a year of its own is that year's."""
+    own = hit.last < len(hit.tokens.texts) and re.fullmatch(r"[12][0-9]{3}", hit.tokens.texts[hit.last]) is not None
+    return None if own else day_of_month(hit)
+
+
 def day_and_year(hit: Hit) -> Meaning | None:
     """`July 4/2019`, `Oct. 9/2020`: the day and the year parted by a slash."""
     day, _, year = hit.text("n").partition("/")
@@ -164,6 +170,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{WEEKDAY} m:month dot? d:day slash y:n4y", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? n:monthyear", day_and_year),
     Rule("y:n4y (dash | slash | dot)? m:month (dash | slash | dot)? d:day", day_of_month),
+    Rule("y:n4y d:day m:month", day_behind_year),
     Rule("d:ordinal of? m:month z:twodigit", day_of_month),
     Rule("d:day of? m:month of z:n99", day_of_month),
     Rule("m:month dot? comma? the? d:anyday comma? w:weekday", day_of_month),

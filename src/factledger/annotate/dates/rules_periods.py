@@ -74,7 +74,7 @@ def _capital_month(hit: Hit) -> bool:
     tokens = hit.tokens
     if index > 0 and tokens.codes[index - 1] in _BEFORE_MONTH:
         return True
-    if _heads_line(hit, index):
+    if _heads_line(hit, index) or _bracketed(hit, index):
         return True
     joined = index > 1 and tokens.codes[index - 1] in (_CODES["and"], _CODES["or"], _CODES["to"], _CODES["comma"])
     if joined and tokens.codes[index - 2] in (_CODES["months"], _CODES["month_capital"]):
@@ -89,6 +89,13 @@ def _small_month(hit: Hit) -> bool:
     index, tokens = hit.index("m"), hit.tokens
     led = index > 0 and tokens.codes[index - 1] == _CODES["in"]
     return led and (index + 1 == len(tokens.texts) or tokens.texts[index + 1] in {".", ",", ";", ")", "?", "!"})
+
+
+def _bracketed(hit: Hit, index: int) -> bool:
+    """`President N (May)`: a bracket holds the month and nothing else."""
+    codes = hit.tokens.codes
+    inside = 0 < index < len(codes) - 1
+    return inside and codes[index - 1] == _CODES["open"] and codes[index + 1] == _CODES["close"]
 
 
 def _heads_line(hit: Hit, index: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factledger.extract.context import Modality
 from factledger.extract.events.names import Found
 from factledger.extract.events.participants import Cast
-from factledger.extract.evidence import Place, with_evidence
+from factledger.extract.evidence import Place, doubts, with_evidence
 from factledger.model.claim import Claim, EvidenceRole, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
@@ -70,7 +70,7 @@ def claim_of(document: AnnotatedDocument, statement: Statement) -> Claim:
         object=_ref(statement.cast.object),
         roles=statement.cast.roles,
         modality=statement.modality,
-        notes=(*statement.notes, *statement.cast.notes),
+        notes=(*statement.notes, *statement.cast.notes, *(doubts(statement.time.time) if statement.time else ())),
     )
     return with_evidence(document.document, _dated(claim, statement.time), places)
 

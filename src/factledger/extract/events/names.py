@@ -245,8 +245,9 @@ def _pronoun(scene: Scene, token: int) -> Found:
     if thing >= 0:
         start, end = _without_times(scene, *scene.parse.phrase(thing))
         return Found(Ref(scene.block.block.text.text[start:end], kind="thing", how="coreference"), here.start, here.end)
+    doer = _own_doer(scene, token)
     for block, limit in _before(scene, here.start):
-        names = [one for one in _latest(block, limit) if (one.label == "person") == person]
+        names = [one for one in _latest(block, limit) if (one.label == "person") == person and one not in doer]
         names = [one for one in names if person or one.label in {COUNTRY, "organization"} or _speaks(block, one)]
         if not names:
             continue
@@ -256,6 +257,17 @@ def _pronoun(scene: Scene, token: int) -> Found:
         kind = COUNTRY if best.how == "capital" else best.label
         return Found(replace(ref_of(best, how="coreference"), kind=kind), here.start, here.end)
     return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
+
+
+def _own_doer(scene: Scene, token: int) -> tuple[Mention, ...]:
+    """All names of who does what an object pronoun undergoes, whom it cannot mean: `Minister Lund received him`."""
+    tokens, parse = scene.parse.tokens, scene.parse
+    doer = parse.agent(parse.clause_head(token)) if tokens[token].dep in {"dobj", "dative"} else -1
+    named = mention_at(scene.block, parse, doer) if doer >= 0 else None
+    if named is None:
+        return ()
+    key = named.entity_id or named.text
+    return tuple(one for block, _ in _before(scene, 0) for one in block.mentions if (one.entity_id or one.text) == key)
 
 
 def _thing_before(scene: Scene, token: int) -> int:

@@ -181,7 +181,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
         scope.start,
         scope.stop,
         scope.words,
-        about.pair_at(block),
+        about.sides_at(block),
         scope.time_tokens(),
         about.parties_at(block),
     )

@@ -27,6 +27,8 @@ from factledger.spec.events import EventType
 
 ROW_PATTERN = "row"
 BRACKETED = re.compile(r"\(([^()]*)\)\W*$")
+LONGEST = 200
+"""How many characters a dated row may have; a convention."""
 MOST_TITLES = 4
 """How many words may stand before a visitor's office or name in a row: `H.E. the former`; a convention."""
 NAME_LEADS = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s+){2,7}(?=[a-z(])")
@@ -38,7 +40,8 @@ def read_row(
     document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
 ) -> tuple[Statement, ...]:
     """The events of a dated row, one for each of its times; empty where the block is no such row."""
-    times = _row_times(block) or _times_at_end(block)
+    within = _within_year(block)
+    times = within or _row_times(block) or _times_at_end(block)
     prose = () if times else _prose(block)
     if _dates_items(document, block):
         return ()
@@ -52,8 +55,11 @@ def read_row(
         return _of_prose(document, block, kind, prose)
     if not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words):
         return ()
-    named = _named(block.block.text.text, times)
-    done = (_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times)
+    named = _named(block.block.text.text, times, block.times[0].end if within else 0)
+    done = [_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
+    if named[0] >= named[1] and all(time.precision == "range" for time in times) and not any(one.cast.refs for one in done):
+        # Bare spans of years are marks on a time line, each of which may hold any number of events.
+        return ()
     return tuple(replace(one, measure=heading) if heading and one.measure == kind.label else one for one in done)
 
 
@@ -147,7 +153,7 @@ def _row_times(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
             break
         out.append(time)
         at = time.end
-    return tuple(out) if len(text) < 200 else ()
+    return tuple(out) if len(text) < LONGEST else ()
 
 
 def _predicates(block: AnnotatedBlock) -> bool:
@@ -163,13 +169,23 @@ def _predicates(block: AnnotatedBlock) -> bool:
     )
 
 
+def _within_year(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
+    """The months or days in a bracket that ends a row, of the year that opens it: `2004 | President Ana Ruiz (May)`."""
+    opening, rest = _row_times(block), block.times[1:]
+    if len(opening) != 1 or opening[0].precision != "year" or not rest:
+        return ()
+    same = all(one.edtf.startswith(opening[0].edtf) for one in rest)
+    return _times_at_end(replace(block, times=rest)) if same else ()
+
+
 def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     """The times in brackets that end a list item without a verb: `President Ana Ruiz (1961, 1963)`; else empty."""
     text = block.block.text.text
     found = BRACKETED.search(text)
     if (
-        block.block.kind not in {Kind.LIST_ITEM, Kind.ROW}
+        block.block.kind not in ROW_KINDS
         or found is None
+        or len(text) >= LONGEST
         or any(token.pos == "VERB" and token.end <= found.start() for token in block.tokens)
     ):
         return ()
@@ -208,8 +224,14 @@ def _statement(
     )
 
 
-def _named(text: str, times: tuple[TimeExpression, ...]) -> tuple[int, int]:
-    """The clean range of a row's words, after its opening times or before its closing brackets."""
+def _named(text: str, times: tuple[TimeExpression, ...], opened: int = 0) -> tuple[int, int]:
+    """The clean range of a row's words, after its opening times or before its closing brackets.
+
+    `opened`: where the year ends that opens a row whose bracket tells the month.
+    """
+    if opened:
+        start = opened + len(text[opened:]) - len(text[opened:].lstrip(" :|\t-\u2013"))
+        return start, len(text[: text.rfind("(", 0, times[0].start)].rstrip())
     bracket = text.rfind("(", 0, times[0].start)
     if bracket > 0 and ENUMERATION.fullmatch(text, 0, times[0].start) is None:
         start = ENUMERATION.match(text)

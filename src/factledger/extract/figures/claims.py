@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from factledger.extract.context import Modality, modality_of
-from factledger.extract.evidence import Place, with_evidence
+from factledger.extract.evidence import Place, doubts, with_evidence
 from factledger.extract.figures.admit import is_attribute
 from factledger.extract.figures.continued import (
     CURRENCY_BEFORE,
@@ -179,6 +179,7 @@ def _notes(reading: Reading, when: FigureTime | None, rank: str) -> tuple[str, .
     notes.extend(flag for flag in reading.site.quantity.flags if flag == CURRENCY_BEFORE)
     if when is None:
         notes.append("time left empty: the text ties none to the figure")
+    notes.extend(doubts(when.time) if when else ())
     if subject is None and (roles is None or roles.subject):
         notes.append("subject left empty: no rule finds exactly one")
     if obj is None and roles is not None and roles.object:
