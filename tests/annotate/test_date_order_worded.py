@@ -27,6 +27,6 @@ def test_without_evidence_only_the_year_of_a_document_s_date_is_read() -> None:
     found = read_dates(text, order=DateOrder(guesses=False))
     assert [one.edtf for one in found] == ["2011", "2012-06-05", "", "2014/2015"]
     assert ["ambiguous_order" in one.flags for one in found] == [True, True, False, True]
-    assert [one.edtf for one in read_dates(text)][0] == "2011-05-06"
+    assert read_dates(text)[0].edtf == "2011-05-06"
     settled = read_dates(text, order=DateOrder(day_first=1, guesses=False))
-    assert [one.edtf for one in settled][0] == "2011-06-05"
+    assert settled[0].edtf == "2011-06-05"

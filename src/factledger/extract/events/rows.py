@@ -57,7 +57,11 @@ def read_row(
         return ()
     named = _named(block.block.text.text, times, block.times[0].end if within else 0)
     done = [_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
-    if named[0] >= named[1] and all(time.precision == "range" for time in times) and not any(one.cast.refs for one in done):
+    if (
+        named[0] >= named[1]
+        and all(time.precision == "range" for time in times)
+        and not any(one.cast.refs for one in done)
+    ):
         # Bare spans of years are marks on a time line, each of which may hold any number of events.
         return ()
     return tuple(replace(one, measure=heading) if heading and one.measure == kind.label else one for one in done)
