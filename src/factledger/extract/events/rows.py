@@ -55,15 +55,12 @@ def read_row(
         return _of_prose(document, block, kind, prose)
     if not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words):
         return ()
-    named = _named(block.block.text.text, times, block.times[0].end if within else 0)
+    named = _named(block.block.text.text, times, block.times[0] if within else None)
     done = [_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
-    if (
-        named[0] >= named[1]
-        and all(time.precision == "range" for time in times)
-        and not any(one.cast.refs for one in done)
-    ):
+    wordless = named[0] >= named[1] and not any(one.cast.refs for one in done)
+    if wordless and all(time.precision == "range" for time in times):
         # Bare spans of years are marks on a time line, each of which may hold any number of events.
-        return ()
+        done = []
     return tuple(replace(one, measure=heading) if heading and one.measure == kind.label else one for one in done)
 
 
@@ -228,14 +225,14 @@ def _statement(
     )
 
 
-def _named(text: str, times: tuple[TimeExpression, ...], opened: int = 0) -> tuple[int, int]:
+def _named(text: str, times: tuple[TimeExpression, ...], year: TimeExpression | None = None) -> tuple[int, int]:
     """The clean range of a row's words, after its opening times or before its closing brackets.
 
-    `opened`: where the year ends that opens a row whose bracket tells the month.
+    `year`: the one that opens a row whose bracket tells the month.
     """
-    if opened:
-        start = opened + len(text[opened:]) - len(text[opened:].lstrip(" :|\t-\u2013"))
-        return start, len(text[: text.rfind("(", 0, times[0].start)].rstrip())
+    if year is not None:
+        first = year.end + len(text[year.end :]) - len(text[year.end :].lstrip(" :|\t-\u2013"))
+        return first, len(text[: text.rfind("(", 0, times[0].start)].rstrip())
     bracket = text.rfind("(", 0, times[0].start)
     if bracket > 0 and ENUMERATION.fullmatch(text, 0, times[0].start) is None:
         start = ENUMERATION.match(text)
