@@ -16,6 +16,7 @@ from factledger.clean.reading import Reading
 from factledger.clean.shapes import heading_like
 from factledger.clean.tooltip import split_tooltip
 from factledger.model.aligned import AlignedText, Run
+from factledger.model.document import Kind
 
 _CUT_OFF = re.compile(r"\s(?:\.\.\.|…)$")
 _ITEM = re.compile(r"[*•]\s*")
@@ -133,7 +134,8 @@ def _runs(outline: Outline, first: int | None) -> list[tuple[int, Run]]:
     """The runs of the blocks that were just put down, with their block's index, in raw order."""
     if first is None:
         return []
-    return [(index, run) for index in range(first, len(outline.blocks)) for run in outline.blocks[index].text.runs]
+    own = (block for block in outline.blocks[first:] if block.kind is not Kind.TOOLTIP)
+    return [(block.index, run) for block in own for run in block.text.runs]
 
 
 def _placed(runs: Sequence[tuple[int, Run]], raw_at: int) -> tuple[int, int]:

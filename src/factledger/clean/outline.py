@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from factledger.clean.lines import LONGEST, cut_long
+from factledger.clean.spliced import set_apart
 from factledger.model.aligned import AlignedText, Removal
 from factledger.model.document import Block, Cell, Kind, Layer
 
@@ -83,7 +84,7 @@ class Outline:
     def item(self, text: AlignedText, depth: int, *, opens: bool = True) -> int | None:
         """A list item of a depth from 1; it is the parent of what is deeper below it, unless it `opens` nothing."""
         self.close(ITEM_RANK + depth)
-        index = self.add(Kind.LIST_ITEM, text, level=depth)
+        index = self._told(Kind.LIST_ITEM, text, level=depth)
         return self._opened(index, ITEM_RANK + depth) if opens else index
 
     def paragraph(self, text: AlignedText, *, below_label: bool = False) -> int | None:
@@ -92,7 +93,7 @@ class Outline:
         One that ends in a colon is the label of what follows. A very long one becomes several blocks.
         """
         self.close(CAPTION_RANK if below_label else LABEL_RANK)
-        index = self.add(Kind.PARAGRAPH, text)
+        index = self._told(Kind.PARAGRAPH, text)
         return self._opened(index, LABEL_RANK) if text.text.endswith(":") else index
 
     def table(self) -> int:
@@ -143,6 +144,14 @@ class Outline:
             block = Block(len(self.blocks), kind, layer, piece, level, self.scope(), cells, table)
             self.blocks.append(block)
         return first
+
+    def _told(self, kind: Kind, text: AlignedText, *, level: int = 0) -> int | None:
+        """A block of sentences, with the blurbs that are glued into it as tooltips behind it."""
+        own, blurbs = set_apart(text)
+        index = self.add(kind, own, level=level)
+        for offset, label, blurb in blurbs:
+            self.tooltip(blurb, index, offset, label)
+        return index
 
     def _opened(self, index: int | None, rank: int) -> int | None:
         if index is not None:
