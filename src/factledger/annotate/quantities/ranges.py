@@ -24,6 +24,9 @@ _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s?,\s?(?:and\s|or\s)?|\s+(?:and|or)\s+|\s?/\s?|\s?[x×]\s?", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|all\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|around\s+|approximately\s+)?$", re.IGNORECASE)
+_CLAUSE = 80
+"""How far before `from` a verb may say that something changed; a convention."""
+_CLAUSE_END = re.compile(r"[.;:]\s|\n")
 _BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|won|wins?|beat|beats|defeat(?:ed)?|lost|odds|draw)\b", re.IGNORECASE
@@ -93,6 +96,8 @@ def join_ranges(text: str, amounts: list[Amount], lex: Lexicon) -> list[Amount]:
     for amount in reversed(amounts):
         if out and (joined := _range(text, amount, out[-1], lex)) is not None:
             out[-1] = joined
+        elif out and (begun := _start_of_change(text, amount, out[-1], lex)) is not None:
+            out.append(begun)
         elif out and (shared := _shared(text, amount, out[-1])) is not None:
             out.append(shared)
         else:
@@ -112,7 +117,7 @@ def _range(text: str, low: Amount, high: Amount, lex: Lexicon) -> Amount | None:
     low, high = _level(low, high)
     if not _same_sort(low, high) or low.value >= high.value or "ordinal" in (low.numeral.form, high.numeral.form):
         return None
-    if lead and lead[1].lower() == "from" and lex.change.search(text[max(0, lead.start() - 30) : lead.start()]):
+    if lead and _changes(text, lead, lex):
         return None
     unit = high.unit or low.unit
     start = lead.start() if lead else low.start
@@ -122,6 +127,24 @@ def _range(text: str, low: Amount, high: Amount, lex: Lexicon) -> Amount | None:
         low=low.value, high=high.value, ranged=True, unit=unit, unit_text=source.unit_text,
         before=low.before and high.before, flags=tuple(sorted({*low.flags, *high.flags})),
     )  # fmt: skip
+
+
+def _changes(text: str, lead: re.Match[str], lex: Lexicon) -> bool:
+    """Whether `from` begins what changed, and not a range: a verb of change stands before it in its clause."""
+    clause = _CLAUSE_END.split(text[max(0, lead.start() - _CLAUSE) : lead.start()])[-1]
+    return lead[1].lower() == "from" and bool(lex.change.search(clause))
+
+
+def _start_of_change(text: str, start: Amount, end: Amount, lex: Lexicon) -> Amount | None:
+    """`raised from 1.5 to 2 billion euros`: the scale, the unit and the noun of the end hold for the start too."""
+    lead = _BETWEEN.search(text, max(0, start.start - 30), start.start)
+    if not lead or not _TO.fullmatch(text[start.end : end.start]) or not _changes(text, lead, lex):
+        return None
+    if start.unit is not None or start.noun or start.before or end.before or start.numeral.form == "ordinal":
+        return None
+    start, _ = _level(start, end)
+    flags = tuple(sorted({*start.flags, "shared_unit"}))
+    return replace(start, unit=end.unit, unit_text="", noun=end.noun, measured=end.measured, flags=flags)
 
 
 def _links(text: str, low: Amount, high: Amount, gap: str, lead: re.Match[str] | None) -> bool:
