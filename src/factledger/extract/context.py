@@ -21,14 +21,14 @@ def modality_of(parse: Parse, head: int, words: Statements) -> Modality:
     if parse.tokens[head].pos in VERBAL:
         return _of_verb(parse, head, words)
     own = _of_noun(parse, head, words)
-    if own != "held":
-        return own
     verb = _verb_over(parse, head)
-    if verb < 0:
-        return "held"
-    if _is_core(parse, head, verb):
-        return _of_verb(parse, verb, words, noun=_undergoes(parse, head, verb))
-    return "held"
+    if verb < 0 or not _is_core(parse, head, verb) or own == "denied":
+        return own
+    undergoes = _undergoes(parse, head, verb)
+    if own != "held":
+        # `the planned visit was cancelled`: what was planned did not come about.
+        return "denied" if undergoes and _denies(parse, verb, words) and _own(parse, verb, words) == "held" else own
+    return _of_verb(parse, verb, words, noun=undergoes)
 
 
 def _undergoes(parse: Parse, noun: int, verb: int) -> bool:
@@ -79,13 +79,20 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     if any(_is_to(parse, below, words) for below in parse.by_dep(verb, "xcomp")):
         return "planned"
     lemma = parse.tokens[verb].lemma.lower()
-    if noun and lemma in words.deny:
+    if noun and _denies(parse, verb, words):
         return "denied"
     if noun and lemma in words.propose:
         return "proposed"
     if noun and lemma in words.plan:
         return "planned"
     return _from_above(parse, verb, words)
+
+
+def _denies(parse: Parse, verb: int, words: Statements) -> bool:
+    """Whether a verb, with its particle where it has one, keeps from happening what it is done to: `called off`."""
+    lemma = parse.tokens[verb].lemma.lower()
+    particles = (parse.tokens[i].text.lower() for i in parse.by_dep(verb, "prt", "prep", "advmod"))
+    return lemma in words.deny or any(f"{lemma} {particle}" in words.deny for particle in particles)
 
 
 def _own(parse: Parse, verb: int, words: Statements) -> Modality:

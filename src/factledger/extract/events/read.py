@@ -43,6 +43,7 @@ from factledger.extract.events.rows import read_row
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.series import spread
 from factledger.extract.events.sides import Sides, sides_of, takes_sides
+from factledger.extract.events.standing import as_noted
 from factledger.extract.events.terms import read_terms
 from factledger.extract.events.undated import undated
 from factledger.extract.events.untold import tell_untold
@@ -104,7 +105,7 @@ def read_events(
     typed = lend_types(with_visitors(reading.statements, index), index, sections)
     typed = lend_in_lists(document, tell_untold(sections, typed, index), index, sections)
     kept, echoes = without_echoes(document, typed, index)
-    claims = tuple(claim_of(document, one) for one in kept)
+    claims = tuple(claim_of(document, as_noted(document.document, one, reading.words)) for one in kept)
     return EventsRead(claims, (*reading.left_out, *echoes))
 
 

@@ -1,0 +1,56 @@
+"""What a line without a verb of the past says of how its event stands: `(planned)`, `– cancelled`, a date after the text's own.
+
+A sentence with such a verb says by itself what happened; a note in it may be about something else.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from factledger.extract.context import Modality
+from factledger.extract.events.claims import Statement
+from factledger.extract.wording import Statements
+from factledger.model.document import CleanDocument
+
+_NOTE = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]|[,;:–—-]\s+([^,;:()\[\]–—]{3,40}?)\W*$")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_PAST = "VBD"
+
+
+def as_noted(document: CleanDocument, statement: Statement, words: Statements) -> Statement:
+    """The statement as its line's note or its date says that it stands; itself where neither says anything."""
+    if statement.modality != "held" or _told_as_past(statement):
+        return statement
+    return replace(statement, modality=_noted(statement, words) or _ahead(document, statement) or "held")
+
+
+def _told_as_past(statement: Statement) -> bool:
+    low, high = statement.extent
+    return any(token.tag == _PAST and low <= token.start < high for token in statement.block.tokens)
+
+
+def _noted(statement: Statement, words: Statements) -> Modality | None:
+    low, high = statement.extent
+    notes = {(one[1] or one[2]).strip().lower() for one in _NOTE.finditer(statement.block.block.text.text[low:high])}
+    kinds: tuple[tuple[Modality, frozenset[str]], ...] = (
+        ("denied", words.denied_notes), ("planned", words.planned_notes), ("proposed", words.proposed_notes)
+    )  # fmt: skip
+    return next((modality for modality, known in kinds if notes & known), None)
+
+
+def _ahead(document: CleanDocument, statement: Statement) -> Modality | None:
+    """`planned` for what is dated after the day or month that the document states or is declared to be of."""
+    last = _last_day(document)
+    begins = statement.time.time.earliest if statement.time else None
+    return "planned" if last is not None and begins is not None and begins > last else None
+
+
+def _last_day(document: CleanDocument) -> date | None:
+    match = _DAY.fullmatch(document.published)
+    if match is None or document.published_basis not in {"stated", "declared"}:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return date(year, month, int(match[3] or monthrange(year, month)[1]))
