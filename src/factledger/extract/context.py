@@ -46,6 +46,10 @@ def _is_core(parse: Parse, noun: int, verb: int) -> bool:
     at = noun
     while parse.tokens[at].dep == "conj" and parse.tokens[at].head != at:
         at = parse.tokens[at].head
+    above = parse.tokens[parse.tokens[at].head]
+    if above.tag == "VBN" and above.dep in {"nsubj", "nsubjpass"}:
+        # `the visit planned for June was cancelled`, where the parse takes the participle for the subject.
+        at = parse.tokens[at].head
     return parse.tokens[at].head == verb and parse.tokens[at].dep in {
         "nsubj",
         "nsubjpass",
