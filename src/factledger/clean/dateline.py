@@ -109,8 +109,10 @@ def date_line(line: str) -> Dated | None:
     The line may also say who wrote and how long it takes to read, between bars or points.
     """
     plain = _date_alone(line, 0, len(line)) or _date_among(line)
-    loose = plain or _date_stamped(line) or _date_placed(line)
-    return plain or (loose if loose and loose.edtf > OLDEST else None)
+    if plain:
+        return plain
+    loose = _date_stamped(line) or _date_placed(line)
+    return loose if loose and loose.edtf > OLDEST else None
 
 
 def _date_alone(line: str, start: int, end: int) -> Dated | None:

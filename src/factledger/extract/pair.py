@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from factledger.model.claim import Ref
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -15,6 +17,11 @@ LEAST_NAMED = 3
 CLEARLY = 2
 """How often the second country of a text must be named, and how many times as often as the third, for the text to be about
 the two; conventions."""
+
+
+def governing(ref: Ref) -> Ref:
+    """A capital that does something between countries as its country's government; any other name as it is."""
+    return replace(ref, kind=COUNTRY) if ref.how == "capital" else ref
 
 
 def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:

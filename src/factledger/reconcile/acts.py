@@ -15,15 +15,13 @@ from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
-from factledger.reconcile.intervals import relation
 from factledger.reconcile.names import party
 from factledger.reconcile.once import datable, one_thing, parted
-from factledger.reconcile.times import Days, as_reading, length, years_apart
+from factledger.reconcile.times import MONTH, Days, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import ActRule, OnceRule, Policy
 from factledger.text.shingles import words
 
-_MONTH = 31
 _NAMES = 2
 _LONG = 3
 
@@ -49,7 +47,7 @@ def _of_persons(told: Sequence[Told], lineage: Lineage, rule: ActRule) -> Iterat
             named[word].append(one)
     for group in named.values():
         for a, b in combinations(sorted(group, key=lambda one: one.id), 2):
-            if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
+            if not lineage.independent(a.claim, b.claim):
                 continue
             if not _alike(own[a.id], own[b.id]) or not _one_place(a, b) or years_apart(*_both(a, b)) > rule.years:
                 continue
@@ -61,7 +59,7 @@ def _of_persons(told: Sequence[Told], lineage: Lineage, rule: ActRule) -> Iterat
 
 def _is_act(one: Told, rule: ActRule) -> bool:
     claim = one.claim
-    if claim.type not in rule.types or claim.modality != "held" or one.days is None or length(one.days) >= _MONTH:
+    if claim.type not in rule.types or claim.modality != "held" or one.days is None or length(one.days) >= MONTH:
         return False
     return bool(set(rule.words) & set(words(claim.measure)))
 
@@ -128,8 +126,7 @@ def _both(a: Told, b: Told) -> tuple[Days, Days]:
 
 
 def _fit(a: Told, b: Told) -> bool:
-    one, two = _both(a, b)
-    return relation(as_reading(one), as_reading(two)) != "conflict"
+    return may_agree(*_both(a, b))
 
 
 def _conflict(a: Told, b: Told, rule: str, why: Step) -> Outcome:

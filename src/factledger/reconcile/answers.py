@@ -107,9 +107,9 @@ def tell(
 def _days(claim: Claim, info: TypeInfo) -> Days | None:
     """The days of a claim; of an act of two parties that is told as lasting since (`in force since`), those when it began."""
     days = read_time(claim.time) if claim.time else None
-    if days is None or not days.since or days.start is None or info.start_like:
+    if days is None or info.start_like or info.identity not in ("pair_once", "pair_year"):
         return days
-    return Days(*days.start, days.start) if info.identity in ("pair_once", "pair_year") else days
+    return days.begun
 
 
 def hedge_wording(claim: Claim, policy: Policy) -> str:

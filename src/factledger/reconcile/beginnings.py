@@ -12,14 +12,10 @@ from collections.abc import Sequence
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
-from factledger.reconcile.intervals import relation
 from factledger.reconcile.names import party
-from factledger.reconcile.times import Days, as_reading
+from factledger.reconcile.times import MONTH, YEAR, Days, may_agree
 from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import BeginningRule
-
-_MONTH = 31
-_YEAR = 366
 
 
 def days_of_beginnings(told: Sequence[Told], rule: BeginningRule) -> dict[str, tuple[Days, ...]]:
@@ -38,7 +34,7 @@ def days_of_beginnings(told: Sequence[Told], rule: BeginningRule) -> dict[str, t
             near = [other for other in group if _of_one_time(one, other, rule)]
             outright = [other for other in near if other.claim.pattern_id not in rule.indirect] or near
             days = [other.days for other in outright if other.days]
-            if one in outright and one.days and all(_apart(one.days, other) <= _YEAR for other in days):
+            if one in outright and one.days and all(_apart(one.days, other) <= YEAR for other in days):
                 found[one.id] = tuple(days)
     return found
 
@@ -48,7 +44,7 @@ def _datable(one: Told) -> bool:
     if one.planned or one.claim.modality == "denied" or one.days is None:
         return False
     days = one.days
-    return days.first is not None and days.last is not None and (days.last - days.first).days < _MONTH
+    return days.first is not None and days.last is not None and (days.last - days.first).days < MONTH
 
 
 def _of_one_time(one: Told, other: Told, rule: BeginningRule) -> bool:
@@ -79,11 +75,9 @@ def two_beginnings(a: Told, b: Told, lineage: Lineage, rule: BeginningRule, step
     """A conflict where two independent sources date one beginning differently; None where nothing shows that they do."""
     if not (a.beginning and b.beginning) or not _one_party(a, b):
         return None
-    if not rule.one_question(_act(a), _act(b)):
+    if not rule.one_question(_act(a), _act(b)) or not lineage.independent(a.claim, b.claim):
         return None
-    if lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
-        return None
-    if a.days is None or b.days is None or any(_fit(x, y) for x in a.beginning for y in b.beginning):
+    if a.days is None or b.days is None or any(may_agree(x, y) for x in a.beginning for y in b.beginning):
         return None
     if _years(a.days, b.days) > rule.years:
         return None
@@ -94,10 +88,6 @@ def two_beginnings(a: Told, b: Told, lineage: Lineage, rule: BeginningRule, step
     )
     one_type = a.claim.type == b.claim.type
     return Outcome("conflict", "two-dates-of-a-beginning", told, "firm" if one_type else "no")
-
-
-def _fit(a: Days, b: Days) -> bool:
-    return relation(as_reading(a), as_reading(b)) != "conflict"
 
 
 def _one_party(a: Told, b: Told) -> bool:

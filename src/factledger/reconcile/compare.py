@@ -14,7 +14,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
 from factledger.reconcile.names import party
-from factledger.reconcile.times import as_reading, length
+from factledger.reconcile.times import MONTH, as_reading, length
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import measure_words, overlap
 
@@ -23,7 +23,6 @@ Joins = Literal["no", "firm", "first", "second"]
 
 FALLS = "cumulative-falls"
 _FEW_WORDS = 2
-_MONTH = 31
 _SHOWN = 3
 _COMMON_WORDS = 1 / 3
 # Rules by which the values themselves agree, without the help of an open bound.
@@ -154,7 +153,7 @@ def _in_one_month(a: Told, b: Told, times: str) -> bool:
     """Whether one tells how many there are in a month, the other on a day of it: within a month such a number hardly moves."""
     if a.info.time_kind != "stock" or times not in ("refines", "refined_by") or a.days is None or b.days is None:
         return False
-    return max(length(a.days), length(b.days)) <= _MONTH
+    return max(length(a.days), length(b.days)) <= MONTH
 
 
 def _repeated(a: Told, b: Told, lineage: Lineage) -> bool:

@@ -16,7 +16,7 @@ from factledger.reconcile.compare import Outcome, compare_figures
 from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.keys import figure_key
 from factledger.reconcile.names import party
-from factledger.reconcile.times import length
+from factledger.reconcile.times import YEAR, length
 from factledger.reconcile.witnesses import Lineage, Union
 from factledger.spec.policy import Policy, TypeInfo
 from factledger.text.shingles import sentence_hash
@@ -162,7 +162,7 @@ def _event_block(group: Sequence[Told], policy: Policy) -> Iterator[tuple[Told, 
         return
     years: dict[int, list[Told]] = defaultdict(list)
     for one in group:
-        first = one.days.first if one.days and length(one.days) <= 366 * 10 else None
+        first = one.days.first if one.days and length(one.days) <= YEAR * 10 else None
         years[first.year if first else 0].append(one)
     for year in sorted(years):
         ordered = sorted(years[year], key=lambda t: (party(t.claim.subject), t.claim.time, t.id))

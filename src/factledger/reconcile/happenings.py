@@ -14,13 +14,10 @@ from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
 from factledger.reconcile.once import two_datings
 from factledger.reconcile.slots import CORE, Slots, same_matter, side_by_side
-from factledger.reconcile.times import as_reading, length, start_reading, years_apart
+from factledger.reconcile.times import MONTH, YEAR, as_reading, length, start_reading, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import one_theme, participants
 from factledger.spec.policy import Policy
-
-_MONTH = 31
-_YEAR = 366
 
 
 def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcome | None:
@@ -63,10 +60,10 @@ def _unnamed(a: Told, b: Told, steps: list[Step]) -> Outcome | None:
     bare = [not _persons(one) for one in (a, b)]
     if a.info.identity != "person_year" or bare[0] == bare[1] or not _one_topic(a, b):
         return None
-    if a.days is None or b.days is None or max(length(a.days), length(b.days)) > _YEAR:
+    if a.days is None or b.days is None or max(length(a.days), length(b.days)) > YEAR:
         return None
     how = relation(as_reading(a.days), as_reading(b.days))
-    if how == "conflict" or min(length(a.days), length(b.days)) > _MONTH:
+    if how == "conflict" or min(length(a.days), length(b.days)) > MONTH:
         return None
     steps.append(Step("time", f"{a.claim.time} and {b.claim.time}", how))
     steps.append(Step("who", "not named in one", "both about the same two countries"))
@@ -130,7 +127,7 @@ def _kinds(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
         return None
     how = relation(as_reading(a.days), as_reading(b.days))
     # What opens and what closes can both be of one year; two words for a beginning cannot.
-    widest = _YEAR if a.info.start_like and b.info.start_like else 1
+    widest = YEAR if a.info.start_like and b.info.start_like else 1
     wide = max(length(a.days), length(b.days)) > widest
     if how == "conflict" or wide or not slots.agree:
         return None
@@ -152,7 +149,7 @@ def _who(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
         return None
     if "person" not in (left.kind, right.kind) or not set(CORE) - {slot} <= set(slots.of("same", "variant")):
         return None
-    if a.days is None or b.days is None or max(length(a.days), length(b.days)) > _MONTH:
+    if a.days is None or b.days is None or max(length(a.days), length(b.days)) > MONTH:
         return None
     how = relation(as_reading(a.days), as_reading(b.days))
     if how == "conflict" or listed_together(a, b):
@@ -202,9 +199,9 @@ def _joining(a: Told, b: Told, how: Relation, slots: Slots) -> Joins:
         return "firm"
     if a.info.identity == "none":
         return "firm" if _plainly_one(a, b, how, slots, widest) else "no"
-    if slots.agree and (_once(a) or how == "same" or (how == "compatible" and widest <= _MONTH)):
+    if slots.agree and (_once(a) or how == "same" or (how == "compatible" and widest <= MONTH)):
         return "firm"
-    if widest > _YEAR:
+    if widest > YEAR:
         return "no"
     less = _says_less(a.claim, b.claim) if how == "same" else how in ("refined_by", "compatible")
     return "first" if less else "second"
@@ -217,7 +214,7 @@ def _once(one: Told) -> bool:
 def _plainly_one(a: Told, b: Told, how: Relation, slots: Slots, widest: int) -> bool:
     """Without a declared identity: the same participants at the same time, told at least to the month, in two places."""
     one_place = a.claim.sentence == b.claim.sentence and a.claim.source_id == b.claim.source_id
-    return how == "same" and slots.agree and widest <= _MONTH and not one_place
+    return how == "same" and slots.agree and widest <= MONTH and not one_place
 
 
 def _says_less(a: Claim, b: Claim) -> bool:
@@ -253,6 +250,6 @@ def _again(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:
     alike = set(CORE) <= set(slots.of("same", "variant", "part")) and not slots.of("different")
     if not alike or years_apart(a.days, b.days) == 0:
         return None
-    if max(length(a.days), length(b.days)) > _YEAR:
+    if max(length(a.days), length(b.days)) > YEAR:
         return None
     return Outcome("series", "same-participants-other-year", tuple(steps), "no")

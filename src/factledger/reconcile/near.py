@@ -18,12 +18,11 @@ from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.groups import Outcomes
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import party
-from factledger.reconcile.times import as_reading, length
+from factledger.reconcile.times import MONTH, as_reading, length, may_agree
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import names_of_things, overlap
 from factledger.spec.policy import Policy
 
-_MONTH = 31
 _HALF = 0.5
 _NONE = Decimal(0)
 _SAID = {"theme": "the same thing is named", "day": "two sources tell of this day between the two"}
@@ -88,7 +87,7 @@ def _untyped(a: Told, b: Told, lineage: Lineage) -> Outcome | None:
     ):
         return None
     shared = overlap(a.claim, b.claim)
-    if shared < _HALF or lineage.family.get(a.claim.source_id) == lineage.family.get(b.claim.source_id):
+    if shared < _HALF or not lineage.independent(a.claim, b.claim):
         return None
     how = relation(a.value, b.value)
     steps = [
@@ -125,7 +124,7 @@ def _other_question(a: Told, b: Told) -> Outcome | None:
     ]
     if not differs or a.value is None or b.value is None or a.claim.sentence == b.claim.sentence:
         return None
-    if a.days and b.days and relation(as_reading(a.days), as_reading(b.days)) == "conflict":
+    if a.days and b.days and not may_agree(a.days, b.days):
         return None
     return Outcome("incomparable", "another-question", tuple(differs), "no")
 
@@ -152,6 +151,6 @@ def _joins(a: Told, b: Told, how: Relation) -> Joins:
     """A type without identity leaves it to the name whether two are one; at least the month must be told."""
     if a.days is None or b.days is None or a.info.identity != "none" or a.claim.type == "other":
         return "no"
-    if max(length(a.days), length(b.days)) > _MONTH:
+    if max(length(a.days), length(b.days)) > MONTH:
         return "no"
     return "second" if how == "refines" else "first"

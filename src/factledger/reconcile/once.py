@@ -12,16 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
-from factledger.reconcile.intervals import relation
 from factledger.reconcile.names import party
 from factledger.reconcile.slots import one_way
-from factledger.reconcile.times import Days, as_reading, length, years_apart
+from factledger.reconcile.times import YEAR, Days, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import participants, shared_name
 from factledger.spec.policy import OnceRule
 from factledger.text.shingles import words
 
-_YEAR = 366
 # Letters that a country and its adjective have in common.
 _STEM = 4
 
@@ -48,7 +46,7 @@ def datable(one: Told, rule: OnceRule) -> bool:
     """Whether it says of two settled parties, whom its source is about, that this was so, in one year at most."""
     claim = one.claim
     days = _begun(one)
-    if claim.type not in rule.types or claim.modality != "held" or days is None or length(days) > _YEAR:
+    if claim.type not in rule.types or claim.modality != "held" or days is None or length(days) > YEAR:
         return False
     if one.topic and _pair(one) != one.topic:
         # Of others than those it is about a text seldom tells the whole.
@@ -61,13 +59,12 @@ def _second(one: Told, other: Told, rule: OnceRule) -> bool:
     days, others = _begun(one), _begun(other)
     if other.claim.type != one.claim.type or days is None or others is None:
         return False
-    return relation(as_reading(days), as_reading(others)) == "conflict" and _kind(one, rule) == _kind(other, rule)
+    return not may_agree(days, others) and _kind(one, rule) == _kind(other, rule)
 
 
 def _begun(one: Told) -> Days | None:
     """When it was; of what is told as lasting since some time, that time."""
-    days = one.days
-    return Days(*days.start, days.start) if days is not None and days.since and days.start else days
+    return one.days.begun if one.days is not None else None
 
 
 def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], steps: Sequence[Step]) -> Outcome | None:
@@ -75,7 +72,7 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
     one, two = _begun(a), _begun(b)
     if a.breaks is None or b.breaks is None or one is None or two is None:
         return None
-    if not _comparable(a, b, lineage) or relation(as_reading(one), as_reading(two)) != "conflict":
+    if not _comparable(a, b, lineage) or may_agree(one, two):
         return None
     rule = next((rule for rule in rules if a.claim.type in rule.types), None)
     if rule is None or not one_thing(a, b, rule) or years_apart(one, two) > rule.years:
@@ -94,8 +91,7 @@ def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
     """Whether two independent sources, one at least about the two parties, tell the same of the same two."""
     one, two = ((party(told.claim.subject), party(told.claim.object)) for told in (a, b))
     alike = one == two or (one == two[::-1] and not one_way(a, b))
-    independent = lineage.family.get(a.claim.source_id) != lineage.family.get(b.claim.source_id)
-    return a.claim.type == b.claim.type and alike and independent and bool(a.topic or b.topic)
+    return a.claim.type == b.claim.type and alike and lineage.independent(a.claim, b.claim) and bool(a.topic or b.topic)
 
 
 def parted(a: Told, b: Told, told: Iterable[Told], rule: OnceRule) -> bool:
@@ -110,7 +106,7 @@ def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:
     """Whether something may have ended the one before the other began."""
     ends = [day for days in (a, b) for day in (days.first, days.last) if day is not None]
     between = Days(min(ends), max(ends))
-    return any(relation(as_reading(days), as_reading(between)) != "conflict" for days in breaks)
+    return any(may_agree(days, between) for days in breaks)
 
 
 def one_thing(a: Told, b: Told, rule: OnceRule) -> bool:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factledger.reconcile.intervals import Interval, Reading
+from factledger.reconcile.intervals import Interval, Reading, relation
 
-_YEAR = 366
+MONTH = 31
+"""The days of the longest month; a time of more days is coarser than a month."""
+YEAR = 366
+"""The days of the longest year."""
 _PART = re.compile(r"(?P<year>\d[\dX]{3})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?")
 # ISO 8601-2: 21 to 24 are the seasons from spring, 33 to 36 the quarters. Winter may reach into the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
@@ -32,6 +35,11 @@ class Days:
     def since(self) -> bool:
         """Whether the time says since when, without an end."""
         return self.last is None and self.first is not None
+
+    @property
+    def begun(self) -> Days:
+        """Of what is told as lasting since some time, that time; else the days themselves."""
+        return Days(*self.start, self.start) if self.since and self.start else self
 
     @property
     def year(self) -> int | None:
@@ -102,16 +110,21 @@ def _reading(first: date | None, last: date | None) -> Reading:
     return Reading(interval, interval)
 
 
+def may_agree(a: Days, b: Days) -> bool:
+    """Whether two times have a day in common."""
+    return relation(as_reading(a), as_reading(b)) != "conflict"
+
+
 def years_apart(a: Days, b: Days) -> int:
     """How many calendar years lie between the nearest ends of two times that exclude each other."""
     ends = [abs(x.year - y.year) for x, y in ((a.first, b.last), (a.last, b.first)) if x and y]
-    return min(ends, default=_YEAR)
+    return min(ends, default=YEAR)
 
 
 def length(days: Days) -> int:
     """How many days the time spans; an open end counts as more than a year."""
     if days.first is None or days.last is None:
-        return _YEAR * 100
+        return YEAR * 100
     return (days.last - days.first).days + 1
 
 

@@ -96,6 +96,10 @@ class Lineage:
         mark = self.passage.get(a.sentence)
         return mark is not None and mark == self.passage.get(b.sentence)
 
+    def independent(self, a: Claim, b: Claim) -> bool:
+        """Whether the two claims stand in sources of which neither is a version of the other."""
+        return self.family.get(a.source_id) != self.family.get(b.source_id)
+
     def origins(self, claims: Sequence[Claim]) -> dict[str, str]:
         """For each claim id the origin it goes back to: a family, or several that among these claims copy or credit one."""
         joined = Union()

@@ -14,7 +14,7 @@ from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import key_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.series import PLACES
-from factledger.extract.pair import COUNTRY
+from factledger.extract.pair import governing
 from factledger.extract.syntax import VERBAL
 from factledger.model.mention import AnnotatedBlock, Mention
 
@@ -67,7 +67,7 @@ def _with_own(
     roles = [(role, ref) for role, ref in told.cast.roles if key_of(ref) not in others]
     measure = told.measure
     for name, names in own:
-        mine = _party(name)
+        mine = Found(governing(ref_of(name)), name.start, name.end)
         token = scope.parse.tokens[head]
         leads = token.pos in VERBAL and not scope.parse.is_passive(head) and names[-1].end <= token.start
         doer, target = (mine, target) if leads or name.label == "person" else (doer, mine)
@@ -80,10 +80,3 @@ def _with_own(
     if target is None and len(roles) == 1 and doer is not None:
         target, roles = Found(roles[0][1]), []
     return replace(told, cast=replace(told.cast, subject=doer, object=target, roles=tuple(roles)), measure=measure)
-
-
-def _party(name: Mention) -> Found:
-    """A name as a party; a capital stands for its country."""
-    ref = ref_of(name)
-    capital = ref.how == "capital" and ref.entity_id.startswith(f"{COUNTRY}:")
-    return Found(replace(ref, kind=COUNTRY) if capital else ref, name.start, name.end)

@@ -14,7 +14,7 @@ from factledger.extract.events.names import (
     resolve,
 )
 from factledger.extract.events.participants import PARTICIPANT, Cast, cast_by_role, distinct, named_by, with_roles
-from factledger.extract.pair import COUNTRY
+from factledger.extract.pair import COUNTRY, governing
 
 HYPHENS = frozenset({"-", "–", "—"})
 
@@ -96,7 +96,7 @@ def _other_party(scene: Scene, one: Found | None) -> Found | None:
 
 def _governing(found: Found) -> Found:
     """A capital that does something between countries is its country's government."""
-    return replace(found, ref=replace(found.ref, kind=COUNTRY)) if found.ref.how == "capital" else found
+    return replace(found, ref=governing(found.ref))
 
 
 def _bodies_with(scene: Scene, head: int, filled: dict[str, list[Found]]) -> list[Found]:

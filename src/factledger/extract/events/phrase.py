@@ -8,7 +8,6 @@ clauses are left out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from factledger.extract.events.names import Found
 from factledger.extract.events.ranks import ranked_noun
@@ -27,8 +26,6 @@ JOINING = frozenset({",", "-", "–", "—", "/", "'", "’"})
 """Marks that stay where the words on both sides stay."""
 LOOSE_ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET"})
 """Word classes that end no phrase, since what they lead to was left out."""
-
-NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 def phrase_of(
@@ -53,9 +50,7 @@ def phrase_of(
     if (noun := ranked_noun(parse, head)) >= 0:
         ranked = _kept(parse, parse.clause_head(noun), times)
         return _words(parse.tokens, sorted({*ranked, *_kept(parse, head, times)}))
-    meant = (
-        {what[0]: _definite(parse, *what), _pronoun(parse, head): who} if who else {what[0]: _definite(parse, *what)}
-    )
+    meant = {what[0]: _definite(parse, *what)} | ({_pronoun(parse, head): who} if who else {})
     words = _words(parse.tokens, _clause(parse, _governor(parse, head), times), meant)
     until = _not_until(parse, head, times)
     return f"{words} {until} …" if until else words
@@ -230,7 +225,7 @@ def _only_time(parse: Parse, at: int, times: frozenset[int]) -> bool:
     return all(i in times or parse.tokens[i].pos in {*LOOSE_ENDS, "ADV"} for i in below)
 
 
-def _words(tokens: Sequence[Token], indices: Sequence[int], meant: Mapping[int, str] = NOTHING) -> str:
+def _words(tokens: Sequence[Token], indices: Sequence[int], meant: Mapping[int, str] | None = None) -> str:
     """The tokens as text; `meant`: tokens and the words that they stand for."""
     indices = _trimmed(tokens, indices)
     out = ""
@@ -239,7 +234,7 @@ def _words(tokens: Sequence[Token], indices: Sequence[int], meant: Mapping[int, 
         glued = nxt >= 0 and tokens[nxt].start == token.end
         # A word that began the sentence and stands in the middle now has lost its capital.
         small = at and (token.pos == "DET" or (token.pos in VERBAL and token.text.istitle()))
-        text = meant.get(index) or (token.text.lower() if small else token.text)
+        text = (meant or {}).get(index) or (token.text.lower() if small else token.text)
         out += text + ("" if glued else " ")
     text = " ".join(out.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -6,17 +6,16 @@ A sentence with such a verb says by itself what happened; a note in it may be ab
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
 from factledger.extract.context import Modality
+from factledger.extract.events.bounds import bounds_of
 from factledger.extract.events.claims import Statement
 from factledger.extract.wording import Statements
 from factledger.model.document import CleanDocument
 
 _NOTE = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]|[,;:–—-]\s+([^,;:()\[\]–—]{3,40}?)\W*$")
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _PAST = "VBD"
 
 
@@ -49,8 +48,6 @@ def _ahead(document: CleanDocument, statement: Statement) -> Modality | None:
 
 
 def _last_day(document: CleanDocument) -> date | None:
-    match = _DAY.fullmatch(document.published)
-    if match is None or document.published_basis not in {"stated", "declared"}:
-        return None
-    year, month = int(match[1]), int(match[2])
-    return date(year, month, int(match[3] or monthrange(year, month)[1]))
+    finer = len(document.published) > len("2019") and document.published_basis in {"stated", "declared"}
+    bounds = bounds_of(document.published) if finer else None
+    return bounds[1] if bounds else None

@@ -56,14 +56,19 @@ def read_terms(
         found = tuple(_holders(block, office.before))
         if len(found) >= LEAST:
             return tuple(_statement(block, office, *one) for one in found)
+    line = tenure_of(block) or _line(block)
+    if line is None:
+        return ()
+    # Whose terms they are is sought above only for a line that tells one.
     heads = (_office(head, index, sections, block) for head in labels_of(document, block))
     office = next((one for one in heads if one is not None), None) or _headed(document, block, index)
-    if office is not None and (row := tenure_of(block)):
-        return (_statement(block, office, *row),)
-    line = tuple(_holders(block, 0)) or _behind(block) if office else ()
-    if office is None or len(line) != 1 or not _nothing_else(block, *line[0]):
-        return ()
-    return (_statement(block, office, *line[0]),)
+    return (_statement(block, office, *line),) if office else ()
+
+
+def _line(block: AnnotatedBlock) -> Holder | None:
+    """The one name and term that a line tells, where it tells nothing else."""
+    found = tuple(_holders(block, 0)) or _behind(block)
+    return found[0] if len(found) == 1 and _nothing_else(block, *found[0]) else None
 
 
 def _office(head: AnnotatedBlock, index: EventIndex, sections: Sections, block: AnnotatedBlock) -> _Office | None:

@@ -19,6 +19,7 @@ from factledger.extract.figures.holders import (
 from factledger.extract.figures.roles import LOCATIVE, word_before
 from factledger.extract.figures.roles_above import HYPHENS
 from factledger.extract.figures.site import Site
+from factledger.extract.pair import governing
 from factledger.lang import load
 from factledger.model.mention import Mention
 
@@ -58,7 +59,7 @@ def between_second(site: Site, around: Surroundings) -> Held | None:
 def _state(site: Site, mention: Mention) -> Held:
     """A name as holder; of two capitals between which something is, their states: `trade between Xcity and Ycity`."""
     found = held(mention, site.block)
-    return replace(found, ref=replace(found.ref, kind="country")) if mention.how == "capital" else found
+    return replace(found, ref=governing(found.ref))
 
 
 def loser(site: Site, around: Surroundings) -> Held | None:
