@@ -55,6 +55,8 @@ def _phrase(text: str, head: str, time: str) -> str:
         ("The tribes won de facto independence from Siam in 1899.", "won", "1899", None),
         ("Chad did not open a mission until 1990.", "open", "1990", "Chad did not open a mission until …"),
         ("Reaching Malta in 1565, the galleys fired.", "Reaching", "1565", "the galleys reaching Malta"),
+        ("Samos declared itself free in 1834 as the sultan fell.", "declared", "1834", "Samos declared itself free"),
+        ("The council declared the pact void in 1931.", "declared", "1931", "The council declared the pact void"),
         ("Notes were signed for a loan of approx. in 2008.", "signed", "2008", "Notes were signed for a loan"),
     ],
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from factledger.extract.figures.dated import FigureTime, usable
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
+from factledger.extract.syntax import VERBAL
 from factledger.model.claim import Ref
 from factledger.model.document import Cell
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
@@ -203,6 +204,9 @@ def _before(site: Site) -> Held | None:
     if match is None or site.label:
         return None
     low, high = match.span("name")
+    if all(site.tokens[i].pos in VERBAL for i in site.parse.at(low, high)):
+        # `Having 3 million people, …`: the first word of a sentence has its capital from there.
+        return None
     return Held(Ref(match["name"], "", "thing", "name"), site.block.block.index, low, high)
 
 

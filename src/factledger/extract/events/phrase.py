@@ -177,15 +177,34 @@ def _kept(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
     kept, todo = {head}, [head]
     while todo:
         at = todo.pop()
-        for child in parse.children[at]:
+        for child in _of_phrase(parse, at):
             if child not in times and not _left_out(parse, child, times):
                 kept.add(child)
                 todo.append(child)
     return [i for i in sorted(kept) if not _joins_nothing(parse, i, kept)]
 
 
+def _of_phrase(parse: Parse, at: int) -> Sequence[int]:
+    """The children of a token; what a verb makes of something ends its phrase (`declared itself free as its lord fell`)."""
+    made = next((child for child in parse.children[at] if _is_made(parse, child)), -1)
+    if made >= 0:
+        return [child for child in parse.children[at] if child <= made]
+    return [
+        child for child in parse.children[at] if not (_is_made(parse, at) and parse.tokens[child].text.lower() == "as")
+    ]
+
+
+def _is_made(parse: Parse, at: int) -> bool:
+    """Whether a noun or adjective is what a verb makes or calls a thing: a clause without a verb, `declared it a republic`."""
+    token = parse.tokens[at]
+    named = token.dep == "ccomp" and token.pos not in VERBAL and at > token.head
+    return named and bool(parse.by_dep(at, *SUBJECTS)) and not parse.by_dep(at, "mark", "cop", "aux")
+
+
 def _left_out(parse: Parse, at: int, times: frozenset[int]) -> bool:
     token = parse.tokens[at]
+    if _is_made(parse, at):
+        return False
     if token.dep == "advmod" and parse.tokens[token.head].dep == "amod" and token.head == at + 1:
         return False
     if token.dep in CLAUSES or (token.dep == "punct" and token.text not in JOINING):
