@@ -34,8 +34,8 @@ def test_two_months_of_one_year_conflict_and_the_year_is_published() -> None:
         "1994",
         "1994-01-01",
     )
-    assert "1994-05" in fact.because
-    assert "1994-11" in fact.because
+    assert "May 1994" in fact.because
+    assert "November 1994" in fact.because
 
 
 def test_text_and_table_of_one_source_can_conflict() -> None:

@@ -60,7 +60,7 @@ def test_the_day_of_writing_is_asked_for_by_name() -> None:
 
 def test_an_explanation_names_lines_and_what_would_change_the_decision() -> None:
     explanation = (
-        '{"questions": [{"clusters": [{"claims": [{"claim_id": "c1", "said": "1994-05"}]}], "flips_if": ['
+        '{"questions": [{"question": "time", "clusters": [{"claims": [{"claim_id": "c1", "said": "1994-05"}]}], "flips_if": ['
         '{"origin": "atlas", "weight": null, "then": {"settled": true, "chosen": "c1"}},'
         '{"origin": "lake", "weight": 0.57, "then": {"settled": false, "chosen": ""}}]}]}'
     )
@@ -86,9 +86,9 @@ def test_an_explanation_names_lines_and_what_would_change_the_decision() -> None
         Explanation(fact | {"explanation": explanation}, (), (verdict,), {"c1": "lake, line 3", "c2": "atlas, line 7"})
     )
     assert told.splitlines()[2:] == [
-        "  it would change without atlas: 1994-05 would be taken",
+        "  it would change without atlas: May 1994 would be taken",
         "  it would change with lake trusted at 0.57: nothing would be settled",
         "  lake, line 3 and atlas, line 7: conflict (two-times)",
         "    participants: subject same",
-        "    time: 1994-05 and 1994-11: conflict",
+        "    time: May 1994 and November 1994: conflict",
     ]

@@ -22,8 +22,9 @@ from factledger.report.history import changes
 from factledger.report.judging import bound, quoted
 from factledger.report.ledger import Ledger
 from factledger.report.passages import Mark, segments
-from factledger.report.words import brief, visible, when
+from factledger.report.words import brief, visible
 from factledger.spec.judgements import Judgements
+from factledger.text.when import when
 
 RELEASE = publish.run(toy.content()).release
 LEDGER = Ledger(RELEASE, {"lake": toy.LAKE, "atlas": toy.ATLAS})
@@ -35,13 +36,21 @@ LEDGER = Ledger(RELEASE, {"lake": toy.LAKE, "atlas": toy.ATLAS})
         ("1972-02-24", "24 February 1972"),
         ("1972-02", "February 1972"),
         ("1972", "1972"),
-        ("199X", "1990s"),
+        ("199X", "the 1990s"),
         ("12XX", "1200 to 1299"),
         ("2007~", "about 2007"),
         ("2007-22", "summer 2007"),
-        ("../2008", "until 2008"),
-        ("1991/..", "from 1991 on"),
+        ("../2008", "in 2008 or before"),
+        ("1991/..", "in 1991 or later"),
         ("1991-03/1992", "March 1991 to 1992"),
+        ("199X/..", "in the 1990s or later"),
+        ("2018-04-17/..", "on 17 April 2018 or later"),
+        ("2018-04-17/2018-04-18", "17 to 18 April 2018"),
+        ("2018-04-17/2018-05-02", "17 April to 2 May 2018"),
+        ("2018-12-30/2019-01-02", "30 December 2018 to 2 January 2019"),
+        ("2018-04/2018-06", "April to June 2018"),
+        ("2010-33", "the first quarter of 2010"),
+        ("-0299/..", "in 300 BC or later"),
         ("2007-99", "2007-99"),
         ("Y17E7", "Y17E7"),
         ("", ""),

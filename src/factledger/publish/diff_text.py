@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from factledger.text.when import when
+
 LIMIT = 200
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _INPUTS = {"raw": "raw texts", "pipeline": "pipeline files", "code": "engine", "model": "language model"}
@@ -71,7 +73,7 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 def _line(fact: Mapping[str, str]) -> str:
     value = " ".join(word for word in (fact["value"], fact["unit"]) if word)
-    told = [fact["measure"], fact["subject_text"], value, fact["time"], fact["status"]]
+    told = [fact["measure"], fact["subject_text"], value, when(fact["time"]), fact["status"]]
     line = f"- `{fact['fact_id']}` " + " · ".join(escape(word) for word in told if word)
     return f"{line} — {_why(fact['causes'])}" if fact.get("causes") else line
 

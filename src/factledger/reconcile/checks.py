@@ -16,7 +16,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
 from factledger.reconcile.sums import check_sums, settled_parties
-from factledger.reconcile.wording import measure_words, one_theme, participants
+from factledger.reconcile.wording import measure_words, one_theme, participants, said_time
 from factledger.spec.policy import AnniversaryRule, CheckRules, OrderRule
 from factledger.text.shingles import words
 
@@ -126,8 +126,8 @@ def _order(types: Mapping[str, Sequence[Told]], rule: OrderRule) -> Iterator[Iss
         for then in types.get(rule.then, ()):
             if _before(then, first) and one_theme(first.claim, then.claim):
                 message = (
-                    f"'{then.claim.measure}' ({then.claim.time}) is told to come before '{first.claim.measure}' "
-                    f"({first.claim.time}), which it needs"
+                    f"'{then.claim.measure}' ({said_time(then.claim)}) is told to come before '{first.claim.measure}' "
+                    f"({said_time(first.claim)}), which it needs"
                 )
                 yield Issue(then.claim.source_id, 0, ORDER, message, "both kept")
 

@@ -47,7 +47,7 @@ def _agreed(group: Sequence[Told], questions: Sequence[Question], asked: Asked) 
     main = questions[-1] if questions else None
     pick = ""
     if main and len({voice.reading for voice in main.voices}) > 1:
-        pick = f"; the most precise, '{main.words[main.decision.chosen]}', is taken"
+        pick = f"; the most precise, {_quoted(main, main.words[main.decision.chosen])}, is taken"
     if len(origins) == 1:
         copies = f" ({', '.join(sources)} go back to one text)" if len(sources) > 1 else f" ({sources[0]})"
         return f"{count(len(group), 'statement').capitalize()} of one witness{copies} agree{pick}{_open(asked)}."
@@ -94,7 +94,12 @@ def _side(decision: Decision, at: int, question: Question, asked: Asked) -> str:
     own = [claim for claim in cluster.ids if claim not in others] or list(cluster.ids)
     words = sorted({question.words[claim] for claim in own})
     sources = sorted({asked.origins[claim] for claim in own})
-    return f"'{' / '.join(words)}' ({', '.join(sources)})"
+    return f"{_quoted(question, ' / '.join(words))} ({', '.join(sources)})"
+
+
+def _quoted(question: Question, said: str) -> str:
+    """What is said, in quotes where the words are a source's own; how a time is told here they are not."""
+    return said if question.name == "time" else f"'{said}'"
 
 
 def _flips(question: Question, policy: Policy) -> list[dict[str, object]]:
@@ -187,7 +192,7 @@ def _question(question: Question, claims: Mapping[str, Told], policy: Policy) ->
                     {
                         "claim_id": claim,
                         "source_id": claims[claim].claim.source_id,
-                        "said": question.words[claim],
+                        "said": claims[claim].claim.time if question.name == "time" else question.words[claim],
                         "interval": _interval(question, readings[claim].reading),
                         "hedge": claims[claim].wording,
                         "weight": round(readings[claim].weight, 4),

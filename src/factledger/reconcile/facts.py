@@ -16,6 +16,7 @@ from factledger.reconcile.keys import fact_id
 from factledger.reconcile.names import normalise
 from factledger.reconcile.questions import Asked, Question, ask_event, ask_value, slot_of
 from factledger.reconcile.times import Days, agreed, read_time
+from factledger.text.when import when
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def _hull(group: Sequence[Told]) -> tuple[Decimal | None, Decimal | None]:
 def _sentence(one: Draft, shown: _Shown, asked: Asked) -> str:
     if one.elided:
         return "The number is lost in every source that tells it."
-    published = shown.time
+    published = when(shown.time)
     if one.open and one.open[0].name == "value" and shown.low is not None and shown.high is not None:
         published = f"{shown.low.normalize():,f} to {shown.high.normalize():,f}"
     elif one.open and one.open[0].name.startswith("who"):

@@ -15,6 +15,7 @@ from factledger.reconcile.intervals import Reading, point
 from factledger.reconcile.names import likeness, party
 from factledger.reconcile.times import as_reading, start_reading
 from factledger.reconcile.witnesses import Union
+from factledger.reconcile.wording import said_time
 from factledger.spec.policy import Policy
 
 _TWO = 2
@@ -175,5 +176,5 @@ def _ask_time(group: Sequence[Told], asked: Asked) -> Question | None:
         for one in group
         if one.days is not None
     )
-    words = {one.id: one.claim.time for one in group}
+    words = {one.id: said_time(one.claim) for one in group}
     return Question("time", decide(voices, asked.policy), voices, words) if voices else None

@@ -30,6 +30,7 @@ from factledger.reconcile.topics import topics
 from factledger.reconcile.units import conversions
 from factledger.reconcile.whole import listed
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
+from factledger.reconcile.wording import said_time
 from factledger.spec.judgements import Judgements
 from factledger.spec.policy import Policy, TypeInfo
 
@@ -214,7 +215,7 @@ def _falls(outcomes: Outcomes, told: Mapping[str, Told]) -> Iterator[Issue]:
     for (first, second), outcome in outcomes.items():
         if outcome.rule == FALLS:
             a, b = told[first].claim, told[second].claim
-            message = f"the running total '{a.measure}' is {a.value_text} at {a.time} and {b.value_text} at {b.time}"
+            message = f"the running total '{a.measure}' is {a.value_text} ({said_time(a)}) and {b.value_text} ({said_time(b)})"
             yield Issue(a.source_id, 0, FALLS, message, "kept as a series")
 
 

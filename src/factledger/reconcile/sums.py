@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from factledger.model.document import Issue
 from factledger.reconcile.answers import Told
-from factledger.reconcile.compare import show
 from factledger.reconcile.intervals import Interval, Reading, relation
 from factledger.reconcile.names import party
+from factledger.reconcile.wording import said_time
 from factledger.spec.policy import CheckRules, ShareRule, SumRule
 from factledger.text.shingles import words
 
@@ -52,9 +52,7 @@ def _rows(figures: Sequence[Told], totals: Sequence[str]) -> Iterator[Issue]:
         (total,) = whole
         made = _added([part.value for part in parts if part.value is not None])
         if total.value is not None and relation(made, total.value) == "conflict":
-            message = (
-                f"the {len(parts)} rows of '{total.claim.measure}' add up to {show(made)}, not {total.claim.value_text}"
-            )
+            message = f"the {len(parts)} rows of '{total.claim.measure}' add up to {_spoken(made)}, not {total.claim.value_text}"
             yield Issue(total.claim.source_id, 0, ROWS, message, "all kept")
 
 
@@ -75,7 +73,9 @@ def _shares(types: Mapping[str, Sequence[Told]], rule: ShareRule) -> Iterator[Is
         made = _added([part.value for part in parts.values() if part.value is not None])
         if len(parts) > 1 and made.soft.low is not None and made.soft.low > _ALL:
             first = min(parts.values(), key=lambda one: one.id).claim
-            message = f"{len(parts)} shares like '{first.measure}' at {first.time} add up to {show(made)} percent"
+            message = (
+                f"{len(parts)} shares like '{first.measure}' ({said_time(first)}) add up to {_spoken(made)} percent"
+            )
             yield Issue(first.source_id, 0, SHARES, message, "all kept")
 
 
@@ -88,7 +88,7 @@ def _sums(types: Mapping[str, Sequence[Told]], rule: SumRule) -> Iterator[Issue]
         whole = _added(readings)
         if len(readings) == len(rule.parts) and relation(whole, total.value) == "conflict":
             message = (
-                f"the parts of '{total.claim.measure}' at {total.claim.time} add up to {show(whole)}, "
+                f"the parts of '{total.claim.measure}' ({said_time(total.claim)}) add up to {_spoken(whole)}, "
                 f"not {total.claim.value_text}"
             )
             yield Issue(total.claim.source_id, 0, SUM, message, "all kept")
@@ -110,6 +110,14 @@ def _part(total: Told, found: Sequence[Told]) -> Told | None:
 def _added(readings: Sequence[Reading]) -> Reading:
     """The sum of readings: ends added, open where one is open."""
     return Reading(_add([r.soft for r in readings]), _add([r.hard for r in readings]))
+
+
+def _spoken(reading: Reading) -> str:
+    """A sum in words; rounded parts make a range."""
+    low, high = (None if end is None else f"{end.normalize():,f}" for end in (reading.soft.low, reading.soft.high))
+    if low is None or high is None:
+        return f"{low} or more" if low is not None else f"{high} or less"
+    return low if low == high else f"{low} to {high}"
 
 
 def _add(parts: Sequence[Interval]) -> Interval:

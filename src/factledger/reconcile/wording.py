@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from factledger import lang
 from factledger.model.claim import Claim, Ref
 from factledger.text.shingles import words
+from factledger.text.when import when
 
 _NUMBERED = re.compile(r"_\d+$")
 _THEME = 3
@@ -28,6 +29,15 @@ def participants(claim: Claim) -> dict[str, tuple[Ref, ...]]:
 def measure_words(claim: Claim) -> tuple[str, ...]:
     """The words of the measure phrase that are neither function words nor names of participants."""
     return _content(claim, claim.measure)
+
+
+def said_time(claim: Claim) -> str:
+    """The claim's time in words; `before 2013` where its sentence says so, which EDTF has no way to say."""
+    start, _, end = claim.time.partition("/")
+    before = claim.sentence.partition(claim.time_text)[0].lower().split() if claim.time_text else []
+    if start in ("", "..") and before and before[-1] in lang.load("en", "dates")["before"]:
+        return f"before {when(end)}"
+    return when(claim.time)
 
 
 def overlap(a: Claim, b: Claim) -> float:

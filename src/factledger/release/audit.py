@@ -23,6 +23,7 @@ from factledger.errors import InputError
 from factledger.model.release import Cells, Published
 from factledger.publish.plain import plain
 from factledger.reconcile.units import conversions
+from factledger.text.when import when
 
 Finding = Literal["stated", "rounded", "contradicted", "nowhere", "unreadable"]
 COLUMNS: Mapping[str, frozenset[str]] = {
@@ -353,7 +354,7 @@ def _told(one: Stated) -> str:
         if one.value is not None
         else "–".join(plain(end) for end in (one.low, one.high) if end is not None)
     )
-    return " ".join(part for part in (number, one.unit, f"({one.time})" if one.time else "") if part)
+    return " ".join(part for part in (number, one.unit, f"({when(one.time)})" if one.time else "") if part)
 
 
 def lines(answers: Iterable[Answer]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from factledger.text.when import when, when_each
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -50,7 +52,8 @@ class Explanation:
 
     def _step(self, step: Mapping[str, str], verdict: Mapping[Any, Any]) -> str:
         both = {verdict["claim_a"], verdict["claim_b"]} <= set(step["inputs"].split())
-        told = (step["test"], step["outcome"]) if both else (step["test"], step["inputs"], step["outcome"])
+        inputs = when_each(step["inputs"]) if step["test"] == "time" else step["inputs"]
+        told = (step["test"], step["outcome"]) if both else (step["test"], inputs, step["outcome"])
         return ": ".join(told)
 
     def stand(self, claim: Mapping[Any, Any]) -> str:
@@ -85,7 +88,10 @@ def _change(flip: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
     trusted = f"with {flip['origin']} trusted at {flip['weight']}"
     how = f"without {flip['origin']}" if flip["weight"] is None else trusted
     then = flip["then"]
-    return f"{how}: {said[then['chosen']]} would be taken" if then["settled"] else f"{how}: nothing would be settled"
+    if not then["settled"]:
+        return f"{how}: nothing would be settled"
+    chosen = said[then["chosen"]]
+    return f"{how}: {when(chosen) if asked['question'] == 'time' else chosen} would be taken"
 
 
 def overview(version: str, manifest: Mapping[str, Any]) -> str:
@@ -100,7 +106,7 @@ def _amount(row: Mapping[Any, Any]) -> str:
     """Value, unit and time of a fact or claim in words."""
     value = row["value"]
     number = "" if value is None or value != value else format(value.normalize(), "f")  # noqa: PLR0124  NA is no value
-    return " ".join(part for part in (number, row["unit"] if number else "", row["time"]) if part)
+    return " ".join(part for part in (number, row["unit"] if number else "", when(row["time"])) if part)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

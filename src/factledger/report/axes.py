@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from factledger.report import words
+from factledger.text.when import when
 
 _EDGE = 6.0
 _TICKS = 5
@@ -103,9 +104,9 @@ def _calendar(low: int, high: int) -> list[tuple[date, str]]:
         step = _step(months, _MONTHS)
         counts = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         found = [date(count // 12, count % 12 + 1, 1) for count in counts if count % 12 % step == 0]
-        return [(day, words.when(f"{day:%Y-%m}")) for day in found if low <= day.toordinal()]
+        return [(day, when(f"{day:%Y-%m}")) for day in found if low <= day.toordinal()]
     return [
-        (day, words.when(day.isoformat()))
+        (day, when(day.isoformat()))
         for day in map(date.fromordinal, range(low, high + 1, _step(high - low, _DAYS) * 3))
     ]
 

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from factledger.model.release import Cells
 from factledger.report import axes, words
 from factledger.report.axes import Axis
+from factledger.text.when import when
 
 WIDTH = 600
 ROW = 40
@@ -127,7 +128,7 @@ def _bars(rows: Sequence[tuple[str, Cells, str, str, Span]], axis: Axis) -> Iter
 
 def said(asked: str, row: Cells) -> str:
     """What a claim says to a question, in words."""
-    return (words.value(row) or row["value_text"]) if asked == "value" else words.when(row["time"])
+    return (words.value(row) or row["value_text"]) if asked == "value" else when(row["time"])
 
 
 def explanation(row: Mapping[str, str]) -> dict[str, object]:

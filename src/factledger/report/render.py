@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +15,11 @@ from factledger.report.charts import ROW, WIDTH
 from factledger.report.ledger import Ledger, items, mapping, stand
 from factledger.report.names import source_page
 from factledger.report.series import HEIGHT
+from factledger.text.when import when, when_each
 
+_NUMBERED = re.compile(r"_\d+$")
+# The tests of verdicts that are put to two times.
+_OF_TIMES = ("time", "anniversary")
 SHARED = ("style.css", "report.js")
 
 
@@ -47,7 +53,9 @@ def environment() -> Environment:
         mapping=mapping,
         interval=words.interval,
         value=words.value,
-        when=words.when,
+        when=when,
+        inputs=inputs,
+        role=role,
         short=short,
         cell=cell,
     )
@@ -77,8 +85,18 @@ def short(text: str, length: int = 60) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
+def inputs(step: Mapping[str, str]) -> str:
+    """What a test of a verdict was put to, with the times in words."""
+    return when_each(step["inputs"]) if step["test"] in _OF_TIMES else step["inputs"]
+
+
+def role(name: str) -> str:
+    """A role as people read it: `participant_2` is a participant too."""
+    return _NUMBERED.sub("", name).replace("_", " ")
+
+
 def cell(text: str, column: str) -> str:
     """A cell of a fact as people read it: numbers with their thousands set apart, times in words."""
     if column.startswith("value"):
         return words.number(text)
-    return words.when(text) if column.startswith("time") else text
+    return when(text) if column.startswith("time") else text

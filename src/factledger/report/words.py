@@ -1,8 +1,7 @@
-"""The closed words of a release in plain English; numbers and dates as people read them."""
+"""The closed words of a release in plain English; numbers as people read them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -49,18 +48,6 @@ _UNSEEN = (
 _JOINERS = (0x200C, 0x200D)
 _HIDDEN = {code: f"[U+{code:04X}]" for code in _UNSEEN if code not in _JOINERS}
 _VISIBLE = {**_CONTROLS, **_HIDDEN}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-# The parts of a year that EDTF (ISO 8601-2, 4.8) numbers from 21 on.
-_SEASONS = {
-    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter of", "34": "second quarter of",
-    "35": "third quarter of", "36": "fourth quarter of", "40": "first half of", "41": "second half of",
-}  # fmt: skip
-_COMMON = re.compile(r"(-?\d{2}[\dX]{2})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
-# A century, or a decade before the common era, which has no name such as `1990s`.
-_CENTURY = re.compile(r"(-?)(\d\d)XX|(-)(\d\d\d)X")
-_DOUBT = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -100,56 +87,6 @@ def interval(row: Mapping[str, str]) -> str:
     if low:
         return f"{number(low)} or more"
     return f"{number(high)} or less" if high else ""
-
-
-def when(edtf: str) -> str:
-    """A date in EDTF in words; what is beyond common dates stays as it is."""
-    start, slash, end = edtf.partition("/")
-    if not slash:
-        return _date(edtf)
-    if start in ("", ".."):
-        return f"until {_date(end)}"
-    if end in ("", ".."):
-        return f"from {_date(start)} on"
-    low, high = _CENTURY.fullmatch(start), _CENTURY.fullmatch(end)
-    return f"{_years(low)[0] if low else _date(start)} to {_years(high)[1] if high else _date(end)}"
-
-
-def _date(edtf: str) -> str:
-    doubt = _DOUBT.get(edtf[-1:], "")
-    found = _COMMON.fullmatch(edtf[:-1] if doubt else edtf)
-    if not found:
-        return edtf
-    year, month, day = (part or "" for part in found.groups())
-    century = _CENTURY.fullmatch(year)
-    if century:
-        told = " to ".join(_years(century))
-    elif year.endswith("X"):
-        told = f"{year[:-1]}0s"
-    else:
-        told = _year(int(year))
-    if month in _SEASONS:
-        told = f"{_SEASONS[month]} {told}"
-    elif month.isdecimal() and 1 <= int(month) <= len(_MONTHS):
-        told = f"{_MONTHS[int(month) - 1]} {told}"
-        told = f"{int(day)} {told}" if day.isdecimal() else told
-    elif month.isdecimal():
-        return edtf
-    return doubt + told
-
-
-def _year(year: int) -> str:
-    """A year as people count it; EDTF's year 0 is 1 BC (ISO 8601-1, 4.3.2)."""
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
-def _years(span: re.Match[str]) -> tuple[str, str]:
-    """The first and last year of a span: of `12XX` 1200 and 1299, of `-02XX` 300 BC and 201 BC."""
-    length = 100 if span[2] else 10
-    first = int(span[2] or span[4]) * length
-    if span[1] or span[3]:
-        return _year(1 - first - length), _year(-first)
-    return _year(max(first, 1)), _year(first + length - 1)
 
 
 def visible(text: str) -> str:
