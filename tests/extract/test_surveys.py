@@ -78,6 +78,24 @@ def test_each_row_of_a_drawn_table_is_of_its_country() -> None:
     assert events_in(DRAWN, "opening.mission") == {"1977-05": {"country:BG", "country:AO"}}
 
 
+def test_a_row_without_its_name_is_of_the_country_that_its_first_sentence_names() -> None:
+    rule = "+---------+------------------------+-------+\n"
+    lost = (
+        f"Relations of Bulgaria\n\n{rule}| Country | Formal relations began | Notes |\n{rule.replace('-', '=')}"
+        "| | 1971 | Bulgaria is accredited to Benin from its embassy in Abuja, Nigeria. |\n"
+        "| | | Nigeria and Chad are partners too. Nigeria gives credit. |\n"
+        "| | 6 March 1962 | Bulgaria and Chad are old friends. Both sides opened an office in 1980. |\n"
+        "| | | Visits to Chad are many now. In May, the two sides opened a school. |\n"
+        f"| | 1966 | Bulgaria trades with Chad and Togo. |\n{rule}"
+    )
+    assert events_in(lost, RELATIONS) == {
+        "1971": {"country:BG", "country:BJ"},
+        "1962-03-06": {"country:BG", "country:TD"},
+        "1966": {"country:BG"},
+    }
+    assert not any(claim.time.endswith("-05") and claim.time[0].isdigit() for claim in claims_in(lost))
+
+
 def test_a_row_whose_country_is_lost_stays_open() -> None:
     assert events_in(DRAWN, RELATIONS)["1965"] == {"country:BG"}
 

@@ -82,7 +82,9 @@ def heading_date(block: Block, times: Sequence[TimeExpression]) -> TimeExpressio
     dates = [time for time in times if time.timex3_type == "DATE" and time.precision in PLAIN]
     if block.kind is Kind.HEADING and len(dates) == 1:
         return dates[0]
-    return next((time for time in dates if time.start <= LEAD), None)
+    # A row gives the date of its first column; one in another dates the thing that the column's name tells, and no more.
+    end = next((one.end for one in block.cells if one.column == 0), 0) if block.kind is Kind.ROW else LEAD + 1
+    return next((time for time in dates if time.start < min(end, LEAD + 1)), None)
 
 
 def narrow(context: DateContext, time: TimeExpression, basis: str) -> DateContext:

@@ -8,6 +8,8 @@
     +---------+-------+------------------+
 
 What goes on below a cell is the rest of its words, or where a list mark or an empty piece parts it a note below the row.
+Where nothing is drawn between the rows, each line that fills all its cells is a row, as database shells print them; and where the
+scrape took the padding, so that the bars stand under no plus sign, each that fills more than its last cell begins one.
 """
 
 from __future__ import annotations
@@ -38,22 +40,39 @@ def gridded(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """The rows of a drawn table that begins at a line; None where there is none."""
     if not _RULE.fullmatch(lines[at].text):
         return None
-    rows: list[RawRow] = []
+    records: list[list[Line]] = []
     record: list[Line] = []
-    headed = False
+    heads, last = 0, at
     for line in lines_from(lines, at + 1):
         if _RULE.fullmatch(line.text):
-            header = bool(_HEAD_RULE.fullmatch(line.text)) and not headed
-            headed = headed or header
-            rows = [replace(row, header=True) for row in rows] if header else rows
-            if record:
-                rows.append(replace(_row(record, line.number), header=header))
-            record = []
+            records += [record] if record else []
+            record, last = [], line.number
+            heads = heads or (len(records) if _HEAD_RULE.fullmatch(line.text) else 0)
         elif line.text[:1] == "|" and line.text[-1:] == "|" and not line.part:
             record.append(line)
         else:
             break
+    corners = frozenset(match.start() for match in re.finditer(r"\+", lines[at].text))
+    if len(records) == 2 and len(parts := _parted(records[1], corners)) > 1:
+        # Where each line is a row, a plain rule stands below the names of the columns alone.
+        records, heads = [records[0], *parts], 1
+    ends = [*(one[-1].number for one in records[:-1]), last]
+    rows = [replace(_row(one, end), header=n < heads) for n, (one, end) in enumerate(zip(records, ends, strict=True))]
     return [row for row in rows if row.cells or row.notes] or None
+
+
+def _parted(record: Sequence[Line], corners: frozenset[int]) -> list[list[Line]]:
+    """The lines between two rules by the row that they are of; `corners`: where the plus signs of the rules stand."""
+    filled = [[start < end for start, end in _pieces(line)] for line in record]
+    if all(all(cells) for cells in filled):
+        return [[line] for line in record]
+    kept = any({match.start() for match in re.finditer(r"\|", line.text)} <= corners for line in record)
+    rows: list[list[Line]] = []
+    for line, cells in zip(record, filled, strict=True):
+        if not rows or (not kept and any(cells[:-1])):
+            rows.append([])
+        rows[-1].append(line)
+    return rows
 
 
 def _row(record: Sequence[Line], last: int) -> RawRow:

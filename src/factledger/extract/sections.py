@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factledger.extract.pair import COUNTRY, document_pair, parties_of
@@ -184,13 +184,27 @@ def _running(heads: Mapping[int, Mention], spans: Mapping[int, Sequence[Annotate
 
 
 def _leader(blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
-    """The country that the words of a section without a name are about: the only one besides, or the most named by two."""
-    named = [one for block in blocks for one in block.mentions if _is_country(one) and one.entity_id != own.entity_id]
-    counts = Counter(one.entity_id for one in named)
-    ranked = [*counts.most_common(2), ("", 0)]
-    if not named or ranked[0][1] <= ranked[1][1]:
-        return None
-    return next(one for one in named if one.entity_id == ranked[0][0])
+    """The country that the words of a section without a name are about: the only other one of the first sentence with any.
+
+    Further sentences may be of the next section, whose name the scrape lost too.
+    """
+    for block in blocks:
+        for start, end in block.sentences:
+            low, high = block.tokens[start].start, block.tokens[end - 1].end
+            inside = _countries(one for one in _by_name(block) if low <= one.start < high)
+            named = [one for one in inside.values() if one.entity_id != own.entity_id]
+            if named:
+                return named[0] if len(named) == 1 else None
+    return None
+
+
+def _by_name(block: AnnotatedBlock) -> Iterator[Mention]:
+    """The mentions but capitals and the countries that only say where those are: neither name in `an embassy at Xcity, Xland`."""
+    text = block.block.text.text
+    capitals = [one.end for one in block.mentions if one.how == "capital"]
+    for one in block.mentions:
+        if one.how != "capital" and all(text[end : one.start].strip() not in {",", "("} for end in capitals):
+            yield one
 
 
 def _is_country(mention: Mention) -> bool:

@@ -10,6 +10,9 @@ from factledger.extract.events.context import Told, is_short, near
 from factledger.extract.syntax import Parse
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
+NOW = "PRESENT_REF"
+"""What TIMEX3 calls a time such as `today`."""
+
 
 def completed(
     time: TimeExpression, told: Sequence[Told], block: AnnotatedBlock, parse: Parse, start: int
@@ -17,7 +20,7 @@ def completed(
     """A day or month without a year in the year of the last statement of its block; itself where there is none.
 
     Where the words allow two years, or point at the day of writing, none is taken, and none from a sentence before where the
-    time stands in the present tense or in an aside (`Lund, who died in June, liked to say`).
+    time stands in the present tense or in an aside (`Lund, who died in June, liked to say`), or what is told between is of now.
     """
     if not time.edtf.startswith("XXXX-") or {"two_years_possible", "unresolved"} & set(time.flags):
         return time
@@ -28,6 +31,8 @@ def completed(
         if one.block.block.index != block.block.index or one.at is None or (one.start != start and not carried):
             continue
         found = one.at.time
+        if any(found.end <= other.start < time.start and other.timex3_value == NOW for other in block.times):
+            return time
         if found.earliest and found.latest and found.earliest.year == found.latest.year:
             return _in_year(time, found.earliest.year, found.text)
     return time
