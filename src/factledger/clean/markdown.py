@@ -15,6 +15,7 @@ from factledger.clean.outline import CAPTION_RANK, Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.rows import lay_rows, row_of_lines
+from factledger.clean.table_search import lay_table, sure_table
 from factledger.clean.tables import RawCell, RawRow
 from factledger.model.aligned import AlignedText
 from factledger.model.document import RawRange
@@ -234,14 +235,19 @@ def _own_date(state: _Markdown, index: int | None) -> None:
 
 
 def _table(state: _Markdown, at: int) -> int:
-    """A pipe table: a header line, a line of dashes, rows."""
+    """A pipe table (a header line, a line of dashes, rows), or one that plain text has too."""
     lines = state.lines
-    if at + 1 >= len(lines) or "|" not in lines[at].text or not _DELIMITER.fullmatch(lines[at + 1].text):
+    piped = at + 1 < len(lines) and "|" in lines[at].text and bool(_DELIMITER.fullmatch(lines[at + 1].text))
+    plain = None if piped else sure_table(lines, at)
+    if not piped and plain is None:
         return 0
     _flush(state)
     if not lines[at].indent:
         state.indents.clear()
         state.outline.close(CAPTION_RANK)
+    if plain is not None:
+        lay_table(state.outline, state.outline.base, lines, plain, state.polish)
+        return plain.last + 1
     state.outline.drop(lines[at + 1].start, lines[at + 1].end, "table mark")
     end = at + 2
     while end < len(lines) and "|" in lines[end].text:

@@ -11,9 +11,8 @@ from factledger.clean.lines import Line, split_lines
 from factledger.clean.outline import CAPTION_RANK, ITEM_RANK, LABEL_RANK, Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
-from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.shapes import counted_off, ends_sentence, heading_like, labelled, marker, ranked, title_cased
-from factledger.clean.table_search import find_tables
+from factledger.clean.table_search import find_tables, lay_table
 from factledger.clean.tables import RawTable
 from factledger.model.aligned import AlignedText
 from factledger.model.document import Kind, RawRange
@@ -224,10 +223,7 @@ def _table(state: _Plain, table: RawTable) -> int:
             outline.heading(text, level)
         else:
             outline.caption(text)
-    if table.drawn >= 0:
-        outline.markup.append((state.lines[table.drawn].start, state.lines[table.last].end))
-    lay_rows(outline, [row_of_lines(state.base, row, state.polish.text) for row in table.rows])
-    outline.close(CAPTION_RANK)
+    lay_table(outline, state.base, state.lines, table, state.polish)
     return table.last + 1
 
 

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 
 from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
+from factledger.clean.outline import CAPTION_RANK, Outline
+from factledger.clean.polish import Polish
+from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.separated import separated
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
 from factledger.clean.tables import KEY, RawTable, dated, delimited, numbered, under_periods
+from factledger.clean.year_rows import names_periods, year_rows
+from factledger.model.aligned import AlignedText
 
 
 def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
@@ -26,19 +31,39 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
     return tables
 
 
-def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
-    if lines[at].blank or lines[at].part:
-        return None
+def sure_table(lines: Sequence[Line], at: int) -> RawTable | None:
+    """The table that begins at a line by a shape that no prose has: drawn, or rows of a period and numbers; None for none."""
     rows = gridded(lines, at)
     if rows:
         return RawTable(tuple(rows), drawn=at)
+    rows = None if lines[at].blank else year_rows(lines, at)
+    return RawTable(tuple(rows)) if rows else None
+
+
+def lay_table(outline: Outline, base: AlignedText, lines: Sequence[Line], table: RawTable, polish: Polish) -> None:
+    """Put down the rows of a table found among these lines of `base`, without its caption."""
+    if table.drawn >= 0:
+        outline.markup.append((lines[table.drawn].start, lines[table.last].end))
+    lay_rows(outline, [row_of_lines(base, row, polish.text) for row in table.rows])
+    outline.close(CAPTION_RANK)
+
+
+def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
+    if lines[at].blank or lines[at].part:
+        return None
+    sure = sure_table(lines, at)
+    if sure is not None:
+        return sure
+    if names_periods(lines[at].text) and at + 1 < len(lines) and year_rows(lines, at + 1):
+        # Names that fit no column label none.
+        return None
     for find in (under_periods, delimited, separated, stacked, dated, numbered):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))
     # A caption may stand directly above the header or the first row.
     if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (under_periods, separated, stacked, dated, numbered):
+        for find in (under_periods, separated, stacked, year_rows, dated, numbered):
             rows = find(lines, at + 1)
             if rows:
                 return RawTable(tuple(rows), at)

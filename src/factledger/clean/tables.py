@@ -26,7 +26,7 @@ KEY = re.compile(
     rf"|(?P<lone>{MONTH})\b\.?(?:\s+(?P<loneday>{_DAYS})(?![\d,]))?)"
     r"(?:\s*[:–—]\s+|\s+|$)(?=(?P<rest>.*))"
 )
-NUMBER = r"(?:[-–(]?(?:[A-Z]{0,3}[$€£¥])?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
+NUMBER = r"(?:[-–(]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
 _NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
 PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")

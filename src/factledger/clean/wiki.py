@@ -9,6 +9,7 @@ from factledger.clean.outline import Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.shapes import ends_sentence
+from factledger.clean.table_search import lay_table, sure_table
 from factledger.clean.wiki_table import read_wiki_table, table_end
 from factledger.model.aligned import AlignedText
 
@@ -38,6 +39,12 @@ def read_wiki(base: AlignedText, polish: Polish) -> Reading:
             _flush(outline, paragraph, polish)
             read_wiki_table(outline, lines[line.number : end + 1], polish)
             done = end
+            continue
+        table = sure_table(lines, line.number)
+        if table:
+            _flush(outline, paragraph, polish)
+            lay_table(outline, base, lines, table, polish)
+            done = table.last
             continue
         reason = "" if line.blank or line.part else polish.line_reason(line.text)
         if reason:

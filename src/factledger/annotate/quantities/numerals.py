@@ -22,7 +22,7 @@ _POWER = re.compile(
 _GAP = re.compile(
     r"\s*-\s*|\s+|\s+and\s+|\s+and\s+an?\s+|\s+an?\s+|\s+of\s+an?\s+|\s+point\s+|\s?,\s|-and-a-|", re.IGNORECASE
 )
-_SIGN = re.compile(r"(?:^|(?<=[\s(\[=:,]))(?:([-−–])(\s?)|(minus|negative)\s+)$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:^|(?<=[\s(\[=:,$€£¥]))(?:([-−–])(\s?)|(minus|negative)\s+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)[\s-]$", re.IGNORECASE)
 _TENS = re.compile(r"\btens\s+of\s+$", re.IGNORECASE)
 _POINT = re.compile(r"\bpoint\s$", re.IGNORECASE)
