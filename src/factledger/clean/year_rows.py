@@ -22,6 +22,9 @@ _WORD = re.compile(r"\S+")
 _UNIT = re.compile(r"(?:.*[$€£¥%]|.*\)|[A-Z]{3})(?:\[\d+\])?")
 """How the name of a column ends that tells its unit: `US$`, `(%)`, `(million tonnes)`, `EUR`."""
 
+_GAP = re.compile(r"\s{2}|\t")
+"""What parts columns wider than a blank does, which other readers go by."""
+
 Span = tuple[int, int]
 
 
@@ -49,7 +52,7 @@ def names_periods(text: str) -> bool:
 
 def _row(line: Line) -> RawRow | None:
     match = KEY.match(line.text)
-    if match is None or match["lone"]:
+    if match is None or match["lone"] or _GAP.search(line.text):
         return None
     shift = match.start("rest")
     values = [(found.start() + shift, found.end() + shift) for found in _WORD.finditer(match["rest"])]
