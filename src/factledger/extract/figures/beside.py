@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factledger.extract.figures.site import Site
+from factledger.extract.syntax import VERBAL
 from factledger.model.mention import Quantity, TimeExpression
 
 BESIDE = re.compile(
@@ -18,6 +19,7 @@ BESIDE = re.compile(
 CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
 CLOSED = re.compile(r"\s*\)")
 MARKS = frozenset(":–—-")
+LOWER = frozenset({"pcomp", "relcl"})
 HEAD = re.compile(r"[\s(\[•*–-]*")
 HEADED = re.compile(r"\s*[)\]]?\s*(?:[:–—]|-\s)")
 """What stands before and behind a time at the head of a line that it dates: `2003: two grants, 5 million in all`."""
@@ -33,7 +35,7 @@ def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     ends = [quantity.end, *_past_bracket(text, quantity)]
     behind = [one for one in times for end in ends if one.start >= end and BESIDE.fullmatch(text[end : one.start])]
     tied = [one for one in behind if any(letter.isalpha() for letter in text[quantity.end : one.start])]
-    before = [one for one in times if _phrase_before(text, one, quantity)]
+    before = [one for one in times if _phrase_before(text, one, quantity) and not of_lower_clause(site, one)]
     labels = [one for one in before if MARKS & set(text[one.end : quantity.start])]
     return next(iter((*labels, *tied, *before, *behind)), None)
 
@@ -51,6 +53,13 @@ def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
     return (
         time.end <= quantity.start and bool(re.fullmatch(r"\s*[,:–—-]?\s*(?:\(?\s*)?", between)) and len(between) <= 4
     )
+
+
+def of_lower_clause(site: Site, time: TimeExpression) -> bool:
+    """Whether a time belongs to a clause below that of the figure: `Given the plan of being rid of debt by 2025, 45% …`."""
+    span = site.parse.at(time.start, time.end)
+    above = [i for i in site.parse.ancestors(site.parse.root_of(span)) if site.tokens[i].dep in LOWER] if span else []
+    return any(site.tokens[i].pos in VERBAL and not set(site.span) & set(site.parse.subtree(i)) for i in above)
 
 
 def of_line(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -107,7 +107,8 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
         found = time_of_cell(reading.site, reading.cell, document)
         if found:
             return found
-    return time_of(reading.site, document, own_only=constant)
+    lasting = reading.type is not None and reading.type.time_kind in {"stock", "cumulative"}
+    return time_of(reading.site, document, own_only=constant, lasting=lasting)
 
 
 def _measure(reading: Reading) -> str:

@@ -118,7 +118,7 @@ def _distance(site: Site, time: TimeExpression) -> tuple[int, int]:
 def _dating_clauses(site: Site) -> Iterator[int]:
     """The head of the figure's clause, and heads above it for as long as its time is also the figure's."""
     parse, tokens = site.parse, site.tokens
-    if not _is_argument(site, site.anchor):
+    if not is_argument(site, site.anchor):
         return
     at = parse.clause_head(site.anchor)
     yield at
@@ -161,7 +161,7 @@ def _measures(site: Site, verb: int) -> bool:
     return tells_amount(site.quantity, site.tokens[verb], shares=True) or site.tokens[verb].lemma == "have"
 
 
-def _is_argument(site: Site, index: int) -> bool:
+def is_argument(site: Site, index: int) -> bool:
     """Whether a noun takes part in what its clause tells, and does not merely describe another noun of it."""
     tokens, hops = site.tokens, 0
     at = index

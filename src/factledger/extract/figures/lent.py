@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from factledger.extract.figures.compared import compares_with, is_base
 from factledger.extract.figures.dated import usable
-from factledger.extract.figures.in_turn import compares_with, starts_before
+from factledger.extract.figures.in_turn import starts_before
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
 from factledger.model.claim import Claim, Piece
@@ -59,7 +60,7 @@ def _dated(claim: Claim, site: Site, events: Sequence[Claim]) -> Claim:
     times = list(_times_in(site))
     if any(not _covered(site, time.start, time.end, pieces) for time in times):
         return claim
-    if any(compares_with(site, time) or starts_before(site, time) for time in times):
+    if any(compares_with(site, time) or is_base(site.block, time) or starts_before(site, time) for time in times):
         return claim
     return replace(
         claim,

@@ -10,33 +10,40 @@ from itertools import takewhile
 
 from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_clause
-from factledger.extract.figures.dated import FigureTime, owned, usable
+from factledger.extract.figures.compared import compares_with, is_base
+from factledger.extract.figures.dated import FigureTime, owned, since_rank, usable
 from factledger.extract.figures.in_turn import (
     at_its_end,
     bracket_behind,
-    compares_with,
     fellow,
     in_turn,
     of_source,
     pointed_elsewhere,
     starts_before,
 )
+from factledger.extract.figures.opening import of_main_clause, of_opening, of_when
+from factledger.extract.figures.running import names_span, running
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
 from factledger.model.mention import AnnotatedDocument, TimeExpression
 
 
-def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) -> FigureTime | None:
+def time_of(
+    site: Site, document: AnnotatedDocument, *, own_only: bool = False, lasting: bool = False
+) -> FigureTime | None:
     """The time of the figure, or None.
 
     Args:
         site: the figure.
         document: its document, for what stands above it.
         own_only: take a time only where it stands beside the figure, as for a figure that does not change with time.
+        lasting: the figure is of no period, so that one which the text goes on telling of is not its time.
     """
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
-    times = [time for time in times if not compares_with(site, time)]
+    times = [
+        time for time in times if not (compares_with(site, time) or _only_base(site, time) or since_rank(site, time))
+    ]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
@@ -54,12 +61,28 @@ def time_of(site: Site, document: AnnotatedDocument, *, own_only: bool = False) 
         return None
     other = fellow(site)
     shared = time_of(other, document) if other else None
-    return shared or above(site.block, document) or from_neighbour(site, times)
+    period = None if lasting else running(site, document)
+    around = period or (None if names_span(site) else above(site.block, document))
+    return shared or around or from_neighbour(site, times)
 
 
 def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     """The time of the clause, of a source named in the sentence, or at the head of the line."""
-    return of_clause(site, times) or bracket_behind(site, times) or of_source(site, times) or of_line(site, times)
+    return (
+        of_when(site, times)
+        or of_clause(site, times)
+        or of_opening(site, times)
+        or of_main_clause(site, times)
+        or bracket_behind(site, times)
+        or of_source(site, times)
+        or of_line(site, times)
+    )
+
+
+def _only_base(site: Site, time: TimeExpression) -> bool:
+    """Whether a time is what figures are compared with, and not this one's: `than in 2010 (38)`."""
+    between = site.block.block.text.text[time.end : site.quantity.start]
+    return between.strip() != "(" and is_base(site.block, time)
 
 
 def _within_reach(time: TimeExpression, site: Site) -> bool:

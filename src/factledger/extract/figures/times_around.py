@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from factledger.extract.events.dates import led_by_date
-from factledger.extract.figures.dated import FigureTime, in_range, usable
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.beside import of_lower_clause
+from factledger.extract.figures.compared import is_base
+from factledger.extract.figures.dated import FigureTime, apart_from, in_range, is_publication, owned, usable
+from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.document import Kind
@@ -27,7 +29,7 @@ def above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | No
         if parent.block.kind is Kind.ROW and not led_by_date(parent):
             continue
         times = [time for time in parent.times if usable(time) and time.precision not in coarse]
-        if any(_is_publication(one, parent, document) for one in times):
+        if any(is_publication(one, parent, document) for one in times):
             return None
         first = times[0] if len(times) == 1 else None
         if first and _leads(parent, first):
@@ -40,12 +42,6 @@ def above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | No
     return None
 
 
-def _is_publication(time: TimeExpression, parent: AnnotatedBlock, document: AnnotatedDocument) -> bool:
-    """Whether a time is only the day on which the document came out: of no figure in it is it the time."""
-    at = document.document.published_at
-    return at is not None and at.start <= parent.block.text.raw_point(time.start) < at.end
-
-
 def _told_since(
     block: AnnotatedBlock, parent: AnnotatedBlock, document: AnnotatedDocument, time: TimeExpression
 ) -> bool:
@@ -53,15 +49,8 @@ def _told_since(
     if block.block.kind is not Kind.PARAGRAPH or None in (time.earliest, time.latest):
         return False
     between = document.blocks[parent.block.index + 1 : block.block.index]
-    told = (one for each in between if each.block.kind is Kind.PARAGRAPH for one in each.times if usable(one))
-    return any(_apart_from(one, time) for one in told)
-
-
-def _apart_from(one: TimeExpression, other: TimeExpression) -> bool:
-    """Whether two times share no day."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return False
-    return one.latest < other.earliest or other.latest < one.earliest
+    told = ((each, one) for each in between if each.block.kind is Kind.PARAGRAPH for one in each.times if usable(one))
+    return any(apart_from(one, time) and not is_base(each, one) for each, one in told)
 
 
 def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
@@ -81,17 +70,22 @@ def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None
     number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
     dated = any(in_range(site.parse, time, site.sentence) for time in times)
     if number > 0 and not dated:
-        goes_on = _goes_on(site.tokens, site.sentence)
-        found = _main_time(site, times, number - 1) if goes_on else _frame(site, times, number - 1)
+        found = _main_time(site, times, number - 1) if _goes_on(site.tokens, site.sentence) else None
         # `entry until 2030. This means …`: a deadline is that of its own sentence.
         found = None if found and found.edtf.startswith("../") else found
         if found:
             return FigureTime(found, site.block.block.index, "context")
-    if 0 <= number < len(site.block.sentences) - 1 and _taken_up(site, number + 1):
+    own = any(in_range(site.parse, time, site.sentence) and not _aside(site, time) for time in times)
+    if 0 <= number < len(site.block.sentences) - 1 and not own and _taken_up(site, number + 1):
         found = _main_time(site, times, number + 1)
         if found:
             return FigureTime(found, site.block.block.index, "context")
     return None
+
+
+def _aside(site: Site, time: TimeExpression) -> bool:
+    """Whether a time of a figure's sentence is told of another thing in it: `the fleet that they took in 1275`."""
+    return owned(site, time) or of_lower_clause(site, time)
 
 
 def _goes_on(tokens: Sequence[Token], sentence: range) -> bool:
@@ -110,23 +104,6 @@ def _goes_on(tokens: Sequence[Token], sentence: range) -> bool:
         return len(opening) > 1 and tokens[sentence[1]].pos in NOUNS | {"VERB", "ADJ"}
     fronted = opening[:1] and opening[0] in {"under", "during", "by", "through", "with", "for", "at", "as", "on"}
     return bool(fronted) and len(opening) > 1 and opening[1] in pointers | {"it", "them", "which"}
-
-
-def _frame(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
-    """The one time of the sentence before, where both tell amounts: `In 2019 they sold 30 tons. Costs came to 9 million.`.
-
-    The time must open that sentence, or the amounts be of the same money.
-    """
-    start, end = site.block.sentences[number]
-    first = _main_time(site, times, number)
-    if first is None or site.verb < 0 or site.tokens[site.verb].tag != "VBD":
-        return None
-    span = site.parse.at(first.start, first.end)
-    opens = span.start - start <= 1 and site.tokens[start].pos == "ADP"
-    told = [one for one in site.block.quantities if site.parse.at(one.start, one.end).start in range(start, end)]
-    alike = any(one.unit == site.quantity.unit and one.kind == "money" for one in told)
-    amounts = alike or (opens and any(site.quantity.kind in {one.kind, "number"} for one in told))
-    return first if amounts and tells_amount(site.quantity, site.tokens[site.verb], shares=True) else None
 
 
 def _taken_up(site: Site, number: int) -> bool:
