@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from factledger.clean import clean, make_source
-from factledger.clean.dateline import date_line, filed, title_date
+from factledger.clean.dateline import date_line, title_date
+from factledger.clean.filed import filed, stamped
 from factledger.clean.shapes import title_cased
+from factledger.spec.cleaning import CleaningSpec
 
 
 @pytest.mark.parametrize(
@@ -16,7 +18,12 @@ from factledger.clean.shapes import title_cased
         ("LIMA, June 3, 2020 (Agency) -- The ministry said", "2020-06-03"),
         ("Oslo (12 June 2018) - The minister said", "2018-06-12"),
         ("Warsaw, 23 May 2023", "2023-05-23"),
-        ("date 2019-03-04 The council met today.", "2019-03-04"),
+        ("OSLO, March 4, 2019 (Ministry of Harbours and Inland Waterways) --- The ports", "2019-03-04"),
+        ("Bergen (Harbour Mission to the League): March 4, 2019 - A note", "2019-03-04"),
+        ("Bergen, 4 March 2019 | Office of the Harbour Council in Oslo", "2019-03-04"),
+        ("Bergen, 4 March /PORTPRESS/ - The ports", "XXXX-03-04"),
+        ("BERGEN, March 4, Ports-Plus /M. Quill/ -- The ports", "XXXX-03-04"),
+        ("(WIRE- Port News Agency) BERGEN, March 4. The ports", "XXXX-03-04"),
     ],
 )
 def test_filed(text: str, edtf: str) -> None:
@@ -36,6 +43,31 @@ def test_filed(text: str, edtf: str) -> None:
 )
 def test_not_filed(text: str) -> None:
     assert filed(text) is None
+
+
+def test_stamped() -> None:
+    found = stamped("date 2019-03-04 The council met today.")
+    assert found is not None
+    assert found.edtf == "2019-03-04"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "published", "basis"),
+    [
+        ("ports-2019-03-04.txt", "BERGEN, March 4, PORTPRESS -- The ports agreed.", "2019-03-04", "stated"),
+        ("ports-2019-03-04.txt", "BERGEN, May 9, PORTPRESS -- The ports agreed.", "2019-03-04", "file name"),
+        ("ports.txt", "date 2019-03-05 Ports agree\n\nBERGEN, March 4 - The ports agreed.", "2019-03-04", "stated"),
+        ("ports.txt", "date 2020-01-02 Ports agree\n\nBERGEN, Dec. 31 - The ports agreed.", "2019-12-31", "stated"),
+        ("ports.txt", "BERGEN, March 4 - The ports agreed.", "", ""),
+        ("ports.txt", "Ports agree [March 4 2019]\n\nThe ports agreed.", "2019-03-04", "stated"),
+    ],
+)
+def test_a_filing_takes_its_year_from_the_day_of_publication(
+    name: str, head: str, published: str, basis: str
+) -> None:
+    text = head + "\n\nThey will meet again, the harbour council said.\n"
+    document = clean(make_source("ports", name, text.encode()), CleaningSpec(rules=()))
+    assert (document.published, document.published_basis) == (published, basis)
 
 
 @pytest.mark.parametrize(

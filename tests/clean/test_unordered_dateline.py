@@ -2,7 +2,8 @@
 
 import pytest
 
-from factledger.clean.dateline import Dated, date_line, settled
+from factledger.clean.dateline import Dated, date_line
+from factledger.clean.filed import settled
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ Times = Mapping[int, Sequence[TimeExpression]]
 def reports(document: CleanDocument) -> bool:
     """Whether a document reports of the time at which it was written: it is filed or signed, or says `yesterday`."""
     body = [block for block in document.blocks if block.kind is not Kind.META]
-    at = document.published_at
+    at = document.filed_at or document.published_at
     filed = at is not None and any(
         start < at.end and at.start < end
         for block in body

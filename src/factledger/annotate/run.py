@@ -27,13 +27,16 @@ from factledger.annotate.quantities import (
     unit_context,
 )
 from factledger.annotate.quantities.lexicon import Lexicon, extended
-from factledger.model.document import Block, Cell, CleanDocument, Kind
+from factledger.model.document import Block, Cell, CleanDocument, Kind, RawRange
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 from factledger.spec.entities import Entities
 
 DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
-BEHIND_DATE = re.compile(r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:]{1,2}\s*|\.\s+)?")
+BEHIND_DATE = re.compile(
+    r"\)?(?:\s*,?\s*(?:/[^/]{2,40}/|\([^()]{1,80}\)|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}(?:\s*/[^/]{2,40}/)?)(?=\s*[-–—:]))?"
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:|]{1,3}\s*|\.\s+)?"
+)
 """What parts a date line from the text behind it: an agency in brackets, a dash, a colon, a full stop."""
 PLACE_LINE = re.compile(
     r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,(?:(?!\d{4})[^—–:;()/]){2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"
@@ -109,15 +112,19 @@ def _heads(document: CleanDocument) -> list[int]:
 
 
 def _head(document: CleanDocument, block: Block) -> int:
-    at, text = document.published_at, block.text.text
+    text = block.text.text
     placed = PLACE_LINE.match(text)
     if placed:
         return placed.end()
-    if at is None or not text:
-        return 0
-    words = document.source.text[at.start : at.end]
+    told = (one for one in (document.filed_at, document.published_at) if one is not None)
+    return next((end for at in told if (end := _behind(document, block, at))), 0)
+
+
+def _behind(document: CleanDocument, block: Block, at: RawRange) -> int:
+    """Where the text of a block begins behind a date near its start; 0 where the date stands elsewhere or nothing follows."""
+    words, text = document.source.text[at.start : at.end], block.text.text
     start = text.find(words, 0, DATE_LINE)
-    if start < 0 or block.text.raw_pieces(start, start + len(words)) != ((at.start, at.end),):
+    if not text or start < 0 or block.text.raw_pieces(start, start + len(words)) != ((at.start, at.end),):
         return 0
     behind = BEHIND_DATE.match(text, start + len(words))
     placed = PLACE_LINE.match(text, behind.end()) if behind else None

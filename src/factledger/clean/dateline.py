@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +11,14 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
     r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-_FORMS = (
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+FORMS = (
     re.compile(
-        rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|/)(?P<year>\d{{4}})",
+        rf"{WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|/)(?P<year>\d{{4}})",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
+        rf"{WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE
     ),
     re.compile(rf"(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?!\d)"),
@@ -29,9 +28,9 @@ _FORMS = (
     re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?!\d)"),
 )
 # With slashes and both numbers up to twelve the date stands as `Dated("")` until something else settles the order.
-_UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
+UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
 _LEAD = re.compile(
-    r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
+    r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|publish(?:ing)?\s+date|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
     r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+at|issued|released|created|date|dated|as\s+of"
     r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*)",
@@ -44,7 +43,7 @@ _TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,
 _HOUR = re.compile(rf"(?<!\d){_CLOCK}(?:\s*{_ZONE}|\s*\b[A-Z]{{3}}\b)?(?!\d)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:reads?|views?|hits|visits|comments?|shares?)\s*:?\s*[\d,.]+|tags?\s*:?|(?:press|media|news)\s+(?:releases?|statement|note"
-    r"|story)|news|statement|communiqu[eé]|announcement",
+    r"|story)|news|statement|communiqu[eé]|announcement|article|categor(?:y|ies)\s*:(?:\s*\w+)?",
     re.IGNORECASE,
 )
 _PUT_BY = re.compile(r"(?:(?:[Pp]osted\s+|[Ww]ritten\s+)?[Bb]y\s*:?\s*|[Ss]ource\s*:\s*)?(?:[A-Z][\w'’.-]*\s*){1,4}")
@@ -74,24 +73,10 @@ LONGEST = 90
 OLDEST = "1995"
 """The year before which a date beside other words is that of what they tell, since there were no pages; a convention."""
 
-# `HARBOURTOWN, 4 March 2019 –`, `Hilltown, June 3, 2020 (Agency) --`: where and when a report was filed, before its first
-# sentence or alone on its line.
-_PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
-_PLACE = rf"{_PLACE_WORD}(?:[ ,/]+{_PLACE_WORD}){{0,3}}"
-_FILED = re.compile(rf"{_PLACE}(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)")
-_PLACED = re.compile(rf"{_PLACE}\s*,\s*")
-_YEARLESS = (
-    re.compile(rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
-    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
-)
-_BREAK = re.compile(
-    r"\)?\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|[-–—]{1,2}\s|\Z|\([A-Z][A-Za-z]{1,8}\)\s+(?=[A-Z])"
-    r"|\.\s+(?=[A-Z]))"
-)
-
-
-# `date 2019-03-04 The minister …`: the stamp that an archive of pages puts before a text.
-_STAMPED = re.compile(r"\s*(?:date|dated|published|posted)\s*:?\s*(?=\d{4}-\d\d-\d\d\s+\S)", re.IGNORECASE)
+# `Harbourtown, 4 March 2019` alone on its line.
+PLACE_WORD = rf"(?!(?:{MONTH}|On|In|Since|By|From|The|Until|As|At|For)\b)[A-Z][\w.'’-]*"
+PLACE = rf"{PLACE_WORD}(?:[ ,/]+{PLACE_WORD}){{0,3}}"
+_PLACED = re.compile(rf"{PLACE}\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +105,13 @@ def _date_alone(line: str, start: int, end: int) -> Dated | None:
     if end - start > LONGEST:
         return None
     lead = _LEAD.match(line, start, end)
-    unordered = _UNORDERED.match(line, lead.end(), end) if lead else None
+    unordered = UNORDERED.match(line, lead.end(), end) if lead else None
     if unordered and _TAIL.fullmatch(line, unordered.end(), end):
         return Dated("", *unordered.span())
-    for form in _FORMS:
+    for form in FORMS:
         match = form.match(line, lead.end() if lead else start, end)
         if match and _TAIL.fullmatch(line, match.end(), end):
-            edtf = _edtf(match)
+            edtf = edtf_of(match)
             return Dated(edtf, *match.span()) if edtf else None
     return None
 
@@ -160,7 +145,7 @@ def _date_placed(line: str) -> Dated | None:
 
 def _date_stamped(line: str) -> Dated | None:
     """The full date of a line that besides holds only a time of day, who put the page there, its sort, how often it was read."""
-    dates = [match for form in _FORMS if (match := form.search(line)) and match.groupdict().get("day")]
+    dates = [match for form in FORMS if (match := form.search(line)) and match.groupdict().get("day")]
     found = min(dates, key=lambda one: one.start(), default=None)
     if found is None or len(line) > LONGEST:
         return None
@@ -171,57 +156,20 @@ def _date_stamped(line: str) -> Dated | None:
     named = all(_PUT_BY.fullmatch(one) and not any(char.isdigit() for char in one) for one in others)
     if not (hours or asides) or not named or (others and not hours) or len(others) > 2:
         return None
-    edtf = _edtf(found)
+    edtf = edtf_of(found)
     return Dated(edtf, *found.span()) if edtf else None
 
 
-def filed(text: str) -> Dated | None:
-    """The full date with which a report begins behind its place, before a dash, a colon or the end of the line; else None."""
-    stamp = _STAMPED.match(text[:40])
-    if stamp and (match := _FORMS[3].match(text, stamp.end())):
-        edtf = _edtf(match)
-        return Dated(edtf, *match.span()) if edtf else None
-    place = _FILED.match(text[:160])
-    if not place:
-        return None
-    for form in _FORMS:
-        match = form.match(text, place.end())
-        if match and match.groupdict().get("day") and _BREAK.match(text, match.end()):
-            edtf = _edtf(match)
-            return Dated(edtf, *match.span()) if edtf else None
-    return None
-
-
 def title_date(title: str) -> str:
-    """The full date with which a title ends behind a comma, as EDTF, where it may be that of a page; empty for none."""
-    for form in _FORMS[:2]:
+    """The full date with which a title ends behind a comma or in a bracket, as EDTF, where it may be a page's; else empty."""
+    for form in FORMS[:2]:
         for match in form.finditer(title):
-            edtf = _edtf(match)
-            if match.end() == len(title.rstrip(" .")) and title[: match.start()].endswith(", ") and edtf > OLDEST:
+            edtf, before = edtf_of(match), title[: match.start()]
+            ends = match.end() == len(title.rstrip(" .)]"))
+            bracketed = before.endswith((" (", " [")) and title.rstrip()[-1:] in ")]"
+            if ends and (before.endswith(", ") or bracketed) and edtf > OLDEST:
                 return edtf
     return ""
-
-
-def settled(words: str, texts: Iterable[str]) -> str:
-    """A date such as `03/04/2021` as EDTF where both orders agree or one of the texts is filed under its day and month."""
-    match = _UNORDERED.fullmatch(words)
-    if not match:
-        return ""
-    one, two = int(match["one"]), int(match["two"])
-    days = {(one, two), (two, one)}
-    under = days if len(days) == 1 else days & {found for text in texts if (found := _filed_day(text))}
-    (day, month), *others = under or {(0, 0)}
-    return f"{match['year']}-{month:02}-{day:02}" if day and not others else ""
-
-
-def _filed_day(text: str) -> tuple[int, int] | None:
-    """The day and month, without a year, with which a report begins behind its place; None for none."""
-    place = _FILED.match(text[:160])
-    for form in _YEARLESS if place else ():
-        match = form.match(text, place.end() if place else 0)
-        if match and _BREAK.match(text, match.end()):
-            return int(match["day"]), _month(match["month"])
-    return None
 
 
 def dated_by_word(line: str) -> bool:
@@ -240,7 +188,7 @@ def byline(line: str) -> tuple[int, int] | None:
 
 def name_date(file: str) -> str:
     """The date in a file's name as EDTF, at least year and month; empty where it has none or more than one."""
-    found = {edtf for match in _IN_NAME.finditer(file.rsplit("/", 1)[-1]) if (edtf := _edtf(match))}
+    found = {edtf for match in _IN_NAME.finditer(file.rsplit("/", 1)[-1]) if (edtf := edtf_of(match))}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -248,13 +196,13 @@ def iso_date(text: str) -> str:
     """The date at the head of a machine-written time such as `2025-03-04T10:00Z`, as EDTF; empty where there is none."""
     match = re.match(r"\s*(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)", text)
     if match:
-        return _edtf(match)
+        return edtf_of(match)
     dated = date_line(text.strip())
     return dated.edtf if dated else ""
 
 
-def _edtf(match: re.Match[str]) -> str:
-    year, month, day = match["year"], _month(match["month"]), match.groupdict().get("day")
+def edtf_of(match: re.Match[str]) -> str:
+    year, month, day = match["year"], month_of(match["month"]), match.groupdict().get("day")
     try:
         date(int(year), month, int(day or 1))
     except ValueError:
@@ -262,7 +210,7 @@ def _edtf(match: re.Match[str]) -> str:
     return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
-def _month(text: str) -> int:
+def month_of(text: str) -> int:
     if text.isdigit():
         return int(text)
     return _SHORT.index(text.lower()[:3]) + 1

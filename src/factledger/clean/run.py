@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
-from factledger.clean.dateline import filed, name_date, settled, title_date
+from factledger.clean.dateline import name_date, title_date
+from factledger.clean.filed import Filed, filed, settled, stamped, with_year
 from factledger.clean.html_page import read_html
 from factledger.clean.markdown import read_markdown
 from factledger.clean.mirror import read_mirror
@@ -54,15 +56,7 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
     base = repair_characters(whole.edit([(start, end, "", OVER_LONG) for start, end in data]) if data else whole)
     reading = READERS[name](base, Polish.of(spec, name))
     rest, unread = _account(source, reading.outline, [Removal(start, end, OVER_LONG) for start, end in data])
-    published, published_at = reading.published, reading.published_at
-    if published_at and not published:
-        words = source.text[published_at.start : published_at.end]
-        published = settled(words, (block.text.text for block in _heads(reading.outline.blocks)))
-    if not published:
-        published, published_at = _filed(reading.outline.blocks)
-    published = published or title_date(reading.title)
-    basis = "stated" if published else ""
-    published = published or name_date(source.file)
+    dated = _dated(reading, source)
     return CleanDocument(
         source=source,
         reader=name,
@@ -71,26 +65,53 @@ def clean(source: Source, spec: CleaningSpec, *, reader: str = "", longest_line:
         title=reading.title,
         author=reading.author,
         publisher=reading.publisher,
-        published=published,
-        published_basis=basis or ("file name" if published else ""),
-        published_at=published_at,
+        published=dated.published,
+        published_basis=dated.basis,
+        published_at=dated.at,
+        filed_at=dated.filed_at,
         issues=(*source_issues(source), *_told(source, data), *unread),
     )
 
 
-def _filed(blocks: Sequence[Block]) -> tuple[str, RawRange | None]:
-    """The date that a report's first paragraphs are filed under, and where it stands; empty for none."""
-    for block in _heads(blocks):
-        found = filed(block.text.text)
-        if found:
-            pieces = block.text.raw_pieces(found.start, found.end)
-            return found.edtf, RawRange(pieces[0][0], pieces[-1][1])
-    return "", None
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """How a document is dated: the day, on what that rests, where it and the line of the report's filing stand."""
+
+    published: str
+    basis: str
+    at: RawRange | None
+    filed_at: RawRange | None
+
+
+def _dated(reading: Reading, source: Source) -> _Dated:
+    """A report is dated by the line under which it is filed, unless it was published long after; else by what dates the page."""
+    published, at = reading.published, reading.published_at
+    heads = _heads(reading.outline.blocks)
+    if at and not published:
+        published = settled(source.text[at.start : at.end], (block.text.text for block in heads))
+    stamp = next(((block, found) for block in heads if (found := stamped(block.text.text))), None)
+    if stamp and not published:
+        published, at = stamp[1].edtf, _range(*stamp)
+    stated = published or title_date(reading.title)
+    told = [(block, found) for block in heads if (found := filed(block.text.text))]
+    for block, found in sorted(told, key=lambda one: not one[1].whole):
+        day = with_year(found, stated or name_date(source.file)) or (found if found.whole and not stated else None)
+        if day:
+            return _Dated(day.edtf, "stated", at or _range(block, day), _range(block, day))
+    published = stated or name_date(source.file)
+    return _Dated(published, "stated" if stated else "file name" if published else "", at, None)
+
+
+def _range(block: Block, found: Filed) -> RawRange:
+    """The raw range of the words for the day."""
+    pieces = block.text.raw_pieces(found.start, found.end)
+    return RawRange(pieces[0][0], pieces[-1][1])
 
 
 def _heads(blocks: Sequence[Block]) -> list[Block]:
     """The first paragraphs and lines of a document on itself."""
-    return [block for block in blocks if block.kind in {Kind.PARAGRAPH, Kind.META}][:HEAD]
+    told = {Kind.PARAGRAPH, Kind.META, Kind.HEADING}
+    return [block for block in blocks if block.kind in told or block.index == 0][:HEAD]
 
 
 def _over_long(text: str, longest: int) -> list[tuple[int, int]]:

@@ -120,7 +120,7 @@ class CleanDocument:
 
     Every raw character is in a run of a block, or in a removal of a block or of the document (`removals`).
     `published` is EDTF, empty where nothing says it; `published_basis` is `declared`, `stated` or `file name`;
-    `published_at` is the raw range of a stated date.
+    `published_at` is the raw range of a stated date; `filed_at` that of the day in the line under which a report is filed.
     """
 
     source: Source
@@ -133,4 +133,5 @@ class CleanDocument:
     published: str = ""
     published_basis: str = ""
     published_at: RawRange | None = None
+    filed_at: RawRange | None = None
     issues: tuple[Issue, ...] = field(default=())

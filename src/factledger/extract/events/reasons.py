@@ -55,10 +55,10 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
 
 
 def _of_document(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpression) -> bool:
-    """Whether a time is the one by which the document is dated."""
-    published = document.document.published_at
-    pieces = block.block.text.raw_pieces(time.start, time.end) if published is not None else ()
-    return published is not None and any(start < published.end and published.start < end for start, end in pieces)
+    """Whether a time is the one by which the document is dated or under which it is filed."""
+    told = [one for one in (document.document.published_at, document.document.filed_at) if one is not None]
+    pieces = block.block.text.raw_pieces(time.start, time.end) if told else ()
+    return any(start < one.end and one.start < end for start, end in pieces for one in told)
 
 
 def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:
