@@ -62,9 +62,7 @@ def test_stamped() -> None:
         ("ports.txt", "Ports agree [March 4 2019]\n\nThe ports agreed.", "2019-03-04", "stated"),
     ],
 )
-def test_a_filing_takes_its_year_from_the_day_of_publication(
-    name: str, head: str, published: str, basis: str
-) -> None:
+def test_a_filing_takes_its_year_from_the_day_of_publication(name: str, head: str, published: str, basis: str) -> None:
     text = head + "\n\nThey will meet again, the harbour council said.\n"
     document = clean(make_source("ports", name, text.encode()), CleaningSpec(rules=()))
     assert (document.published, document.published_basis) == (published, basis)

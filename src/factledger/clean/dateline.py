@@ -202,6 +202,7 @@ def iso_date(text: str) -> str:
 
 
 def edtf_of(match: re.Match[str]) -> str:
+    """The date of a match of one of the forms as EDTF; empty for one that does not exist."""
     year, month, day = match["year"], month_of(match["month"]), match.groupdict().get("day")
     try:
         date(int(year), month, int(day or 1))
@@ -211,6 +212,7 @@ def edtf_of(match: re.Match[str]) -> str:
 
 
 def month_of(text: str) -> int:
+    """The number of a month told by its name or in digits."""
     if text.isdigit():
         return int(text)
     return _SHORT.index(text.lower()[:3]) + 1

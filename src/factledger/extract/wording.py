@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from factledger import lang
 from factledger.extract.cues import CueSet, cue_set
@@ -99,10 +100,13 @@ class Statements:
     anaphoric_phrases: CueSet
     as_of: CueSet
     same_days: CueSet
+    day_before: CueSet
+    day_after: CueSet
+    eves: CueSet
     delays: CueSet
 
 
-_PHRASES = frozenset({"anaphoric_phrases", "as_of", "same_days", "delays"})
+_PHRASES = ("anaphoric_phrases", "as_of", "same_days", "day_before", "day_after", "eves", "delays")
 
 
 @lru_cache(maxsize=4)
@@ -115,14 +119,9 @@ def statements(language: str = "en") -> Statements:
     """
     table = lang.load(language, "statements")
     names = [name for name in Statements.__dataclass_fields__ if name not in _PHRASES]
-    sets = {name: _words(table[name]) for name in names}
-    return Statements(
-        **sets,
-        anaphoric_phrases=cue_set(table["anaphoric_phrases"]),
-        as_of=cue_set(table["as_of"]),
-        same_days=cue_set(table["same_days"]),
-        delays=cue_set(table["delays"]),
-    )
+    sets: dict[str, Any] = {name: _words(table[name]) for name in names}
+    phrases: dict[str, Any] = {name: cue_set(table[name]) for name in _PHRASES}
+    return Statements(**phrases, **sets)
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

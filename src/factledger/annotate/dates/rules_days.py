@@ -91,10 +91,13 @@ def listed_days(hit: Hit) -> Meaning | None:
 
 
 def weekday_and_day(hit: Hit) -> Meaning | None:
-    """`Friday the 15th`, `Mon 13th`; `Monday 21` only where no counted noun follows."""
+    """`Friday the 15th`, `Mon 13th`; `Monday 21` only where no counted noun follows, never in `Friday, the first by a king`."""
     following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
     counted = hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _CODES["other"] and following.islower()
-    if hit.category("d") == _CODES["n12"] or (counted and following not in around("after_day")):
+    ranked = (
+        hit.category("d") in (_CODES["ordinals"], _CODES["second"]) and "," in hit.tokens.texts[hit.first : hit.last]
+    )
+    if ranked or hit.category("d") == _CODES["n12"] or (counted and following not in around("after_day")):
         return None
     return Cal(day=int(hit.value("d")), weekday=int(hit.value("w")))
 

@@ -25,17 +25,16 @@ REACH = 8
 
 
 NOBODY = Cast()
-PARAGRAPHS = 3
-"""How many paragraphs back `later that day` may lead; a convention."""
 SHORT_STAY = 14
 """How many days a stay may last for what happened during it to have its date; a convention."""
-CAMPAIGN = 3
-"""How many statements back a campaign must have been told of for a battle to belong to it; a convention."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement that was told: its trigger, the numbers in its phrase, its time if it has one, its block."""
+    """A statement that was told: its trigger, the numbers in its phrase, its time if it has one, its block.
+
+    `main` says that a main clause tells it as past, so that what comes next may go on from it.
+    """
 
     trigger: Trigger | None
     numbers: frozenset[str]
@@ -43,6 +42,7 @@ class Told:
     block: AnnotatedBlock
     cast: Cast = NOBODY
     start: int = 0
+    main: bool = False
 
     @property
     def family(self) -> str:
@@ -58,40 +58,6 @@ def numbers_of(scope: Scope, head: int) -> frozenset[str]:
         for i in scope.parse.children[head]
         if i not in inside and any(letter.isdigit() for letter in scope.parse.tokens[i].text)
     )
-
-
-def antecedent(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
-    """The time of what a statement takes up; None where nothing in the text links it to a dated statement."""
-    dated = [one for one in reversed(told) if one.at is not None]
-    if day := _on_same_day(scope, trigger, [one for one in dated if _beside(block, one.block)], block):
-        return day
-    nearby = [one for one in dated if near(block, one.block)][:REACH]
-    if _demonstrated(scope, trigger):
-        numbers = numbers_of(scope, trigger.head)
-        alike = [one for one in nearby if one.family == family_of(trigger) and one.numbers == numbers]
-        return alike[0].at if alike else None
-    if scope.parse.tokens[trigger.head].pos not in VERBAL:
-        return _continued(scope, trigger, told, block)
-    hit = scope.words.anaphoric_phrases.first(scope.parse.tokens, scope.start, scope.stop)
-    if hit is None:
-        return None
-    named = {scope.parse.tokens[i].lemma.lower() for i in range(hit.start, hit.end)}
-    stays = bool(scope.words.stay & named)
-    if hit.start >= trigger.end and not stays:
-        return None
-    if stays:
-        nearby = [one for one in nearby if one.trigger and one.trigger.worded.type.lasting_stay]
-    return nearby[0].at if nearby else None
-
-
-def _on_same_day(scope: Scope, trigger: Trigger, nearby: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
-    """The day told last before `on the same day` of the trigger's clause: in its sentence, else of the statement before."""
-    hit = scope.words.same_days.first(scope.parse.tokens, scope.start, scope.stop)
-    if hit is None or scope.parse.clause_head(hit.start) != scope.parse.clause_head(trigger.head):
-        return None
-    before = [TimeAt(time, block.block.index, "") for time in scope.times if scope.at(time).stop <= hit.start]
-    before = before[-1:] or [one.at for one in nearby[:1] if one.at]
-    return before[0] if before and before[0].time.precision == "day" else None
 
 
 def closed_with(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
@@ -120,49 +86,6 @@ def _on_occasion(scope: Scope, verb: int, dated: Sequence[Dated]) -> TimeExpress
         if lasts and prep.text.lower() in scope.words.occasion and prep.head == verb and tokens[verb].tag == "VBD":
             return one.time
     return None
-
-
-def during_stay(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
-    """The time of the stay that the sentences before tell of, for what its traveller is then said to have done.
-
-    `In June 1998 Ruiz visited the islands. She met the mayor and signed an agreement.` The subject must take up the traveller
-    or the two hosts and guests, and the sentence have no time of its own and no word that points elsewhere.
-    """
-    alike = trigger.worded.type.in_reports or _goes_on(scope, trigger.head)
-    if not alike or scope.parse.tokens[trigger.head].tag != "VBD" or _points_elsewhere(scope):
-        return None
-    here = [one for one in reversed(told) if one.block.block.index == block.block.index][:REACH]
-    last = here[0].at if here else None
-    stay = next((one for one in here if one.trigger and one.trigger.worded.type.lasting_stay), None)
-    if last is None or stay is None or stay.at is None or stay.at.time != last.time:
-        return None
-    return last if _takes_up(scope, trigger.head, stay) else None
-
-
-def _goes_on(scope: Scope, verb: int) -> bool:
-    """Whether a clause says that its doer did one more thing: `She also opened a school`."""
-    return any(scope.parse.tokens[i].text.lower() in scope.words.goes_on for i in scope.parse.by_dep(verb, "advmod"))
-
-
-def _takes_up(scope: Scope, verb: int, stay: Told) -> bool:
-    """Whether the subject of a verb is a pronoun for people, the traveller by name, or `the two leaders`."""
-    parse, tokens = scope.parse, scope.parse.tokens
-    subject = parse.subject(verb)
-    if subject < scope.start:
-        return False
-    if tokens[subject].text.lower() in scope.words.travellers:
-        return True
-    both = {tokens[i].text.lower() for i in parse.children[subject]} & scope.words.pair_marks
-    if both and tokens[subject].lemma.lower() in scope.words.pair_nouns:
-        return True
-    who = stay.cast.subject.ref if stay.cast.subject else None
-    return who is not None and who.kind == "person" and tokens[subject].text in who.text.split()
-
-
-def _points_elsewhere(scope: Scope) -> bool:
-    """Whether a sentence has a time of its own or a word that points before or after what was told."""
-    words = {scope.parse.tokens[i].text.lower() for i in range(scope.start, scope.stop)}
-    return any(time.edtf for time in scope.times) or bool(words & (scope.words.further_back | scope.words.later))
 
 
 def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
@@ -296,40 +219,6 @@ def _apart(time: TimeExpression | None, at: TimeAt | None) -> bool:
     if time is None or at is None or not (time.earliest and time.latest and at.time.earliest and at.time.latest):
         return False
     return time.latest < at.time.earliest or at.time.latest < time.earliest
-
-
-def _continued(scope: Scope, trigger: Trigger, told: Sequence[Told], block: AnnotatedBlock) -> TimeAt | None:
-    """The year of the campaign that a named battle belongs to: of the last dated statement of its paragraph."""
-    families = trigger.worded.type.continues
-    named = scope.parse.tokens[trigger.head].text[:1].isupper() and scope.parse.by_dep(trigger.head, "prep")
-    if not families or not named or scope.times:
-        return None
-    here = [one for one in told if one.block.block.index == block.block.index]
-    before = [one for one in here if one.at is not None]
-    if not before or before[-1].at is None or not any(one.family in families for one in here[-CAMPAIGN:]):
-        return None
-    year = year_of(before[-1].at.time)
-    return replace(before[-1].at, time=year) if year else None
-
-
-def _demonstrated(scope: Scope, trigger: Trigger) -> bool:
-    """Whether the event is told of `this X`: a noun so determined, or the subject of the verb."""
-    tokens, head = scope.parse.tokens, trigger.head
-    nouns = [head]
-    if tokens[head].pos in VERBAL:
-        subject = scope.parse.subject(head)
-        if subject < 0 or not scope.start <= subject < scope.stop:
-            return False
-        if tokens[subject].text.lower() in DEMONSTRATIVES:
-            return True
-        nouns = [subject] if tokens[subject].lemma.lower() in scope.words.anaphoric_nouns else []
-    nouns = [noun for noun in nouns if tokens[noun].dep in {"nsubj", "nsubjpass"}]
-    return any(tokens[i].text.lower() in DEMONSTRATIVES for noun in nouns for i in scope.parse.by_dep(noun, "det"))
-
-
-def _beside(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:
-    """Whether a block stands below the same headings as another, at most a few paragraphs after it."""
-    return 0 <= block.block.index - other.block.index <= PARAGRAPHS and block.block.parents == other.block.parents
 
 
 def near(block: AnnotatedBlock, other: AnnotatedBlock) -> bool:

@@ -35,10 +35,11 @@ from factledger.extract.events.labels import labelled
 from factledger.extract.events.lists import lend_in_lists
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers, theme_meant
 from factledger.extract.events.names import Scene, mentions_in
+from factledger.extract.events.narration import Line
 from factledger.extract.events.open_type import OPEN_PATTERN, OPEN_TYPE
 from factledger.extract.events.phrase import phrase_of, stands_for
 from factledger.extract.events.reasons import NOTHING, no_use, not_told, set_aside
-from factledger.extract.events.reports import lies_ahead
+from factledger.extract.events.reports import Report, report_of
 from factledger.extract.events.rows import read_row
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.series import spread
@@ -47,6 +48,7 @@ from factledger.extract.events.standing import as_noted
 from factledger.extract.events.terms import read_terms
 from factledger.extract.events.undated import undated
 from factledger.extract.events.untold import tell_untold
+from factledger.extract.events.verbs import MAIN, told_as_past
 from factledger.extract.events.years import completed
 from factledger.extract.evidence import leave_out
 from factledger.extract.sections import Sections, sections_of
@@ -77,6 +79,7 @@ class _Reading:
     words: Statements
     figure_times: frozenset[tuple[int, int]]
     sections: Sections
+    report: Report
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Unclaimed] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
@@ -99,7 +102,7 @@ def read_events(
         sections: between which two countries each passage is, where that is known already.
     """
     sections = sections or sections_of(document)
-    reading = _Reading(document, index, statements(), figure_times, sections)
+    reading = _Reading(document, index, statements(), figure_times, sections, report_of(document))
     for block in document.blocks:
         _read_block(reading, block)
     typed = lend_types(with_visitors(reading.statements, index), index, sections)
@@ -171,7 +174,8 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
             usable.append(time)
     dated = [_taken_up(reading, scope, one) for one in labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
-    told.extend(undated(reading.document, block, scope, dated, reading.told))
+    line = Line(reading.told, block, reading.report)
+    told.extend(undated(reading.document, block, scope, dated, line))
     told = [(each, at) for one, at in told for each in _each(one)]
     told.sort(key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1))
     about = reading.sections
@@ -193,7 +197,15 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
             continue
         reading.statements.append(statement)
         reading.told.append(
-            Told(one.trigger, numbers_of(scope, one.head), statement.time, block, statement.cast, start)
+            Told(
+                one.trigger,
+                numbers_of(scope, one.head),
+                statement.time,
+                block,
+                statement.cast,
+                start,
+                main=told_as_past(parse, parse.clause_head(one.head), deps=MAIN),
+            )
         )
     del reading.told[:-REMEMBERED]
     del reading.sides[:-REMEMBERED]
@@ -269,8 +281,6 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
     modality = (
         one.modality or (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     )
-    if modality == "held" and at and lies_ahead(reading.document.document, parse, one.head, at):
-        modality = "planned"
     notes = () if at else ("the text gives no time",)
     who = stands_for(parse, one.head, cast.subject, worded.type.label if worded else "")
     what = theme_meant(parse, trigger, (scope.start, scope.stop), scope.words) if trigger else (-1, ())

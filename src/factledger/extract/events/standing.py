@@ -1,6 +1,7 @@
 """What a line without a verb of the past says of how its event stands: `(planned)`, `– cancelled`, a date after the text's own.
 
-A sentence with such a verb says by itself what happened; a note in it may be about something else.
+A sentence with such a verb says by itself what happened; a note in it may be about something else. A date after the text's own
+is that of a plan wherever the verb of its clause is not in the past.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date
 from factledger.extract.context import Modality
 from factledger.extract.events.bounds import bounds_of
 from factledger.extract.events.claims import Statement
+from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.document import CleanDocument
 
@@ -21,9 +23,10 @@ _PAST = "VBD"
 
 def as_noted(document: CleanDocument, statement: Statement, words: Statements) -> Statement:
     """The statement as its line's note or its date says that it stands; itself where neither says anything."""
-    if statement.modality != "held" or _told_as_past(statement):
+    if statement.modality != "held":
         return statement
-    return replace(statement, modality=_noted(statement, words) or _ahead(document, statement) or "held")
+    noted = None if _told_as_past(statement) else _noted(statement, words)
+    return replace(statement, modality=noted or ("planned" if _lies_ahead(document, statement) else "held"))
 
 
 def _told_as_past(statement: Statement) -> bool:
@@ -40,11 +43,15 @@ def _noted(statement: Statement, words: Statements) -> Modality | None:
     return next((modality for modality, known in kinds if notes & known), None)
 
 
-def _ahead(document: CleanDocument, statement: Statement) -> Modality | None:
-    """`planned` for what is dated after the day or month that the document states or is declared to be of."""
+def _lies_ahead(document: CleanDocument, statement: Statement) -> bool:
+    """Whether a time comes after the day or month of the document, and no past tense of the clause says that it has been."""
     last = _last_day(document)
     begins = statement.time.time.earliest if statement.time else None
-    return "planned" if last is not None and begins is not None and begins > last else None
+    if last is None or begins is None or begins <= last:
+        return False
+    parse = Parse.of(statement.block.tokens)
+    verb = parse.clause_head(parse.root_of(parse.at(*statement.trigger)))
+    return all(parse.tokens[i].tag != _PAST for i in (verb, *parse.by_dep(verb, "aux", "auxpass")))
 
 
 def _last_day(document: CleanDocument) -> date | None:

@@ -7,10 +7,7 @@ from dataclasses import replace
 
 from factledger.extract.events.claims import TimeAt
 from factledger.extract.events.context import (
-    Told,
-    antecedent,
     closed_with,
-    during_stay,
     same_day,
 )
 from factledger.extract.events.dates import (
@@ -20,7 +17,7 @@ from factledger.extract.events.dates import (
 from factledger.extract.events.decisions import decided_by
 from factledger.extract.events.labels import inside_another
 from factledger.extract.events.match import Trigger, family_of
-from factledger.extract.events.reports import reported
+from factledger.extract.events.narration import Line, narrated
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_as_past
 from factledger.extract.syntax import VERBAL
@@ -33,7 +30,7 @@ LONGEST_TITLE = 3
 
 
 def undated(
-    document: AnnotatedDocument, block: AnnotatedBlock, scope: Scope, told: Sequence[Dated], before: Sequence[Told]
+    document: AnnotatedDocument, block: AnnotatedBlock, scope: Scope, told: Sequence[Dated], line: Line
 ) -> Iterator[tuple[Dated, TimeAt | None]]:
     """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
     dated = {one.head for one in told} | {verb_alike(scope, one) for one in told}
@@ -48,9 +45,7 @@ def undated(
         if trigger.head in dated or inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
             continue
         by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
-        at = TimeAt(by, block.block.index, "") if by else antecedent(scope, trigger, before, block)
-        at = at or during_stay(scope, trigger, before, block)
-        at = at or reported(document.document, scope, trigger, before, block)
+        at = TimeAt(by, block.block.index, "") if by else narrated(scope, trigger, line)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
         elif not trigger.worded.pattern.dated and told_as_past(scope.parse, trigger.head):

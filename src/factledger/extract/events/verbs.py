@@ -154,7 +154,11 @@ def _is_of_its_noun(parse: Parse, verb: int) -> bool:
     return parse.tokens[first].pos != "ADP"
 
 
-def told_as_past(parse: Parse, head: int) -> bool:
+MAIN = frozenset({"ROOT", "conj"})
+"""How the verb of a main clause stands in a parse."""
+
+
+def told_as_past(parse: Parse, head: int, deps: frozenset[str] = MAIN | {"relcl", "ccomp"}) -> bool:
     """Whether a verb tells something as done: a past tense or a perfect of a main or relative clause.
 
     A noun is told so where somebody was at it: `was in the capital on a visit`.
@@ -163,7 +167,7 @@ def told_as_past(parse: Parse, head: int) -> bool:
     if token.pos == "NOUN":
         verb = parse.tokens[parse.clause_head(head)]
         return token.dep == "pobj" and verb.lemma.lower() == "be" and verb.tag == "VBD" and verb.dep == "ROOT"
-    if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "relcl", "ccomp"}:
+    if token.pos != "VERB" or token.dep not in deps:
         return False
     helped = any(parse.tokens[i].lemma.lower() in {"have", "be"} for i in parse.by_dep(head, "aux", "auxpass"))
     return token.tag == "VBD" or (token.tag == "VBN" and helped)

@@ -1,0 +1,121 @@
+"""The scene of a report: when undated deeds happened, by phrases, by going on, by the report's own day; made-up wording."""
+
+from __future__ import annotations
+
+import pytest
+from document_texts import claims_in
+
+pytestmark = pytest.mark.model
+
+FILED = "LIMA, 6 May 2021 (Harbour Agency) - "
+VISIT = "Foreign Minister Kai Berntal paid a visit to Peru on 4-5 May 2021."
+
+
+def times(text: str, kind: str, *, modality: str = "held", name: str = "made-up.txt") -> set[str]:
+    """The times of the events of a type."""
+    found = (one for one in claims_in(text + "\n", name) if one.kind == "event")
+    return {one.time or "" for one in found if one.type == kind and one.modality == modality}
+
+
+def paragraphs(*told: str) -> str:
+    return "\n\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Two agreements on ports were signed during the visit.", "2021-05-04/2021-05-05"),
+        ("At the end of the visit, the two countries signed an agreement on ports.", "2021-05-04/2021-05-05"),
+        ("Two agreements on ports were signed during the visit of 2011.", ""),
+        ("The two countries agreed to sign a treaty after the visit.", ""),
+    ],
+)
+def test_what_is_told_of_a_visit_some_paragraphs_on(text: str, time: str) -> None:
+    told = paragraphs(VISIT, "The harbour lies on the coast.", "Trade in fish matters to both.", text)
+    assert (time in times(told, "agreement.signed")) is bool(time)
+
+
+def test_one_day_before_and_the_same_day_count_from_the_day_told_last() -> None:
+    told = paragraphs(
+        VISIT,
+        "On 5 May Minister Berntal opened a school in Lima.",
+        "Later that day, President Ana Ruiz received Minister Berntal.",
+        "A day earlier, Minister Berntal had met the mayor, Olav Lund.",
+    )
+    assert times(told, "meeting") == {"2021-05-05", "2021-05-04"}
+
+
+def test_a_day_that_counts_from_what_it_names_is_not_the_day_told_last() -> None:
+    text = "On 4 May 2021 Minister Kai Berntal met President Ana Ruiz. He met Olav Lund a day before the storm."
+    assert times(text, "meeting") <= {"2021-05-04", ""}
+
+
+def test_the_eve_of_a_visit_is_the_day_before_it() -> None:
+    text = paragraphs(VISIT, "On the eve of the visit, the two countries signed an agreement on ports.")
+    assert times(text, "agreement.signed") == {"2021-05-03"}
+
+
+def test_the_whole_stay_where_its_first_and_last_day_are_told() -> None:
+    text = (
+        FILED + "President Ana Ruiz began a visit to Norway on Monday. President Ruiz ended her visit to Norway on "
+        "Wednesday. During the visit, the two countries signed an agreement on ports."
+    )
+    assert times(text, "agreement.signed") == {"2021-05-03/2021-05-05"}
+
+
+def test_the_line_of_a_report_dates_what_its_first_words_tell() -> None:
+    text = FILED + "Norway and Peru signed an agreement on ports in Lima."
+    assert times(text, "agreement.signed") == {"2021-05-06"}
+    assert times(text, "other") == set()
+
+
+def test_a_line_without_a_year_has_it_from_the_name_of_the_file() -> None:
+    text = "LIMA, May 6, HARBOURPRESS -- Norway and Peru signed an agreement on ports in Lima."
+    assert times(text, "agreement.signed", name="ports-2021-05-06.txt") == {"2021-05-06"}
+    assert times(text, "agreement.signed") == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        (
+            "President Ana Ruiz received Minister Kai Berntal yesterday. The two countries signed a treaty.",
+            "2021-05-05",
+        ),
+        ("President Ana Ruiz received Minister Kai Berntal today. The two countries signed a treaty.", "2021-05-06"),
+        (
+            "Minister Kai Berntal arrived in Lima on Tuesday. He met Olav Lund on Wednesday.\n\nThe two countries signed a "
+            "treaty.",
+            "2021-05",
+        ),
+        ("The harbour of Oslo opened in 2011. The two countries signed a treaty.", ""),
+        ("President Ana Ruiz received Minister Kai Berntal today. Earlier the two countries had signed a treaty.", ""),
+        ("President Ana Ruiz received Minister Kai Berntal today. The two countries will sign a treaty.", ""),
+        ("President Ana Ruiz received Minister Kai Berntal today. They want to sign a treaty.", ""),
+    ],
+)
+def test_what_a_report_tells_as_done_is_of_its_scene(text: str, time: str) -> None:
+    assert times(FILED + text, "agreement.signed") <= {time, ""}
+    assert not time or time in times(FILED + text, "agreement.signed")
+
+
+def test_a_text_that_says_today_is_a_report_of_the_day_in_its_name() -> None:
+    text = "President Ana Ruiz received Minister Kai Berntal today. The two countries signed a treaty."
+    assert times(text, "agreement.signed", name="ports-2021-05-06.txt") == {"2021-05-06"}
+    plain = "President Ana Ruiz met Minister Kai Berntal on 5 May. The harbour opened in 2011. Norway and Peru signed a treaty."
+    assert times(plain, "agreement.signed", name="ports-2021-05-06.txt") == {""}
+
+
+def test_a_thing_of_its_own_date_is_not_of_the_scene() -> None:
+    text = (
+        FILED
+        + "President Ruiz received Minister Berntal today. The two sides followed up the eight agreements signed in 2011."
+    )
+    assert "2021-05-06" not in times(text, "agreement.signed")
+
+
+def test_what_is_dated_after_the_report_is_planned_unless_its_clause_is_past() -> None:
+    text = FILED + "The ministry said that it was ready. Norway's embassy in Lima opens on 9 June 2021."
+    assert times(text, "opening.mission", modality="planned") == {"2021-06-09"}
+    text = FILED + "Norway's embassy in Lima, which Peru wanted, opens on 9 June 2021."
+    assert times(text, "opening.mission", modality="planned") == {"2021-06-09"}
