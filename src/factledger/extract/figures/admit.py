@@ -210,7 +210,9 @@ def _pointing(site: Site) -> bool:
     noun = site.heads[0] if site.heads else -1
     lemma = site.tokens[noun].lemma.lower() if noun >= 0 else ""
     between = range(max(site.sentence.start, site.number.start - 2), site.number.start)
-    pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in between)
+    # `During the visit three accords were signed`: an article of another noun points at nothing here.
+    own = (i for i in between if i == site.number.start - 1 or site.tokens[i].head == noun)
+    pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in own)
     followed = noun < 0 or noun > site.number.start
     pair = site.quantity.value == PAIR and lemma in words()["groups"] and _is_word(site) and not site.label
     return followed and (pair or (pointed and not _first_told(site, noun)))
