@@ -71,9 +71,10 @@ def _period(hit: Hit) -> Meaning | None:
 
 
 def first_of(hit: Hit) -> Meaning | None:
-    """`the first ten months of 1915`, `the last three weeks of this year`."""
+    """`the first ten months of 1915`, `the last three weeks of this year`, `the first two quarters of 2014`."""
     first = hit.category("n") != _C["deictic_last"]
     letter, times = hit.value("u")
+    letter, times = ("M", 3 * times) if letter == "Q" else (letter, times)
     period = _period(hit)
     count = float(str(hit.value("c")).replace(",", "")) * times
     if period is None or (first and hit.value("n") != 1) or letter.startswith("T"):
@@ -115,7 +116,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"the? u:units n:twodigit of {_DEICTIC} v:units", week_number),
     Rule(
         "the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:unit of"
-        f" (y:n4y | ({_DEICTIC} v:units) | (the v:units) | m:month)",
+        f" (y:n4y | ({_DEICTIC} v:units) | (the v:units) | (m:month dot? (comma? (of | in)? y:n4y)?))",
         first_of,
     ),
 )

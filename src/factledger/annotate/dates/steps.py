@@ -144,7 +144,7 @@ def near_weekday(day: date, weekday: int, sign: int, *, today: bool) -> date | N
 
 
 def nth(period: Cal, n: int, unit: str, weekday: int | None) -> Cal | None:
-    """The n-th weekday, day or week of a period, counted from its end where n is negative."""
+    """The n-th weekday, day, week or month of a period, counted from its end where n is negative; None for other units."""
     start, end = bounds(period)
     if start is None or end is None or n == 0:
         return None
@@ -153,6 +153,8 @@ def nth(period: Cal, n: int, unit: str, weekday: int | None) -> Cal | None:
     if unit == "M":
         month = add_months(start, n - 1) if n > 0 else add_months(end, n + 1)
         return Cal(year=month.year, month=month.month) if month and start <= month <= end else None
+    if unit != "D":
+        return None
     step = 1 if weekday is None else 7
     if n > 0:
         first = start if weekday is None else near_weekday(start, weekday, 1, today=True)
