@@ -94,7 +94,7 @@ POLICY = Policy(
     families=(("turnover", "sold", "bought"),),
     once=(
         OnceRule(types=("mission",), unless=("closing",), kinds=("embassy", "consulate"), years=5),
-        OnceRule(types=("pact",), kinds=("protocol",), named=True, years=2),
+        OnceRule(types=("pact",), kinds=("protocol",), named=3, years=2),
     ),
 )
 

@@ -171,10 +171,16 @@ def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
 
 
 def _is_predicate(scope: Scope, noun: int) -> bool:
-    """Whether a noun only says what a verb of declared wording makes of its subject: `it became an embassy in 1992`."""
+    """Whether a noun only says what a verb of declared wording makes of a thing: `became|was raised to an embassy in 1992`."""
     token = scope.parse.tokens[noun]
-    verb = scope.trigger_at(token.head)
-    return token.dep in {"attr", "oprd"} and verb is not None and verb.head == token.head
+    above = scope.parse.tokens[token.head]
+    raised = token.dep == "pobj" and above.text.lower() == "to"
+    at = above.head if raised else token.head
+    at = scope.parse.tokens[at].head if above.dep == "conj" else at
+    verb = scope.trigger_at(at)
+    if verb is None or verb.head != at:
+        return False
+    return token.dep in {"attr", "oprd"} or (raised and token.lemma.lower() in verb.worded.type.kept)
 
 
 def _by_place(scope: Scope, time: TimeExpression) -> Dated | None:

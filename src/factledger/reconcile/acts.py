@@ -16,7 +16,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
 from factledger.reconcile.names import party
-from factledger.reconcile.once import datable, one_thing, parted
+from factledger.reconcile.once import datable, one_thing, parted, turned
 from factledger.reconcile.times import MONTH, Days, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import ActRule, OnceRule, Policy
@@ -24,6 +24,8 @@ from factledger.text.shingles import words
 
 _NAMES = 2
 _LONG = 3
+# A capital stands for its country.
+_COUNTRIES = ("country", "place")
 
 
 def dated_twice(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outcomes:
@@ -88,10 +90,18 @@ def _one_place(a: Told, b: Told) -> bool:
     """Whether both are about the same two countries, or about one host, whom the one that does not name it is about."""
     if a.topic and b.topic:
         return a.topic == b.topic
-    one, two = party(a.claim.object), party(b.claim.object)
+    one, two = _places(a), _places(b)
     if one and two:
-        return one == two
-    return bool(one and one in b.topic) or bool(two and two in a.topic)
+        return bool(one & two)
+    return bool(one & b.topic) or bool(two & a.topic)
+
+
+def _places(one: Told) -> frozenset[str]:
+    """The other side where it is named, else the countries that take part (`to the president of Xland`)."""
+    other = party(one.claim.object)
+    if other:
+        return frozenset({other})
+    return frozenset(ref.entity_id for _, ref in one.claim.roles if ref.kind in _COUNTRIES and ref.entity_id)
 
 
 def _within(told: Sequence[Told], rule: OnceRule, indirect: Iterable[str]) -> Iterator[tuple[tuple[str, str], Outcome]]:
@@ -106,7 +116,7 @@ def _within(told: Sequence[Told], rule: OnceRule, indirect: Iterable[str]) -> It
         ]
         for a, b in combinations(sorted(own, key=lambda one: one.id), 2):
             # What one paragraph tells by two days it tells one after the other.
-            told_on = a.claim.block == b.claim.block or a.claim.type != b.claim.type
+            told_on = a.claim.block == b.claim.block or a.claim.type != b.claim.type or turned(a, b)
             if told_on or _fit(a, b) or not one_thing(a, b, rule):
                 continue
             if years_apart(*_both(a, b)) > rule.years or parted(a, b, group, rule):

@@ -10,6 +10,7 @@ from factledger.model.claim import Claim
 from factledger.reconcile.beside import follows, words_beside
 from factledger.reconcile.heirs import Heirs, heirs_of
 from factledger.reconcile.intervals import Reading, read_number, read_range
+from factledger.reconcile.names import thing_named
 from factledger.reconcile.times import Days, read_time
 from factledger.reconcile.topics import Topic, assumed_parties
 from factledger.reconcile.units import Conversion, scaled
@@ -97,7 +98,7 @@ def tell(
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
         topic=topic,
         asks=asks,
-        parties=(one, two) if asks == claim.type else (two, one),
+        parties=(thing_named(claim.subject) or one, two) if asks == claim.type else (two, one),
         beside=words_beside(claim, info, policy.narrow),
         listed=follows(claim, policy.narrow.parts),
         heirs=heirs_of(claim, heirs),

@@ -93,8 +93,18 @@ def _side(decision: Decision, at: int, question: Question, asked: Asked) -> str:
     others = {claim for number, other in enumerate(decision.clusters) if number != at for claim in other.ids}
     own = [claim for claim in cluster.ids if claim not in others] or list(cluster.ids)
     words = sorted({question.words[claim] for claim in own})
-    sources = sorted({asked.origins[claim] for claim in own})
-    return f"{_quoted(question, ' / '.join(words))} ({', '.join(sources)})"
+    return f"{_quoted(question, ' / '.join(words))} ({_told_by(own, asked)})"
+
+
+def _told_by(claims: Sequence[str], asked: Asked) -> str:
+    """The witnesses behind a side; a version of another text that alone says this beside the text that it goes back to."""
+    by_origin: dict[str, set[str]] = {}
+    for claim in claims:
+        by_origin.setdefault(asked.origins[claim], set()).add(asked.sources[claim])
+    return ", ".join(
+        origin if origin in own else f"{', '.join(sorted(own))}, a version of {origin}"
+        for origin, own in sorted(by_origin.items())
+    )
 
 
 def _quoted(question: Question, said: str) -> str:

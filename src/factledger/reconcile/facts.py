@@ -227,7 +227,12 @@ def _hull(group: Sequence[Told]) -> tuple[Decimal | None, Decimal | None]:
     lows, highs = [r.low for r in readings], [r.high for r in readings]
     low = None if None in lows else min(x for x in lows if x is not None)
     high = None if None in highs else max(x for x in highs if x is not None)
-    return low, high
+    return (None if low is None else _plain(low)), (None if high is None else _plain(high))
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without zeros behind the point that only come of computing the range."""
+    return number.to_integral_value() if number == number.to_integral_value() else number.normalize()
 
 
 def _sentence(one: Draft, shown: _Shown, asked: Asked) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
+from factledger import lang
 from factledger.model.claim import Ref
 
 Likeness = Literal["same", "variant", "part", "heir", "missing", "different"]
@@ -18,6 +20,7 @@ _WRITTEN = (
     *(("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("j", "y")),
 )
 _VOWELS = frozenset("aeiouy'ʼʿʾ")
+_ARTICLES = ("the", "a", "an")
 _FEW, _APART = 3, 0.45
 _MARKS = str.maketrans(dict.fromkeys("\"'“”‘’«»(),;:/-–—", " ") | {".": ". "})
 
@@ -35,6 +38,21 @@ def party(ref: Ref | None) -> str:
     if ref is None:
         return ""
     return ref.entity_id or (f"?{normalise(ref.text)}" if ref.text else "")
+
+
+def thing_named(ref: Ref | None) -> str:
+    """The name of a thing that no table holds, as part of a key: `the Sable Creek dam in Xland`; empty where it has none.
+
+    Up to its first preposition it needs two words in capitals; those and the noun at its end make the key.
+    """
+    if ref is None or ref.entity_id or ref.kind in ("country", "person", "office"):
+        return ""
+    told = ref.text.split()
+    told = told[1:] if told and told[0].lower() in _ARTICLES else told
+    head = list(takewhile(lambda word: word.lower() not in lang.load("en", "quantities")["stops"], told))
+    named = [word for at, word in enumerate(head) if word[:1].isupper() or at == len(head) - 1]
+    capitals = sum(word[:1].isupper() for word in named)
+    return f"?{normalise(' '.join(named))}" if capitals > 1 and all(word.isalpha() for word in named) else ""
 
 
 def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:

@@ -59,7 +59,12 @@ def _second(one: Told, other: Told, rule: OnceRule) -> bool:
     days, others = _begun(one), _begun(other)
     if other.claim.type != one.claim.type or days is None or others is None:
         return False
-    return not may_agree(days, others) and _kind(one, rule) == _kind(other, rule)
+    return not may_agree(days, others) and _kind(one, rule) == _kind(other, rule) and not turned(one, other)
+
+
+def turned(a: Told, b: Told) -> bool:
+    """Whether what one party keeps in the other is told here, there what that one keeps in the first."""
+    return one_way(a, b) and party(a.claim.subject) != party(b.claim.subject)
 
 
 def _begun(one: Told) -> Days | None:
@@ -112,7 +117,7 @@ def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:
 def one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
     """Whether both name one kind, and neither a name that is not the other's."""
     if rule.named:
-        return shared_name(a.claim, b.claim) and _kind(a, rule) == _kind(b, rule)
+        return shared_name(a.claim, b.claim, rule.named, rule.plain) and _kind(a, rule) == _kind(b, rule)
     left, right = _names(a) - set(rule.kinds), _names(b) - set(rule.kinds)
     elsewhere = bool(left and right) and not left & right
     return _one_kind(a, b, rule) and not elsewhere

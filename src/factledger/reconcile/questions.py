@@ -35,12 +35,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is needed to ask: the origin of each claim, when its source was published, the policy, and all persons' names.
+    """What is needed to ask: origin and source of each claim, when sources were published, the policy, all persons' names.
 
     `remarks` are what the claims of the group leave open.
     """
 
     origins: Mapping[str, str]
+    sources: Mapping[str, str]
     published: Mapping[str, str]
     policy: Policy
     names: KnownNames

@@ -109,7 +109,8 @@ def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tup
     beside = [ref for name, refs in sorted(own.items()) if name not in CORE for ref in refs if ref.kind == "person"]
     found = tuple(ref for ref in beside if any(_same_person(ref, wanted) for wanted in sought))
     if found:
-        return {**own, slot: found}
+        left = {name: tuple(ref for ref in refs if ref not in found) for name, refs in own.items()}
+        return {**left, slot: found}
     # Whom a country sends may be anyone of it.
     sent = one.info.identity == "person_year" and sought and all(ref.kind == "country" for ref in own.get(slot, ()))
     return {**own, slot: ()} if sent else own

@@ -83,7 +83,14 @@ def run(
     published = {witness.source_id: witness.published for witness in sources}
     everyone = known_names(ordered)
     askers = [
-        Asked(found.origins([one.claim for one in group]), published, policy, everyone, said)
+        Asked(
+            found.origins([one.claim for one in group]),
+            {one.id: one.claim.source_id for one in group},
+            published,
+            policy,
+            everyone,
+            said,
+        )
         for group, said in zip(groups, remarks(groups, outcomes), strict=True)
     ]
     drafts = [(draft(group, asked, bound), asked) for group, asked in zip(groups, askers, strict=True)]

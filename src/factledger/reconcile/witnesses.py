@@ -6,6 +6,7 @@ punctuation hide no copy.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from factledger.spec.policy import CopyRule
 from factledger.text.shingles import words
 
 Shingles = frozenset[int]
+# A word that is neither a name nor a number: two writers who tell one thing shortly have all the others in common.
+_PLAIN = re.compile(r"\b[a-z]\w*")
 # A run of words that very many passages share (a form's label, a slogan) tells nothing about copying.
 _COMMON = 40
 # Texts that share so much of the longer one are one text in two files.
@@ -243,7 +246,10 @@ def _passages(sentences: Iterable[str], rule: CopyRule) -> dict[str, int]:
     """Sentences that copy each other, each set under a number."""
     texts = sorted(sentences)
     found = [words(text) for text in texts]
-    sets = [shingle_set(w, rule.shingle) if len(w) >= rule.sentence_words else frozenset() for w in found]
+    sets = [
+        shingle_set(own, rule.shingle) if len(_PLAIN.findall(text)) >= rule.sentence_words else frozenset()
+        for text, own in zip(texts, found, strict=True)
+    ]
     holders: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(sets):
         for shingle in own:

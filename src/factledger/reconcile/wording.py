@@ -59,10 +59,17 @@ def one_theme(a: Claim, b: Claim) -> bool:
     return any(_alike(x, y) for x in left for y in right)
 
 
-def shared_name(a: Claim, b: Claim) -> bool:
-    """Whether both measure phrases hold one run of three content words, as the name of an agreement is."""
+def shared_name(a: Claim, b: Claim, least: int, plain: Iterable[str]) -> bool:
+    """Whether both measure phrases name one thing, as an agreement is named.
+
+    By a run of three content words, or by the same words in any order (`a treaty on fish`, `the fish treaty`), `least` of them
+    at least; `plain` words name nothing.
+    """
     left, right = _runs(words(a.measure)), _runs(words(b.measure))
-    return any(_alike(x, y) for x in left for y in right)
+    if any(_alike(x, y) for x in left for y in right):
+        return True
+    one, two = (frozenset(measure_words(claim)) - {*plain} for claim in (a, b))
+    return one == two and len(one) >= least
 
 
 def names_of_things(claim: Claim) -> frozenset[tuple[str, ...]]:

@@ -56,6 +56,7 @@ def environment() -> Environment:
         when=when,
         inputs=inputs,
         role=role,
+        said=said,
         short=short,
         cell=cell,
     )
@@ -88,6 +89,11 @@ def short(text: str, length: int = 60) -> str:
 def inputs(step: Mapping[str, str]) -> str:
     """What a test of a verdict was put to, with the times in words."""
     return when_each(step["inputs"]) if step["test"] in _OF_TIMES else step["inputs"]
+
+
+def said(question: Mapping[str, Any]) -> dict[str, str]:
+    """What each claim answers to a question."""
+    return {voice["claim_id"]: voice["said"] for cluster in question["clusters"] for voice in cluster["claims"]}
 
 
 def role(name: str) -> str:

@@ -126,16 +126,17 @@ class CopyRule(Declared):
     """When a passage counts as copied.
 
     Fields: `shingle`, words in a shingle; `sentence`, the share of the shorter sentence's shingles that the other must hold;
-    `sentence_words`, the least number of words of a sentence that can show copying; `document`, the share of the shorter
-    document's shingles from which on two documents are versions of one text; `document_shingles`, how many they must share
-    for that, as tiny texts may share one ordinary sentence (fewer do only where `sentence` of the shorter text is shared);
+    `sentence_words`, the least number of words, names and numbers apart, of a sentence that can show copying; `document`, the
+    share of the shorter document's shingles from which on two documents are versions of one text; `document_shingles`, how
+    many they must share for that, as tiny texts may share one ordinary sentence (fewer do only where `sentence` of the shorter
+    text is shared);
     `permutations` and `seed` of the sketches; `candidate`, the similarity of sketches from which on two documents are looked
     at closely; `credits`, words before the name of whoever a statement is taken from: all that credit one name are one witness.
     """
 
     shingle: int = Field(default=4, ge=2)
     sentence: float = Field(default=0.6, gt=0, le=1)
-    sentence_words: int = Field(default=8, ge=3)
+    sentence_words: int = Field(default=6, ge=3)
     document: float = Field(default=0.2, gt=0, le=1)
     document_shingles: int = Field(default=30, ge=0)
     permutations: int = Field(default=128, ge=16)
@@ -239,15 +240,17 @@ class OnceRule(Declared):
     Fields: `types` of events; `unless`, types of which one told between the two dates makes a second time likely (a closing, a
     break); `kinds`, words that tell apart what may come once each (`embassy`, `consulate`): both measure phrases must hold
     the same, and at least one of them unless `named`; `general`, words that may mean any of the kinds (`mission`); `named`,
-    both must hold one name of three words; `years`, how far apart the dates may be; `within`, that a text which dates one
-    such thing by two days contradicts itself; `again`, words of a sentence that may tell of a second one.
+    both must hold one name of so many words; `plain`, words that are part of no name (`signed`); `years`, how far apart the
+    dates may be; `within`, that a text which dates one such thing by two days contradicts itself; `again`, words of a
+    sentence that may tell of a second one.
     """
 
     types: tuple[str, ...] = Field(min_length=1)
     unless: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
-    named: bool = False
+    named: int = Field(default=0, ge=0)
+    plain: tuple[str, ...] = ()
     years: int = Field(default=5, ge=0)
     within: bool = False
     again: tuple[str, ...] = ()

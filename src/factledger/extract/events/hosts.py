@@ -129,6 +129,9 @@ def _hosts(scene: Scene, noun: int) -> Iterator[Mention]:
         if mention is not None and mention.label == PLACE:
             yield mention
     yield from _standing(scene, noun, WHERE - {"from"})
+    # The parse may hang the place on the owner: `the post of the state in the port`.
+    for owner in (obj for prep, obj in parse.obliques(noun) if prep == "of"):
+        yield from _standing(scene, owner, WHERE - {"from"})
 
 
 def _standing(scene: Scene, head: int, prepositions: frozenset[str]) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from factledger.extract.events.names import (
 from factledger.extract.events.participants import PARTICIPANT, Cast, cast_by_role, distinct, named_by, with_roles
 from factledger.extract.pair import COUNTRY, governing
 
+_SENT = frozenset({"to", "for", "in", "at"})
 HYPHENS = frozenset({"-", "–", "—"})
 
 
@@ -37,7 +38,7 @@ def paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequen
         if len(named) == 2:
             first, second = _in_role(named, filled)
             return replace(cast_by_role(other), subject=first, object=second)
-    return _of_one(scene, head, filled, other)
+    return _of_one(scene, filled, other, keeper)
 
 
 def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict[str, list[Found]]) -> Cast | None:
@@ -56,9 +57,9 @@ def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dic
     return None
 
 
-def _of_one(scene: Scene, head: int, filled: dict[str, list[Found]], other: dict[str, list[Found]]) -> Cast:
+def _of_one(scene: Scene, filled: dict[str, list[Found]], other: dict[str, list[Found]], keeper: Found | None) -> Cast:
     """The cast where the words name fewer than two countries, or more: with the document's own where they name none."""
-    named = distinct(next(iter(_country_sets(scene, head, filled)), []))
+    named = distinct(_of_roles(filled)) or ([keeper] if keeper else [])
     if not named and len(scene.pair) == 2:
         named = [Found(ref_of(one, how="document")) for one in scene.pair]
     if not named:
@@ -84,7 +85,19 @@ def _keeper_and_host(
         return None, None
     if keeper is None and doers and (host is None or doers[0].ref.entity_id != host.ref.entity_id):
         keeper = doers[0]
-    return keeper or _other_party(scene, host), host or _other_party(scene, keeper)
+    if keeper is None and not _is_host(scene, kept):
+        keeper = _other_party(scene, host)
+    return keeper, host or _other_party(scene, keeper)
+
+
+def _is_host(scene: Scene, kept: Sequence[str]) -> bool:
+    """Whether the only country of the title is the one to which those of a list are sent (`Ambassadors to Xland`)."""
+    if len(scene.parties) != 1:
+        return False
+    title, named = scene.document.blocks[0], scene.parties[0]
+    before = [token for token in title.tokens if token.end <= named.start and token.text.lower() != "the"]
+    sent = bool(before) and before[-1].text.lower() in _SENT
+    return sent and any(token.lemma.lower() in kept for token in before)
 
 
 def _other_party(scene: Scene, one: Found | None) -> Found | None:
@@ -161,9 +174,14 @@ def _completed(scene: Scene, named: list[Found]) -> list[Found]:
     return [named[0], Found(ref_of(others[0], how="document"))]
 
 
+def _of_roles(filled: dict[str, list[Found]]) -> list[Found]:
+    """The countries that the role rules found."""
+    return [one for role in ("subject", "object") for one in filled.get(role, []) if one.ref.kind == COUNTRY]
+
+
 def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Iterator[list[Found]]:
     """Countries of the role rules, of the clause, of the sentence."""
-    yield [one for role in ("subject", "object") for one in filled.get(role, []) if one.ref.kind == COUNTRY]
+    yield _of_roles(filled)
     yield _countries(scene, scene.parse.clause(head))
     yield _countries(scene, range(scene.start, scene.stop))
 
