@@ -88,3 +88,44 @@ def test_an_incomplete_judgement_is_refused() -> None:
         judged(decision="same", at={"source": "one", "expect": "1187"})
     with pytest.raises(ValidationError, match="needs a 'value'"):
         judged(decision="correct", at={"source": "one", "expect": "1187"})
+
+
+def test_a_reason_says_what_a_reviewer_rejected_or_corrected_and_counts_only_who_is_heard() -> None:
+    rejected = judged(decision="reject", at={"source": "two", "expect": "1431"})
+    (fact,) = go(*CLAIMS, witnesses=SOURCES, judgements=rejected).facts
+    assert fact.because == (
+        "One statement, in one. A reviewer (A. Reader, 2026-11-22) rejected '1431' (two): the register was checked."
+    )
+    corrected = judged(decision="correct", value="1187", at={"source": "two", "expect": "1431"})
+    (fact,) = go(*CLAIMS, witnesses=SOURCES, judgements=corrected).facts
+    assert fact.because.endswith("corrected '1431' (two) to 1,187: the register was checked.")
+
+
+def test_a_fact_whose_dispute_a_reviewer_ended_keeps_its_id() -> None:
+    text = "The weir was opened in May 1931."
+    other = "It was opened in July 1931."
+    opened = [
+        claim(
+            source,
+            "bridge_opening",
+            time=time,
+            object=B,
+            pieces=(Piece(words.index(at), words.index(at) + len(at), "time"),),
+        )
+        for source, time, words, at in (("one", "1931-05", text, "May 1931"), ("two", "1931-07", other, "July 1931"))
+    ]
+    sources = (witness("one", text), witness("two", other))
+    (before,) = go(*opened, witnesses=sources).facts
+    entry = judged(decision="reject", at={"source": "two", "expect": "July 1931"})
+    (after,) = go(*opened, witnesses=sources, judgements=entry).facts
+    assert (before.status, after.status, after.time) == ("unresolved", "single", "1931-05")
+    assert after.fact_id == before.fact_id
+
+
+def test_a_figure_and_an_event_are_never_taken_for_the_same() -> None:
+    text = "In 1931 the weir was opened before 1187 guests."
+    opened = claim("three", "bridge_opening", time="1931", object=B, pieces=(Piece(3, 7, "time"),))
+    entry = judged(decision="same", at={"source": "three", "expect": "1931"}, also={"source": "one", "expect": "1187"})
+    out = go(*CLAIMS, opened, witnesses=(*SOURCES, witness("three", text)), judgements=entry)
+    assert [issue.message for issue in out.issues] == ["judgement 'J1': a figure and an event cannot be the same"]
+    assert len(out.facts) == 2

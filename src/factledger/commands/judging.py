@@ -53,6 +53,8 @@ def judge(  # noqa: PLR0917  a command's options
     }
     if also:
         entry["also"] = _place(also, claims, release.tables["evidence"], texts)
+    if also and decision == "same" and claims[also]["kind"] != claims[claim]["kind"]:
+        raise typer.BadParameter("a figure and an event cannot be the same")
     if not also or claims[also]["type"] == claims[claim]["type"]:
         entry["type"] = claims[claim]["type"]
     if value:
@@ -64,7 +66,7 @@ def judge(  # noqa: PLR0917  a command's options
     except ValueError as error:
         raise typer.BadParameter(f"{error} ({file})") from error
     store.write_file(file, text.encode())
-    typer.echo(f"{file}: {entry['id']}")
+    typer.echo(f"Wrote {entry['id']} to {file}; the next run applies it")
 
 
 def _faults(error: ValidationError) -> Iterator[str]:

@@ -87,6 +87,7 @@ def _changed(fact: Mapping[str, Any]) -> str:
     cells = [
         f"{escape(name)}: {_cell(old)} → {_cell(new)}" + (f" ({_why(own[name])})" if name in own else "")
         for name, (old, new) in fact["cells"].items()
+        if name != "explanation"  # a record of JSON, whole in diff.json; what it comes to stands in `because`
     ]
     return "\n".join([_line(fact), *(f"  - {cell}" for cell in cells)])
 

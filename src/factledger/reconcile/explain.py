@@ -72,12 +72,20 @@ def _disputed(question: Question, asked: Asked) -> str:
     if question.name.startswith("who") and question.diagnosis:
         return f"Names differ: {_side(decision, 0, question, asked)} is taken, since {question.diagnosis[0]}."
     others = ", ".join(_side(decision, at, question, asked) for at in range(1, len(decision.clusters)))
-    against = max(len(cluster.origins) for cluster in decision.clusters[1:])
+    against = _against(decision, asked)
     return (
         f"{_MATTER.get(question.name, 'names').capitalize()} differ: {_side(decision, 0, question, asked)} is taken over "
         f"{others}, since {count(len(best.origins), 'independent witness', 'independent witnesses')} against "
         f"{_NUMBERS.get(against, str(against))} {'gives' if len(best.origins) == 1 else 'give'} it a posterior of "
         f"{best.posterior:.2f}{_trust(question) if len(best.origins) <= against else ''}{_open(asked)}."
+    )
+
+
+def _against(decision: Decision, asked: Asked) -> int:
+    """How many witnesses the best rival has that say nothing which the chosen side can hold too."""
+    return max(
+        len({asked.origins[claim] for claim in cluster.ids if claim not in decision.supporting})
+        for cluster in decision.clusters[1:]
     )
 
 

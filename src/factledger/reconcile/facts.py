@@ -11,22 +11,26 @@ from factledger.model.claim import Ref
 from factledger.model.fact import Fact, Status
 from factledger.reconcile.answers import Told
 from factledger.reconcile.explain import because, record
-from factledger.reconcile.judge import Bound
+from factledger.reconcile.judge import Bound, ended, reviewed
 from factledger.reconcile.keys import fact_id
 from factledger.reconcile.names import normalise
 from factledger.reconcile.questions import Asked, Question, ask_event, ask_value, slot_of
-from factledger.reconcile.times import Days, agreed, read_time
+from factledger.reconcile.times import Days, agreed, may_agree, read_time
 from factledger.text.when import when
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A fact in the making: its claims, the questions asked of them, and the reviewer's word on it, if any."""
+    """A fact in the making: its claims, the questions asked of them, and the reviewer's word on it, if any.
+
+    `heard` are the claims that have a voice: neither rejected nor withdrawn.
+    """
 
     group: tuple[Told, ...]
     questions: tuple[Question, ...]
     override: str = ""
     chosen_by_reviewer: str = ""
+    heard: tuple[Told, ...] = ()
 
     @property
     def elided(self) -> bool:
@@ -52,8 +56,9 @@ def draft(group: Sequence[Told], asked: Asked, bound: Bound) -> Draft:
     override = ""
     if preferred:
         entry = bound.preferred[preferred[0]]
-        override = f"A reviewer ({entry.who}, {entry.when}) chose this statement: {entry.why}"
-    return Draft(tuple(group), tuple(questions), override, preferred[0] if preferred else "")
+        override = f"A reviewer ({entry.who}, {entry.when}) chose this statement: {ended(entry.why)}"
+    chosen = preferred[0] if preferred else ""
+    return Draft(tuple(group), tuple(questions), override, chosen, tuple(heard))
 
 
 def _questions(heard: Sequence[Told], asked: Asked) -> list[Question]:
@@ -68,9 +73,17 @@ def base_id(one: Draft, suffix: str = "") -> str:
     claims = [told.claim for told in one.group]
     constant = one.group[0].info.kind == "figure" and one.group[0].info.time_kind == "constant"
     times = sorted({claim.time for claim in claims if claim.time})
-    disputed = any(q.name == "time" and q.decision.contested for q in one.questions)
+    # Also where a reviewer ended the dispute: the fact stays the same one.
+    disputed = any(q.name == "time" and q.decision.contested for q in one.questions) or _silenced(one)
     time = "" if constant or not times else agreed([t[:4] for t in times]) if disputed else _finest(times)
     return fact_id(claims[0].kind, claims, time, suffix)
+
+
+def _silenced(one: Draft) -> bool:
+    """Whether a claim without a voice has a time that excludes that of another."""
+    days = [told.days for told in one.heard if told.days]
+    mute = [told.days for told in one.group if told.days and told not in one.heard]
+    return any(not may_agree(a, b) for a in mute for b in days)
 
 
 def _finest(times: Sequence[str]) -> str:
@@ -106,7 +119,7 @@ def finish(one: Draft, own_id: str, asked: Asked, bound: Bound, extra: Mapping[s
         claims=tuple(told.id for told in one.group),
         sources=tuple(sorted({told.claim.source_id for told in heard})),
         witnesses=witnesses,
-        because=_sentence(one, shown, asked),
+        because=_sentence(one, shown, asked) + reviewed([told.claim for told in one.group], bound),
         subject=shown.subject,
         object=shown.object,
         roles=shown.roles,
@@ -245,4 +258,4 @@ def _sentence(one: Draft, shown: _Shown, asked: Asked) -> str:
         published = shown.subject.text if shown.subject else ""
     elif one.open and one.open[0].name == "kind":
         published = ""
-    return because(one.group, one.questions, asked, published, one.override)
+    return because(one.heard, one.questions, asked, published, one.override)

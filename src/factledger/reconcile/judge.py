@@ -13,6 +13,7 @@ from decimal import Decimal
 from factledger.model.claim import Claim
 from factledger.model.document import Issue
 from factledger.reconcile.witnesses import Witness
+from factledger.reconcile.wording import said_time
 from factledger.spec.judgements import Judgement, Place
 
 STALE = "stale-judgement"
@@ -43,16 +44,46 @@ def bind(
     texts = {witness.source_id: witness.text for witness in witnesses}
     bound = Bound()
     issues: list[Issue] = []
+    kinds = {claim.claim_id: claim.kind for claim in claims}
     for entry in judgements:
         here, fault = _find(entry.at, entry.type, by_source, texts)
         there: list[str] = []
         if entry.also and not fault:
             there, fault = _find(entry.also, entry.type, by_source, texts)
+            fault = fault or _unlike(entry, here, there, kinds)
         if fault:
             issues.append(Issue(entry.at.source, 0, STALE, f"judgement '{entry.id}': {fault}", "not applied"))
         else:
-            _apply(entry, here, there, bound)
+            _apply(entry, here, there, bound, kinds)
     return bound, tuple(issues)
+
+
+def reviewed(claims: Sequence[Claim], bound: Bound) -> str:
+    """What reviewers decided on the claims of a fact beside choosing one, as sentences behind its reason."""
+    ids = {claim.claim_id for claim in claims}
+    out = []
+    for claim in claims:
+        if claim.claim_id in bound.rejected:
+            out.append(_decided(bound.rejected[claim.claim_id], f"rejected {_said(claim)} ({claim.source_id})"))
+        if claim.claim_id in bound.corrected:
+            value, entry = bound.corrected[claim.claim_id]
+            out.append(_decided(entry, f"corrected {_said(claim)} ({claim.source_id}) to {value:,f}"))
+    joined = {entry.id: entry for pair, entry in sorted(bound.same.items()) if {*pair} <= ids}
+    out += [_decided(entry, "took statements of this fact for the same") for entry in joined.values()]
+    return "".join(f" {one}" for one in out)
+
+
+def _said(claim: Claim) -> str:
+    return f"'{claim.value_text}'" if claim.value_text else said_time(claim) or f"'{claim.measure}'"
+
+
+def _decided(entry: Judgement, what: str) -> str:
+    return f"A reviewer ({entry.who}, {entry.when}) {what}: {ended(entry.why)}"
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its stop."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _find(
@@ -72,6 +103,12 @@ def _find(
     return sorted(found), "" if found else f"no claim stands on the words '{place.expect}'"
 
 
+def _unlike(entry: Judgement, here: Sequence[str], there: Sequence[str], kinds: Mapping[str, str]) -> str:
+    """What is wrong with taking a figure and an event for the same; empty for any other pair."""
+    alike = {kinds[claim] for claim in here} & {kinds[claim] for claim in there}
+    return "" if entry.decision == "different" or alike else "a figure and an event cannot be the same"
+
+
 def _spans(text: str, words: str) -> list[tuple[int, int]]:
     spans, at = [], text.find(words)
     while at >= 0:
@@ -89,10 +126,10 @@ def _stands_in(claim: Claim, spans: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _apply(entry: Judgement, here: Sequence[str], there: Sequence[str], bound: Bound) -> None:
+def _apply(entry: Judgement, here: Sequence[str], there: Sequence[str], bound: Bound, kinds: Mapping[str, str]) -> None:
     if entry.decision in ("same", "different"):
         pairs = bound.same if entry.decision == "same" else bound.different
-        pairs.update({(min(a, b), max(a, b)): entry for a in here for b in there if a != b})
+        pairs.update({(min(a, b), max(a, b)): entry for a in here for b in there if a != b and kinds[a] == kinds[b]})
         return
     for claim_id in here:
         if entry.decision == "correct" and entry.value is not None:

@@ -19,6 +19,8 @@ from factledger.reconcile.wording import said_time
 from factledger.spec.policy import Policy
 
 _TWO = 2
+# What is of no declared type contradicts none.
+_UNDECLARED = "other"
 _LAYERS = {"body": "0", "table": "1", "list": "1", "caption": "2", "heading": "3", "tooltip": "4"}
 
 
@@ -117,7 +119,8 @@ def _ask_category(
 
 
 def _ask_kind(group: Sequence[Told], asked: Asked) -> Question | None:
-    return _ask_category("kind", {one.id: (one.claim.type, one.claim.type) for one in group}, group, asked)
+    told = {one.id: (one.claim.type, one.claim.type) for one in group if one.claim.type != _UNDECLARED}
+    return _ask_category("kind", told, group, asked)
 
 
 def _who_asker(slot: str) -> Callable[[Sequence[Told], Asked], Question | None]:

@@ -69,7 +69,9 @@ class Judgements(Declared):
         seen: set[str] = set()
         for entry in self.judgements:
             if entry.id in seen:
-                raise ValueError(f"the id '{entry.id}' stands twice")
+                raise ValueError(
+                    f"the id '{entry.id}' stands twice: this was decided before; change or delete that entry"
+                )
             seen.add(entry.id)
         return self
 

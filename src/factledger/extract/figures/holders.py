@@ -121,6 +121,12 @@ def name_in(site: Site, noun: int) -> Held | None:
     return None
 
 
+def place_listed(site: Site, noun: int) -> Held | None:
+    """The place of the tables that a noun names; a capital, which stands for its country, is none."""
+    direct = site.mention_of(noun)
+    return held(direct, site.block) if direct and direct.entity_id.startswith("place:") else None
+
+
 def by_phrase(site: Site, verb: int) -> Iterator[int]:
     """The nouns behind `by` that hang on a verb or a noun of doing; without a passive only names (`by sea` is no actor)."""
     for by in site.parse.by_dep(verb, "agent", "prep"):

@@ -21,6 +21,7 @@ from factledger.extract.figures.holders import (
     name_in,
     of_country,
     only,
+    place_listed,
     under,
 )
 from factledger.extract.figures.reference import is_named, resolved, subject_before, taken, thing
@@ -349,7 +350,7 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
         named = (
             site.mention_of(index) is not None or site.tokens[index].lemma.lower() in load("en", "names")["state_nouns"]
         )
-        own, other = name_in(site, index), thing(site, around, index)
+        own, other = name_in(site, index), place_listed(site, index) or thing(site, around, index)
         return taken((own or other) if named else (other or own), index == subject != said)
     return None
 
