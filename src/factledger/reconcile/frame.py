@@ -12,14 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from factledger.errors import InputError
+from factledger.reconcile.checked_frame import check_frame
 from factledger.reconcile.decide import Decision, Voice, decide
 from factledger.reconcile.intervals import Reading, point, read_number
 from factledger.reconcile.learning import accuracies, independent, repeaters
 from factledger.spec.policy import Policy
 from factledger.text.shingles import words
 
-_COLUMNS = ("source", "key", "value")
 _PASSAGE = 5
 
 
@@ -38,11 +37,10 @@ def reconcile_frame(claims: pd.DataFrame, policy: Policy | None = None) -> pd.Da
         choice, then the best supported), `status` (corroborated, single, disputed, unresolved), `witnesses`, `because`.
 
     Raises:
-        InputError: a column is missing.
+        InputError: it is no table, or a column is missing, stands twice, or holds what cannot be read; the message says what
+            to do.
     """
-    missing = [name for name in _COLUMNS if name not in claims.columns]
-    if missing:
-        raise InputError(f"the table of claims lacks the column {', '.join(missing)}")
+    check_frame(claims)
     rules = policy or Policy()
     table = _table(claims, rules)
     rows = [_row(key, group, table) for key, group in table.groups.items()]
@@ -77,9 +75,9 @@ def _table(claims: pd.DataFrame, policy: Policy) -> _Table:
     kept = claims[claims["value"].notna() & claims["key"].notna()]
     order = pd.unique(kept["key"])
     if "time" in kept.columns:
-        kept = kept.assign(_time=kept["time"].astype("string").fillna("9999")).sort_values("_time", kind="stable")
+        kept = kept.sort_values("time", kind="stable", na_position="last", key=_in_time)
     numeric = bool(pd.api.types.is_numeric_dtype(kept["value"]))
-    answers = kept["value"] if numeric else kept["value"].astype(str).str.split().str.join(" ").str.casefold()
+    answers = kept["value"] if numeric else _words_of(kept["value"])
     codes, _ = pd.factorize(answers)
     _, shown = _first(codes, kept["value"])
     names, sources = pd.factorize(kept["source"].astype(str))
@@ -94,6 +92,20 @@ def _table(claims: pd.DataFrame, policy: Policy) -> _Table:
     fair = [[(s.source, s.value) for s in group if not s.repeated] for group in heard.values()]
     known = accuracies(fair, policy)
     return _Table(heard, [str(name) for name in sources], shown, {}, known, numeric, policy)
+
+
+def _in_time(times: pd.Series[Any]) -> pd.Series[Any]:
+    """Times as they are ordered: numbers written as text by their size."""
+    texts = pd.api.types.is_object_dtype(times) or pd.api.types.is_string_dtype(times)
+    counted = pd.to_numeric(times, errors="coerce") if texts else times
+    return counted if not texts or bool(counted.notna().equals(times.notna())) else times
+
+
+def _words_of(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Words without case; commas that only set off the thousands of a number make no other word of it."""
+    plain = values.astype(str).str.split().str.join(" ").str.casefold()
+    grouped = plain.str.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+    return plain.where(~grouped, plain.str.replace(",", ""))
 
 
 def _first(codes: Any, values: pd.Series[Any]) -> tuple[Sequence[int], list[Any]]:
@@ -199,14 +211,21 @@ def _because(decision: Decision, chosen: Any, group: Sequence[_Said], table: _Ta
     best = decision.clusters[0]
     backed = f"{len(best.origins)} independent {'witness' if len(best.origins) == 1 else 'witnesses'}"
     if not decision.contested:
-        return f"{chosen}: all that is told agrees ({backed})."
+        return f"{_shown(chosen)}: all that is told agrees ({backed})."
     others = _others(decision, group, table)
     if decision.settled:
-        return f"{chosen}, by {backed}, is taken over {others}: posterior {best.posterior:.2f}."
-    return f"{chosen} has the most support ({backed}) against {others}, yet a posterior of only {best.posterior:.2f}."
+        return f"{_shown(chosen)}, by {backed}, is taken over {others}: posterior {best.posterior:.2f}."
+    return f"{_shown(chosen)} has the most support ({backed}) against {others}, yet a posterior of only {best.posterior:.2f}."
+
+
+def _shown(value: Any) -> str:
+    """A value in a sentence: a whole number without a point, a day without a clock."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).removesuffix(" 00:00:00")
 
 
 def _others(decision: Decision, group: Sequence[_Said], table: _Table) -> str:
     beaten = (claim for cluster in decision.clusters[1:] for claim in cluster.ids if claim not in decision.supporting)
-    shown = list(dict.fromkeys(str(table.values[group[int(claim)].value]) for claim in beaten))
+    shown = list(dict.fromkeys(_shown(table.values[group[int(claim)].value]) for claim in beaten))
     return ", ".join(shown[:5]) + (f" and {len(shown) - 5} more" if len(shown) > 5 else "")
