@@ -145,6 +145,8 @@ def _unresolved(question: Question, asked: Asked, published: str) -> str:
         kept = f"only the range that holds them all is published ({published})" if published else _NOTHING
     else:
         kept = f"only what all agree on is published ({published})" if published else _NOTHING
+    if question.name == "kind":
+        kept = "it stands under the first of them without a choice"
     if len({origin for cluster in decision.clusters for origin in cluster.origins}) == 1:
         return f"One witness gives {matter} that exclude each other: {sides}; nothing tells which is right, so {kept}."
     best, least = decision.clusters[0].posterior, asked.policy.accept

@@ -85,7 +85,7 @@ def _apart(ledger: Ledger, question: Mapping[str, Any]) -> tuple[float, str]:
     if asked in ("value", "time"):
         spans = [span_of(asked, voice["interval"], ledger.claims[voice["claim_id"]]) for voice in firsts]
         return _gap(asked, spans[0], spans[1])
-    return 1.0, f"{asked}: " + " or ".join(f"‘{voice['said']}’" for voice in firsts)
+    return 1.0, f"{asked.partition(' (')[0]}: " + " or ".join(f"‘{voice['said']}’" for voice in firsts)
 
 
 def _gap(asked: str, one: Span, other: Span) -> tuple[float, str]:
