@@ -19,7 +19,7 @@ from factledger.spec.policy import CopyRule
 from factledger.text.shingles import words
 
 Shingles = frozenset[int]
-# A word that is neither a name nor a number: two writers who tell one thing shortly have all the others in common.
+# A word that is neither a name nor a number: two writers who tell one thing shortly have names and numbers in common.
 _PLAIN = re.compile(r"\b[a-z]\w*")
 # A run of words that very many passages share (a form's label, a slogan) tells nothing about copying.
 _COMMON = 40
@@ -246,10 +246,8 @@ def _passages(sentences: Iterable[str], rule: CopyRule) -> dict[str, int]:
     """Sentences that copy each other, each set under a number."""
     texts = sorted(sentences)
     found = [words(text) for text in texts]
-    sets = [
-        shingle_set(own, rule.shingle) if len(_PLAIN.findall(text)) >= rule.sentence_words else frozenset()
-        for text, own in zip(texts, found, strict=True)
-    ]
+    sets = [shingle_set(own, rule.shingle) if len(own) >= rule.sentence_words else frozenset() for own in found]
+    plain = [len(_PLAIN.findall(text)) >= rule.plain_words for text in texts]
     holders: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(sets):
         for shingle in own:
@@ -257,7 +255,8 @@ def _passages(sentences: Iterable[str], rule: CopyRule) -> dict[str, int]:
     joined = Union()
     for number, own in enumerate(sets):
         for other in _sharing(number, own, holders):
-            if len(own & sets[other]) >= rule.sentence * min(len(own), len(sets[other])):
+            share = rule.sentence if plain[number] and plain[other] else 1.0
+            if len(own & sets[other]) >= share * min(len(own), len(sets[other])):
                 joined.join(f"{number:09d}", f"{other:09d}")
     return {text: int(joined.top(f"{number:09d}")) for number, text in enumerate(texts) if sets[number]}
 

@@ -126,17 +126,18 @@ class CopyRule(Declared):
     """When a passage counts as copied.
 
     Fields: `shingle`, words in a shingle; `sentence`, the share of the shorter sentence's shingles that the other must hold;
-    `sentence_words`, the least number of words, names and numbers apart, of a sentence that can show copying; `document`, the
-    share of the shorter document's shingles from which on two documents are versions of one text; `document_shingles`, how
-    many they must share for that, as tiny texts may share one ordinary sentence (fewer do only where `sentence` of the shorter
-    text is shared);
+    `sentence_words`, the least number of words of a sentence that can show copying, and `plain_words` that of those which are
+    no names or numbers: a sentence with fewer is copied only where all of it is; `document`, the share of the shorter
+    document's shingles from which on two documents are versions of one text; `document_shingles`, how many they must share
+    for that, as tiny texts may share one ordinary sentence (fewer do only where `sentence` of the shorter text is shared);
     `permutations` and `seed` of the sketches; `candidate`, the similarity of sketches from which on two documents are looked
     at closely; `credits`, words before the name of whoever a statement is taken from: all that credit one name are one witness.
     """
 
     shingle: int = Field(default=4, ge=2)
     sentence: float = Field(default=0.6, gt=0, le=1)
-    sentence_words: int = Field(default=6, ge=3)
+    sentence_words: int = Field(default=8, ge=3)
+    plain_words: int = Field(default=6, ge=0)
     document: float = Field(default=0.2, gt=0, le=1)
     document_shingles: int = Field(default=30, ge=0)
     permutations: int = Field(default=128, ge=16)
