@@ -119,3 +119,27 @@ def test_what_is_dated_after_the_report_is_planned_unless_its_clause_is_past() -
     assert times(text, "opening.mission", modality="planned") == {"2021-06-09"}
     text = FILED + "Norway's embassy in Lima, which Peru wanted, opens on 9 June 2021."
     assert times(text, "opening.mission", modality="planned") == {"2021-06-09"}
+
+
+def test_a_body_is_held_as_a_meeting() -> None:
+    assert times("The joint fish committee of Norway and Peru was held in Oslo in 2011.", "meeting") == {"2011"}
+
+
+def test_two_days_of_one_occasion_are_one_stay() -> None:
+    text = (
+        FILED
+        + "A Norwegian trade mission will attend the Harbour Conference in Lima on 20th and 21st August this year."
+    )
+    assert times(text, "meeting", modality="planned") == {"2021-08-20/2021-08-21"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Less timber was shipped to Norway than the year before.",
+        "Peruvian exports were up 4% on 2020 and stood high.",
+        "President Ana Ruiz said trade stood at 9 million dollars when Norway's embassy opened in Lima in July 2014.",
+    ],
+)
+def test_what_is_compared_with_and_what_a_when_tells_date_no_saying(text: str) -> None:
+    assert times(FILED + text, "other") | times(FILED + text, "announcement") <= {""}

@@ -179,7 +179,7 @@ def unit_beside(hit: Hit) -> Meaning | None:
         return Relative(letter, -1 if hit.has("b") else 1, "either") if beside and not named else None
     if letter != "D":
         return None
-    return Relative("D", -1 if hit.has("b") else 1, "named" if named else "either")
+    return Relative("D", -1 if hit.has("b") else 1, "named" if named else "context")
 
 
 def _names_origin(hit: Hit) -> bool:

@@ -173,19 +173,19 @@ class Surroundings:
         return None
 
     def base(self, kind: str, unit: str, span: Span) -> Place | None:
-        """The date from which a relative expression counts: of the text for `either`, else the anchor.
+        """The date from which a relative expression counts: of the text, else, but not for `context`, the anchor.
 
         None for `named`: it counts from a happening whose date nothing tells.
         """
         if kind == "named":
             return None
         wanted = _FINE.get(unit)
-        if kind == "either" or self.story:
+        if kind in {"either", "context"} or self.story:
             for known in reversed(self.known):
                 if wanted is None or known.cal.precision in wanted:
                     if self.story or self.near(known, span):
                         return known.cal, self.source(known)
                     break
-        if self.present is None:
+        if self.present is None or kind == "context":
             return None
         return of_day(self.present), of_anchor(self.present)

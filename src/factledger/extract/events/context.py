@@ -102,7 +102,8 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if year := _year_when(scope, trigger.head, one.time) or _on_day_of(scope, trigger.head, clause, one.time):
             return year
         below = tokens[clause].dep in {"advcl", "relcl"} and trigger.head in parse.ancestors(clause)
-        if below and _starts_with_when(scope, clause):
+        told = tokens[trigger.head].lemma.lower() in scope.words.say and trigger.head < clause
+        if below and not told and _starts_with_when(scope, clause):
             return one.time
         if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
             return one.time

@@ -23,6 +23,10 @@ LEVEL = re.compile(
     r"(?:(?:that|the|its|their|a|level|levels|figure|figures|value|volume|year|period|same|of|in|for|from|during|recorded)\s+){0,6}$",
     re.IGNORECASE,
 )
+THAN = re.compile(
+    r"(?<!rather)(?<!other)(?<!later)(?<!earlier)(?<!sooner)\s+than\s+(?:in\s+|on\s+|during\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 FIRST_SINCE = re.compile(
     r"[^.;]{0,80}?\b(?:is|was|are|were|becomes?|became)\s+(?:also\s+)?(?:the|only\s+the)\s+(?:first|second|only)\b"
 )
@@ -137,7 +141,7 @@ def _next_day(last: TimeExpression, time: TimeExpression) -> bool:
     """Whether a day is the one after another, or after the last of some."""
     if time.precision != "day" or last.precision not in {"day", "range"} or not (last.latest and time.earliest):
         return False
-    return last.basis == time.basis and (time.earliest - last.latest).days == 1
+    return (time.earliest - last.latest).days == 1
 
 
 def above(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[AnnotatedBlock]:
@@ -174,7 +178,8 @@ def sets_only(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time only sets what stands beside it: `compared with the level in 2013`, `Since 1957 he is the first`."""
     text = block.block.text.text
     first = time.edtf.endswith("/..") and FIRST_SINCE.match(text, time.end) is not None
-    return first or LEVEL.search(text, 0, time.start) is not None
+    compared = LEVEL.search(text, 0, time.start) or THAN.search(text, 0, time.start)
+    return first or compared is not None
 
 
 def of_fiscal_year(time: TimeExpression) -> bool:

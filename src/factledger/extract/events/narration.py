@@ -160,7 +160,7 @@ def _whole(stays: Sequence[Told]) -> TimeAt | None:
     if not stays or stays[0].at is None:
         return None
     last = stays[0].at
-    alike = [one.at.time for one in stays if one.at is not None and one.at.block == last.block and _same(one, stays[0])]
+    alike = [one.at.time for one in stays if one.at is not None and _same(one, stays[0])]
     days = [(time.earliest, time.latest) for time in alike if time.precision == "day" and time.earliest and time.latest]
     first, end = min((day for day, _ in days), default=None), max((day for _, day in days), default=None)
     if first is None or end is None or not 0 < (end - first).days <= LONGEST_STAY or len(days) < len(alike):

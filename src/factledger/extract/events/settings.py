@@ -91,7 +91,9 @@ def _of_number_before(block: AnnotatedBlock, time: TimeExpression) -> bool:
     if not before:
         return False
     last, gap = before[-1], text[before[-1].end : time.start]
-    if time.basis == "context" and (not gap.strip(" ,(") or (last.unit == "percent" and AGAINST.fullmatch(gap))):
+    if time.basis == "context" and not gap.strip(" ,("):
+        return True
+    if last.unit == "percent" and time.precision in {"month", "quarter", "year"} and AGAINST.fullmatch(gap):
         return True
     return COMPARED.search(text, 0, last.start) is not None and ADJACENT.fullmatch(gap) is not None
 
