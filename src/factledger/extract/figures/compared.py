@@ -119,6 +119,24 @@ def _cue() -> str:
     return rf"(?<!rather )(?<!other )(?P<cue>\b(?P<strong>{strong})|{other})\b\s*(?P<verb>[^\W\d]+)?"
 
 
+def is_behind_comparison(site: Site) -> bool:
+    """Whether words of comparison stand before a figure with nothing but a phrase between."""
+    return _comparison_before(site) is not None
+
+
+def is_of_before(site: Site) -> bool:
+    """Whether a figure is said to be of the time before: `down from the previous year's record of 9 million`."""
+    match = _comparison_before(site)
+    return match is not None and match["strong"] is None
+
+
+def _comparison_before(site: Site) -> re.Match[str] | None:
+    low, start = sentence_of(site)[0], site.quantity.start
+    match = _bases().search(site.block.block.text.text, low, start)
+    other = (one for one in site.block.quantities if low <= one.start and one.end <= start)
+    return match if match and all(one.end <= match.start("cue") for one in other) else None
+
+
 def _of_compared(site: Site, time: TimeExpression) -> bool:
     """Whether a time stands behind the amount that others are compared with: `rose to $9m from $7m in 2016, up 23 per cent`."""
     text, low = site.block.block.text.text, sentence_of(site)[0]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factledger.extract.figures.compared import is_base, is_compared, is_of_compared
+from factledger.extract.figures.compared import is_base, is_behind_comparison, is_compared, is_of_compared
 from factledger.extract.figures.dated import RANKED, SUPERLATIVES, FigureTime, apart_from, is_publication, usable
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.tense import finite_above, told_past
@@ -101,16 +101,22 @@ def _is_compared_with(place: Place, first: TimeExpression) -> bool:
 
 def _times_of(place: Place) -> list[TimeExpression]:
     """The dates of a sentence."""
-    return [time for time in place.block.times if place.has(time) and time.timex3_type == "DATE" and time.edtf]
+    times = (time for time in place.block.times if place.has(time) and time.timex3_type == "DATE" and time.edtf)
+    return [time for time in times if not _of_the_news(time)]
 
 
 def _goes_on(site: Site) -> bool:
     """Whether a figure tells an amount or a change in the past, and its sentence is of no other period."""
     own = Place(site.block, site.sentence)
-    if site.quantity.kind not in KINDS or is_compared(site, site.quantity) or _other_period(own) or _unplaced(own):
+    if site.quantity.kind not in KINDS or _is_other_side(site) or _other_period(own) or _unplaced(own):
         return False
     verb = finite_above(site.parse, site.anchor)
     return verb >= 0 and told_past(site.parse, verb)
+
+
+def _is_other_side(site: Site) -> bool:
+    """Whether a figure is one that others are compared with: `lower than the average of 2 million`."""
+    return is_compared(site, site.quantity) or is_behind_comparison(site)
 
 
 def _alike(site: Site, place: Place, amounts: Sequence[Quantity]) -> bool:
@@ -171,7 +177,13 @@ def told_times(place: Place, document: AnnotatedDocument) -> list[TimeExpression
         and not is_base(place.block, time)
         and not is_of_compared(place.block, time)
         and not is_publication(time, place.block, document)
+        and not _of_the_news(time)
     ]
+
+
+def _of_the_news(time: TimeExpression) -> bool:
+    """Whether a time is a day about that of writing, on which amounts are made known: `the office said on Thursday`."""
+    return time.precision == "day" and time.basis == "document"
 
 
 def _unplaced(place: Place) -> bool:
@@ -217,4 +229,6 @@ def _is_told_past(place: Place) -> bool:
     """Whether the main clause of a sentence is told in the past."""
     parse = Parse.of(place.block.tokens)
     root = next((i for i in place.tokens if place.block.tokens[i].head == i), -1)
-    return root >= 0 and told_past(parse, root)
+    # `The figures show that exports fell`: what they show is told.
+    clauses = (root, *parse.by_dep(root, "ccomp")) if root >= 0 else ()
+    return any(told_past(parse, verb) for verb in clauses)

@@ -6,11 +6,12 @@ stays where it is; a figure without a time of its own has none.
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_clause
-from factledger.extract.figures.compared import compares_with, is_base
+from factledger.extract.figures.compared import compares_with, is_base, is_of_before
 from factledger.extract.figures.dated import FigureTime, owned, since_rank, usable
 from factledger.extract.figures.in_turn import (
     at_its_end,
@@ -25,7 +26,11 @@ from factledger.extract.figures.opening import of_main_clause, of_opening, of_wh
 from factledger.extract.figures.running import names_span, running
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
+from factledger.extract.syntax import VERBAL
 from factledger.model.mention import AnnotatedDocument, TimeExpression
+
+OWNED = re.compile(r"\s*\(\s*|['’]s?\s+")
+"""What ties the figure behind it to a time that others are compared with."""
 
 
 def time_of(
@@ -41,23 +46,22 @@ def time_of(
     """
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
-    times = [
-        time for time in times if not (compares_with(site, time) or _only_base(site, time) or since_rank(site, time))
-    ]
+    told = [time for time in times if not since_rank(site, time)]
+    times = [time for time in told if not (compares_with(site, time) or _only_base(site, time))]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
     found = (
         beside(site, times)
-        or _when(site, times)
+        or _when(site, told)
         or _below(site, times)
-        or (None if own_only else _told_around(site, times))
+        or (None if own_only or is_of_before(site) else _told_around(site, times))
     )
     if found and starts_before(site, found):
         return None
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
-    if own_only:
+    if own_only or is_of_before(site):
         return None
     other = fellow(site)
     shared = time_of(other, document) if other else None
@@ -80,9 +84,10 @@ def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | No
 
 
 def _only_base(site: Site, time: TimeExpression) -> bool:
-    """Whether a time is what figures are compared with, and not this one's: `than in 2010 (38)`."""
+    """Whether a time is what figures are compared with, and not this one's: `than in 2010 (38)`, `than May's 500`."""
     between = site.block.block.text.text[time.end : site.quantity.start]
-    return between.strip() != "(" and is_base(site.block, time)
+    own = time.end <= site.quantity.start and OWNED.fullmatch(between) is not None
+    return not own and is_base(site.block, time)
 
 
 def _within_reach(time: TimeExpression, site: Site) -> bool:
@@ -94,9 +99,12 @@ def _within_reach(time: TimeExpression, site: Site) -> bool:
 
 def _when(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     """The time right before `when` or `in which`, where the figure stands in the clause that they open."""
-    if site.verb < 0:
-        return None
-    opening = site.parse.subtree(site.verb)[0]
+    above = (site.verb, *site.parse.ancestors(site.verb)) if site.verb >= 0 else ()
+    openings = (site.parse.subtree(at)[0] for at in above if site.tokens[at].pos in VERBAL)
+    return next((time for at in openings if (time := _before_when(site, times, at)) is not None), None)
+
+
+def _before_when(site: Site, times: list[TimeExpression], opening: int) -> TimeExpression | None:
     for at in (opening, opening + 1):
         if at < len(site.tokens) and site.tokens[at].text.lower() in {"when", "which"}:
             before = [time for time in times if time.end <= site.tokens[opening].start]

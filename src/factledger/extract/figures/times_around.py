@@ -127,4 +127,8 @@ def _main_time(site: Site, times: list[TimeExpression], number: int) -> TimeExpr
     start, end = site.block.sentences[number]
     found = [time for time in times if in_range(site.parse, time, range(start, end)) and time.precision not in COARSE]
     stated = [time for time in found if time.basis != "context"] or found
-    return stated[0] if len(stated) == 1 else None
+    bases = (
+        time for time in site.block.times if in_range(site.parse, time, range(start, end)) and is_base(site.block, time)
+    )
+    # `the heights of 2016. At the time …`: the time compared with may be the one that is meant.
+    return stated[0] if len(stated) == 1 and not any(usable(time) for time in bases) else None
