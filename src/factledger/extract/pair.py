@@ -33,7 +33,7 @@ def document_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
     title = title_of(document)
     titled = _countries_of(title.mentions) if title is not None else set()
     if title is None or not titled:
-        return _leading_pair(document)
+        return leading_pair(document)
     heads = [pair_in(one.mentions) for one in document.blocks[:LEADING] if one.block.kind is Kind.HEADING]
     after = [pair for pair in heads if titled & _countries_of(pair)] if len(titled) == 1 else []
     return next(iter(after), pair_in(title.mentions))
@@ -44,7 +44,7 @@ def pair_of_amounts(document: AnnotatedDocument) -> tuple[Mention, ...]:
 
     Who does what in a list or history of one country is not settled by that; between whom goods or people go is.
     """
-    pair, title, leading = document_pair(document), title_of(document), _leading_pair(document)
+    pair, title, leading = document_pair(document), title_of(document), leading_pair(document)
     titled = _countries_of(title.mentions) if title is not None else set()
     return pair or (leading if titled <= _countries_of(leading) else ())
 
@@ -58,7 +58,7 @@ def title_of(document: AnnotatedDocument) -> AnnotatedBlock | None:
     return next(iter([*same, *top]), None)
 
 
-def _leading_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
+def leading_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
     """The two countries that a document names far more often than any other; empty where there are not two."""
     named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
     counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)

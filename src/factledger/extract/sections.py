@@ -4,23 +4,25 @@ A survey goes from country to country: each section (a heading, or a row of a ta
 its relations with one and the same other. That one is the country of the title, of the file's name, or the one that runs
 through the sections. A section whose name the scrape lost is of the country that its own words name, where one leads clearly.
 A survey's section may bear the name of a body too: an alliance, a bank. What is told there is between the country and the body.
+Where no title and no heading settles it, the words of a single passage may: one country runs through the text, and the passage
+names but one other.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factledger.extract.pair import COUNTRY, document_pair, parties_of
+from factledger.extract.pair import COUNTRY, document_pair, leading_pair, parties_of, title_of
+from factledger.extract.passages import is_country, leader, leading, pairs_apart, pairs_of_blocks
 from factledger.extract.wording import statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 LEAST_SECTIONS = 2
 """How many countries' sections make a survey where nothing else says that it is one; a convention."""
-COUNTRY_ID = "country:"
 BODY = "organization"
 _APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\d+(?:\.\d+)*[.)]|[^\w\s]")
 
@@ -31,25 +33,27 @@ class Sections:
 
     `pair`: those of the document as a whole, empty where it is not about two; `parties`: those, else the one country that it is
     about; `own` and `topics`: in a survey the country whose relations it tells, and by the block that opens a section (a
-    heading or a row) the other one.
+    heading or a row) the other one; `passages`: the two countries of single blocks, where their own words settle them (empty
+    where they tell of others), which go before `pair`.
     """
 
     pair: tuple[Mention, ...]
     parties: tuple[Mention, ...]
     own: Mention | None = None
     topics: Mapping[int, Mention] = field(default_factory=dict)
+    passages: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
 
     def sides_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The two sides that a block is about, of which the second may be a body; empty where there are not two."""
-        if self.own is None:
-            return self.pair
-        topic = self._topic(block)
-        return (self.own, topic) if topic is not None else ()
+        topic = self._topic(block) if self.own is not None else None
+        if self.own is not None and topic is not None:
+            return (self.own, topic)
+        return self.passages.get(block.block.index, self.pair)
 
     def pair_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The two countries that a block is about; empty where there are not two."""
         sides = self.sides_at(block)
-        return sides if all(_is_country(one) for one in sides) else ()
+        return sides if all(is_country(one) for one in sides) else ()
 
     def parties_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The countries that a block is about: two, or the only one that is clear."""
@@ -63,30 +67,53 @@ class Sections:
 
 def sections_of(document: AnnotatedDocument) -> Sections:
     """Between which two countries each passage of a document is."""
-    pair = document_pair(document)
-    parties = parties_of(document, pair)
     heads = _heads(document)
     title = _title(document)
+    whole = _whole(document, heads)
     if title is not None and title.block.index not in heads and len(_countries(title.mentions)) > 1:
-        return Sections(pair, parties)
+        return whole
     spans = _spans(document, heads)
     bodies = _heads(document, BODY)
     if not spans:
-        own = _of_relations(title) if bodies else None
-        return Sections(pair, parties) if own is None else Sections((), (own,), own, bodies)
+        own = (_of_relations(title) or _beside(document, bodies)) if bodies else None
+        return whole if own is None else Sections((), (own,), own, bodies)
     own = _own(document, heads, spans, title)
     if own is None:
         several = title is not None and title.block.index in heads and len(spans) >= LEAST_SECTIONS
-        return Sections((), (), None, heads) if several else Sections(pair, parties)
-    topics = {at: heads.get(at) or _leader(spans[at], own) for at in spans}
+        return Sections((), (), None, heads) if several else whole
+    topics = {at: heads.get(at) or leader(spans[at], own) for at in spans}
     known = {at: one for at, one in topics.items() if one is not None and one.entity_id != own.entity_id}
-    return Sections((), (own,), own, {**bodies, **known})
+    return Sections((), (own,), own, {**bodies, **known}, pairs_of_blocks(document, own))
+
+
+def _whole(document: AnnotatedDocument, heads: Mapping[int, Mention]) -> Sections:
+    """Between whom a document is that is no survey: of its title, its file's name, or whom its words lead to."""
+    pair = document_pair(document)
+    title = title_of(document)
+    if pair and title is not None and _countries(title.mentions):
+        return Sections(pair, pair)
+    filed = _filed(document)
+    if not pair and len(filed) == 2:
+        return Sections(tuple(filed), tuple(filed))
+    if not pair and len(heads) == 1:
+        both = leading_pair(document)
+        pair = both if _countries(both).keys() >= _countries(heads.values()).keys() else ()
+    if pair:
+        return Sections(pair, pair, passages=pairs_apart(document, pair))
+    one = leading(document)
+    passages = pairs_of_blocks(document, one) if one is not None else {}
+    return Sections((), parties_of(document, ()) or ((one,) if one else ()), passages=passages)
 
 
 def _of_relations(title: AnnotatedBlock | None) -> Mention | None:
     """The one country of whose relations, and of nothing else, a title says that the document tells."""
     own = _bare(title, 0, len(title.block.text.text), COUNTRY, statements().section_words | {"of"}) if title else None
     return own if title and own and title.block.text.text.strip() != own.text else None
+
+
+def _beside(document: AnnotatedDocument, bodies: Mapping[int, Mention]) -> Mention | None:
+    """The one country of a text that tells of its relations with a body, below the body's name alone."""
+    return leading(document) if 0 in bodies and len(bodies) == 1 else None
 
 
 def _heads(document: AnnotatedDocument, label: str = COUNTRY) -> dict[int, Mention]:
@@ -161,11 +188,15 @@ def _own(
             return next(iter(named.values()))
     if len(spans) < LEAST_SECTIONS:
         return None
+    filed = [one for one in _filed(document) if one.entity_id not in topics]
+    return filed[0] if len(filed) == 1 else _running(heads, spans)
+
+
+def _filed(document: AnnotatedDocument) -> list[Mention]:
+    """The countries of a document that the name of its file names."""
     every = _countries(one for block in document.blocks for one in block.mentions if one.how == "name")
     name = f"-{re.sub(r'[^a-z]+', '-', document.document.source.source_id.lower())}-"
-    filed = [one for one in every.values() if f"-{one.text.lower().replace(' ', '-')}-" in name]
-    filed = [one for one in filed if one.entity_id not in topics]
-    return filed[0] if len(filed) == 1 else _running(heads, spans)
+    return [one for one in every.values() if f"-{one.text.lower().replace(' ', '-')}-" in name]
 
 
 def _running(heads: Mapping[int, Mention], spans: Mapping[int, Sequence[AnnotatedBlock]]) -> Mention | None:
@@ -183,38 +214,10 @@ def _running(heads: Mapping[int, Mention], spans: Mapping[int, Sequence[Annotate
     return first[ranked[0][0]] if leads else None
 
 
-def _leader(blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
-    """The country that the words of a section without a name are about: the only other one of the first sentence with any.
-
-    Further sentences may be of the next section, whose name the scrape lost too.
-    """
-    for block in blocks:
-        for start, end in block.sentences:
-            low, high = block.tokens[start].start, block.tokens[end - 1].end
-            inside = _countries(one for one in _by_name(block) if low <= one.start < high)
-            named = [one for one in inside.values() if one.entity_id != own.entity_id]
-            if named:
-                return named[0] if len(named) == 1 else None
-    return None
-
-
-def _by_name(block: AnnotatedBlock) -> Iterator[Mention]:
-    """The mentions but capitals and the countries that only say where those are: neither name in `an embassy at Xcity, Xland`."""
-    text = block.block.text.text
-    capitals = [one.end for one in block.mentions if one.how == "capital"]
-    for one in block.mentions:
-        if one.how != "capital" and all(text[end : one.start].strip() not in {",", "("} for end in capitals):
-            yield one
-
-
-def _is_country(mention: Mention) -> bool:
-    return mention.entity_id.startswith(COUNTRY_ID)
-
-
 def _countries(mentions: Iterable[Mention]) -> dict[str, Mention]:
     """The countries among these, each once, capitals with them."""
     found: dict[str, Mention] = {}
     for one in mentions:
-        if _is_country(one):
+        if is_country(one):
             found.setdefault(one.entity_id, one)
     return found

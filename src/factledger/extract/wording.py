@@ -97,6 +97,7 @@ class Statements:
     stay: frozenset[str]
     section_words: frozenset[str]
     country_columns: frozenset[str]
+    located: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
     same_days: CueSet

@@ -1,0 +1,101 @@
+"""What the words of a passage say of the two countries that it is about, where neither title nor heading does.
+
+Where a mission has its seat, or a meeting its place, is not whom a passage is about: `its embassy in Xcity, Xland`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from factledger.extract.wording import statements
+from factledger.model.document import Layer
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+
+COUNTRY_ID = "country:"
+LEAST_NAMED = 3
+CLEARLY = 2
+"""How often a text must name the one country that it is about, and how many times as often as the next; conventions."""
+
+
+def is_country(mention: Mention) -> bool:
+    """Whether a name is a country's, or that of a capital, which stands for one."""
+    return mention.entity_id.startswith(COUNTRY_ID)
+
+
+def taking_part(block: AnnotatedBlock) -> list[Mention]:
+    """The countries of a block but for those that only say where something is; all of them where nothing else is left."""
+    named = [one for one in block.mentions if is_country(one)]
+    text = block.block.text.text
+    return [one for one in named if not _is_place(text, one, named)] or named
+
+
+def _is_place(text: str, one: Mention, named: Sequence[Mention]) -> bool:
+    before = text[: one.start].rstrip()
+    if one.how == "capital" or any(other.how == "capital" and before == text[: other.end] + "," for other in named):
+        return True
+    word = before.removesuffix(" the").rsplit(None, 1)[-1:] or [""]
+    return word[0].lower() in statements().located
+
+
+def leader(blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
+    """The country that a section without a name is about: the other one of the first sentence that names any.
+
+    Of several it is the one named most, those that only say where something is last; None for a draw. Further sentences may be
+    of the next section, whose name the scrape lost too.
+    """
+    for block in blocks:
+        for start, end in block.sentences:
+            low, high = block.tokens[start].start, block.tokens[end - 1].end
+            inside = [one for one in block.mentions if low <= one.start < high and one.entity_id != own.entity_id]
+            every = [one for one in inside if is_country(one)]
+            if every:
+                part = [one for one in taking_part(block) if one in every]
+                return _most(part) or _most(every)
+    return None
+
+
+def _most(named: Sequence[Mention]) -> Mention | None:
+    ranked = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)]
+    if ranked[0][1] <= ranked[1][1]:
+        return None
+    return next(one for one in named if one.entity_id == ranked[0][0])
+
+
+def leading(document: AnnotatedDocument) -> Mention | None:
+    """The one country that a document names far more often than any other; None where there is no such."""
+    named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
+    named = [one for one in named if is_country(one)]
+    ranked = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)]
+    if ranked[0][1] < LEAST_NAMED or ranked[0][1] < CLEARLY * ranked[1][1]:
+        return None
+    return next(one for one in named if one.entity_id == ranked[0][0])
+
+
+def pairs_of_blocks(document: AnnotatedDocument, own: Mention) -> Mapping[int, tuple[Mention, ...]]:
+    """By block the two countries that it is about: one, and the only other that takes part in what it tells."""
+    found = {}
+    for block in document.blocks:
+        others = _each_once(one for one in taking_part(block) if one.entity_id != own.entity_id)
+        if len(others) == 1:
+            found[block.block.index] = (own, others[0])
+    return found
+
+
+def pairs_apart(document: AnnotatedDocument, pair: Sequence[Mention]) -> Mapping[int, tuple[Mention, ...]]:
+    """By block the two countries of such as leave out one of the document's two and name another; empty for several."""
+    ids = {one.entity_id for one in pair}
+    found: dict[int, tuple[Mention, ...]] = {}
+    for block in document.blocks:
+        named = _each_once(taking_part(block))
+        here, others = ([one for one in named if (one.entity_id in ids) is inside] for inside in (True, False))
+        if others and len(here) < len(ids):
+            found[block.block.index] = (here[0], others[0]) if len(here) == len(others) == 1 else ()
+    return found
+
+
+def _each_once(mentions: Iterable[Mention]) -> list[Mention]:
+    found: dict[str, Mention] = {}
+    for one in mentions:
+        found.setdefault(one.entity_id, one)
+    return list(found.values())
