@@ -34,7 +34,7 @@ class Sections:
     `pair`: those of the document as a whole, empty where it is not about two; `parties`: those, else the one country that it is
     about; `own` and `topics`: in a survey the country whose relations it tells, and by the block that opens a section (a
     heading or a row) the other one; `passages`: the two countries of single blocks, where their own words settle them (empty
-    where they tell of others), which go before `pair`.
+    where they tell of others), which go before `pair`; `leads`: the one country that the text names far more often than others.
     """
 
     pair: tuple[Mention, ...]
@@ -42,6 +42,7 @@ class Sections:
     own: Mention | None = None
     topics: Mapping[int, Mention] = field(default_factory=dict)
     passages: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+    leads: Mention | None = None
 
     def sides_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The two sides that a block is about, of which the second may be a body; empty where there are not two."""
@@ -59,6 +60,13 @@ class Sections:
         """The countries that a block is about: two, or the only one that is clear."""
         topic = self._topic(block)
         return self.pair_at(block) or self.parties or ((topic,) if topic is not None else ())
+
+    def about_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
+        """Those that a block is about: its two sides, else the one country whose relations or history the text tells."""
+        one = self.own or self.leads
+        if block.block.index in self.passages and not self.passages[block.block.index]:
+            return ()
+        return self.sides_at(block) or ((one,) if one is not None else ())
 
     def _topic(self, block: AnnotatedBlock) -> Mention | None:
         near = (block.block.index, *reversed(block.block.parents))
@@ -102,7 +110,7 @@ def _whole(document: AnnotatedDocument, heads: Mapping[int, Mention]) -> Section
         return Sections(pair, pair, passages=pairs_apart(document, pair))
     one = leading(document)
     passages = pairs_of_blocks(document, one) if one is not None else {}
-    return Sections((), parties_of(document, ()) or ((one,) if one else ()), passages=passages)
+    return Sections((), parties_of(document, ()) or ((one,) if one else ()), passages=passages, leads=one)
 
 
 def _of_relations(title: AnnotatedBlock | None) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factledger.extract.events.bystanders import with_those_about
 from factledger.extract.events.claims import Statement
 from factledger.extract.events.context import REACH, Told, cast_taken_up, near
 from factledger.extract.events.links import around
@@ -38,7 +39,8 @@ def whole_cast(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], sid
     cast = _of_thing_told(scene, one, told, cast)
     cast = with_sides(scene, one.head, kind, cast, sides)
     cast = _of_stay(scene, scope, one, told, cast)
-    return with_other(scene, cast) if _names_another(scope, one, kind, cast) else cast
+    cast = with_other(scene, cast) if _names_another(scope, one, kind, cast) else cast
+    return with_those_about(scene, cast)
 
 
 def named_sides(scene: Scene, scope: Scope) -> list[Sides]:

@@ -42,7 +42,8 @@ class Found:
 class Scene:
     """What participants are sought in: the document, a block, its parse, the tokens [start, stop) of the sentence.
 
-    `pair`: the two countries that the block is about; `parties`: those, or the only one that is clear; `times`: tokens of times.
+    `pair`: the two countries that the block is about; `parties`: those, or the only one that is clear; `times`: tokens of times;
+    `about`: those whom the text around is about, where that is clear beyond a title's or dateline's one name.
     """
 
     document: AnnotatedDocument
@@ -54,6 +55,7 @@ class Scene:
     pair: tuple[Mention, ...] = ()
     times: frozenset[int] = frozenset()
     parties: tuple[Mention, ...] = ()
+    about: tuple[Mention, ...] = ()
 
 
 def mentions_in(block: AnnotatedBlock, start: int, end: int) -> tuple[Mention, ...]:

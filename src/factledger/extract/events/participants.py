@@ -38,7 +38,10 @@ class Cast:
 
 
 def with_other(scene: Scene, cast: Cast) -> Cast:
-    """The cast with its second country: the only one that the sentence names, else the other of the document's two."""
+    """The cast with its second country: the only one that the sentence names, else the other of the document's two.
+
+    Where neither words nor sentence name a country, both of them take part, and which of the two is which stays open.
+    """
     refs = cast.refs
     named = {ref.entity_id for ref in refs if ref.kind == COUNTRY and ref.entity_id}
     if named and any(ref.kind == "organization" for ref in refs):
@@ -46,6 +49,9 @@ def with_other(scene: Scene, cast: Cast) -> Cast:
     if not named:
         here = distinct([Found(ref_of(one)) for one in named_by(scene, range(scene.start, scene.stop))])
         countries = [one.ref for one in here if one.ref.kind == COUNTRY]
+        if not countries and len(scene.pair) == 2:
+            countries = [ref_of(one, how="document") for one in scene.pair]
+            return with_roles(cast, countries)
         return with_roles(cast, countries) if len(countries) == 1 else cast
     others = [one for one in scene.pair if one.entity_id not in named]
     if len(named) != 1 or len(scene.pair) != 2 or len(others) != 1:

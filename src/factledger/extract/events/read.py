@@ -189,6 +189,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
         about.sides_at(block),
         scope.time_tokens(),
         about.parties_at(block),
+        about.about_at(block),
     )
     reading.sides.extend(named_sides(scene, scope))
     read = [(one, _statement(reading, scene, scope, one, at)) for one, at in told]
