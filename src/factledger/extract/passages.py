@@ -73,11 +73,11 @@ def leading(document: AnnotatedDocument) -> Mention | None:
 
 
 def pairs_of_blocks(document: AnnotatedDocument, own: Mention) -> Mapping[int, tuple[Mention, ...]]:
-    """By block the two countries that it is about: one, and the only other that takes part in what it tells."""
+    """By block the two countries that it is about: one, and the only other that it names at all."""
     found = {}
     for block in document.blocks:
-        others = _each_once(one for one in taking_part(block) if one.entity_id != own.entity_id)
-        if len(others) == 1:
+        others = [one for one in block.mentions if is_country(one) and one.entity_id != own.entity_id]
+        if len({one.entity_id for one in others}) == 1:
             found[block.block.index] = (own, others[0])
     return found
 
@@ -87,15 +87,19 @@ def pairs_apart(document: AnnotatedDocument, pair: Sequence[Mention]) -> Mapping
     ids = {one.entity_id for one in pair}
     found: dict[int, tuple[Mention, ...]] = {}
     for block in document.blocks:
-        named = _each_once(taking_part(block))
+        named = taking_part(block)
         here, others = ([one for one in named if (one.entity_id in ids) is inside] for inside in (True, False))
-        if others and len(here) < len(ids):
-            found[block.block.index] = (here[0], others[0]) if len(here) == len(others) == 1 else ()
+        ours = {one.entity_id for one in here}
+        if others and len(ours) < len(ids):
+            other = _main(others)
+            found[block.block.index] = (here[0], other) if here and other is not None else ()
     return found
 
 
-def _each_once(mentions: Iterable[Mention]) -> list[Mention]:
-    found: dict[str, Mention] = {}
-    for one in mentions:
-        found.setdefault(one.entity_id, one)
-    return list(found.values())
+def _main(mentions: Iterable[Mention]) -> Mention | None:
+    """The only country among these, or the one that stands there far more often than the next; None for several."""
+    named = list(mentions)
+    ranked = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)]
+    if not named or ranked[0][1] < CLEARLY * ranked[1][1]:
+        return None
+    return next(one for one in named if one.entity_id == ranked[0][0])

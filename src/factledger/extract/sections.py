@@ -58,15 +58,21 @@ class Sections:
 
     def parties_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The countries that a block is about: two, or the only one that is clear."""
+        if self._of_others(block):
+            return ()
         topic = self._topic(block)
         return self.pair_at(block) or self.parties or ((topic,) if topic is not None else ())
 
     def about_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """Those that a block is about: its two sides, else the one country whose relations or history the text tells."""
-        one = self.own or self.leads
-        if block.block.index in self.passages and not self.passages[block.block.index]:
+        if self._of_others(block):
             return ()
+        one = self.own or self.leads
         return self.sides_at(block) or ((one,) if one is not None else ())
+
+    def _of_others(self, block: AnnotatedBlock) -> bool:
+        """Whether a block tells of others than the two countries of the document, and not of one of them and one other."""
+        return self.own is None and self.passages.get(block.block.index) == ()
 
     def _topic(self, block: AnnotatedBlock) -> Mention | None:
         near = (block.block.index, *reversed(block.block.parents))

@@ -98,6 +98,8 @@ class Statements:
     section_words: frozenset[str]
     country_columns: frozenset[str]
     located: frozenset[str]
+    asides: frozenset[str]
+    joint: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
     same_days: CueSet

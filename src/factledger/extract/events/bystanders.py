@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factledger.extract.events.names import Scene, mentions_in, ref_of
-from factledger.extract.events.participants import Cast, with_roles
+from factledger.extract.events.participants import Cast, is_joint, with_roles
 from factledger.extract.pair import COUNTRY
 from factledger.model.claim import Ref
 
@@ -19,15 +19,18 @@ KNOWN = frozenset({COUNTRY, "person", "organization"})
 
 def with_those_about(scene: Scene, cast: Cast) -> Cast:
     """The cast with those that the text around is about, where the words of an event name nobody; else as it is."""
-    persons = scene.words.persons
-    if not scene.about or any(_named(ref) or ref.text.lower() in persons for ref in cast.refs) or _tells_of_others(scene):
+    if not scene.about or any(_named(scene, ref) for ref in cast.refs) or _tells_of_others(scene):
         return cast
     here = with_roles(cast, [ref_of(one, how="document") for one in scene.about])
     return replace(here, notes=(*here.notes, NOTE))
 
 
-def _named(ref: Ref) -> bool:
-    """Whether a participant is somebody: a name, known or not."""
+def _named(scene: Scene, ref: Ref) -> bool:
+    """Whether a participant is somebody: a name, known or not, or a person told of before."""
+    if is_joint(ref, scene.words):
+        return False
+    if ref.text.lower() in scene.words.persons:
+        return True
     return bool(ref.entity_id) or ref.kind in KNOWN or any(word[:1].isupper() for word in ref.text.split()[1:])
 
 

@@ -58,7 +58,8 @@ def _names_another(scope: Scope, one: Dated, kind: EventType | None, cast: Cast)
     if kind is None:
         return False
     if kind.other_of_document:
-        return True
+        # Two persons by name are the two sides.
+        return sum(ref.kind == "person" for ref in cast.refs) < 2
     if kind.lasting_stay and cast.object is None:
         return not around(scope.parse, one.head, "to", scope.words)
     below = set(scope.parse.subtree(one.head)) if kind.names_in_content else set()

@@ -180,10 +180,27 @@ def _of_roles(filled: dict[str, list[Found]]) -> list[Found]:
 
 
 def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> Iterator[list[Found]]:
-    """Countries of the role rules, of the clause, of the sentence."""
-    yield _of_roles(filled)
-    yield _countries(scene, scene.parse.clause(head))
+    """Countries of the role rules, of the clause, of the sentence.
+
+    Where all that the clause names stands in what it says of when or why, the text's own two go before it.
+    """
+    yield [one for role in ("subject", "object") for one in filled.get(role, []) if one.ref.kind == COUNTRY]
+    clause = scene.parse.clause(head)
+    aside = _circumstances(scene, head)
+    if named := _countries(scene, [i for i in clause if i not in aside]):
+        yield named
+    elif len(scene.pair) == 2 and _countries(scene, clause):
+        return
+    yield _countries(scene, clause)
     yield _countries(scene, range(scene.start, scene.stop))
+
+
+def _circumstances(scene: Scene, head: int) -> frozenset[int]:
+    """The tokens of an event's clause that say when or why it was: `ties were cut before A was annexed by B`."""
+    parse = scene.parse
+    below = [i for i in parse.children[head] if parse.tokens[i].dep in {"prep", "advcl", "npadvmod", "advmod"}]
+    inside = [i for i in below if {parse.tokens[j].text.lower() for j in (i, *parse.children[i])} & scene.words.asides]
+    return frozenset(j for i in inside for j in parse.subtree(i))
 
 
 def _countries(scene: Scene, tokens: Sequence[int]) -> list[Found]:

@@ -14,6 +14,7 @@ from factledger.extract.events.names import (
     ref_of,
 )
 from factledger.extract.pair import COUNTRY
+from factledger.extract.wording import Statements
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
 from factledger.model.mention import Mention
@@ -44,7 +45,7 @@ def with_other(scene: Scene, cast: Cast) -> Cast:
     """
     refs = cast.refs
     named = {ref.entity_id for ref in refs if ref.kind == COUNTRY and ref.entity_id}
-    if named and any(ref.kind == "organization" for ref in refs):
+    if named and any(ref.kind == "organization" and not is_joint(ref, scene.words) for ref in refs):
         return cast
     if not named:
         here = distinct([Found(ref_of(one)) for one in named_by(scene, range(scene.start, scene.stop))])
@@ -57,6 +58,11 @@ def with_other(scene: Scene, cast: Cast) -> Cast:
     if len(named) != 1 or len(scene.pair) != 2 or len(others) != 1:
         return cast
     return with_roles(cast, [ref_of(others[0], how="document")])
+
+
+def is_joint(ref: Ref, words: Statements) -> bool:
+    """Whether a body is by its name one of two countries: `the Joint Trade Committee`."""
+    return ref.kind == "organization" and bool(set(ref.text.lower().replace("-", " ").split()) & words.joint)
 
 
 def with_roles(cast: Cast, parties: Sequence[Ref]) -> Cast:
