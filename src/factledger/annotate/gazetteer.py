@@ -22,6 +22,9 @@ from factledger.model.mention import Mention
 from factledger.spec.entities import Alias, Entities
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d\d)? $")
+"""What stands before an abbreviation that is of the time of day: `5 PM`."""
+CLOCK_WIDTH = 7
 _CAPITAL_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BEFORE = re.compile(r"([\w.'’-]+)[ \n]$")
 _SPECIAL = {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}
@@ -96,6 +99,8 @@ class Gazetteer:
         for start, end, aliases in hits:
             if aliases[0].case == "combining" and not self._compound(plain, low, end):
                 continue
+            if aliases[0].how == "abbreviation" and _CLOCK.search(plain[max(0, start - CLOCK_WIDTH) : start]):
+                continue
             if (aliases[0].case == "named" and not _before_name(plain, end)) or _in_currency(low, end, aliases):
                 continue
             yield _mention(text, start, end, aliases, doubtful=_doubtful(plain, start, end, aliases, taken))
@@ -162,7 +167,7 @@ def _case_fits(alias: Alias, written: str) -> bool:
     if alias.case in ("exact", "combining"):
         return written == form
     if alias.case == "any":
-        return True
+        return written == form or not form.isupper()
     if alias.case in ("title", "named"):
         return written[0].isupper()
     if len(form) >= 4 and written.isupper():

@@ -100,6 +100,8 @@ class Statements:
     located: frozenset[str]
     asides: frozenset[str]
     joint: frozenset[str]
+    bonds: frozenset[str]
+    lone_countries: frozenset[str]
     anaphoric_phrases: CueSet
     as_of: CueSet
     same_days: CueSet

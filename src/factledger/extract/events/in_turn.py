@@ -49,11 +49,18 @@ def _lists(scope: Scope, block: AnnotatedBlock) -> list[list[Mention]]:
             continue
         last = found[-1][-1] if found else None
         alike = last is not None and (last.label in PLACES) == (name.label in PLACES)
-        if last is not None and alike and JOINED.fullmatch(text, last.end, name.start):
+        if last is not None and alike and JOINED.fullmatch(_between(text, last, name, names)):
             found[-1].append(name)
         else:
             found.append([name])
     return found
+
+
+def _between(text: str, last: Mention, name: Mention, names: Sequence[Mention]) -> str:
+    """What stands between two names, without the office that the second bears."""
+    office = next((one for one in names if one.label == "office" and last.end <= one.start < name.start), None)
+    borne = office is not None and not text[office.end : name.start].strip()
+    return text[last.end : office.start] if office is not None and borne else text[last.end : name.start]
 
 
 def _with_own(

@@ -48,7 +48,7 @@ def _nearest_subject(parse: Parse, verb: int) -> int:
     own = [at for at in parse.by_dep(verb, "nsubj", "nsubjpass") if at < verb]
     if own:
         return own[-1]
-    doer = ranked_doer(parse, verb)
+    doer = next((one for one in (ranked_doer(parse, verb), misplaced_subject(parse, verb)) if one >= 0), -1)
     if doer >= 0:
         return doer
     token = parse.tokens[verb]
@@ -59,6 +59,18 @@ def _nearest_subject(parse: Parse, verb: int) -> int:
             return by[0] if by else parse.possessor(token.head)
         return parse.subject(parse.tokens[token.head].head)
     return parse.subject(verb)
+
+
+def misplaced_subject(parse: Parse, verb: int) -> int:
+    """The name right before a second verb that the parse joins to the noun before it; -1 for none.
+
+    `A went to the east for a rest and B went to the west`: B goes west, and is no part of what A went for.
+    """
+    token, name = parse.tokens[verb], parse.tokens[verb - 1]
+    joined = verb > 0 and token.dep == "conj" and token.tag in {"VBD", "VBZ", "VBP"} and name.dep == "conj"
+    if not joined or name.pos != "PROPN" or parse.tokens[name.head].pos in VERBAL:
+        return -1
+    return verb - 1 if parse.by_dep(name.head, "cc") and not parse.by_dep(verb, "nsubj", "nsubjpass", "aux") else -1
 
 
 def _group(parse: Parse, at: int) -> tuple[int, ...]:
@@ -196,11 +208,18 @@ def around_words(parse: Parse, head: int, words: Statements) -> tuple[int, ...]:
     if (noun := ranked_noun(parse, head)) >= 0:
         return (*parse.clause(noun), *parse.clause(head))
     if parse.tokens[head].pos in VERBAL or not listed:
-        return (*_planner(parse, head), *parse.clause(head))
+        others = {i for verb in parse.by_dep(head, "conj") for i in _doers_of(parse, verb)}
+        return tuple(i for i in (*_planner(parse, head), *parse.clause(head)) if i not in others)
     found = set(_phrase(parse, head))
     for verb in _verbs_of(parse, head, words):
         found.update(parse.clause(verb))
     return tuple(sorted(found))
+
+
+def _doers_of(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The words for who does what a second verb tells, which the parse takes for a part of the first one's clause."""
+    subject = misplaced_subject(parse, verb)
+    return parse.subtree(subject) if subject >= 0 else ()
 
 
 def _planner(parse: Parse, verb: int) -> tuple[int, ...]:

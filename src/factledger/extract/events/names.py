@@ -19,6 +19,7 @@ from factledger.model.document import Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+INSTANCES = frozenset({"like", "including"})
 BESIDE = 60
 """How many characters from a person's name the office named with it may stand; a convention."""
 IN_MIND = 24
@@ -105,6 +106,8 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     if mention is not None and mention.label == "office":
         mention = _holder(scene, token, mention) or mention
     mention = mention or _governed(scene, token)
+    if mention is None and (meant := _instances(scene, token) or _own_country(scene, token)):
+        return meant
     if mention is None:
         start, end = _without_times(scene, *scene.parse.phrase(token))
         words = scene.block.block.text.text[start:end]
@@ -112,6 +115,32 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     ref = ref_of(mention)
     office = office_of(scene, mention) if mention.label == "person" else ""
     return (Found(replace(ref, office=office), mention.start, mention.end),)
+
+
+def _own_country(scene: Scene, token: int) -> tuple[Found, ...]:
+    """The country that `the country` is: the text's own but for who does it, else the one that the block told of before."""
+    parse, here = scene.parse, scene.parse.tokens[token]
+    words = [parse.tokens[i].text.lower() for i in parse.children[token] if parse.tokens[i].dep != "punct"]
+    if here.text.lower() not in scene.words.lone_countries or words != ["the"]:
+        return ()
+    agent = parse.agent(parse.clause_head(token))
+    doer = mention_at(scene.block, parse, agent) if agent >= 0 and agent != token else None
+    named = [one for one in _latest(scene.block, here.start) if one.label == COUNTRY and one.entity_id]
+    named = [one for one in named if doer is None or one.entity_id != doer.entity_id]
+    own = [one for one in scene.about if doer is None or one.entity_id != doer.entity_id]
+    ids = {one.entity_id for one in named}
+    meant = own[0] if len(own) == 1 and (not ids or own[0].entity_id in ids) else None
+    if meant is None and len(own) < 2 and named and (len(ids) == 1 or here.dep in SUBJECT):
+        meant = _subject_first(scene.block, named)
+    return (Found(ref_of(meant, how="coreference"), here.start, here.end),) if meant else ()
+
+
+def _instances(scene: Scene, token: int) -> tuple[Found, ...]:
+    """The persons named as examples of a noun: `other leaders like Ana Ruiz`."""
+    parse = scene.parse
+    after = [obj for prep, obj in parse.obliques(token) if prep in INSTANCES]
+    named = (mention_at(scene.block, parse, one) for obj in after for one in parse.conjuncts(obj))
+    return tuple(Found(ref_of(one), one.start, one.end) for one in named if one is not None and one.label == "person")
 
 
 def _as_one(scene: Scene, token: int, meant: tuple[int, ...]) -> tuple[Found, ...]:
@@ -186,14 +215,14 @@ def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
     between = above.text.lower() == "between" and tokens[token].tag == "NNS" and not scene.parse.by_dep(token, "conj")
     if not words.pair_marks & small and not between:
         return None
-    pair = _two_before(scene, start) or scene.pair
+    pair = two_before(scene, start) or scene.pair
     if len(pair) != 2:
         text = scene.block.block.text.text[start:end]
         return (Found(Ref(text, why="the text does not settle which two"), start, end),)
     return tuple(Found(ref_of(one, how="coreference"), start, end) for one in pair)
 
 
-def _two_before(scene: Scene, limit: int) -> tuple[Mention, ...]:
+def two_before(scene: Scene, limit: int) -> tuple[Mention, ...]:
     """The countries named before a place in its block, where they are exactly two."""
     return pair_in(_latest(scene.block, limit))
 

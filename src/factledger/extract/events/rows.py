@@ -22,7 +22,7 @@ from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.document import Cell, Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
 from factledger.spec.events import EventType
 
 ROW_PATTERN = "row"
@@ -112,11 +112,20 @@ def _of_prose(
         lead = NAME_LEADS.match(block.block.text.text, cell.start, cell.end)
         first = next((one for one in block.mentions if one.label in PEOPLE and one.start >= cell.start), None)
         start = first.start if first is not None else cell.start
-        end = min((at for _, stop in block.sentences if (at := block.tokens[stop - 1].end) > start), default=cell.end)
+        named = _holder_of(block, first) if first is not None else start
+        end = min((at for _, stop in block.sentences if (at := block.tokens[stop - 1].end) > named), default=cell.end)
         if kind.lasting_stay and (first is not None or lead is not None):
-            named = (cell.start, min(end, cell.end) if first is not None or lead is None else lead.end())
-            out.append(_statement(document, block, kind, TimeAt(time, block.block.index, ""), named))
+            words = (cell.start, min(end, cell.end) if first is not None or lead is None else lead.end())
+            out.append(_statement(document, block, kind, TimeAt(time, block.block.index, ""), words))
     return tuple(out)
+
+
+def _holder_of(block: AnnotatedBlock, first: Mention) -> int:
+    """Where the name of an office's holder begins, which a title may part from it; else where the first name does."""
+    after = (one for one in block.mentions if one.label == "person" and first.end <= one.start)
+    person = next(after, None) if first.label == "office" else None
+    near = person is not None and len(block.block.text.text[first.end : person.start].split()) <= MOST_TITLES
+    return person.start if person is not None and near else first.start
 
 
 def _tells_else(block: AnnotatedBlock, kind: EventType, index: EventIndex, words: Statements) -> bool:
