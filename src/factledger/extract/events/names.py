@@ -106,15 +106,18 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     if mention is not None and mention.label == "office":
         mention = _holder(scene, token, mention) or mention
     mention = mention or _governed(scene, token)
-    if mention is None and (meant := _instances(scene, token) or _own_country(scene, token)):
-        return meant
     if mention is None:
-        start, end = _without_times(scene, *scene.parse.phrase(token))
-        words = scene.block.block.text.text[start:end]
-        return (Found(Ref(words, kind="thing", why="the words name nobody by name"), start, end),)
+        return _instances(scene, token) or _own_country(scene, token) or (_words(scene, token),)
     ref = ref_of(mention)
     office = office_of(scene, mention) if mention.label == "person" else ""
     return (Found(replace(ref, office=office), mention.start, mention.end),)
+
+
+def _words(scene: Scene, token: int) -> Found:
+    """A phrase that names nobody, as the words that it is."""
+    start, end = _without_times(scene, *scene.parse.phrase(token))
+    words = scene.block.block.text.text[start:end]
+    return Found(Ref(words, kind="thing", why="the words name nobody by name"), start, end)
 
 
 def _own_country(scene: Scene, token: int) -> tuple[Found, ...]:

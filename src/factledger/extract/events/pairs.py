@@ -185,14 +185,14 @@ def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> It
     Where all that the clause names stands in what it says of when or why, the text's own two go before it.
     """
     yield [one for role in ("subject", "object") for one in filled.get(role, []) if one.ref.kind == COUNTRY]
-    clause = scene.parse.clause(head)
+    clause, sentence = scene.parse.clause(head), range(scene.start, scene.stop)
     aside = _circumstances(scene, head)
     if named := _countries(scene, [i for i in clause if i not in aside]):
         yield named
-    elif len(scene.pair) == 2 and _countries(scene, clause):
+    elif len(scene.pair) == 2 and aside and not _countries(scene, [i for i in sentence if i not in aside]):
         return
     yield _countries(scene, clause)
-    yield _countries(scene, range(scene.start, scene.stop))
+    yield _countries(scene, sentence)
 
 
 def _circumstances(scene: Scene, head: int) -> frozenset[int]:
