@@ -79,3 +79,25 @@ def test_when_or_why_names_others_than_the_two() -> None:
     assert events_in(text, "closing.relations")["1938-05-05"] == BOTH
     text = PAIR.format("Relations were suspended in 1938, a few days before the annexation of Ghana by Norway.")
     assert events_in(text, "closing.relations")["1938"] >= BOTH
+
+
+def test_a_body_of_any_name_is_joined_and_left() -> None:
+    text = (
+        "On May 1, 2004, Malta withdrew from the Non-Aligned Movement and became a full member of the European Union."
+    )
+    assert events_in(text, "other.membership") == {"2004-05-01": {"country:MT", "org:nam", "org:eu"}}
+    assert "1994" in events_in("Norway left the Customs Union in 1994.", "other.membership")
+    assert not events_in("Nils Dahl left the Customs Union in 1994.", "other.membership")
+
+
+def test_a_country_behind_its_town_is_where_it_was() -> None:
+    text = (
+        "Kenya–Peru relations\n\nIn 1932, the two countries signed a treaty of conciliation in Geneva, Switzerland.\n"
+    )
+    (claim,) = [one for one in claims_in(text) if one.type == "agreement.signed"]
+    assert dict(claim.roles)["where"].entity_id == "country:CH"
+
+
+def test_our_country_is_the_other_of_the_two() -> None:
+    text = "# Peru–Norway relations\n\nThe Norwegian minister, Nils Dahl, paid a visit to our country on 3 May 2016.\n"
+    assert {"country:PE", "country:NO"} <= events_in(text, "visit", "note.md")["2016-05-03"]

@@ -73,11 +73,13 @@ def leading(document: AnnotatedDocument) -> Mention | None:
 
 
 def pairs_of_blocks(document: AnnotatedDocument, own: Mention) -> Mapping[int, tuple[Mention, ...]]:
-    """By block the two countries that it is about: one, and the only other that it names at all."""
+    """By block the two countries that it is about: one, and the only other that it names at all, with it or twice."""
     found = {}
     for block in document.blocks:
-        others = [one for one in block.mentions if is_country(one) and one.entity_id != own.entity_id]
-        if len({one.entity_id for one in others}) == 1:
+        named = [one for one in block.mentions if is_country(one)]
+        others = [one for one in named if one.entity_id != own.entity_id]
+        told = len(others) < len(named) or len(others) > 1
+        if told and len({one.entity_id for one in others}) == 1:
             found[block.block.index] = (own, others[0])
     return found
 

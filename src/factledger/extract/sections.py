@@ -64,11 +64,16 @@ class Sections:
         return self.pair_at(block) or self.parties or ((topic,) if topic is not None else ())
 
     def about_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
-        """Those that a block is about: its two sides, else the one country whose relations or history the text tells."""
+        """Those that a block is about: its two sides, else the one country whose relations or history the text tells.
+
+        That a passage of such a text names but one other does not make all of it theirs.
+        """
+        one = self.own or self.leads
         if self._of_others(block):
             return ()
-        one = self.own or self.leads
-        return self.sides_at(block) or ((one,) if one is not None else ())
+        if one is not None and self._topic(block) is None:
+            return (one,)
+        return self.sides_at(block)
 
     def _of_others(self, block: AnnotatedBlock) -> bool:
         """Whether a block tells of others than the two countries of the document, and not of one of them and one other."""

@@ -61,7 +61,9 @@ def _names_another(scope: Scope, one: Dated, kind: EventType | None, cast: Cast)
         # Two persons by name are the two sides.
         return sum(ref.kind == "person" for ref in cast.refs) < 2
     if kind.lasting_stay and cast.object is None:
-        return not around(scope.parse, one.head, "to", scope.words)
+        goals = around(scope.parse, one.head, "to", scope.words)
+        # `to our country`: it is not said by name which.
+        return all(scope.parse.tokens[goal].lemma.lower() in scope.words.lone_countries for goal in goals)
     below = set(scope.parse.subtree(one.head)) if kind.names_in_content else set()
     return any(trigger.worded.type.other_of_document and trigger.head in below for trigger in scope.triggers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from factledger.text.kinds import GUESS
 ABOUT = "about"
 WHERE = "where"
 AT = frozenset({"in", "at"})
+TOWN = re.compile(r"\b(?:in|at)\s+(?:[A-Z][\w'\u2019-]+\s+){0,2}[A-Z][\w'\u2019-]+,\s+(?:the\s+)?$")
+"""What stands before a country that follows the town in which something happens."""
 DATELINE = 16
 """How many tokens a dateline may have; a convention."""
 DASHES = frozenset({"–", "—", "-", "--"})
@@ -74,6 +77,7 @@ def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) 
         k for i in leaders if scene.parse.tokens[i].lemma.lower() in scene.words.leading for k in scene.parse.clause(i)
     ]
     others: list[Ref] = []
+    places: list[Ref] = []
     for mention in named_by(scene, words):
         posted = _posted_to(scene, mention)
         ref = replace(ref_of(mention, how="name"), kind=COUNTRY) if posted else ref_of(mention)
@@ -83,8 +87,15 @@ def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) 
         if _only_modifies(scene, mention) or _no_party(scene, mention) or _is_kept(mention, kept):
             continue
         seen.add(key_of(ref))
-        others.append(ref)
+        (places if _is_where(scene, mention) else others).append(ref)
+    if places and not any(name == WHERE for name, _ in cast.roles):
+        cast = replace(cast, roles=tuple(sorted([*cast.roles, (WHERE, places[0])])))
     return with_roles(cast, others)
+
+
+def _is_where(scene: Scene, mention: Mention) -> bool:
+    """Whether a country only says where a town of its is at which something happened: `signed in Oldtown, Xland`."""
+    return mention.label == COUNTRY and TOWN.search(scene.block.block.text.text[: mention.start]) is not None
 
 
 def _posted_to(scene: Scene, mention: Mention) -> bool:
@@ -176,7 +187,10 @@ def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
 
 def _past_dateline(scene: Scene, token: int) -> tuple[int, ...]:
     """A token; for one of a dateline (`LIMA, 3 May 2011 – The mayor …`) what the parse hangs on it behind the dash."""
-    dash = next((i for i, one in enumerate(scene.parse.tokens[:DATELINE]) if one.text in DASHES), -1)
+    text = scene.block.block.text.text
+    dashes = (i for i, one in enumerate(scene.parse.tokens[:DATELINE]) if one.text in DASHES)
+    # A hyphen within a word is none.
+    dash = next((i for i in dashes if " " in text[scene.parse.tokens[i].start - 1 : scene.parse.tokens[i].end + 1]), -1)
     dated = any(time.end <= scene.parse.tokens[dash].start for time in scene.block.times[:1])
     if not token < dash or not dated:
         return (token,)
