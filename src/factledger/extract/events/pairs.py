@@ -184,7 +184,7 @@ def _country_sets(scene: Scene, head: int, filled: dict[str, list[Found]]) -> It
 
     Where all that the clause names stands in what it says of when or why, the text's own two go before it.
     """
-    yield [one for role in ("subject", "object") for one in filled.get(role, []) if one.ref.kind == COUNTRY]
+    yield _of_roles(filled)
     clause, sentence = scene.parse.clause(head), range(scene.start, scene.stop)
     aside = _circumstances(scene, head)
     if named := _countries(scene, [i for i in clause if i not in aside]):
