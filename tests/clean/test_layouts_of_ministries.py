@@ -90,6 +90,10 @@ def test_date_lines_in_numbers(line: str, edtf: str) -> None:
         ("Northern Division · data to 30 June 2024", "2024-06-30"),
         ("Created at: 12.03.2018, 10:15, Updated at: 03.07.2019, 18:32", "2019-07-03"),
         ("Published 3 March 2021 | Updated 4 March 2021", "2021-03-03"),
+        ("Published: 3 Mar 2021 07:29 PM NsT Updated: 4 Mar 2021 07:31 PM NsT", "2021-03-03"),
+        ("Published on 12:03 AM, March 3, 2021", "2021-03-03"),
+        ("Publish Date: 3 March 2021 - 20:06", "2021-03-03"),
+        ("17:24 | 03.03.2021 Category: Official", "2021-03-03"),
         ("This page was last edited on 11 January 2022, at 08:15.", "2022-01-11"),
     ],
 )

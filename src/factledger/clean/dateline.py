@@ -33,7 +33,7 @@ _LEAD = re.compile(
     r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|publish(?:ing)?\s+date|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
     r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+at|issued|released|created|date|dated|as\s+of"
     r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
-    r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*)",
+    r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?,?\s+)?)",
     re.IGNORECASE,
 )
 _CLOCK = r"(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
@@ -54,7 +54,9 @@ _BYLINE = re.compile(
 )
 # A line under a title: who wrote, when, how long it takes to read, between bars or points.
 _PART = re.compile(
-    r"\s*(?:[|·•]|\s[-–—]\s|,\s(?=(?:last\s+)?(?:updated|modified|revised|published)\b))\s*", re.IGNORECASE
+    r"\s*(?:[|·•]|\s[-–—]\s|,\s(?=(?:last\s+)?(?:updated|modified|revised|published)\b)"
+    r"|\s(?=(?:last\s+)?(?:updated|modified|published|created)\s*:))\s*",
+    re.IGNORECASE,
 )
 _WRITER = re.compile(r"(?:[Bb]y|BY)\s+(?:[^\W\d_][\w.'’-]*\s?){1,6}")
 _READ_TIME = re.compile(
