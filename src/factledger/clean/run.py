@@ -90,8 +90,9 @@ def _dated(reading: Reading, source: Source) -> _Dated:
     if at and not published:
         published = settled(source.text[at.start : at.end], (block.text.text for block in heads))
     stamp = next(((block, found) for block in heads if (found := stamped(block.text.text))), None)
-    if stamp and not published:
-        published, at = stamp[1].edtf, _range(*stamp)
+    if stamp:
+        # A line of its own that dates the page is known by its kind; a stamp stands in a text and is known by its place alone.
+        published, at = published or stamp[1].edtf, _range(*stamp)
     stated = published or title_date(reading.title)
     told = [(block, found) for block in heads if (found := filed(block.text.text))]
     for block, found in sorted(told, key=lambda one: not one[1].whole):
