@@ -36,7 +36,7 @@ class Reading:
     """A figure on its way to a claim.
 
     `part`: it counts some of those that a figure of its type told just before counts; `doubtful`: its sentence does not say which
-    of the two that sign over it gives it.
+    of the two that sign over it gives it; `place`: where in its object it is, for a place that the text puts there.
     """
 
     site: Site
@@ -49,6 +49,7 @@ class Reading:
     object: Held | None
     part: bool = False
     doubtful: bool = False
+    place: Held | None = None
 
 
 def claim_of(document: AnnotatedDocument, reading: Reading) -> Claim:
@@ -73,6 +74,7 @@ def claim_of(document: AnnotatedDocument, reading: Reading) -> Claim:
         block=site.block.block.index,
         subject=subject.ref if subject else None,
         object=obj.ref if obj else None,
+        roles=(("place", reading.place.ref),) if reading.place else (),
         value=value,
         low=low,
         high=high,

@@ -28,6 +28,7 @@ _GROWN = re.compile(
 CURRENCY_BEFORE = "currency of the amount before"
 BESIDE = 200
 """Characters between two shares of one whole; a convention."""
+BARE = frozenset({"it", "they", "them", "this", "that"})
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -51,7 +52,12 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
         return None
     last = near[-1]
     goes_on = (
-        _compared(site) or _beside(site, last.site) or _pronoun(site) or _only_time(site) or other_part(site, last.site)
+        _compared(site)
+        or _beside(site, last.site)
+        or _pronoun(site)
+        or _only_time(site)
+        or other_part(site, last.site)
+        or _next_amount(site, last.site)
     )
     return last if goes_on else None
 
@@ -116,6 +122,23 @@ def _beside(site: Site, last: Site) -> bool:
     return "(" in between and bool(_BETWEEN.fullmatch(between)) and not _nouns(site, inside)
 
 
+def _next_amount(site: Site, last: Site) -> bool:
+    """Whether an amount goes on with a list of them that one noun heads: `a loan of 5 million for A, and 7 million for B`."""
+    same = (
+        site.block is last.block
+        and site.sentence == last.sentence
+        and site.quantity.kind == last.quantity.kind == "money"
+    )
+    if not same or site.own or site.below or site.bracket or not last.heads:
+        return False
+    between = range(last.span.stop, site.span.start)
+    joined = bool(between) and site.tokens[between[-1]].text.lower() in {"and", ","}
+    first, after = last.span.stop, site.span.stop
+    ends = [site.tokens[i].text.lower() for i in (first, after) if i < len(site.tokens)]
+    finite = any(site.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in between)
+    return joined and not finite and ends == ["for", "for"]
+
+
 def _nouns(site: Site, indices: Sequence[int]) -> bool:
     """Whether there is a noun among these tokens besides those of times."""
     times = [site.parse.at(one.start, one.end) for one in site.block.times]
@@ -131,7 +154,13 @@ def _bare_pronoun(site: Site) -> bool:
     amounts = site.verb >= 0 and tells_amount(site.quantity, site.tokens[site.verb])
     raised = site.parse.patient(site.verb) if amounts and site.preposition in {"to", "by"} else -1
     told = (site.parse.subject(site.verb), raised) if amounts else ()
-    return any(i >= 0 and site.tokens[i].text.lower() in {"it", "they", "them", "this", "that"} for i in told)
+    return any(i >= 0 and (site.tokens[i].text.lower() in BARE or _the_figure(site, i)) for i in told)
+
+
+def _the_figure(site: Site, noun: int) -> bool:
+    """Whether a noun only says that a number was told: `the figure is to reach …`."""
+    words = [site.tokens[i].lemma.lower() for i in site.parse.at(*site.parse.phrase(noun))]
+    return words[0] in {"the", "this", "that"} and words[1:] in (["figure"], ["number"], ["amount"], ["sum"], ["value"])
 
 
 def _only_time(site: Site) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from factledger.extract.figures.holders import Held, by_phrase, held
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.verbs import measures
+from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention
 
 
@@ -22,6 +23,14 @@ def done_by(site: Site, verb: int) -> Iterator[int]:
                 if site.tokens[participle].tag == "VBN":
                     yield from by_phrase(site, participle)
     yield from _thanked(site, verb)
+
+
+def capital_acting(site: Site, verb: int, noun: int) -> Held | None:
+    """The capital that does what only a government does: gives, sends, signs, invites; what it has or counts is the town's."""
+    named = site.mention_of(noun)
+    words = load("en", "figures")
+    governs = site.tokens[verb].lemma.lower() in {*words["giving"], *words["signing"], *words["governing"]}
+    return held(named, site.block) if named is not None and named.how == "capital" and governs else None
 
 
 def _inside(site: Site, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factledger.extract.figures.holders import Held, by_phrase, name_in
+from factledger.extract.figures.holders import Held, by_phrase, joined, name_in
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.verbs import verbs_about
 from factledger.lang import load
@@ -56,9 +56,16 @@ def _provided(site: Site, verb: int) -> tuple[int, ...]:
     return (patient,) if behind and patient >= 0 else ()
 
 
+def _named_object(site: Site, noun: int) -> Held | None:
+    """Whom a noun names to whom something is given: behind `to` the object of the preposition."""
+    below = site.parse.by_dep(noun, "pobj")
+    at = below[0] if below else noun
+    return joined(site, at) or name_in(site, at) or name_in(site, noun)
+
+
 def _given_to(site: Site, verb: int) -> Held | None:
     for noun in (*site.parse.by_dep(verb, "dative"), *_provided(site, verb)):
-        found = name_in(site, noun)
+        found = _named_object(site, noun)
         if found:
             return found
     if site.tokens[verb].dep == "acl" and site.tokens[verb].tag == "VBN":

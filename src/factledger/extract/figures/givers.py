@@ -8,7 +8,7 @@ of loans, or of what countries get, are that body's; who gets one is the only co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factledger.extract.figures.continued import Told
 from factledger.extract.figures.holders import Held
@@ -89,12 +89,21 @@ def lent_by(
     if elsewhere and subject is not None and subject.ref.kind == "country" and site.block.block.index != lender.block:
         return roles
     if len(countries) != 1:
-        return lender, None if countries else _object(roles[1])
+        taker = roles[1] if _gets(site, roles[1], countries) else None
+        return lender, taker or (None if countries else _object(roles[1]))
     found = next(iter(countries.values()))
     if roles[1] is not None and roles[1].ref.entity_id == found.entity_id:
         return lender, roles[1]
     ref = Ref(found.text, found.entity_id, "country", found.how)
     return lender, Held(ref, site.block.block.index, found.start, found.end)
+
+
+def _gets(site: Site, taker: Held | None, countries: Mapping[str, Mention]) -> bool:
+    """Whether of several countries the one told before the sum gets it, or all of them together do."""
+    if taker is None or taker.ref.kind != "country":
+        return False
+    before = taker.ref.entity_id in countries and taker.end <= site.quantity.start
+    return before or (not taker.ref.entity_id and taker.block == site.block.block.index)
 
 
 def _object(found: Held | None) -> Held | None:
@@ -111,7 +120,8 @@ def _of_lending(site: Site, kind: FigureType | None) -> bool:
         return False
     if _leading(site) and site.quantity.kind == "money":
         return True
-    if any(site.tokens[i].lemma.lower() in words["lending"] for i in site.heads):
+    told = {*site.heads, *(i for head in site.heads for i in site.parse.by_dep(head, "compound"))}
+    if any(site.tokens[i].lemma.lower() in words["lending"] for i in told):
         return True
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     return site.quantity.kind == "money" and verb in words["getting"]
@@ -121,8 +131,15 @@ def _countries(site: Site, lender: Held) -> Iterator[Mention]:
     """The countries of the sentence, but for those in the lender's name, in a sum's own words and before a date line's dash."""
     for one in site.mentions(site.sentence):
         inside = any(low <= one.start < high for low, high in _apart(site, lender))
-        if one.entity_id.startswith("country:") and not inside:
+        if one.entity_id.startswith("country:") and not inside and not _of_lender(site, one):
             yield one
+
+
+def _of_lender(site: Site, country: Mention) -> bool:
+    """Whether a country's adjective only says which body lends: `the Xish fund has offered …`."""
+    at = site.parse.at(country.start, country.end)
+    after = site.tokens[at.stop].lemma.lower() if at and at.stop < len(site.tokens) else ""
+    return country.how == "demonym" and after in load("en", "figures")["lenders"]
 
 
 def _leading(site: Site) -> tuple[Mention, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
+from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
@@ -31,7 +33,8 @@ class Surroundings:
     `document`; `above`, the blocks above it, outermost first; `item`, to which it belongs in a list or table; `pair`, the two
     countries of the title; `names`, by entity id how the document names a country; `labels`, the countries in the labels of
     its cell by the word that ties them in; `publisher`, the country whose body's page it is; `parties`, the two countries of
-    which the figure before told; `giver`, who gave what the last figure of a gift told.
+    which the figure before told; `giver`, who gave what the last figure of a gift told; `located`, by its words in small letters
+    the country that the text puts a place into.
     """
 
     document: AnnotatedDocument
@@ -43,6 +46,7 @@ class Surroundings:
     publisher: Held | None = None
     parties: tuple[Held, ...] = ()
     giver: Held | None = None
+    located: Mapping[str, Held] = field(default_factory=dict)
 
 
 Rule = Callable[[Site, Surroundings], Held | None]
@@ -81,6 +85,33 @@ def only(site: Site, found: Iterable[Mention]) -> Held | None:
     return held(mentions[0], site.block) if len(names) == 1 else None
 
 
+def only_country(site: Site, found: Iterable[Mention]) -> Held | None:
+    """The one thing that the mentions name; of a country and places the country: `in Xcity and Xtown`."""
+    mentions = list(found)
+    return only(site, mentions) or only(site, [one for one in mentions if one.entity_id.startswith("country:")])
+
+
+def _beyond(site: Site, mention: Mention) -> bool:
+    """Whether a country is that towards which a thing goes, and not its own: `exports to X`, `the treaty with X`."""
+    root = site.parse.root_of(site.parse.at(mention.start, mention.end))
+    above = site.tokens[site.tokens[root].head] if root >= 0 else None
+    return above is not None and above.pos == "ADP" and above.text.lower() in {"to", "towards", "with", "against"}
+
+
+def joined(site: Site, noun: int) -> Held | None:
+    """The countries that share a role, in the words that name them all: `for X, Y and Z`; None for one alone."""
+    if site.tokens[noun].lemma.lower() in load("en", "names")["state_nouns"]:
+        # `to the governments of X and Y`
+        noun = next((below for word, below in site.parse.obliques(noun) if word == "of"), noun)
+    named = (site.mention_of(index) for index in site.parse.conjuncts(noun))
+    found = [one for one in named if one is not None and one.label == "country"]
+    if len({one.entity_id for one in found}) < 2:
+        return None
+    start, end = found[0].start, max(one.end for one in found)
+    ref = Ref(site.block.block.text.text[start:end], "", "country", "name", "", "several countries share this role")
+    return Held(ref, site.block.block.index, start, end)
+
+
 def under(site: Site, index: int) -> tuple[int, ...]:
     """The tokens of a noun's own phrase."""
     return tuple(site.parse.at(*site.parse.phrase(index)))
@@ -108,9 +139,9 @@ def name_in(site: Site, noun: int) -> Held | None:
     """The name of a noun phrase: the one on its head, else the only country that owns it."""
     direct = site.mention_of(noun)
     if direct and direct.label in ACTORS:
-        return held(direct, site.block)
+        return held(_whole(site, direct), site.block)
     inside = site.mentions(under(site, noun))
-    countries = [one for one in inside if one.label == "country"]
+    countries = [one for one in inside if one.label == "country" and not _beyond(site, one)]
     countries = [one for one in countries if one.how == "demonym" and modifies(site, one, noun)] or countries
     found = only(site, countries or [one for one in inside if one.label in ACTORS])
     if found or inside:
@@ -125,6 +156,17 @@ def place_listed(site: Site, noun: int) -> Held | None:
     """The place of the tables that a noun names; a capital, which stands for its country, is none."""
     direct = site.mention_of(noun)
     return held(direct, site.block) if direct and direct.entity_id.startswith("place:") else None
+
+
+def _whole(site: Site, organ: Mention) -> Mention:
+    """The body whose organ a name is: `the Board of Directors of the X Bank` decides for the bank."""
+    words = [word.lower() for word in organ.text.split()]
+    if organ.label != "organization" or organ.entity_id or not set(words) & set(load("en", "figures")["organs"]):
+        return organ
+    text = site.block.block.text.text
+    behind = [one for one in site.block.mentions if one.label == "organization" and one.start > organ.end]
+    of = behind and re.fullmatch(r"\s+of\s+(?:the\s+)?", text[organ.end : behind[0].start])
+    return behind[0] if of else organ
 
 
 def by_phrase(site: Site, verb: int) -> Iterator[int]:

@@ -86,7 +86,9 @@ def noun_phrase(site: Site) -> str:
     head = site.heads[0]
     if head == site.antecedent and site.is_partitive:
         return _of_part(site, head)
-    phrase = _tidy(_words(site, _without_hedge(site, [i for i in _phrase_indices(site, head) if _counts(site, i)])))
+    numbers = _numbers(site, head)
+    kept = [i for i in _phrase_indices(site, head) if _counts(site, i) and i not in numbers]
+    phrase = _tidy(_words(site, _without_hedge(site, kept)))
     if head in site.below and (quantity.kind == "percent" or is_part(quantity)):
         return f"share of {phrase}"
     return phrase
@@ -94,11 +96,16 @@ def noun_phrase(site: Site) -> str:
 
 def _of_part(site: Site, whole: int) -> str:
     """Of some of those counted before (`…, of whom 36 were students`), what they are and of whom they are some."""
-    numbers = {i for number in site.parse.by_dep(whole, "nummod") for i in site.parse.subtree(number)}
+    numbers = _numbers(site, whole)
     told = _words(site, [i for i in _phrase_indices(site, whole) if i not in numbers])
     are = site.parse.by_dep(site.verb, "attr", "acomp") if site.verb >= 0 else ()
     said = next((_words(site, _phrase_indices(site, one)) for one in are if one > site.number.stop), "")
     return _tidy(f"{said} among {told}" if said else f"part of {told}")
+
+
+def _numbers(site: Site, noun: int) -> set[int]:
+    """The tokens of the numbers before a noun, also of one that only shares it: `from 10 to 14 flights`."""
+    return {i for number in site.parse.by_dep(noun, "nummod") for i in site.parse.subtree(number)}
 
 
 def _counts(site: Site, index: int) -> bool:

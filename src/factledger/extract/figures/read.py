@@ -21,8 +21,9 @@ from factledger.extract.figures.continued import (
 from factledger.extract.figures.fill import OTHERS, fill
 from factledger.extract.figures.givers import giver_told, is_gift, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
-from factledger.extract.figures.parties import both_parties
-from factledger.extract.figures.roles_above import cell_owner, compared
+from factledger.extract.figures.open_roles import open_roles, placed
+from factledger.extract.figures.parallel import in_parallel, of_lead_in
+from factledger.extract.figures.roles_above import compared
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
@@ -53,10 +54,7 @@ BEHIND = re.compile(r"\s*\(\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\)")
 IN_MIND = 8
 """How many figures back one may go on with; a convention."""
 NOBODY = RoleFrom.model_validate({"is": "nobody", "rules": ()})
-OPEN_SUBJECT = ("agent", "possessor", "governing_noun")
-OPEN_OBJECT = ("recipient", "place", "there", "partner", "owner", "sentence_other")
 LENT = frozenset({"document", "heading", "coreference"})
-EXTENTS = frozenset({"measure", "duration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,9 @@ def _read(
     parties = parties_told(site, told)
     giver = giver_told(site, told)
     pair, labels = whole.pair_at(site.block), labels_of(cell, document)
-    around = Surroundings(document, above, item, pair, whole.names, labels, whole.publisher, parties, giver)
+    around = Surroundings(
+        document, above, item, pair, whole.names, labels, whole.publisher, parties, giver, whole.located
+    )
     unit = unit_of(site)
     matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
     believable = [match for match in matches if _plausible(match.type, site)]
@@ -170,10 +170,16 @@ def _read(
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
+    beside = in_parallel(site, told) if cell is None else None
+    if beside is not None and kind in {None, beside.type}:
+        kind, pattern_id = beside.type, beside.pattern_id if beside.type else pattern_id
+        subject, obj = beside.subject, beside.object
+    subject = subject or of_lead_in(site, told)
     gift = signed_over(site, kind, (subject, obj), setting.givers, setting.lender)
-    subject, obj = gift.roles if gift.doubtful else lent_by(setting.lender, site, kind, gift.roles)
+    subject, obj = gift.roles if gift.doubtful or beside else lent_by(setting.lender, site, kind, gift.roles)
     part = kind is not None and site.is_partitive and any(_counts_the_same(one, site, kind) for one in told)
-    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part, gift.doubtful), issues
+    obj, place = placed(around, subject, obj)
+    return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part, gift.doubtful, place), issues
 
 
 def _counts_the_same(before: Told, site: Site, kind: FigureType) -> bool:
@@ -258,7 +264,7 @@ def _implausible(document: AnnotatedDocument, site: Site, match: Match) -> Issue
 
 def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
     if kind is None:
-        return _open_roles(site, around)
+        return open_roles(site, around)
     who, whom = kind.subject or NOBODY, kind.object or NOBODY
     subject = fill(who.rules, site, around, kinds=who.kinds)
     obj = fill(whom.rules, site, around, subject, kinds=whom.kinds)
@@ -273,24 +279,9 @@ def _roles(kind: FigureType | None, site: Site, around: Surroundings) -> tuple[H
     return (None if _strange(around, subject, obj) else subject), obj
 
 
-def _open_roles(site: Site, around: Surroundings) -> tuple[Held | None, Held | None]:
-    """The roles of a figure of no declared type: the row or column of a cell; who receives, with the giver; who does or owns."""
-    if site.block.block.cells:
-        return cell_owner(site, around) or around.labels.get("of"), around.labels.get("to") or around.labels.get("in")
-    taker = fill(("receiver",), site, around)
-    if taker is not None and site.quantity.kind in {"money", "count"}:
-        return fill(("origin", "agent", "giver_told"), site, around, taker), taker
-    both = both_parties(site, around)
-    if both[0] is not None:
-        return both
-    subject = fill(OPEN_SUBJECT, site, around)
-    if site.quantity.kind in EXTENTS:
-        return subject, fill(OPEN_OBJECT[:1], site, around, subject)
-    return subject, fill(OPEN_OBJECT, site, around, subject)
-
-
 def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bool:
     """Whether the title lent the subject to a figure whose object is a country outside the title."""
     pair = {one.ref.entity_id for one in around.pair}
-    lent = subject is not None and subject.ref.how == "document"
+    own = bool(pair) or subject is not around.publisher
+    lent = own and subject is not None and subject.ref.how == "document"
     return lent and obj is not None and obj.ref.kind == "country" and obj.ref.entity_id not in pair

@@ -27,6 +27,9 @@ PRONOUNS = RELATIVE | SINGULAR | PLURAL
 IN_MIND = 3
 """How many paragraphs back a thing is still in mind; a convention."""
 
+LONG = 3
+"""Letters of a word, and words of a heading, from which on capitals all through make no name; a convention."""
+
 _NAME_WORDS = r"(?!(?:For|In|Of|At|By|On|With|The|Under|From|To)\b)(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|the)\s+)*)+"
 
 
@@ -49,8 +52,9 @@ def resolved(site: Site, verb: int, actor: int) -> int:
         return actor
     if site.tokens[verb].dep == "relcl" and site.tokens[actor].text.lower() in RELATIVE:
         # Of coordinated nouns `which` takes up the one that it stands behind.
-        nouns = [i for i in site.parse.conjuncts(site.tokens[verb].head) if i < actor]
-        behind = nouns[-1] if site.tokens[actor].text.lower() == "which" and nouns else site.tokens[verb].head
+        noun = site.parse.clause_noun(verb)
+        nouns = [i for i in site.parse.conjuncts(noun) if i < actor]
+        behind = nouns[-1] if site.tokens[actor].text.lower() == "which" and nouns else noun
         return _work_at(site, behind)
     if site.tokens[verb].dep == "conj" and site.parse.subject(site.tokens[verb].head) != actor:
         return resolved(site, site.tokens[verb].head, site.parse.subject(site.tokens[verb].head))
@@ -158,7 +162,7 @@ def taken_up(site: Site, around: Surroundings, noun: int, span: range) -> Held |
         return None
     told = frozenset(site.tokens[i].text.lower() for i in span[1:-1]) - {"new"}
     lemma = site.tokens[noun].lemma.lower()
-    for block, stop in _before(site, around, site.tokens[noun].start):
+    for block, stop in texts_before(site, around, site.tokens[noun].start):
         found = {one.text.lower(): one for one in _introduced(block, lemma, stop)}
         if found:
             one = next(iter(found.values()))
@@ -168,7 +172,7 @@ def taken_up(site: Site, around: Surroundings, noun: int, span: range) -> Held |
     return None
 
 
-def _before(site: Site, around: Surroundings, stop: int) -> Iterator[tuple[AnnotatedBlock, int]]:
+def texts_before(site: Site, around: Surroundings, stop: int) -> Iterator[tuple[AnnotatedBlock, int]]:
     """The texts before a place, nearest first: its block, the paragraphs before it in the section, the headings above."""
     yield site.block, stop
     own = site.block.block
@@ -185,7 +189,7 @@ def _before(site: Site, around: Surroundings, stop: int) -> Iterator[tuple[Annot
 def _introduced(block: AnnotatedBlock, lemma: str, stop: int) -> Iterator[_Named]:
     """The things of a noun that a text brings in before a place: `a new airport`, `Karnali Dam`; none that a bracket adds."""
     text = block.block.text.text[:stop]
-    for match in re.finditer(rf"{_NAME_WORDS}{re.escape(lemma.capitalize())}\b", text):
+    for match in [] if _title_case(block) else re.finditer(rf"{_NAME_WORDS}{re.escape(lemma.capitalize())}\b", text):
         if not _in_bracket(text, match.start()):
             yield _Named(block, match.start(), match.end())
     parse = Parse.of(block.tokens)
@@ -193,6 +197,12 @@ def _introduced(block: AnnotatedBlock, lemma: str, stop: int) -> Iterator[_Named
         article = _article(parse, index) if token.end <= stop and token.lemma.lower() == lemma else None
         if article is not None and not _in_bracket(text, token.start):
             yield _Named(block, article.end + 1, token.end)
+
+
+def _title_case(block: AnnotatedBlock) -> bool:
+    """Whether a heading writes its words with capitals, so that none of them is a name by its capital."""
+    words = [one for one in block.tokens if one.text[:1].isalpha() and len(one.text) > LONG]
+    return block.block.kind is Kind.HEADING and len(words) > LONG and all(one.text[0].isupper() for one in words)
 
 
 def _article(parse: Parse, noun: int) -> Token | None:

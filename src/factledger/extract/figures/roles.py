@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factledger.extract.figures.doers import countries_of_persons, country_before, done_by
+from factledger.extract.figures.doers import capital_acting, countries_of_persons, country_before, done_by
 from factledger.extract.figures.gifts import builder, given_to, receives
 from factledger.extract.figures.holders import (
     ACTORS,
@@ -21,6 +21,7 @@ from factledger.extract.figures.holders import (
     name_in,
     of_country,
     only,
+    only_country,
     place_listed,
     under,
 )
@@ -33,6 +34,7 @@ from factledger.model.claim import Ref
 from factledger.model.mention import Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
+BODIES = frozenset({"organization"})
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 
 
@@ -94,9 +96,12 @@ def _through_counters(site: Site) -> Iterator[int]:
         lemma = site.tokens[head].lemma.lower()
         if lemma not in words["parts"]:
             yield head
-        if lemma in words["counters"] or lemma in words["parts"]:
-            wanted = {"of", "in"} if lemma in words["parts"] else {"of"}
-            yield from (noun for word, noun in site.parse.obliques(head) if word in wanted and noun not in site.heads)
+        wanted = {"of", "in"} if lemma in words["parts"] else {"of"}
+        through = lemma in words["counters"] or lemma in words["parts"]
+        for word, noun in site.parse.obliques(head):
+            descent = word == "of" and site.tokens[noun].lemma.lower() in words["descent"]
+            if word in wanted and (descent or (through and noun not in site.heads)):
+                yield noun
 
 
 def part_holder(site: Site, around: Surroundings) -> Held | None:
@@ -170,7 +175,7 @@ def _near(site: Site, mention: Mention, noun: int) -> bool:
 def place(site: Site, around: Surroundings) -> Held | None:
     """Where the measured things are: `in X`; in a label or a phrase without parse, the name behind the preposition."""
     names = [one for one in _obliques(site, LOCATIVE) if not _is_language(site, one)]
-    return around.labels.get("in") or only(site, names) or _after_word(site, LOCATIVE)
+    return around.labels.get("in") or only_country(site, names) or _after_word(site, LOCATIVE)
 
 
 def _is_language(site: Site, mention: Mention) -> bool:
@@ -206,6 +211,7 @@ def partner(site: Site, around: Surroundings) -> Held | None:
     return (
         around.labels.get("with")
         or only(site, _obliques(site, frozenset({"with"})))
+        or only(site, [one for one in _obliques(site, frozenset({"with"}), BODIES) if one.how != "guess"])
         or _after_word(site, frozenset({"with"}))
     )
 
@@ -217,7 +223,7 @@ def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
         found = [one for one in found if not _is_language(site, one)]
         found.extend([other for one in found for other in _listed(site, one)])
         if found:
-            return only(site, found)
+            return only_country(site, found)
     return None
 
 
@@ -236,7 +242,8 @@ def agent(site: Site, around: Surroundings) -> Held | None:
         if receives(site, verb):
             return origin(site, around)
         for actor in (*by_phrase(site, verb), *done_by(site, verb), *_subject(site, verb)):
-            found = name_in(site, actor) or (thing(site, around, actor) if is_named(site, actor) else None)
+            found = name_in(site, actor) or capital_acting(site, verb, actor)
+            found = found or (thing(site, around, actor) if is_named(site, actor) else None)
             return taken(found, actor != site.parse.agent(verb))
         if site.tokens[verb].dep == "relcl" and _is_pronoun(site, site.parse.subject(verb)):
             # `…, when it sent 5 …`: who did so is said; nobody above it did.
@@ -305,7 +312,7 @@ def _planner(site: Site, verb: int) -> int:
 def recipient(site: Site, around: Surroundings) -> Held | None:
     """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
     label = around.labels.get("to") or around.labels.get("for")
-    own = label or given_to(site) or only(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
+    own = label or given_to(site) or only_country(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
     return own or builder(site)
 
 

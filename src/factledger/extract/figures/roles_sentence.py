@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +23,9 @@ from factledger.extract.figures.site import Site
 from factledger.extract.pair import governing
 from factledger.lang import load
 from factledger.model.mention import Mention
+
+SHORT = re.compile(r"\s*\([A-Z][\w.]{1,9}\)")
+"""An abbreviation in brackets behind the name that it is of."""
 
 
 def clause_any(site: Site, around: Surroundings) -> Held | None:
@@ -109,9 +113,11 @@ def _together(site: Site) -> list[Mention]:
 
 
 def _joined(site: Site) -> list[Mention]:
+    whole = site.block.block.text.text
     names = [one for one in site.mentions(site.sentence) if one.label in ACTORS | PLACES]
+    names = [one for one in names if whole[max(0, one.start - 1) : one.start] != "("]
     for first, second in pairwise(names):
-        text = site.block.block.text.text[first.end : second.start].strip()
+        text = SHORT.sub("", whole[first.end : second.start]).strip()
         joined = text in HYPHENS and {first.label, second.label} == {"country"} and not site.label
         if (word_before(site, first) == "between" and text in {"and", "and the", "&"}) or joined:
             return [first, second]

@@ -75,7 +75,7 @@ def there(site: Site, around: Surroundings) -> Held | None:
     if not any(site.tokens[i].text.lower() == "there" and site.tokens[i].dep == "advmod" for i in site.clause):
         return None
     before = [one for one in site.block.mentions if one.label in PLACES and one.end <= site.quantity.start]
-    told = [one for one in before if word_before(site, one) in LOCATIVE | TOWARDS]
+    told = [one for one in before if one.how != "demonym" and word_before(site, one) in LOCATIVE | TOWARDS]
     return taken(held(told[-1], site.block), True) if told else None
 
 

@@ -348,6 +348,8 @@ class Site:
             noun = self.tokens[verb].head if relative else index
             if index < 0 and measuring and self.tokens[verb].tag == "VBG":
                 noun = self._of_participle(verb)
+            if noun >= 0 and self.tokens[noun].dep == "expl":
+                noun = next(iter(self.parse.by_dep(verb, "attr")), noun)
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
                 yield self._in_turn(noun)
 

@@ -1,0 +1,67 @@
+"""Roles that a figure has from the one told before it: in a clause without a verb of its own, in a list below its lead-in.
+
+`X will get 5 million as grants, and Y 7 million as loans`: Y stands where X stood. `X keeps 90 missions abroad, which include:`
+`- 40 embassies`: what is listed is X's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factledger.extract.figures.continued import Told
+from factledger.extract.figures.holders import Held, held
+from factledger.extract.figures.site import Site
+from factledger.model.document import Kind
+from factledger.model.mention import Mention
+
+LABELS = frozenset({"country", "organization", "person"})
+JOINING = ("and", ",", "while", ";", "but")
+
+
+def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
+    """The figure before, with the name right before this one in the role of the name that led its clause; None for no such."""
+    name, last = _name_before(site), told[-1] if told else None
+    if name is None or last is None or last.site.block is not site.block or last.site.sentence != site.sentence:
+        return None
+    if site.quantity.kind not in {last.site.quantity.kind, "number"}:
+        return None
+    led = [one for one in (last.subject, last.object) if one is not None and _leads(one, last.site, name)]
+    if len(led) != 1:
+        return None
+    own = held(name, site.block)
+    return replace(
+        last,
+        subject=own if last.subject is led[0] else last.subject,
+        object=own if last.object is led[0] else last.object,
+    )
+
+
+def _name_before(site: Site) -> Mention | None:
+    """The name that stands right before a figure and right behind a word that joins clauses."""
+    text = site.block.block.text.text
+    for one in site.block.mentions:
+        if one.label in LABELS and one.end < site.quantity.start and not text[one.end : site.quantity.start].strip():
+            return one if text[: one.start].rstrip().endswith(JOINING) else None
+    return None
+
+
+def _leads(one: Held, site: Site, name: Mention) -> bool:
+    """Whether a holder is a name of the same sort that stands before its figure, in the figure's own sentence."""
+    start = site.tokens[site.sentence.start].start if site.sentence else 0
+    within = one.block == site.block.block.index and start <= one.start < site.quantity.start
+    return within and one.ref.kind == name.label and one.start != name.start
+
+
+def of_lead_in(site: Site, told: Sequence[Told]) -> Held | None:
+    """Whose the things are that a list counts below a line which counts them all: that line's subject."""
+    own = site.block.block
+    if own.kind is not Kind.LIST_ITEM or site.verb >= 0 or site.quantity.kind != "count":
+        return None
+    for one in reversed(told):
+        block = one.site.block.block
+        if block.kind is not Kind.LIST_ITEM or block.index in own.parents:
+            lead = block.text.text.rstrip().endswith(":") and one.site.quantity.kind == "count"
+            found = one.subject if lead else None
+            return replace(found, ref=replace(found.ref, how="coreference")) if found else None
+    return None
