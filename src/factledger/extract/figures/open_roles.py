@@ -71,8 +71,9 @@ def _of_attribute(site: Site) -> Held | None:
 def _counted(site: Site) -> Held | None:
     """The counted things themselves, in their words without the number."""
     noun = site.own[0]
-    end = site.parse.phrase(noun, without=frozenset({"relcl", "appos", "punct"}))[1]
-    first = next((i for i in range(site.number.stop, noun + 1) if site.tokens[i].pos not in {"ADP", "PUNCT"}), -1)
+    low, end = site.parse.phrase(noun, without=frozenset({"relcl", "appos", "punct"}))
+    words = [i for i in site.parse.at(low, end) if site.number and i >= site.number.stop]
+    first = next((i for i in words if site.tokens[i].pos not in {"ADP", "PUNCT"}), -1)
     if site.tokens[noun].pos not in NOUNS or not 0 <= first <= noun:
         return None
     start = site.tokens[first].start
@@ -98,7 +99,9 @@ def _object(site: Site, around: Surroundings, subject: Held | None) -> Held | No
         found = fill(OBJECT[1:3], site, around, subject)
     else:
         found = fill(OBJECT, site, around, subject) or _shared(site) or _beside(site, around, subject)
-    return found or _told_place(site, around, subject) or _other_party(site, around, subject)
+    if found or site.quantity.hedge == "elided":
+        return found
+    return _told_place(site, around, subject) or _other_party(site, around, subject)
 
 
 def _shared(site: Site) -> Held | None:
