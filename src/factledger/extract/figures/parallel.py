@@ -1,22 +1,27 @@
-"""Roles that a figure has from the one told before it: in a clause without a verb of its own, in a list below its lead-in.
+"""Roles that a figure has from the one told before it: in a clause without a verb of its own, in a list, below its lead-in.
 
-`X will get 5 million as grants, and Y 7 million as loans`: Y stands where X stood. `X keeps 90 missions abroad, which include:`
+`X will get 5 million as grants, and Y 7 million as loans`: Y stands where X stood. So does each member of a list with its figure
+in a bracket: `sold most to X ($5 million), Y ($4 million) and Z ($3 million)`. `X keeps 90 missions abroad, which include:`
 `- 40 embassies`: what is listed is X's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from factledger.extract.figures.continued import Told
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
+from factledger.extract.syntax import VERBAL
 from factledger.model.document import Kind
-from factledger.model.mention import Mention
+from factledger.model.mention import Mention, Token
 
 LABELS = frozenset({"country", "organization", "person"})
 JOINING = ("and", ",", "while", ";", "but")
+MEMBER = re.compile(r"\)\s*[,;]?\s*(?:(?:and|or|followed by|as well as)\s+)?(?P<words>[^\W\d][^,;:.()]{0,60}?)\s*\($")
+"""From the bracket of one member of a list to that of the next: `), the United Kingdom (`."""
 
 
 def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
@@ -35,6 +40,41 @@ def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
         subject=own if last.subject is led[0] else last.subject,
         object=own if last.object is led[0] else last.object,
     )
+
+
+def listed(site: Site, told: Sequence[Told]) -> Told | None:
+    """The figure before, whose bracket stands behind the member before of the same list, with this member in its role."""
+    last = told[-1] if told else None
+    if last is None or last.site.block is not site.block or last.site.sentence != site.sentence:
+        return None
+    alike = (last.site.quantity.kind, last.site.quantity.unit) == (site.quantity.kind, site.quantity.unit)
+    text = site.block.block.text.text
+    between = MEMBER.fullmatch(text[last.site.quantity.end : site.quantity.start]) if alike else None
+    opens = text[: last.site.quantity.start].endswith("(")
+    verbs = between and any(token.pos in VERBAL for token in _tokens(site, last.site.quantity.end))
+    if not between or not opens or verbs or text[site.quantity.end : site.quantity.end + 1] != ")":
+        return None
+    before, own = _in_front(last.site), _in_front(site)
+    if before is None or own is None or before.label != own.label:
+        return last if before is None and own is None else None
+    holder = held(own, site.block)
+    subject, obj = (holder if _is_at(one, before) else one for one in (last.subject, last.object))
+    return replace(last, subject=subject, object=obj)
+
+
+def _tokens(site: Site, start: int) -> tuple[Token, ...]:
+    return tuple(site.tokens[i] for i in site.parse.at(start, site.quantity.start))
+
+
+def _in_front(site: Site) -> Mention | None:
+    """The name right in front of the bracket in which a figure stands."""
+    text = site.block.block.text.text
+    gaps = ((one, text[one.end : site.quantity.start].strip()) for one in site.block.mentions)
+    return next((one for one, gap in gaps if gap == "(" and one.label in LABELS), None)
+
+
+def _is_at(one: Held | None, mention: Mention) -> bool:
+    return one is not None and (one.start, one.end) == (mention.start, mention.end)
 
 
 def _name_before(site: Site) -> Mention | None:

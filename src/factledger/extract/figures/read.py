@@ -22,7 +22,7 @@ from factledger.extract.figures.fill import OTHERS, fill
 from factledger.extract.figures.givers import giver_told, is_gift, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.open_roles import open_roles, placed
-from factledger.extract.figures.parallel import in_parallel, of_lead_in
+from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in
 from factledger.extract.figures.roles_above import compared
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
@@ -170,7 +170,7 @@ def _read(
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
-    beside = in_parallel(site, told) if cell is None else None
+    beside = (in_parallel(site, told) or listed(site, told)) if cell is None else None
     if beside is not None and kind in {None, beside.type}:
         kind, pattern_id = beside.type, beside.pattern_id if beside.type else pattern_id
         subject, obj = beside.subject, beside.object
