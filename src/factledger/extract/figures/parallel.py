@@ -16,7 +16,7 @@ from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import VERBAL
 from factledger.model.document import Kind
-from factledger.model.mention import Mention, Token
+from factledger.model.mention import Mention
 
 LABELS = frozenset({"country", "organization", "person"})
 JOINING = ("and", ",", "while", ";", "but")
@@ -50,9 +50,8 @@ def listed(site: Site, told: Sequence[Told]) -> Told | None:
     alike = (last.site.quantity.kind, last.site.quantity.unit) == (site.quantity.kind, site.quantity.unit)
     text = site.block.block.text.text
     between = MEMBER.fullmatch(text[last.site.quantity.end : site.quantity.start]) if alike else None
-    opens = text[: last.site.quantity.start].endswith("(")
-    verbs = between and any(token.pos in VERBAL for token in _tokens(site, last.site.quantity.end))
-    if not between or not opens or verbs or text[site.quantity.end : site.quantity.end + 1] != ")":
+    bare = text[: last.site.quantity.start].endswith("(") and text[site.quantity.end : site.quantity.end + 1] == ")"
+    if between is None or not bare or _tells(site, last.site.quantity.end + between.start("words")):
         return None
     before, own = _in_front(last.site), _in_front(site)
     if before is None or own is None or before.label != own.label:
@@ -62,8 +61,9 @@ def listed(site: Site, told: Sequence[Told]) -> Told | None:
     return replace(last, subject=subject, object=obj)
 
 
-def _tokens(site: Site, start: int) -> tuple[Token, ...]:
-    return tuple(site.tokens[i] for i in site.parse.at(start, site.quantity.start))
+def _tells(site: Site, start: int) -> bool:
+    """Whether there is a verb between a place and a figure."""
+    return any(site.tokens[i].pos in VERBAL for i in site.parse.at(start, site.quantity.start))
 
 
 def _in_front(site: Site) -> Mention | None:
