@@ -176,7 +176,7 @@ def _ends_name(hit: Hit) -> bool:
 
 
 def quarter_of_year(hit: Hit) -> Meaning | None:
-    """`Q3 2009`, `the third quarter of 2009`, `18q4`."""
+    """`Q3 2009`, `3Q 2009`, `the third quarter of 2009`, `18q4`."""
     number = int(hit.value("n"))
     if not 1 <= number <= 4 or not _close(hit) or not unit_is(hit, "Q", 1):
         return None
@@ -184,7 +184,7 @@ def quarter_of_year(hit: Hit) -> Meaning | None:
 
 
 def half_of_year(hit: Hit) -> Meaning | None:
-    """`H1 2022`, `the second half of 2023`."""
+    """`H1 2022`, `1H2022`, `the second half of 2023`."""
     number = {"early": 1, "late": 2}.get(str(hit.value("n")), hit.value("n"))
     if number not in (1, 2) or not _close(hit):
         return None
@@ -192,10 +192,11 @@ def half_of_year(hit: Hit) -> Meaning | None:
 
 
 def _close(hit: Hit) -> bool:
-    """A letter with its number, `Q3`, is written without a blank."""
+    """A letter with its number, `Q3` or `3Q`, is written without a blank."""
     if not hit.has("q"):
         return True
-    return hit.tokens.ends[hit.index("q")] == hit.tokens.starts[hit.index("n")]
+    first, second = sorted((hit.index("q"), hit.index("n")))
+    return hit.tokens.ends[first] == hit.tokens.starts[second]
 
 
 RULES: tuple[Rule[Meaning], ...] = (
@@ -213,6 +214,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("y:n4y s:season", season_of_year),
     Rule("(t:the)? (((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)? s:season", season_of_year),
     Rule("q:quarters n:n12 (dash | comma | slash)? of? (y:n4y | z:apyear)?", quarter_of_year),
+    Rule("n:n12 q:quarters (dash | slash)? of? y:n4y", quarter_of_year),
+    Rule("n:n12 q:halves (dash | slash)? of? y:n4y", half_of_year),
     Rule("y:n4y dash? q:quarters n:n12", quarter_of_year),
     Rule("z:twodigit q:quarters n:n12", quarter_of_year),
     Rule("the? fy:fiscal? n:ordinal u:units (of | in)? (the? fy:fiscal units)? y:n4y", quarter_of_year),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from factledger.annotate.dates.lexicon import around
 
-_AHEAD = re.compile(rf"\b(?:{'|'.join(sorted(around('ahead'), key=len, reverse=True))})\b|['’]ll\b", re.IGNORECASE)
+_FORESEEN = rf"(?:is|are|(?:has|have)\s+(?:\w+\s+)?been)\s+(?:\w+\s+){{0,2}}(?:{'|'.join(sorted(around('foreseen')))})"
+_AHEAD = re.compile(
+    rf"\b(?:{_FORESEEN}|{'|'.join(sorted(around('ahead'), key=len, reverse=True))})\b|['’]ll\b", re.IGNORECASE
+)
 # A regular past ends in -ed; behind `be` or `to` any past is a passive of what may be to come.
 _BACK = re.compile(rf"\b(?<!be )(?<!to )(?:{'|'.join(sorted(around('back')))}|\w{{3,}}ed)\b", re.IGNORECASE)
 # `…, a spokeswoman said`: the words of whoever tells it are no part of what is told.
@@ -28,9 +32,16 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
 def tense(text: str, start: int, end: int) -> int:
     """1 for ahead, -1 for back, 0 where the sentence around [start, end) has no verb that tells."""
     left, right = clause_around(text, start, end)
-    cues = [(len(left) - match.end(), 1) for match in _AHEAD.finditer(left)]
-    cues += [(len(left) - match.end(), -1) for match in _BACK.finditer(left)]
+    cues = [(len(left) - at.stop, sign) for at, sign in _cues(left)]
     right = _SAID.split(right, maxsplit=1)[0] if cues else right
-    cues += [(match.start(), 1) for match in _AHEAD.finditer(right)]
-    cues += [(match.start(), -1) for match in _BACK.finditer(right)]
+    cues += [(at.start, sign) for at, sign in _cues(right)]
     return min(cues)[1] if cues else 0
+
+
+def _cues(text: str) -> Iterator[tuple[range, int]]:
+    """Where a text looks ahead (1) or back (-1); a participle of what is foreseen in the present is no past."""
+    ahead = [range(*match.span()) for match in _AHEAD.finditer(text)]
+    yield from ((at, 1) for at in ahead)
+    for match in _BACK.finditer(text):
+        if not any(at.start <= match.start() < at.stop for at in ahead):
+            yield range(*match.span()), -1

@@ -28,6 +28,9 @@ _MANY = {"hundred": "100", "thousand": "1000", "million": "1000000"}
 _RECKONED = re.compile(
     r"\b(?:estimated|reckoned|thought|believed)\s+to\s+(?:have\s+)?[a-z]+\s+(?:(?:another|a\s+further|some)\s+)?$"
 )
+_DIFFERENCE = re.compile(
+    r"(?:%|\b(?:percent|per cent|percentage points?|times|twice|million|billion|thousand))\s*$", re.IGNORECASE
+)
 _LEVEL = re.compile(r"(?:just\s+|well\s+)?(?:below|above)\b", re.IGNORECASE)
 ODD = re.compile(r"[\s-]odd(?=\s)")
 """The `odd` of `thirty-odd`."""
@@ -63,9 +66,14 @@ def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
     during = words == "over" and amount.unit is not None and amount.unit.kind == "time"
     if during and not _TAKES_TIME.search(text[max(0, match.start() - 12) : match.start()]):
         return amount
-    if words == "±" or _is_preposition(text, match.start(1), words, lex):
+    if words == "±" or _is_preposition(text, match.start(1), words, lex) or _compares(text, match.start(1), words):
         return amount
     return replace(amount, start=match.start(1), hedge=name)
+
+
+def _compares(text: str, at: int, words: str) -> bool:
+    """Whether a hedge says by how much another amount differs from this one: `12 per cent less than 40 tonnes`."""
+    return words.endswith(" than") and _DIFFERENCE.search(text, max(0, at - 20), at) is not None
 
 
 def _is_preposition(text: str, at: int, word: str, lex: Lexicon) -> bool:

@@ -128,6 +128,8 @@ def _label_number(site: Site) -> bool:
     quantity = site.quantity
     if quantity.kind not in {"number", "count"} or not site.number or site.number.start == 0:
         return False
+    if site.label and _word(site, site.label[-1]).rstrip(".") in words()["identifiers"] and not quantity.unit:
+        return True
     before = site.tokens[site.number.start - 1]
     # `numbered 27` is a verb with its number; a noun that a model takes for a verb has no ending of one.
     named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not before.text.lower().endswith("ed"))
