@@ -19,9 +19,11 @@ AGAINST = re.compile(
 )
 """What stands before the time from which a change is counted."""
 OTHER = re.compile(
-    r"(?:^|[\s,(])(?:(?:up|down)\s+from|against|versus|compared\s+(?:with|to))\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE
+    r"(?:^|[\s,(])(?:(?:up|down)\s+from|against|versus|compared\s+(?:with|to)|(?:more|less|higher|lower|fewer|greater)\s+than)\s+"
+    r"(?:[^\W\d]+\s+){0,3}$",
+    re.IGNORECASE,
 )
-"""What stands before the other number of a comparison."""
+"""What stands before the other number of a comparison; `more than` that bounds a number is a part of that."""
 START = re.compile(r"\bfrom\s+(?:(?:about|around|just|only|nearly|almost|over|some)\s+)?$", re.IGNORECASE)
 """What stands before the number from which another moved."""
 ONWARD = re.compile(r"\s*,?\s*(?:up\s+|down\s+)?to\s+(?:\w+\s+){0,2}", re.IGNORECASE)
