@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.scope import Dated, Scope
-from factledger.extract.syntax import VERBAL
+from factledger.extract.syntax import SUBJECTS, VERBAL
 from factledger.model.mention import TimeExpression
 
 
@@ -22,7 +22,7 @@ def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeEx
         noun = tokens[one.head].head if tokens[one.head].dep == "acl" else one.head
         if one.time is None:
             continue
-        if _announced(scope, trigger, one) or _since(scope, verb, one.head):
+        if _announced(scope, trigger, one) or _notified(scope, trigger, one.head) or _since(scope, verb, one.head):
             return one.time
         if noun == trigger.head or tokens[noun].lemma.lower() not in scope.words.deciding:
             continue
@@ -39,6 +39,23 @@ def _announced(scope: Scope, trigger: Trigger, one: Dated) -> bool:
     token = scope.parse.tokens[trigger.head]
     by_word = trigger.worded.type.done_by_word and token.dep in {"nsubjpass", "dobj"} and token.head == one.head
     return by_word and scope.parse.tokens[one.head].lemma.lower() in scope.words.performing
+
+
+def _notified(scope: Scope, trigger: Trigger, dated: int) -> bool:
+    """Whether somebody is let know by a dated verb that it is done: `he told the consul to notify the king that ties were cut`."""
+    tokens, verb = scope.parse.tokens, trigger.head
+    # A model may hang the clause on who is notified; its `that` is no subject then.
+    thats = [
+        i for i in scope.parse.children[verb] if tokens[i].text.lower() == "that" and tokens[i].dep not in SUBJECTS
+    ]
+    said = tokens[verb].dep == "ccomp" or (tokens[verb].dep == "relcl" and bool(thats))
+    done = trigger.worded.type.done_by_word and scope.parse.is_passive(verb) and said
+    if not done or any(tokens[i].lemma == "have" for i in scope.parse.by_dep(verb, "aux")):
+        return False
+    above = [i for i in scope.parse.ancestors(verb) if tokens[i].pos in VERBAL]
+    chain = above[: above.index(dated) + 1] if dated in above else []
+    clauses = all(tokens[i].dep in {"ccomp", "xcomp"} for i in chain[:-1])
+    return bool(chain) and clauses and tokens[chain[0]].lemma.lower() in scope.words.performing
 
 
 def _since(scope: Scope, verb: int, noun: int) -> bool:

@@ -21,7 +21,7 @@ from factledger.model.mention import Mention
 LABELS = frozenset({"country", "organization", "person"})
 JOINING = ("and", ",", "while", ";", "but")
 MEMBER = re.compile(r"\)\s*[,;]?\s*(?:(?:and|or|followed by|as well as)\s+)?(?P<words>[^\W\d][^,;:.()]{0,60}?)\s*\($")
-"""From the bracket of one member of a list to that of the next: `), the United Kingdom (`."""
+"""From the bracket of one member of a list to that of the next: `), the X Isles (`."""
 
 
 def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
