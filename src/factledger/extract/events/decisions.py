@@ -42,7 +42,7 @@ def _announced(scope: Scope, trigger: Trigger, one: Dated) -> bool:
 
 
 def _notified(scope: Scope, trigger: Trigger, dated: int) -> bool:
-    """Whether somebody is let know by a dated verb that it is done: `he told the consul to notify the king that ties were cut`."""
+    """Whether a dated verb lets somebody know that it is done: `told the consul to notify the king that ties were cut`."""
     tokens, verb = scope.parse.tokens, trigger.head
     # A model may hang the clause on who is notified; its `that` is no subject then.
     thats = [
