@@ -13,12 +13,17 @@ def others(text: str) -> dict[str, set[str]]:
 
 
 def test_what_names_nobody_is_of_those_that_the_text_is_about() -> None:
-    assert others("The mill was expected in 1998.") == {"1998": BOTH}
+    assert others("A joint stamp was issued in 1998.") == {"1998": BOTH}
     assert others("Cooperation on fisheries was taken up in 1971.") == {"1971": BOTH}
 
 
+def test_what_joins_nobody_may_be_of_either() -> None:
+    assert others("The mill was expected in 1998.") == {"1998": set()}
+    assert others("Workers went on strike in 1998.") == {"1998": set()}
+
+
 def test_a_note_says_so() -> None:
-    (claim,) = [one for one in claims_in(PAIR.format("The mill was expected in 1998.")) if one.kind == "event"]
+    (claim,) = [one for one in claims_in(PAIR.format("A joint stamp was issued in 1998.")) if one.kind == "event"]
     assert any("name nobody" in note for note in claim.notes)
 
 

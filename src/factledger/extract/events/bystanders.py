@@ -1,7 +1,8 @@
 """Whom an event concerns whose own words name nobody, or only take up a bond: those that the text around is about.
 
-`The mill opens in 2023` in a text on two countries' relations is of both of them, who did what staying open; so is `This dispute
-flared up again in 1998`, whoever else it names. A sentence that names anybody else keeps what it says.
+`Cooperation began in 2023` in a text on two countries' relations is of both of them, who did what staying open; so is `This
+dispute flared up again in 1998`, whoever else it names. What joins nobody (`The mill opened in 2023`) may be of either, and stays
+open; in a text about one country it is of that one. A sentence that names anybody else keeps what it says.
 """
 
 from __future__ import annotations
@@ -13,20 +14,27 @@ from factledger.extract.events.names import Found, Scene, mentions_in, ref_of, t
 from factledger.extract.events.participants import Cast, is_joint, with_roles
 from factledger.extract.pair import COUNTRY
 from factledger.model.claim import Ref
+from factledger.model.document import Layer
 from factledger.model.mention import Mention
+from factledger.spec.events import EventType
 
 NOTE = "participants: the words name nobody; those that the text is about"
 BOND = "participants: those whose bond was told of before"
 KNOWN = frozenset({COUNTRY, "person", "organization"})
 
 
-def with_those_about(scene: Scene, cast: Cast) -> Cast:
+def with_those_about(scene: Scene, cast: Cast, head: int, kind: EventType | None) -> Cast:
     """The cast with those that the text around is about, where the words of an event name nobody; else as it is."""
+    if scene.block.block.layer is Layer.TOOLTIP:
+        # A tooltip is a piece of another page.
+        return cast
     if any(_is_bond(scene, one) for one in (cast.subject, cast.object) if one):
         both = two_before(scene, scene.parse.tokens[scene.start].start) or scene.about
         return _with(cast, both, BOND)
     named = any(_is_named(scene, one) for one in (cast.subject, cast.object) if one)
     if named or any(_known(scene, ref) for _, ref in cast.roles) or _tells_of_others(scene):
+        return cast
+    if len(scene.about) > 1 and not (kind is not None and kind.pair) and not _joins(scene, head):
         return cast
     return _with(cast, scene.about, NOTE)
 
@@ -36,6 +44,12 @@ def _with(cast: Cast, parties: Sequence[Mention], note: str) -> Cast:
     more = [ref_of(one, how="document") for one in parties if one.entity_id not in known]
     here = with_roles(cast, more)
     return replace(here, notes=(*here.notes, note)) if more else cast
+
+
+def _joins(scene: Scene, head: int) -> bool:
+    """Whether the words of an event name what joins parties: `relations`, `cooperation`, `a joint stamp`."""
+    inside = (scene.parse.tokens[i] for i in scene.parse.subtree(head))
+    return any(token.lemma.lower() in scene.words.bonds or token.text.lower() in scene.words.joint for token in inside)
 
 
 def _is_bond(scene: Scene, found: Found) -> bool:

@@ -40,7 +40,7 @@ def whole_cast(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], sid
     cast = with_sides(scene, one.head, kind, cast, sides)
     cast = _of_stay(scene, scope, one, told, cast)
     cast = with_other(scene, cast) if _names_another(scope, one, kind, cast) else cast
-    return with_those_about(scene, cast)
+    return with_those_about(scene, cast, one.head, kind)
 
 
 def named_sides(scene: Scene, scope: Scope) -> list[Sides]:
