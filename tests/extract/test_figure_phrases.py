@@ -16,6 +16,11 @@ pytestmark = pytest.mark.model
     ("text", "number", "measure"),
     [
         ("Malta owed Cyprus $40 million by 1984.", "$40 million", "amount that Malta owed Cyprus"),
+        (
+            "Sales of the mill in 2022 totaled $5.8 million, which was 20.8 percent less than in 2021 ($7.5 million).",
+            "$7.5 million",
+            "amount",
+        ),
         ("The report praises Chad, which bought 300 pumps.", "300 pumps", "pumps that Chad bought"),
     ],
 )

@@ -32,11 +32,23 @@ def measure_of(site: Site) -> str:
     phrase = noun_phrase(site)
     told = _told(site)
     whole = _standing(site, _tidy(f"{phrase} {told}".strip()))
+    if _is_amount(whole):
+        # The noun of another figure (`$7.5 million` behind `20 percent of`) says nothing of what this one measures.
+        whole = "amount" if site.quantity.kind == "money" else ""
     if site.quantity.kind == "duration":
         return _tidy(f"duration: {whole}")
-    if whole in {"", "%"} and site.quantity.kind == "percent":
+    if not whole and site.quantity.kind == "percent":
         return "share"
     return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
+
+
+def _is_amount(phrase: str) -> bool:
+    """Whether a phrase is nothing but an amount or a unit: `$5.8 million`, `percent`."""
+    words = phrase.lower().split()
+    return all(
+        word in {"percent", "per", "cent", *load("en", "figures")["scales"]} or not any(map(str.isalpha, word))
+        for word in words
+    )
 
 
 def _standing(site: Site, whole: str) -> str:
