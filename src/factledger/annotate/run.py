@@ -30,13 +30,11 @@ from factledger.annotate.quantities.lexicon import Lexicon, extended
 from factledger.model.document import Block, Cell, CleanDocument, Kind, RawRange
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 from factledger.spec.entities import Entities
+from factledger.text.agency import AGENCY
 
 DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
-BEHIND_DATE = re.compile(
-    r"\)?(?:\s*,?\s*(?:/[^/]{2,40}/|\([^()]{1,80}\)|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}(?:\s*/[^/]{2,40}/)?)(?=\s*[-–—:]))?"
-    r"\s*(?:\([^()]{1,30}\)\s*)?(?:[-–—:|]{1,3}\s*|\.\s+)?"
-)
+BEHIND_DATE = re.compile(rf"\)?(?:{AGENCY}(?=\s*[-–—:]))?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[-–—:|]{{1,3}}\s*|\.\s+)?")
 """What parts a date line from the text behind it: an agency in brackets, a dash, a colon, a full stop."""
 PLACE_LINE = re.compile(
     r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}(?:,(?:(?!\d{4})[^—–:;()/]){2,40}?)?(?:\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/))?"

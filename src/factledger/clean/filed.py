@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factledger.clean.dateline import FORMS, MONTH, PLACE, UNORDERED, WEEKDAY, edtf_of, month_of
+from factledger.text.agency import AGENCY
 
 NO_YEAR = "XXXX"
 """What stands for the year of a day that is told without one, as in EDTF."""
@@ -16,13 +17,12 @@ REACH = 160
 LATE = 7
 """How many days after its filing a report may be published or last changed to be dated by the line; a convention."""
 
-_AGENCY = r"(?:\s*,?\s*(?:/[^/]{2,40}/|\([^()]{1,80}\)|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}(?:\s*/[^/]{2,40}/)?))?"
 _FILED = re.compile(
     rf"(?:\((?:[^()]|\([^()]*\)){{2,60}}\)\s*)?{PLACE}(?:\s+\([^()]{{2,80}}\))?"
     rf"(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)"
 )
 _BREAK = re.compile(
-    rf"\)?{_AGENCY}(?:\s+[-–—]{{1,3}}\s+|[-–—]{{1,3}}\s+|\s*:\s+|\s+\|\s+|\s*/?\s*\Z)"
+    rf"\)?(?:{AGENCY})?(?:\s+[-–—]{{1,3}}\s+|[-–—]{{1,3}}\s+|\s*:\s+|\s+\|\s+|\s*/?\s*\Z)"
     r"|\)?\s*\([A-Z][A-Za-z]{1,8}\)\s+(?=[A-Z])|\.\s+(?=[A-Z])"
 )
 _YEARLESS = (

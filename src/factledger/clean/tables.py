@@ -105,10 +105,10 @@ def _dated_row(line: Line, inside: bool) -> RawRow | None:
     if (len(line.text) > 120 and ends_sentence(line.text)) or (rest[:1].islower() and rest):
         return None
     names = {"whole": 0, "year": 0, "month": 1, "day": 2, "lone": 1, "loneday": 2}
-    cells = [_cell(line, match.span(name), column) for name, column in names.items() if match[name]]
+    cells = [cell_at(line, match.span(name), column) for name, column in names.items() if match[name]]
     if rest:
         column = 1 if match["whole"] or not (match["month"] or match["lone"]) else 3
-        cells.append(_cell(line, match.span("rest"), column))
+        cells.append(cell_at(line, match.span("rest"), column))
     keys = 1 if match["whole"] else 3
     return RawRow(line.number, tuple(cells), inherits=bool(match["lone"]), keys=keys)
 
@@ -128,7 +128,7 @@ def _header_cells(line: Line, columns: int) -> tuple[RawCell, ...]:
     spans = [match.span() for match in re.finditer(r"\S+", line.text)]
     if len(spans) > columns:
         spans = [*spans[: columns - 1], (spans[columns - 1][0], spans[-1][1])]
-    return tuple(_cell(line, span, column) for column, span in enumerate(spans))
+    return tuple(cell_at(line, span, column) for column, span in enumerate(spans))
 
 
 def numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
@@ -144,8 +144,8 @@ def numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
             break
         width = len(spans)
         shift = match.start("values")
-        cells = [_cell(line, match.span("label"), 0)]
-        cells += [_cell(line, (start + shift, end + shift), column) for column, (start, end) in enumerate(spans, 1)]
+        cells = [cell_at(line, match.span("label"), 0)]
+        cells += [cell_at(line, (start + shift, end + shift), column) for column, (start, end) in enumerate(spans, 1)]
         rows.append(RawRow(line.number, tuple(cells)))
     if len(rows) < 2:
         return None
@@ -162,7 +162,7 @@ def under_periods(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     rows = delimited(lines, at + 1) or numbered(lines, at + 1) or []
     if not rows or rows[0].header or {row.cells[-1].column for row in rows} != {len(spans)}:
         return None
-    cells = tuple(_cell(lines[at], span, column) for column, span in enumerate(spans, 1))
+    cells = tuple(cell_at(lines[at], span, column) for column, span in enumerate(spans, 1))
     return [RawRow(lines[at].number, cells, header=True), *rows]
 
 
@@ -213,14 +213,15 @@ def _delimited_cells(line: Line) -> tuple[RawCell, ...]:
     for match in [*_BORDER.finditer(line.text), None]:
         end = match.start() if match else len(line.text)
         if end > start:
-            cells.append(_cell(line, (start, end), column))
+            cells.append(cell_at(line, (start, end), column))
         if not (match and match.start() == 0):
             column += 1
         start = match.end() if match else start
     return tuple(cells)
 
 
-def _cell(line: Line, span: tuple[int, int], column: int) -> RawCell:
+def cell_at(line: Line, span: tuple[int, int], column: int) -> RawCell:
+    """The cell of a range of a line."""
     return RawCell(line.start + span[0], line.start + span[1], column)
 
 

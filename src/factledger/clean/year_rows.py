@@ -14,18 +14,15 @@ import re
 from collections.abc import Sequence
 
 from factledger.clean.lines import Line, lines_from
-from factledger.clean.tables import DATE_WORDS, KEY, NUMBER, PERIOD, RawCell, RawRow
+from factledger.clean.tables import DATE_WORDS, KEY, NUMBER, PERIOD, RawCell, RawRow, cell_at
 
 LEAST_COLUMNS = 2
 _NUMBER = re.compile(NUMBER)
 _WORD = re.compile(r"\S+")
 _UNIT = re.compile(r"(?:.*[$€£¥%]|.*\)|[A-Z]{3})(?:\[\d+\])?")
 """How the name of a column ends that tells its unit: `US$`, `(%)`, `(million tonnes)`, `EUR`."""
-
 _GAP = re.compile(r"\s{2}|\t")
 """What parts columns wider than a blank does, which other readers go by."""
-
-Span = tuple[int, int]
 
 
 def year_rows(lines: Sequence[Line], at: int) -> list[RawRow] | None:
@@ -47,7 +44,8 @@ def year_rows(lines: Sequence[Line], at: int) -> list[RawRow] | None:
 
 def names_periods(text: str) -> bool:
     """Whether a line begins as the header of such a table does: `Year …`."""
-    return text.split(maxsplit=1)[:1] != [] and text.split(maxsplit=1)[0].lower().strip(":") in DATE_WORDS
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower().strip(":") in DATE_WORDS
 
 
 def _row(line: Line) -> RawRow | None:
@@ -62,7 +60,7 @@ def _row(line: Line) -> RawRow | None:
     if all(PERIOD.fullmatch(one) for one in texts):
         return None
     key = (0, len(line.text[:shift].rstrip(" :\u2013\u2014")))
-    return RawRow(line.number, tuple(_cell(line, span, column) for column, span in enumerate([key, *values])))
+    return RawRow(line.number, tuple(cell_at(line, span, column) for column, span in enumerate([key, *values])))
 
 
 def _names(line: Line, columns: int) -> tuple[RawCell, ...]:
@@ -81,8 +79,4 @@ def _names(line: Line, columns: int) -> tuple[RawCell, ...]:
     else:
         return ()
     spans = [key, *((rest[first][0], rest[last][1]) for first, last in parts)]
-    return tuple(_cell(line, span, column) for column, span in enumerate(spans))
-
-
-def _cell(line: Line, span: Span, column: int) -> RawCell:
-    return RawCell(line.start + span[0], line.start + span[1], column)
+    return tuple(cell_at(line, span, column) for column, span in enumerate(spans))

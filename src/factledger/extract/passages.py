@@ -6,7 +6,7 @@ Where a mission has its seat, or a meeting its place, is not whom a passage is a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from factledger.extract.wording import statements
 from factledger.model.document import Layer
@@ -51,25 +51,14 @@ def leader(blocks: Sequence[AnnotatedBlock], own: Mention) -> Mention | None:
             every = [one for one in inside if is_country(one)]
             if every:
                 part = [one for one in taking_part(block) if one in every]
-                return _most(part) or _most(every)
+                return _foremost(part) or _foremost(every)
     return None
-
-
-def _most(named: Sequence[Mention]) -> Mention | None:
-    ranked = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)]
-    if ranked[0][1] <= ranked[1][1]:
-        return None
-    return next(one for one in named if one.entity_id == ranked[0][0])
 
 
 def leading(document: AnnotatedDocument) -> Mention | None:
     """The one country that a document names far more often than any other; None where there is no such."""
     named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
-    named = [one for one in named if is_country(one)]
-    ranked = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)]
-    if ranked[0][1] < LEAST_NAMED or ranked[0][1] < CLEARLY * ranked[1][1]:
-        return None
-    return next(one for one in named if one.entity_id == ranked[0][0])
+    return _foremost([one for one in named if is_country(one)], CLEARLY, LEAST_NAMED)
 
 
 def pairs_of_blocks(document: AnnotatedDocument, own: Mention) -> Mapping[int, tuple[Mention, ...]]:
@@ -93,15 +82,14 @@ def pairs_apart(document: AnnotatedDocument, pair: Sequence[Mention]) -> Mapping
         here, others = ([one for one in named if (one.entity_id in ids) is inside] for inside in (True, False))
         ours = {one.entity_id for one in here}
         if others and len(ours) < len(ids):
-            other = _main(others)
+            other = _foremost(others, CLEARLY)
             found[block.block.index] = (here[0], other) if here and other is not None else ()
     return found
 
 
-def _main(mentions: Iterable[Mention]) -> Mention | None:
-    """The only country among these, or the one that stands there far more often than the next; None for several."""
-    named = list(mentions)
-    ranked = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)]
-    if not named or ranked[0][1] < CLEARLY * ranked[1][1]:
+def _foremost(named: Sequence[Mention], times: int = 1, least: int = 1) -> Mention | None:
+    """The country that stands among these most often, `least` times and so many times as often as the next; None for a draw."""
+    (first, count), (_, next_count) = [*Counter(one.entity_id for one in named).most_common(2), ("", 0), ("", 0)][:2]
+    if count < least or count <= next_count or count < times * next_count:
         return None
-    return next(one for one in named if one.entity_id == ranked[0][0])
+    return next(one for one in named if one.entity_id == first)

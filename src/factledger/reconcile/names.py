@@ -49,7 +49,8 @@ def thing_named(ref: Ref | None) -> str:
         return ""
     told = ref.text.split()
     told = told[1:] if told and told[0].lower() in _ARTICLES else told
-    head = list(takewhile(lambda word: word.lower() not in lang.load("en", "quantities")["stops"], told))
+    stops = lang.load("en", "quantities")["stops"]
+    head = list(takewhile(lambda word: word.lower() not in stops, told))
     named = [word for at, word in enumerate(head) if word[:1].isupper() or at == len(head) - 1]
     capitals = sum(word[:1].isupper() for word in named)
     return f"?{normalise(' '.join(named))}" if capitals > 1 and all(word.isalpha() for word in named) else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factledger.extract.wording import Statements
-from factledger.model.document import Kind
+from factledger.model.document import Kind, RawRange
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
 LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
@@ -142,6 +142,11 @@ def _next_day(last: TimeExpression, time: TimeExpression) -> bool:
     if time.precision != "day" or last.precision not in {"day", "range"} or not (last.latest and time.earliest):
         return False
     return (time.earliest - last.latest).days == 1
+
+
+def stands_at(block: AnnotatedBlock, time: TimeExpression, at: RawRange) -> bool:
+    """Whether a time stands, all or in part, in a range of the raw text."""
+    return any(start < at.end and at.start < end for start, end in block.block.text.raw_pieces(time.start, time.end))
 
 
 def above(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[AnnotatedBlock]:

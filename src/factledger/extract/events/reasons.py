@@ -11,6 +11,7 @@ from factledger.extract.events.dates import (
     label_time,
     on_calendar,
     sets_only,
+    stands_at,
 )
 from factledger.extract.events.open_type import worth_telling
 from factledger.extract.events.scope import Dated, Scope
@@ -57,8 +58,7 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
 def _of_document(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time is the one by which the document is dated or under which it is filed."""
     told = [one for one in (document.document.published_at, document.document.filed_at) if one is not None]
-    pieces = block.block.text.raw_pieces(time.start, time.end) if told else ()
-    return any(start < one.end and one.start < end for start, end in pieces for one in told)
+    return any(stands_at(block, time, one) for one in told)
 
 
 def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:

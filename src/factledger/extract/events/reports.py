@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from factledger.extract.events.claims import TimeAt
 from factledger.extract.events.context import Told
-from factledger.model.document import RawRange
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.extract.events.dates import stands_at
+from factledger.model.mention import AnnotatedDocument, TimeExpression
 
 LAST_DAYS = 7
 """How many days back a report may begin to tell of what led up to it; a convention."""
@@ -55,9 +55,7 @@ def report_of(document: AnnotatedDocument) -> Report:
     ):
         return Report()
     at = about.filed_at
-    found = next(
-        ((one, time) for one in document.blocks if at for time in one.times if _stands_at(one, time, at)), None
-    )
+    found = next(((one, time) for one in document.blocks if at for time in one.times if stands_at(one, time, at)), None)
     return Report(day, TimeAt(found[1], found[0].block.index, "document") if found else None)
 
 
@@ -77,10 +75,6 @@ def around(time: TimeExpression, day: date) -> bool:
 def _points_from_day(time: TimeExpression) -> bool:
     """Whether a time is told from the day of writing: `today`, `on Monday`."""
     return time.basis == "document" and time.precision == "day" and not any(char.isdigit() for char in time.text)
-
-
-def _stands_at(block: AnnotatedBlock, time: TimeExpression, at: RawRange) -> bool:
-    return any(start < at.end and at.start < end for start, end in block.block.text.raw_pieces(time.start, time.end))
 
 
 def _unbroken(dated: Sequence[Told]) -> bool:

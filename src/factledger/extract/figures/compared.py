@@ -6,6 +6,7 @@ They are of no figure but one that is told for them (`compared with 38 in 2010`)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factledger.extract.figures.beside import BESIDE
@@ -75,7 +76,7 @@ def is_base(block: AnnotatedBlock, time: TimeExpression) -> bool:
     text = block.block.text.text
     if OWNED.match(text, time.end) and set(time.text.lower().split()) & set(load("en", "figures")["same_period"]):
         return True
-    low = max((end for _, end in _sentences(block) if end <= time.start), default=0)
+    low = _sentence_before(block, time)
     amounts = [one for one in block.quantities if one.kind != "duration" and low <= one.start < time.start]
     change = amounts[-1] if amounts and time.start - amounts[-1].end < NEAR else None
     if change and _is_change(change) and _counts_from(text, change.end, time):
@@ -87,9 +88,10 @@ def is_base(block: AnnotatedBlock, time: TimeExpression) -> bool:
     return not beside and (match["strong"] is not None or bool(amounts))
 
 
-def _sentences(block: AnnotatedBlock) -> list[tuple[int, int]]:
-    """Where the sentences of a block begin and end in its text."""
-    return [(block.tokens[start].start, block.tokens[stop - 1].end) for start, stop in block.sentences if start < stop]
+def _sentence_before(block: AnnotatedBlock, time: TimeExpression) -> int:
+    """Where the last sentence ends that ends before a time; 0 for none."""
+    ends = (block.tokens[stop - 1].end for start, stop in block.sentences if start < stop)
+    return max((end for end in ends if end <= time.start), default=0)
 
 
 def _within(one: Quantity, time: TimeExpression) -> bool:
@@ -160,8 +162,7 @@ def is_of_compared(block: AnnotatedBlock, time: TimeExpression) -> bool:
     before = [one for one in block.quantities if one.end <= time.start and one.kind != "ordinal"]
     if not before or not BESIDE.fullmatch(text[before[-1].end : time.start]):
         return False
-    low = max((end for _, end in _sentences(block) if end <= time.start), default=0)
-    return OTHER.search(text, low, before[-1].start) is not None
+    return OTHER.search(text, _sentence_before(block, time), before[-1].start) is not None
 
 
 def is_compared(site: Site, one: Quantity) -> bool:
@@ -174,6 +175,12 @@ def is_compared(site: Site, one: Quantity) -> bool:
 
 def _plain(gap: str) -> str:
     return gap[1:] if gap.startswith(")") else gap
+
+
+def in_sentence(site: Site, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Those times that begin in the sentence of a figure."""
+    low, high = sentence_of(site)
+    return [time for time in times if low <= time.start < high]
 
 
 def sentence_of(site: Site) -> tuple[int, int]:

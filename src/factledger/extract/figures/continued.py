@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from factledger.extract.figures.holders import Held
 from factledger.extract.figures.reference import PRONOUNS, RELATIVE, subject_before
 from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.tense import FINITE
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.document import Kind
@@ -135,7 +136,7 @@ def _next_amount(site: Site, last: Site) -> bool:
     joined = bool(between) and site.tokens[between[-1]].text.lower() in {"and", ","}
     first, after = last.span.stop, site.span.stop
     ends = [site.tokens[i].text.lower() for i in (first, after) if i < len(site.tokens)]
-    finite = any(site.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in between)
+    finite = any(site.tokens[i].tag in FINITE for i in between)
     return joined and not finite and ends == ["for", "for"]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from factledger.extract.events.bounds import bounds_of
-from factledger.extract.figures.compared import is_compared, sentence_of
+from factledger.extract.figures.compared import in_sentence, is_compared, sentence_of
 from factledger.extract.figures.site import Site
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression
@@ -65,7 +65,7 @@ def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
     low, high = sentence_of(site)
     if not any(word in text[low:high].lower() for word in words):
         return None
-    dates = _runs(text, [time for time in times if low <= time.start < high])
+    dates = _runs(text, in_sentence(site, times))
     own = [one for one in site.block.quantities if low <= one.start < high and one.kind != "ordinal"]
     free = [one for one in own if not any(time.start < one.end and one.start < time.end for time in times)]
     numbers = next((run for run in _runs(text, free) if any(one.start == site.quantity.start for one in run)), [])
@@ -120,13 +120,14 @@ def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpressio
 
 def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The year of the count that a sentence says its number comes from, its only time: `By the 2016 census, 900 …`."""
-    low, high = sentence_of(site)
-    inside = [time for time in times if low <= time.start < high]
+    inside = in_sentence(site, times)
     if len(inside) != 1 or site.quantity.start < inside[0].end:
         return None
     text = site.block.block.text.text
     names = "|".join(load("en", "figures")["sources"])
-    named = re.match(rf"(?:\s+[\w'’-]+){{0,5}}?\s+(?:{names})\b", text[inside[0].end : high], re.IGNORECASE)
+    named = re.match(
+        rf"(?:\s+[\w'’-]+){{0,5}}?\s+(?:{names})\b", text[inside[0].end : sentence_of(site)[1]], re.IGNORECASE
+    )
     return inside[0] if named else None
 
 

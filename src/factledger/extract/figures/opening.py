@@ -6,7 +6,7 @@ import re
 
 from factledger.extract.figures.beside import BESIDE
 from factledger.extract.figures.clause_times import is_argument
-from factledger.extract.figures.compared import sentence_of
+from factledger.extract.figures.compared import in_sentence, sentence_of
 from factledger.extract.figures.running import KINDS
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.tense import finite_above, finite_tag
@@ -26,11 +26,10 @@ WHEN = re.compile(r"\s*,?\s*when\s+[^.;:()]*$", re.IGNORECASE)
 
 def of_opening(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     """The time at the head of the sentence, for an amount told in the tense of the sentence and beside no time of its own."""
-    low, high = sentence_of(site)
-    here = [time for time in times if low <= time.start < high]
+    here = in_sentence(site, times)
     first = here[0] if here else None
     text = site.block.block.text.text
-    if first is None or first.end > site.quantity.start or not HEAD.fullmatch(text, low, first.start):
+    if first is None or first.end > site.quantity.start or not HEAD.fullmatch(text, sentence_of(site)[0], first.start):
         return None
     if ".." in first.edtf or site.quantity.kind not in KINDS or any(not _of_another(site, time) for time in here[1:]):
         return None
@@ -40,8 +39,7 @@ def of_opening(site: Site, times: list[TimeExpression]) -> TimeExpression | None
 
 def of_main_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     """The only time of a sentence, told in its main clause, for an amount that a verb of amounts tells behind it."""
-    low, high = sentence_of(site)
-    here = [time for time in times if low <= time.start < high]
+    here = in_sentence(site, times)
     verb = site.tokens[site.verb] if site.verb >= 0 else None
     if len(here) != 1 or here[0].end > site.quantity.start or verb is None:
         return None
@@ -71,14 +69,9 @@ def _in_its_tense(site: Site) -> bool:
     if root < 0 or own < 0:
         return False
     verb = site.tokens[site.verb] if site.verb >= 0 else None
-    if (
-        verb is not None
-        and verb.tag == "VBN"
-        and verb.dep in {"acl", "relcl"}
-        and not finite_tag(site.parse, site.verb)
-    ):
-        return False  # `the bridge, built for $5m`
-    if verb is not None and verb.tag == "VB" and not finite_tag(site.parse, site.verb):
+    bare = verb is not None and not finite_tag(site.parse, site.verb)
+    # `the bridge, built for $5m`, `to sell $5m`
+    if bare and verb is not None and (verb.tag == "VB" or (verb.tag == "VBN" and verb.dep in {"acl", "relcl"})):
         return False
     perfect = [any(site.tokens[i].lemma == "have" for i in site.parse.by_dep(at, "aux")) for at in (root, own)]
     tags = ["VBP" if tag == "VBZ" else tag for tag in (finite_tag(site.parse, at) for at in (root, own))]
@@ -89,6 +82,6 @@ def _in_its_tense(site: Site) -> bool:
 
 def of_when(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     """The only time of the clause with `when` right behind a figure: `compared with 9 million when it opened in May 2014`."""
-    behind = [time for time in times if site.quantity.end <= time.start < sentence_of(site)[1]]
+    behind = [time for time in in_sentence(site, times) if site.quantity.end <= time.start]
     said = behind[0] if len(behind) == 1 else None
     return said if said and WHEN.match(site.block.block.text.text, site.quantity.end, said.start) else None

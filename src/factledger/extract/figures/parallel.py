@@ -26,26 +26,19 @@ MEMBER = re.compile(r"\)\s*[,;]?\s*(?:(?:and|or|followed by|as well as)\s+)?(?P<
 
 def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
     """The figure before, with the name right before this one in the role of the name that led its clause; None for no such."""
-    name, last = _name_before(site), told[-1] if told else None
-    if name is None or last is None or last.site.block is not site.block or last.site.sentence != site.sentence:
-        return None
-    if site.quantity.kind not in {last.site.quantity.kind, "number"}:
+    name, last = _name_before(site), _of_sentence(site, told)
+    if name is None or last is None or site.quantity.kind not in {last.site.quantity.kind, "number"}:
         return None
     led = [one for one in (last.subject, last.object) if one is not None and _leads(one, last.site, name)]
     if len(led) != 1:
         return None
-    own = held(name, site.block)
-    return replace(
-        last,
-        subject=own if last.subject is led[0] else last.subject,
-        object=own if last.object is led[0] else last.object,
-    )
+    return _with(last, led[0], held(name, site.block))
 
 
 def listed(site: Site, told: Sequence[Told]) -> Told | None:
     """The figure before, whose bracket stands behind the member before of the same list, with this member in its role."""
-    last = told[-1] if told else None
-    if last is None or last.site.block is not site.block or last.site.sentence != site.sentence:
+    last = _of_sentence(site, told)
+    if last is None:
         return None
     alike = (last.site.quantity.kind, last.site.quantity.unit) == (site.quantity.kind, site.quantity.unit)
     text = site.block.block.text.text
@@ -56,9 +49,21 @@ def listed(site: Site, told: Sequence[Told]) -> Told | None:
     before, own = _in_front(last.site), _in_front(site)
     if before is None or own is None or before.label != own.label:
         return last if before is None and own is None else None
-    holder = held(own, site.block)
-    subject, obj = (holder if _is_at(one, before) else one for one in (last.subject, last.object))
-    return replace(last, subject=subject, object=obj)
+    led = next((one for one in (last.subject, last.object) if _is_at(one, before)), None)
+    return _with(last, led, held(own, site.block)) if led else last
+
+
+def _of_sentence(site: Site, told: Sequence[Told]) -> Told | None:
+    """The figure told last, where it stands in the same sentence."""
+    last = told[-1] if told else None
+    same = last is not None and last.site.block is site.block and last.site.sentence == site.sentence
+    return last if same else None
+
+
+def _with(told: Told, old: Held, new: Held) -> Told:
+    """A figure with another holder in the place of one of its own."""
+    subject, obj = (new if one is old else one for one in (told.subject, told.object))
+    return replace(told, subject=subject, object=obj)
 
 
 def _tells(site: Site, start: int) -> bool:

@@ -51,17 +51,18 @@ def time_of(
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
+    alone = own_only or is_of_before(site)
     found = (
         beside(site, times)
         or _when(site, told)
         or _below(site, times)
-        or (None if own_only or is_of_before(site) else _told_around(site, times))
+        or (None if alone else _told_around(site, times))
     )
     if found and starts_before(site, found):
         return None
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
-    if own_only or is_of_before(site):
+    if alone:
         return None
     other = fellow(site)
     shared = time_of(other, document) if other else None
