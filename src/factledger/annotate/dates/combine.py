@@ -104,7 +104,7 @@ def _of_places(tokens: Tokens, one: Found, two: Found) -> Interval | None:
 
 def _same_day(one: Meaning, two: Meaning) -> bool:
     """Whether a dash adds a second name to a day, or a remark about it: `2 October - the day after the vote`."""
-    remark = isinstance(two, Relative) and two.base == "either"
+    remark = isinstance(two, Relative) and two.base in {"either", "running"}
     return remark or (_names_day(one) and isinstance(two, Cal) and two.day is not None)
 
 

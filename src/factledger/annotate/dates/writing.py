@@ -25,6 +25,8 @@ class Source:
 
 STATED = Source()
 TWO_YEARS = Source(flags=("two_years_possible",))
+OF_STORY = "counted_from_the_story"
+"""The flag of what goes on from the story (`the following day`) where no date of the story stands near: it has the anchor's."""
 UNRESOLVED = Source(flags=("unresolved",))
 Place = tuple[Cal, Source]
 
