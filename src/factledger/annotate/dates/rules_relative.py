@@ -100,6 +100,8 @@ def pointed_name(hit: Hit) -> Meaning | None:
     if hit.has("w"):
         near = hit.category("g") in (_C["deictic_past"], _C["deictic_coming"])
         return Relative("W", step, base, Cal(weekday=int(hit.value("w"))), near=near)
+    if hit.category("s") == _C["seasons_doubtful"] and hit.following.lower() in around("falling"):
+        return None
     return Relative("Y", step, base, Cal(season=int(hit.value("s"))), part_of(hit), near=True)
 
 
@@ -184,7 +186,7 @@ def unit_beside(hit: Hit) -> Meaning | None:
 
 def _names_origin(hit: Hit) -> bool:
     """Whether a word follows that can begin what is counted from, and does not merely join on."""
-    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    following = hit.following
     return following[:1].isalpha() and following.lower() not in around("joining")
 
 
