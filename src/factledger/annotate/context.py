@@ -133,6 +133,4 @@ def coarsen(time: TimeExpression, published: str) -> TimeExpression:
 
 def _open(time: TimeExpression, why: str) -> TimeExpression:
     flags = tuple(sorted({*time.flags, why}))
-    return replace(
-        time, edtf="", timex3_value="XXXX-XX-XX", earliest=None, latest=None, resolved_by="", flags=flags
-    )
+    return replace(time, edtf="", timex3_value="XXXX-XX-XX", earliest=None, latest=None, resolved_by="", flags=flags)

@@ -189,13 +189,18 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{WEEKDAY} d:day dash m:month", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? (dash | slash)? the? d:day", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? comma? the? d:ordinal", day_of_month),
-    Rule(f"(from | between)? {WEEKDAYS}the? d:day (dash | to) (weekday comma?)? the? f:day of? m:month dot? (comma? of? {YEAR})?", days_range),
+    Rule(
+        f"(from | between)? {WEEKDAYS}the? d:day (dash | to) (weekday comma?)? the? f:day of? m:month dot? (comma? of? {YEAR})?",
+        days_range,
+    ),
     Rule(
         f"(from | between)? {WEEKDAYS}the? d:ordinal (dash | to) the? (f:ordinal | f:day) of? m:month dot? (comma? of? {YEAR})?",
         days_range,
     ),
     Rule(f"(from | between)? the? d:day (dash | to) the? f:ordinal of? m:month dot? (comma? of? {YEAR})?", days_range),
-    Rule(f"(from | between)? {WEEKDAYS}m:month dot? the? d:day (dash | to) the? f:day (comma? of? {YEAR})?", days_range),
+    Rule(
+        f"(from | between)? {WEEKDAYS}m:month dot? the? d:day (dash | to) the? f:day (comma? of? {YEAR})?", days_range
+    ),
     Rule(
         f"(from | between)? m:month dot? the? (d:ordinal | d:day) (dash | to) the? (f:ordinal | f:day) (comma? of? {YEAR})?",
         days_range,

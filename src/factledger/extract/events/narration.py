@@ -19,7 +19,7 @@ from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.reports import LONGEST_STAY, Report, around, lately
 from factledger.extract.events.scope import Scope
-from factledger.extract.syntax import NOUNS, VERBAL
+from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.extract.times import is_period_served
 from factledger.model.mention import AnnotatedBlock
 
@@ -130,14 +130,30 @@ def _at_occasion(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
         return None
     for words, step in ((scope.words.eves, -1), (scope.words.anaphoric_phrases, 0)):
         hit = words.first(scope.parse.tokens, scope.start, scope.stop)
-        if hit is None or (
-            hit.start > trigger.head and scope.parse.clause_head(hit.start) != scope.parse.clause_head(verb)
-        ):
+        if hit is None or not _is_of_clause(scope.parse, hit.start, trigger.head, verb) or _has_time(scope, hit):
             continue
         found = _meant(scope, hit, line)
         if found is not None:
             return _stepped(found, step, scope, hit, line.block) if step else found
     return None
+
+
+def _has_time(scope: Scope, hit: Hit) -> bool:
+    """Whether an occasion has a time of its own and is none that was told before: `After talks in the city in May 1990, …`."""
+    behind = range(hit.end, scope.stop)
+    close = next(
+        (i for i in behind if scope.parse.tokens[i].text in {",", ";"} or scope.parse.tokens[i].pos == "VERB"),
+        scope.stop,
+    )
+    return not scope.time_tokens().isdisjoint(range(hit.end, close))
+
+
+def _is_of_clause(parse: Parse, phrase: int, head: int, verb: int) -> bool:
+    """Whether a phrase goes with a verb: not one of another clause behind, nor one of what is said (`After the talks …, he said`)."""
+    clause = parse.clause_head(phrase)
+    if phrase > head:
+        return clause == parse.clause_head(verb)
+    return clause == verb or parse.tokens[clause].dep != "ccomp" or parse.tokens[clause].head != verb
 
 
 def _meant(scope: Scope, hit: Hit, line: Line) -> TimeAt | None:

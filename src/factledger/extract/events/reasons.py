@@ -15,7 +15,14 @@ from factledger.extract.events.dates import (
 )
 from factledger.extract.events.open_type import worth_telling
 from factledger.extract.events.scope import Dated, Scope
-from factledger.extract.events.settings import dates_a_source, ends_period, is_reference, of_a_figure, of_an_apposition, of_compared
+from factledger.extract.events.settings import (
+    dates_a_source,
+    ends_period,
+    is_reference,
+    of_a_figure,
+    of_an_apposition,
+    of_compared,
+)
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression

@@ -17,7 +17,8 @@ AGAINST = re.compile(r"\s*(?:\w+\s+)?(?:on|over|from|than|against)\s+(?:in\s+|th
 """What between a percentage and a time says that it counts against that time."""
 COMPARED = re.compile(r"\b(?:against|compared\s+(?:with|to)|(?:up|down)\s+from)\s*$", re.IGNORECASE)
 ADJACENT = re.compile(
-    r"\s*[,(]?\s*(?:[a-z]+ed\s+)?(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?", re.IGNORECASE
+    r"\s*[,(]?\s*(?:[a-z]+ed\s+)?(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?",
+    re.IGNORECASE,
 )
 
 
