@@ -149,7 +149,7 @@ def _has_time(scope: Scope, hit: Hit) -> bool:
 
 
 def _is_of_clause(parse: Parse, phrase: int, head: int, verb: int) -> bool:
-    """Whether a phrase goes with a verb: not one of another clause behind, nor one of what is said (`After the talks …, he said`)."""
+    """Whether a phrase goes with a verb: it is of no other clause behind, nor of what is said (`After the talks …, he said`)."""
     clause = parse.clause_head(phrase)
     if phrase > head:
         return clause == parse.clause_head(verb)
