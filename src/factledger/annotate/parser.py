@@ -143,7 +143,9 @@ def _read_as(nlp: Language, doc: Doc) -> Doc:
     if not at:
         return doc
     words = [STAND_IN[token.text] if token.i in at else token.text for token in doc]
-    starts: list[bool | int | None] = [bool(token.is_sent_start) if token.is_sent_start is not None else None for token in doc]
+    starts: list[bool | int | None] = [
+        bool(token.is_sent_start) if token.is_sent_start is not None else None for token in doc
+    ]
     return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], sent_starts=starts)
 
 

@@ -55,7 +55,8 @@ def write_interval(span: Span, first: Place | None, last: Place | None, full: in
     TIMEX3 has no value for a range: it is that of the end which is written out, `full` (1 for the last), or the only one.
     """
     ends = [place for place in (first, last) if place]
-    low, high = (edtf(place[0]) if place else ".." for place in (first, last))
+    low = edtf(first[0]).split("/")[0] if first else ".."
+    high = edtf(last[0]).split("/")[-1] if last else ".."
     if not low or not high:
         return None
     earliest = bounds(first[0])[0] if first else None

@@ -21,7 +21,7 @@ from factledger.extract.events.reports import LONGEST_STAY, Report, around, late
 from factledger.extract.events.scope import Scope
 from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.extract.times import is_period_served
-from factledger.model.mention import AnnotatedBlock
+from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 PARAGRAPHS = 3
 """How many paragraphs back `later that day` may lead; a convention."""
@@ -130,22 +130,24 @@ def _at_occasion(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
         return None
     for words, step in ((scope.words.eves, -1), (scope.words.anaphoric_phrases, 0)):
         hit = words.first(scope.parse.tokens, scope.start, scope.stop)
-        if hit is None or not _is_of_clause(scope.parse, hit.start, trigger.head, verb) or _has_time(scope, hit):
+        if hit is None or not _is_of_clause(scope.parse, hit.start, trigger.head, verb):
             continue
+        own = _own_time(scope, hit)
+        if own is not None:
+            meanwhile = scope.parse.tokens[hit.start].text.lower() in scope.words.occasion
+            return TimeAt(own, line.block.block.index, "") if meanwhile else None
         found = _meant(scope, hit, line)
         if found is not None:
             return _stepped(found, step, scope, hit, line.block) if step else found
     return None
 
 
-def _has_time(scope: Scope, hit: Hit) -> bool:
-    """Whether an occasion has a time of its own and is none that was told before: `After talks in the city in May 1990, …`."""
-    behind = range(hit.end, scope.stop)
-    close = next(
-        (i for i in behind if scope.parse.tokens[i].text in {",", ";"} or scope.parse.tokens[i].pos == "VERB"),
-        scope.stop,
-    )
-    return not scope.time_tokens().isdisjoint(range(hit.end, close))
+def _own_time(scope: Scope, hit: Hit) -> TimeExpression | None:
+    """The time of an occasion that has one and was not told before: `During their talks in the city in May 1990, …`."""
+    tokens = scope.parse.tokens
+    behind = (i for i in range(hit.end, scope.stop) if tokens[i].text in {",", ";"} or tokens[i].pos == "VERB")
+    inside = range(hit.end, next(behind, scope.stop))
+    return next((time for time in scope.times if set(scope.at(time)) & set(inside)), None)
 
 
 def _is_of_clause(parse: Parse, phrase: int, head: int, verb: int) -> bool:
