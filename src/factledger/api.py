@@ -37,6 +37,7 @@ from factledger.store import Release
 
 Progress = Callable[[str, int, int], None]
 STAGES = ("clean", "annotate", "extract", "resolve", "reconcile", "publish")
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def run(
         if same:
             return same
         reads = list(_read_all(folder.sources, spec, "extract", workers, progress))
-        content = _content(reads, folder.issues, spec, digests, progress)
+        content = _content(reads, folder, spec, digests, progress)
         before = store.read_release(extracted)
         publication = publish.run(content, previous=before, version=store.next_version(extracted))
         if publication.unchanged and before:
@@ -161,7 +162,7 @@ def preview(
         if key not in known:
             known[key] = _read(source, spec, "extract")
         reads.append(known[key])
-    return publish.cells(_content(reads, folder.issues, spec, Digests(), None))
+    return publish.cells(_content(reads, folder, spec, Digests(), None))
 
 
 def replay_from(extracted: Path) -> Replay:
@@ -208,7 +209,7 @@ def run_until(
     claims = tuple(chain.from_iterable(read.claims for read in reads))
     if stage == "extract":
         return iter(claims)
-    content = _content(reads, folder.issues, spec, Digests(), progress)
+    content = _content(reads, folder, spec, Digests(), progress)
     return iter(content.claims if stage == "resolve" else (*content.facts, *content.verdicts))
 
 
@@ -223,14 +224,16 @@ def _digests(folder: store.RawFolder, pipeline: Path, spec: Spec) -> Digests:
 
 
 def _content(
-    reads: Sequence[Read], issues: Iterable[Issue], spec: Spec, digests: Digests, progress: Progress | None
+    reads: Sequence[Read], folder: store.RawFolder, spec: Spec, digests: Digests, progress: Progress | None
 ) -> ReleaseContent:
     """Everything after extraction, which needs all documents together."""
     documents = tuple(read.document for read in reads if read.document)
+    issues = (*folder.issues, *chain.from_iterable(read.issues for read in reads))
     if not documents:
-        told = "\n".join(issue.message for issue in (*issues, *chain.from_iterable(read.issues for read in reads)))
+        told = "".join(f"; {issue.message}" for issue in issues[:_MOST_TOLD])
+        more = f"; … and {len(issues) - _MOST_TOLD} more" if len(issues) > _MOST_TOLD else ""
         raise InputError(
-            f"nothing usable to read: no .txt, .md or .html file with text in it\n{told}".rstrip(), "raw texts"
+            f"nothing usable to read: no .txt, .md or .html file with text in it{told}{more}", str(folder.path)
         )
     ids = _ids(documents)
     annotated = tuple(read.annotated for read in reads if read.annotated)
@@ -250,13 +253,7 @@ def _content(
         documents=documents,
         claims=settled.claims,
         unclaimed=tuple(chain.from_iterable(read.unclaimed for read in reads)),
-        issues=(
-            *issues,
-            *spec.sources.stale(ids),
-            *chain.from_iterable(read.issues for read in reads),
-            *resolved.issues,
-            *settled.issues,
-        ),
+        issues=(*issues, *spec.sources.stale(ids), *resolved.issues, *settled.issues),
         entities=resolved.entities,
         facts=settled.facts,
         verdicts=settled.verdicts,

@@ -11,6 +11,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from factledger.model.release import Published
+from factledger.store import read_texts
+
 FOLDER = ".inputs"
 # Above this many bytes of raw text the texts are not kept twice on the disk; causes are then traced instead of replayed.
 MOST_BYTES = 256 * 1024 * 1024
@@ -46,6 +49,12 @@ class Archive:
         except OSError:
             return None
         return data if hashlib.sha256(data).hexdigest() == digest else None
+
+    def texts(self, raw: Path, release: Published) -> dict[str, str]:
+        """Source id to raw text, for the sources of a release that are at hand as they were read: below the folder, or kept."""
+        kept = {row["source_id"]: self.get(row["sha256"]) for row in release.tables["sources"]}
+        told = {name: data.decode("utf-8", "replace") for name, data in kept.items() if data is not None}
+        return told | read_texts(raw, release)
 
     def holds(self, files: Files) -> bool:
         """Whether all the files (path to SHA-256) are kept; files that were never read do not count."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factledger.commands import history, judging, outputs
-from factledger.commands.options import NOTHING_USABLE, WRONG_USE, Pipeline, Releases, Workers
+from factledger.commands import history, judging, outputs, showing
+from factledger.commands.options import (
+    EXTRACTED,
+    NOTHING_USABLE,
+    PIPELINE,
+    WRONG_USE,
+    Into,
+    Pipeline,
+    Workers,
+)
 from factledger.errors import FactledgerError
 
 if TYPE_CHECKING:
@@ -22,6 +30,9 @@ if TYPE_CHECKING:
     from factledger.store import Release
 
     Progress = Callable[[str, int, int], None]
+
+# How many files that were not read a run names.
+_SHOWN = 5
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -77,8 +88,8 @@ def _options(
 @app.command()
 def run(
     raw: Raw,
-    pipeline: Pipeline = Path("pipeline"),
-    out: Annotated[Path, typer.Option(help="Folder of releases to publish into.", file_okay=False)] = Path("extracted"),
+    pipeline: Pipeline = PIPELINE,
+    out: Into = EXTRACTED,
     workers: Workers = 1,
 ) -> None:
     """Read all texts and publish a release, with its report, if anything has changed.
@@ -94,7 +105,7 @@ def run(
 
 
 @app.command()
-def clean(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+def clean(raw: Raw, pipeline: Pipeline = PIPELINE, workers: Workers = 1, out: Lines = "") -> None:
     """Stage 1: take the texts apart into blocks, every raw character kept, replaced or removed with a reason.
 
     Example: factledger clean raw --out build/clean.jsonl
@@ -103,7 +114,7 @@ def clean(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1,
 
 
 @app.command()
-def annotate(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+def annotate(raw: Raw, pipeline: Pipeline = PIPELINE, workers: Workers = 1, out: Lines = "") -> None:
     """Stages 1 to 2: find sentences, quantities, times and names in the blocks.
 
     Example: factledger annotate raw --out -
@@ -112,7 +123,7 @@ def annotate(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers =
 
 
 @app.command()
-def extract(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+def extract(raw: Raw, pipeline: Pipeline = PIPELINE, workers: Workers = 1, out: Lines = "") -> None:
     """Stages 1 to 3: make claims of what was found, each with its raw evidence.
 
     Example: factledger extract raw --pipeline pipeline
@@ -121,7 +132,7 @@ def extract(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 
 
 
 @app.command()
-def resolve(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+def resolve(raw: Raw, pipeline: Pipeline = PIPELINE, workers: Workers = 1, out: Lines = "") -> None:
     """Stages 1 to 4: settle which entity each name of a claim means.
 
     Example: factledger resolve raw --pipeline pipeline
@@ -130,7 +141,7 @@ def resolve(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 
 
 
 @app.command()
-def reconcile(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers = 1, out: Lines = "") -> None:
+def reconcile(raw: Raw, pipeline: Pipeline = PIPELINE, workers: Workers = 1, out: Lines = "") -> None:
     """Stages 1 to 5: make facts of claims, with a verdict for each pair that was compared.
 
     Example: factledger reconcile raw --out -
@@ -141,8 +152,8 @@ def reconcile(raw: Raw, pipeline: Pipeline = Path("pipeline"), workers: Workers 
 @app.command()
 def publish(
     raw: Raw,
-    pipeline: Pipeline = Path("pipeline"),
-    out: Annotated[Path, typer.Option(help="Folder of releases to publish into.", file_okay=False)] = Path("extracted"),
+    pipeline: Pipeline = PIPELINE,
+    out: Into = EXTRACTED,
     workers: Workers = 1,
 ) -> None:
     """Stages 1 to 6, all of them: the same as `run`.
@@ -152,66 +163,11 @@ def publish(
     run(raw, pipeline, out, workers)
 
 
-@app.command()
-def report(
-    release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
-    releases: Releases = Path("extracted"),
-    raw: Annotated[Path, typer.Option(help="The raw texts that the release was made from.", file_okay=False)] = Path(
-        "raw"
-    ),
-    out: Annotated[Path, typer.Option(help="Folder to write the pages to.", file_okay=False)] = Path("build/report"),
-) -> None:
-    """Build the report of a release anew; the release itself, with the report in it, is never rewritten.
-
-    Example: factledger report v002 --raw raw --out build/report
-    """
-    from factledger import site, store  # noqa: PLC0415
-
-    found, pages, missing = site.build(releases, raw, release)
-    store.write_files(out, pages)
-    typer.echo(f"Report on {found.version}: {out / 'index.html'}")
-    if missing:
-        typer.echo(f"Not below {raw} as they were read, and left out: {missing} of the raw texts.", err=True)
-
-
-@app.command()
-def serve(
-    release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
-    releases: Releases = Path("extracted"),
-    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 0,
-) -> None:
-    """Open the report of a release in a browser by a server that only this machine can reach; Ctrl-C ends it.
-
-    Example: factledger serve v002 --port 8000
-    """
-    from factledger import site  # noqa: PLC0415
-
-    site.serve(releases, release, port, typer.echo)
-
-
-@app.command()
-def rules(
-    release: Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")] = "",
-    releases: Releases = Path("extracted"),
-    pipeline: Pipeline = Path("pipeline"),
-) -> None:
-    """Print how often each declared pattern fired in a release, where two compete, and which never fired.
-
-    Example: factledger rules v002 --pipeline pipeline
-    """
-    from factledger import store  # noqa: PLC0415
-    from factledger.errors import ReleaseError  # noqa: PLC0415
-    from factledger.rules import rule_lines, rule_uses  # noqa: PLC0415
-    from factledger.spec.loader import load_spec  # noqa: PLC0415
-
-    found = store.read_release(releases, release)
-    if found is None:
-        raise ReleaseError("there is no release to look at; `factledger run` makes one", str(releases))
-    for line in rule_lines(rule_uses(found, load_spec(pipeline))):
-        typer.echo(line)
-
-
 for command in (
+    showing.report,
+    showing.serve,
+    showing.rules,
+    showing.explain,
     history.releases,
     history.verify,
     history.diff,
@@ -242,9 +198,18 @@ def summary(release: Release) -> list[str]:
         "issues": rows["issues"],
     }
     told = ", ".join(f"{name} {number}" for name, number in needs.items() if number)
+    lines += _unread(release.manifest["inputs"]["raw"]["files"])
     lines.append(f"Needs eyes: {told or 'nothing'}; mentions without a claim {rows['unclaimed']}")
     lines.append(f"Report: {release.report}")
     return lines
+
+
+def _unread(files: Mapping[str, str]) -> Iterator[str]:
+    """The files of the raw folder that no source was made of; the manifest has them by the words of their issue."""
+    unread = [told for told, digest in files.items() if digest.startswith("not read: ")]
+    if unread:
+        more = f"; … and {len(unread) - _SHOWN} more, in the table issues" if len(unread) > _SHOWN else ""
+        yield f"Not read: {'; '.join(unread[:_SHOWN])}{more}"
 
 
 def _stage(stage: str, raw: Path, pipeline: Path, workers: int, out: str) -> None:

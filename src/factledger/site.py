@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from factledger import report, store
-from factledger.errors import ReleaseError
+from factledger.archive import Archive
+from factledger.errors import InputError, ReleaseError
 from factledger.model.release import Published
 from factledger.release.redact import since_removal
 
@@ -33,15 +34,13 @@ def history(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 def build(folder: Path, raw: Path, name: str = "") -> tuple[Published, dict[str, bytes], int]:
-    """The report of a release (the latest without a name): the release, the pages, and how many raw texts were not found.
+    """The report of a release (the latest without a name): the release, the pages, and how many raw texts are not at hand.
 
     Raises:
         ReleaseError: there is no such release, or it is damaged.
     """
-    release = store.read_release(folder, name)
-    if release is None:
-        raise ReleaseError("there is no release to report on; `factledger run` makes one", str(folder))
-    texts = store.read_texts(raw, release)
+    release = store.existing(folder, name)
+    texts = Archive(folder).texts(raw, release)
     pages = report.run(release, texts, history(folder, release.version))
     return release, pages, len(release.tables["sources"]) - len(texts)
 
@@ -57,11 +56,17 @@ def serve(folder: Path, name: str = "", port: int = 0, told: Callable[[str], Non
 
     Raises:
         ReleaseError: there is no such release, or it has no report.
+        InputError: the port is taken, or not for everybody.
     """
-    pages = folder / (name or store.latest(folder)) / "report"
+    pages = folder / store.existing_name(folder, name) / "report"
     if not (pages / "index.html").is_file():
-        raise ReleaseError("there is no report to serve; `factledger run` makes one", str(pages))
-    with server(pages, port) as listening:
+        raise ReleaseError("the release has no report; `factledger report` makes one", str(pages))
+    try:
+        listening = server(pages, port)
+    except OSError as error:
+        why = f"the port cannot be had: {error.strerror}; --port names another, 0 takes a free one"
+        raise InputError(why, f"{LOOPBACK}:{port}") from error
+    with listening:
         if told:
             told(f"http://{LOOPBACK}:{listening.server_address[1]}/index.html")
         try:

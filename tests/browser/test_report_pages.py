@@ -120,6 +120,10 @@ def test_the_keys_move_and_find_and_help(site: Path, visit: Visit) -> None:
     page.wait_for_url(re.compile("facts.html"))
     page.keyboard.type("froze")
     assert page.inner_text("#filter output") == "1 of 7"
+    page.keyboard.press("Enter")
+    assert "froze" in page.locator(".current").inner_text()
+    page.keyboard.press("?")
+    assert page.locator("dialog").is_visible()
 
 
 def test_a_decision_is_filled_in_and_downloaded(site: Path, visit: Visit) -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,6 +16,7 @@ import release_toy as toy
 
 import factledger
 from factledger import cli, publish, report, site, store
+from factledger.archive import Archive
 from factledger.errors import FactledgerError, InputError, ReleaseError, SpecError
 
 
@@ -167,10 +169,104 @@ def test_wrong_use_ends_with_two(pipe: ModuleType, words: tuple[str, ...]) -> No
     assert call(*words) == 2
 
 
-@pytest.mark.parametrize("command", ["report", "diff"])
-def test_no_release_is_an_error(pipe: ModuleType, capsys: pytest.CaptureFixture[str], command: str) -> None:
-    assert call(command) == 1
-    assert "extracted" in capsys.readouterr().err
+READERS = (
+    ("report",), ("serve",), ("rules",), ("explain", "f-area"), ("verify",), ("verify", "--all"), ("diff",), ("blame", "f-area"),
+    ("export", "--sqlite", "x.sqlite"), ("bundle", "v001", "x.zip"), ("audit", "table.csv"),
+    ("judge", "prefer", "c-lake", "--who", "R", "--when", "2026-01-31", "--why", "x"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", READERS, ids=lambda words: " ".join(words[:2]))
+def test_every_command_says_where_there_is_no_release_and_what_to_do(
+    pipe: ModuleType, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    Path("table.csv").write_text("value,source\n6,lake\n")
+    assert call(*words, "--releases", "nowhere") == 1
+    assert capsys.readouterr().err == (
+        "factledger: there is no release; `factledger run` makes one, --releases names another folder (nowhere)\n"
+    )
+
+
+def test_a_release_that_is_not_there_is_told_with_those_that_are(
+    pipe: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("run", "raw", "--releases", "extracted") == 0
+    for words in (("serve", "v007"), ("explain", "f-area", "v007"), ("bundle", "v007", "x.zip"), ("diff", "v007")):
+        assert call(*words) == 1
+        assert "there is no such release; there is v001 (extracted/v007)" in capsys.readouterr().err
+
+
+def test_a_fact_is_explained_by_its_id_or_that_of_a_claim(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    capsys.readouterr()
+    assert call("explain", "f-area") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("area of the lake · 6 km2 · disputed\n  the finer survey is preferred\n")
+    assert call("explain", "c-atlas") == 0
+    assert capsys.readouterr().out == told
+    assert call("explain", "f-none") == 1
+    assert "no fact or claim has the id f-none" in capsys.readouterr().err
+
+
+def test_a_table_that_cannot_be_audited_is_told(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    table = Path("table.csv")
+    table.write_text("value,source\n6,lake\n")
+    for column, code, said in (
+        ("value=Persons", 1, "the table has no column Persons (value, source)"),
+        ("worth=value", 1, "a column cannot give worth: say --column PART=NAME with value, unit"),
+        ("value", 2, "say PART=NAME, such as value=Persons"),
+    ):
+        assert call("audit", "table.csv", "--column", column) == code
+        assert said in " ".join(capsys.readouterr().err.split())
+    table.write_text("value,source\n")
+    assert call("audit", "table.csv") == 1
+    assert "the table has no rows below its line of names (table.csv)" in capsys.readouterr().err
+
+
+def test_annotations_take_the_kept_texts_and_say_what_they_lack(
+    pipe: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("run", "raw") == 0
+    capsys.readouterr()
+    assert call("export", "--annotations", "a.jsonld", "--raw", "elsewhere") == 0
+    assert "Not below elsewhere as they were read: 2 of the raw texts" in capsys.readouterr().err
+    assert '"prefix"' not in Path("a.jsonld").read_text()
+    Archive(Path("extracted")).keep(Path("raw"), {"lake.txt": sha256(toy.LAKE.encode()).hexdigest()})
+    assert call("export", "--annotations", "a.jsonld", "--raw", "elsewhere") == 0
+    assert '"prefix"' in Path("a.jsonld").read_text()
+
+
+@pytest.mark.parametrize("option", ["--sqlite", "--spreadsheet", "--prov"])
+def test_a_target_that_cannot_be_written_is_told_by_its_name(
+    pipe: ModuleType, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    assert call("run", "raw") == 0
+    Path("folder").mkdir()
+    for target in ("folder", "pipeline/../raw/lake.txt/out"):
+        assert call("export", option, target) == 1
+        assert f"({target.removesuffix('/out')})" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told(pipe: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "raw") == 0
+    with site.server(Path("raw")) as taken:
+        assert call("serve", "--port", str(taken.server_address[1])) == 1
+    assert "--port names another, 0 takes a free one (127.0.0.1:" in capsys.readouterr().err
+
+
+def test_a_run_names_the_files_that_were_not_read() -> None:
+    unread = {f"{name}.pdf: a file of this kind is not read": "not read: unsupported" for name in "abcdefg"}
+    manifest = {
+        "counts": {
+            "rows": {"facts": 1, "claims": 1, "issues": 7, "unclaimed": 0}, "files": 1,
+            "facts_by_status": {}, "verdicts_by_verdict": {},
+        },
+        "inputs": {"raw": {"files": {"lake.txt": "0" * 64} | unread}},
+    }  # fmt: skip
+    told = cli.summary(store.Release(Path("extracted/v001"), "v001", manifest))
+    assert told[1].startswith("Not read: a.pdf: a file of this kind is not read; b.pdf: ")
+    assert told[1].endswith("; … and 2 more, in the table issues")
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,6 +288,12 @@ def test_help_does_not_load_the_pipe() -> None:
         (("maybe", "c-lake", "--when", "2026-01-31"), "'decision': Input should be 'prefer', 'reject'"),
         (("prefer", "c-lake", "--when", "today"), "'when': write the day as 2026-11-22; found 'today'"),
         (("correct", "c-lake", "--when", "2026-01-31"), "'correct' needs a 'value'"),
+        (("correct", "c-froze", "--when", "2026-01-31"), "an event has no value to correct"),
+        (("same", "c-lake", "--also", "c-lake", "--when", "2026-01-31"), "--also names the same claim once more"),
+        (
+            ("prefer", "c-lake", "--when", "2026-01-31", "--raw", "pipeline"),
+            "'lake.txt' is not below pipeline as it was",
+        ),
         (("prefer", "f-area", "--when", "2026-01-31"), "that is a fact, its claims are c-atlas, c-lake"),
         (("prefer", "c-none", "--when", "2026-01-31"), "claims.csv has their ids"),
     ],

@@ -57,18 +57,21 @@ def test_what_is_not_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "map.pdf").write_bytes(b"%PDF")
     (tmp_path / "nothing.txt").write_bytes(b"")
     (tmp_path / "image.txt").write_bytes(b"\x00\x01" * 500)
+    (tmp_path / "wide.txt").write_bytes("a line".encode("utf-16"))
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
     folder = store.read_raw(tmp_path)
     assert folder.sources == ()
     assert [(issue.code, issue.message.partition(":")[0]) for issue in folder.issues] == [
         ("binary", "image.txt"),
+        ("binary", "wide.txt"),
         ("empty", "nothing.txt"),
         ("unreadable", "gone.txt"),
         ("unreadable", "pipe.txt"),
         ("unsupported", "map.pdf"),
     ]
-    assert len(folder.digests) == 5
+    assert folder.issues[1].message == "wide.txt: the file is UTF-16, save it as UTF-8"
+    assert len(folder.digests) == 6
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
@@ -115,6 +118,7 @@ def test_no_folder_is_an_error(tmp_path: Path) -> None:
         {"x.txt": "x.txt", "x.md": "x.md"},
         {"a/x.txt": "a-x", "x.txt": "x"},
         {"a/x.md": "a-x.md", "a/x.txt": "a-x.txt"},
+        {"a/ x .txt": "x", " .txt": " "},
     ],
 )
 def test_source_ids(ids: dict[str, str]) -> None:

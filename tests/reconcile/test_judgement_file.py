@@ -54,7 +54,7 @@ def test_judge_writes_an_entry_for_a_claim(shipped: Release, tmp_path: Path) -> 
     shutil.copy(REPO / "pipeline" / "judgements.yml", pipeline)
     claim = next(row for row in read_csv(shipped.path / "claims.csv") if row["kind"] == "figure" and row["value"])
     words = ["judge", "prefer", claim["claim_id"], "--who", "A. Reader", "--when", "2026-11-22", "--why", "it is so"]
-    places = ["--folder", str(shipped.path.parent), "--raw", str(REPO / "raw"), "--pipeline", str(pipeline)]
+    places = ["--releases", str(shipped.path.parent), "--raw", str(REPO / "raw"), "--pipeline", str(pipeline)]
     done = CliRunner().invoke(app, [*words, *places])
     assert done.exit_code == 0, done.output
     (made,) = read((pipeline / "judgements.yml").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from factledger.model.claim import Claim, Piece
+from factledger.model.fact import Fact
 from factledger.spec.judgements import Judgement, Judgements
 from tests.reconcile.build import claim, country, go, names, witness
 
@@ -88,6 +90,55 @@ def test_an_incomplete_judgement_is_refused() -> None:
         judged(decision="same", at={"source": "one", "expect": "1187"})
     with pytest.raises(ValidationError, match="needs a 'value'"):
         judged(decision="correct", at={"source": "one", "expect": "1187"})
+
+
+def test_what_a_decision_has_no_use_for_is_refused() -> None:
+    one, two = ({"source": "one", "expect": "1187"}, {"source": "two", "expect": "1431"})
+    with pytest.raises(ValidationError, match="'prefer' is about one place"):
+        judged(decision="prefer", at=one, also=two)
+    with pytest.raises(ValidationError, match="'reject' takes no 'value'"):
+        judged(decision="reject", at=one, value="3")
+    out = go(*CLAIMS, witnesses=SOURCES, judgements=judged(decision="same", at=one, also=one))
+    assert [issue.message for issue in out.issues] == ["judgement 'J1': 'at' and 'also' are the same claim"]
+
+
+def test_an_event_has_no_value_to_correct() -> None:
+    text = "In 1931 the weir was opened."
+    opened = claim("three", "bridge_opening", time="1931", object=B, pieces=(Piece(3, 7, "time"),))
+    entry = judged(decision="correct", value="1932", at={"source": "three", "expect": "1931"})
+    out = go(opened, witnesses=(witness("three", text),), judgements=entry)
+    assert [issue.message for issue in out.issues] == ["judgement 'J1': an event has no value to correct"]
+    assert out.facts[0].value is None
+
+
+def test_a_reason_says_who_told_statements_apart() -> None:
+    one, two = ({"source": "one", "expect": "1187"}, {"source": "two", "expect": "1431"})
+    first, second = go(*CLAIMS, witnesses=SOURCES, judgements=judged(decision="different", at=one, also=two)).facts
+    told = "A reviewer (A. Reader, 2026-11-22) told '1187' (one) and '1431' (two) apart: the register was checked."
+    assert first.because == f"One statement, in {first.sources[0]}. {told}"
+    assert second.because.endswith(told)
+
+
+def test_a_side_is_told_as_a_reviewer_corrected_it() -> None:
+    entry = judged(decision="correct", value="1413", at={"source": "two", "expect": "1431"})
+    (fact,) = go(*CLAIMS, witnesses=SOURCES, judgements=entry).facts
+    assert fact.status == "unresolved"
+    assert "'1,413' (two)" in fact.because
+    said = {one["said"] for found in _asked(fact)[0]["clusters"] for one in found["claims"]}
+    assert said == {"1187", "1,413"}
+
+
+def test_no_witness_would_change_what_a_reviewer_chose() -> None:
+    at = {"source": "two", "expect": "1431"}
+    (open_fact,) = go(*CLAIMS, witnesses=SOURCES).facts
+    (chosen,) = go(*CLAIMS, witnesses=SOURCES, judgements=judged(decision="prefer", at=at)).facts
+    assert _asked(open_fact)[0]["flips_if"]
+    assert _asked(chosen)[0]["flips_if"] == []
+
+
+def _asked(fact: Fact) -> list[dict[str, Any]]:
+    """The questions in the record of a fact's decision."""
+    return list(json.loads(fact.explanation)["questions"])
 
 
 def test_a_reason_says_what_a_reviewer_rejected_or_corrected_and_counts_only_who_is_heard() -> None:

@@ -152,8 +152,11 @@ def test_markup_in_a_quote_is_text_in_a_notebook(folder: Path) -> None:
 def cells_of(data: bytes, table: Table) -> Iterator[list[tuple[str, str]]]:
     """The rows of a sheet: (type of the cell, text)."""
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-    number = list(TABLES).index(table) + 1
-    root = ET.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(f"xl/worksheets/sheet{number}.xml"))  # noqa: S314
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    names = [sheet.get("name") for sheet in ET.fromstring(parts.read("xl/workbook.xml")).iter(f"{space}sheet")]  # noqa: S314
+    assert names[0] == "facts"
+    root = ET.fromstring(parts.read(f"xl/worksheets/sheet{names.index(table.name) + 1}.xml"))  # noqa: S314
+    assert root.find(f".//{space}pane[@ySplit='1'][@state='frozen']") is not None
     for row in root.iter(f"{space}row"):
         yield [(cell.get("t", "n"), "".join(cell.itertext())) for cell in row.iter(f"{space}c")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,9 @@ def test_an_explanation_names_lines_and_what_would_change_the_decision() -> None
     fact = {
         "measure": "a visit",
         "value": None,
-        "unit": "",
+        "value_low": Decimal("12.5"),
+        "value_high": Decimal("14.0"),
+        "unit": "km2",
         "time": "1994",
         "status": "unresolved",
         "because": "Dates differ.",
@@ -85,6 +88,7 @@ def test_an_explanation_names_lines_and_what_would_change_the_decision() -> None
     told = str(
         Explanation(fact | {"explanation": explanation}, (), (verdict,), {"c1": "lake, line 3", "c2": "atlas, line 7"})
     )
+    assert told.splitlines()[0] == "a visit · 12.5 to 14 km2 1994 · unresolved"
     assert told.splitlines()[2:] == [
         "  it would change without atlas: May 1994 would be taken",
         "  it would change with lake trusted at 0.57: nothing would be settled",

@@ -19,7 +19,7 @@ from factledger.report.cards import card
 from factledger.report.charts import chart, span_of
 from factledger.report.eyes import eyes
 from factledger.report.history import changes
-from factledger.report.judging import bound, quoted
+from factledger.report.judging import Words, bound, place_words, quoted
 from factledger.report.ledger import Ledger
 from factledger.report.passages import Mark, segments
 from factledger.report.words import brief, visible
@@ -134,6 +134,19 @@ def test_words_are_widened_until_they_stand_once() -> None:
     assert found in text.split("\n")[1]
     assert bound("12 12 12", 3, 5) == "12 12 12"
     assert bound("same\nsame\n", 0, 4) == ""
+
+
+def test_words_reach_to_the_date_so_that_another_date_makes_a_judgement_stale() -> None:
+    text = "The mill was sold on 3 May 1902, the inn on 9 June 1903.\nIt burnt.\n"
+    sold, inn = (text.index(word) for word in ("sold", "the inn"))
+    days = [(text.index(day), text.index(day) + len(day)) for day in ("3 May 1902", "9 June 1903")]
+    row = {"claim_id": "a", "type": "sale", "source_id": "s"}
+    near = {"sale": [(sold, sold + 4, "a")], "other": [(inn, inn + 7, "b")]}
+    assert place_words(row, text, (sold, sold + 4), days[:1], near) == Words("s", "sold on 3 May 1902")
+    # Another claim would be met, or the date stands on another line.
+    assert place_words(row, text, (sold, sold + 4), days[1:], near) == Words("s", "sold")
+    burnt = text.index("burnt")
+    assert place_words(row, text, (burnt, burnt + 5), days, near) == Words("s", "burnt")
 
 
 def test_every_entry_on_a_fact_is_a_judgement_once_it_is_filled_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from factledger.errors import InputError
 from factledger.model.document import Issue, Source
@@ -16,10 +17,12 @@ def make_source(source_id: str, file: str, data: bytes) -> Source:
     """A source from its bytes, decoded as UTF-8; undecodable bytes become U+FFFD and are counted.
 
     Raises:
-        InputError: the bytes are empty or blank, or are no text (NUL bytes, mostly control characters).
+        InputError: the bytes are empty or blank, or are no text (NUL bytes, mostly control characters) or UTF-16.
     """
     if not data.strip():
         raise InputError("the file is empty", file)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise InputError("the file is UTF-16, save it as UTF-8", file)
     if _is_binary(data[:_LOOK]):
         raise InputError("the file is binary, not text", file)
     try:
@@ -52,7 +55,7 @@ def source_issues(source: Source) -> tuple[Issue, ...]:
 
 
 def _broken(source: Source, line: int, count: int) -> Issue:
-    message = f"{source.file}:{line}: {count} places with bytes that are no UTF-8"
+    message = f"{source.file}:{line}: {count} {'place' if count == 1 else 'places'} with bytes that are no UTF-8"
     return Issue(source.source_id, line, "broken-utf8", message, "read them as U+FFFD and read on")
 
 

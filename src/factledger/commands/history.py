@@ -13,6 +13,7 @@ from factledger.commands.options import (
     EXTRACTED,
     PIPELINE,
     RAW,
+    Into,
     Json,
     Pipeline,
     RawTexts,
@@ -33,7 +34,7 @@ _LONGEST = 120
 def releases(folder: Releases = EXTRACTED, as_json: Json = False) -> None:
     """List the releases, oldest first: their rows, what came, changed and went, and which inputs moved.
 
-    Example: factledger releases --folder extracted
+    Example: factledger releases --releases extracted
     """
     from dataclasses import asdict  # noqa: PLC0415
 
@@ -65,7 +66,8 @@ def verify(
     from factledger.release.verify import verify as check  # noqa: PLC0415
 
     wrong = False
-    for name in store.versions(folder) if everything else (release,):
+    newest = store.existing_name(folder, release)
+    for name in store.versions(folder) if everything else (newest,):
         found = check(folder, name, raw)
         wrong = wrong or not found.holds
         looked = f"{found.files} files, {found.references} references, {found.slices} raw slices"
@@ -78,7 +80,7 @@ def verify(
 def diff(
     before: Annotated[str, typer.Argument(help="The earlier release. Default: the one before the later.")] = "",
     after: Annotated[str, typer.Argument(help="The later release. Default: the latest.")] = "",
-    releases: Releases = EXTRACTED,
+    folder: Releases = EXTRACTED,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of Markdown.")] = False,
     replay: Annotated[
         bool, typer.Option(help="Find the causes by reading the texts again, however many moved.")
@@ -89,13 +91,10 @@ def diff(
     Example: factledger diff v001 v002 --json
     """
     from factledger import store  # noqa: PLC0415
-    from factledger.errors import ReleaseError  # noqa: PLC0415
     from factledger.publish.diff_text import markdown  # noqa: PLC0415
 
-    later = store.read_release(releases, after, lazily=True)
-    if later is None:
-        raise ReleaseError("there are no releases to compare", str(releases))
-    change = _change(releases, before or store.version_before(releases, later.version), later, replay=replay)
+    later = store.existing(folder, after, lazily=True)
+    change = _change(folder, before or store.version_before(folder, later.version), later, replay=replay)
     typer.echo(json.dumps(change, ensure_ascii=False, indent=2) if as_json else markdown(change).rstrip("\n"))
 
 
@@ -109,7 +108,7 @@ def _change(folder: Path, before: str, later: Any, *, replay: bool) -> Mapping[s
     stored: dict[str, Any] = json.loads(store.read_bytes(folder / later.version / "diff.json") or b"{}")
     if stored.get("from") == before and not replay:
         return stored
-    earlier = store.read_release(folder, before, lazily=True) if before else None
+    earlier = store.existing(folder, before, lazily=True) if before else None
     change = compare(earlier, later)
     if earlier is None:
         return change
@@ -166,7 +165,7 @@ def retract(  # noqa: PLR0917  a command's options
     source: Annotated[str, typer.Argument(help="A source id, or the path of a file below the raw folder.")],
     raw: RawTexts = RAW,
     pipeline: Pipeline = PIPELINE,
-    out: Releases = EXTRACTED,
+    out: Into = EXTRACTED,
     workers: Workers = 1,
     everything: Annotated[bool, typer.Option("--all", help="List every fact, not the first of each sort.")] = False,
     yes: Annotated[
@@ -212,7 +211,10 @@ def _told(loss: Loss, most: int | None) -> Iterator[str]:
 
 
 def _fact(row: Mapping[str, str]) -> str:
-    told = (row["fact_id"], row["measure"], " ".join(word for word in (row["value"], row["unit"]) if word), row["time"])
+    from factledger.publish.diff_text import much  # noqa: PLC0415
+    from factledger.text.when import when  # noqa: PLC0415
+
+    told = (row["fact_id"], row["measure"], much(row), when(row["time"]))
     return " · ".join(part for part in told if part)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factledger.commands.options import EXTRACTED, PIPELINE, RAW, Pipeline, RawTexts, Releases
-from factledger.errors import ReleaseError
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-_TURNS_ON = ("value", "trigger", "time", "sentence")
+    from factledger.model.release import Cells
+    from factledger.report.ledger import Ledger
 
 
 def judge(  # noqa: PLR0917  a command's options
@@ -35,26 +36,24 @@ def judge(  # noqa: PLR0917  a command's options
     from pydantic import ValidationError  # noqa: PLC0415
 
     from factledger import store  # noqa: PLC0415
+    from factledger.report.ledger import Ledger  # noqa: PLC0415
     from factledger.spec.judgements import Judgement, with_entry  # noqa: PLC0415
 
-    release = store.read_release(folder)
-    if release is None:
-        raise ReleaseError("there is no release to judge; `factledger run` makes one", str(folder))
-    texts = store.read_texts(raw, release)
-    claims = {row["claim_id"]: row for row in release.tables["claims"]}
+    release = store.existing(folder)
+    ledger = Ledger(release, store.read_texts(raw, release))
+    claims = ledger.claims
     file = pipeline / "judgements.yml"
     entry: dict[str, object] = {
         "id": "-".join(filter(None, (decision, claim, also))),
         "decision": decision,
-        "at": _place(claim, claims, release.tables["evidence"], texts),
+        "at": _place(claim, ledger, raw),
         "who": who,
         "when": when,
         "why": why,
     }
     if also:
-        entry["also"] = _place(also, claims, release.tables["evidence"], texts)
-    if also and decision == "same" and claims[also]["kind"] != claims[claim]["kind"]:
-        raise typer.BadParameter("a figure and an event cannot be the same")
+        entry["also"] = _place(also, ledger, raw)
+    _refuse(decision, claims[claim], claims.get(also))
     if not also or claims[also]["type"] == claims[claim]["type"]:
         entry["type"] = claims[claim]["type"]
     if value:
@@ -69,6 +68,16 @@ def judge(  # noqa: PLR0917  a command's options
     typer.echo(f"Wrote {entry['id']} to {file}; the next run applies it")
 
 
+def _refuse(decision: str, claim: Cells, also: Cells | None) -> None:
+    """What an entry could not mean."""
+    if also and also["claim_id"] == claim["claim_id"]:
+        raise typer.BadParameter("--also names the same claim once more; it wants the other one")
+    if also and decision == "same" and also["kind"] != claim["kind"]:
+        raise typer.BadParameter("a figure and an event cannot be the same")
+    if decision == "correct" and claim["kind"] == "event":
+        raise typer.BadParameter("an event has no value to correct; reject it, or correct the raw text")
+
+
 def _faults(error: ValidationError) -> Iterator[str]:
     """What is wrong with an entry, in the words of the command's arguments."""
     for one in error.errors():
@@ -81,27 +90,20 @@ def _faults(error: ValidationError) -> Iterator[str]:
             )
 
 
-def _place(
-    claim: str,
-    claims: Mapping[str, Mapping[str, str]],
-    evidence: Sequence[Mapping[str, str]],
-    texts: Mapping[str, str],
-) -> dict[str, str]:
+def _place(claim: str, ledger: Ledger, raw: Path) -> dict[str, str]:
     """The source of a claim, and raw words that stand in it once and that the claim turns on."""
-    from factledger.report.judging import bound  # noqa: PLC0415
-
-    if claim not in claims:
-        own = sorted(name for name, row in claims.items() if row["fact_id"] == claim)
+    row = ledger.claims.get(claim)
+    if row is None:
+        own = sorted(name for name, one in ledger.claims.items() if one["fact_id"] == claim)
         hint = (
             f"that is a fact, its claims are {', '.join(own)}" if own else "claims.csv has their ids, column claim_id"
         )
         raise typer.BadParameter(f"the latest release has no claim '{claim}'; {hint}")
-    source = claims[claim]["source_id"]
-    pieces = {row["role"]: row for row in reversed(evidence) if row["claim_id"] == claim}
-    piece = next((pieces[role] for role in _TURNS_ON if role in pieces), None)
-    if piece is None or source not in texts:
-        raise typer.BadParameter(f"the raw words of the claim '{claim}' cannot be read")
-    words = bound(texts[source], int(piece["raw_start"]), int(piece["raw_end"]))
-    if not words:
+    source = row["source_id"]
+    if source not in ledger.texts:
+        file = ledger.sources[source]["file"]
+        raise typer.BadParameter(f"'{file}' is not below {raw} as it was read; --raw names another folder")
+    place = ledger.place(row)
+    if place is None:
         raise typer.BadParameter(f"no words of the claim '{claim}' stand once in '{source}'; write the entry by hand")
-    return {"source": source, "expect": words}
+    return {"source": source, "expect": place.expect}

@@ -9,7 +9,9 @@ import typer
 
 NOTHING_USABLE, WRONG_USE = 1, 2
 
-Releases = Annotated[Path, typer.Option(help="Folder of releases.", file_okay=False)]
+Releases = Annotated[Path, typer.Option("--releases", help="Folder of releases.", file_okay=False)]
+# The same folder, for the commands that publish into it.
+Into = Annotated[Path, typer.Option("--out", "--releases", help="Folder of releases to publish into.", file_okay=False)]
 Version = Annotated[str, typer.Argument(help="Name of a release, such as v002. Default: the latest.")]
 RawTexts = Annotated[Path, typer.Option(help="Folder of raw texts.", file_okay=False)]
 Pipeline = Annotated[Path, typer.Option(help="Folder that declares the domain.", exists=True, file_okay=False)]

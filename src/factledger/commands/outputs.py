@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from factledger.commands.options import EXTRACTED, RAW, Json, RawTexts, Releases, Version, fail
-
-if TYPE_CHECKING:
-    from factledger.model.release import Published
 
 _File = Path | None
 
@@ -35,7 +32,7 @@ def export(  # noqa: PLR0917  a command's options
     Example: factledger export v002 --sqlite facts.sqlite --prov facts.prov.json
     """
     from factledger import store  # noqa: PLC0415
-    from factledger.errors import ReleaseError  # noqa: PLC0415
+    from factledger.archive import Archive  # noqa: PLC0415
     from factledger.publish.encode import json_bytes  # noqa: PLC0415
     from factledger.release import databases, prov, sheets  # noqa: PLC0415
     from factledger.release.delta import export_delta  # noqa: PLC0415
@@ -43,30 +40,25 @@ def export(  # noqa: PLR0917  a command's options
     if not any((duckdb, sqlite, spreadsheet, delta, provenance, annotations)):
         told = "say what to write: --duckdb, --sqlite, --spreadsheet, --delta, --prov or --annotations"
         raise typer.BadParameter(told)
-    found = store.read_release(folder, release)
-    if found is None:
-        raise ReleaseError("there is no release to export; `factledger run` makes one", str(folder))
+    found = store.existing(folder, release)
     place = folder / found.version
+    texts = Archive(folder).texts(raw, found) if annotations else {}
     writers: tuple[tuple[_File, Callable[[Path], object]], ...] = (
         (duckdb, lambda file: databases.export_duckdb(place, found, file)),
         (sqlite, lambda file: databases.export_sqlite(found, file)),
         (spreadsheet, lambda file: store.write_file(file, sheets.workbook(found))),
         (delta, lambda file: export_delta(place, found, file)),
         (provenance, lambda file: store.write_file(file, json_bytes(prov.prov_json(found)))),
-        (annotations, lambda file: store.write_file(file, _annotations(found, raw))),
+        (annotations, lambda file: store.write_file(file, json_bytes(prov.web_annotations(found, texts)))),
     )
     for file, write in writers:
         if file:
             write(file)
             typer.echo(f"{found.version}: {file}")
-
-
-def _annotations(release: Published, raw: Path) -> bytes:
-    from factledger import store  # noqa: PLC0415
-    from factledger.publish.encode import json_bytes  # noqa: PLC0415
-    from factledger.release.prov import web_annotations  # noqa: PLC0415
-
-    return json_bytes(web_annotations(release, store.read_texts(raw, release)))
+    missing = len(found.tables["sources"]) - len(texts)
+    if annotations and missing:
+        told = f"{missing} of the raw texts; their annotations lack the words around each quote"
+        typer.echo(f"Not below {raw} as they were read: {told}", err=True)
 
 
 def bundle(
@@ -84,7 +76,10 @@ def bundle(
 
 
 def audit(
-    table: Annotated[Path, typer.Argument(help="CSV file with a value and a cited document in each row.", exists=True)],
+    table: Annotated[
+        Path,
+        typer.Argument(help="CSV file with a value and a cited document in each row.", exists=True, dir_okay=False),
+    ],
     release: Annotated[str, typer.Option(help="Name of a release. Default: the latest.")] = "",
     folder: Releases = EXTRACTED,
     column: Annotated[
@@ -102,13 +97,12 @@ def audit(
     from dataclasses import asdict  # noqa: PLC0415
 
     from factledger import store  # noqa: PLC0415
-    from factledger.errors import ReleaseError  # noqa: PLC0415
     from factledger.release.audit import audit as look  # noqa: PLC0415
     from factledger.release.audit import lines  # noqa: PLC0415
 
-    found = store.read_release(folder, release)
-    if found is None:
-        raise ReleaseError("there is no release to look in; `factledger run` makes one", str(folder))
+    found = store.existing(folder, release)
+    if wrong := next((one for one in column or () if "=" not in one), ""):
+        raise typer.BadParameter(f"--column {wrong}: say PART=NAME, such as value=Persons")
     names = dict(one.partition("=")[::2] for one in column or ())
     answers = look(store.read_csv(table), found, names)
     if as_json:

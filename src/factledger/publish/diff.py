@@ -9,7 +9,7 @@ from factledger.model.csv_table import CsvTable, records_of
 from factledger.model.release import Cells, Published
 
 VERSION_COLUMNS = frozenset({"first_version", "changed_version"})
-_SHOWN = ("fact_id", "type", "measure", "subject_text", "value", "unit", "time", "status")
+_SHOWN = ("fact_id", "type", "measure", "subject_text", "value", "value_low", "value_high", "unit", "time", "status")
 _KEYS = {"claims": "claim_id", "facts": "fact_id", "entities": "entity_id", "sources": "source_id"}
 
 

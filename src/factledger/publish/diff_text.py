@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from factledger.text.amount import amount
 from factledger.text.when import when
 
 LIMIT = 200
@@ -71,9 +72,13 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
     return [f"## {title} ({len(lines)})", "", *lines[:LIMIT], *rest, ""]
 
 
+def much(fact: Mapping[str, str]) -> str:
+    """The number of a fact and its unit; the bounds of one that is open, which a change of an early release does not tell."""
+    return amount(fact["value"], fact.get("value_low", ""), fact.get("value_high", ""), fact["unit"])
+
+
 def _line(fact: Mapping[str, str]) -> str:
-    value = " ".join(word for word in (fact["value"], fact["unit"]) if word)
-    told = [fact["measure"], fact["subject_text"], value, when(fact["time"]), fact["status"]]
+    told = [fact["measure"], fact["subject_text"], much(fact), when(fact["time"]), fact["status"]]
     line = f"- `{fact['fact_id']}` " + " · ".join(escape(word) for word in told if word)
     return f"{line} — {_why(fact['causes'])}" if fact.get("causes") else line
 

@@ -64,7 +64,7 @@ class ClaimRow(Row):
     )
     modality: Modality = Field(description="Whether it is stated as held, planned, proposed, reported or denied.")
     source_id: str = Field(description="The raw file that it stands in.")
-    line: Line = Field(description="First raw line of the statement's own evidence, counted from 1.")
+    line: Line = Field(description="Raw line of the number, or of an event's wording, counted from 1.")
     line_end: Line = Field(description="Last raw line of the statement's own evidence, counted from 1.")
     quote: str = Field(
         description="The evidence as it stands in the raw file; ` … ` stands where raw text is left out."

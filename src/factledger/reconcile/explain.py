@@ -162,13 +162,21 @@ def record(
     questions: Sequence[Question],
     group: Sequence[Told],
     asked: Asked,
+    override: str,
     extra: Mapping[str, object],
 ) -> str:
-    """The explanation as JSON with sorted keys: questions with clusters, origins and claims, and what else the caller knows."""
+    """The explanation as JSON with sorted keys: questions with clusters, origins and claims, and what else the caller knows.
+
+    `override` says what a reviewer chose; no witness would then change the decision.
+    """
     claims = {one.id: one for one in group}
     data: dict[str, object] = {
         "policy_id": asked.policy.policy_id,
-        "questions": [_question(question, claims, asked.policy) for question in questions],
+        "override": override,
+        "questions": [
+            _question(question, claims) | {"flips_if": [] if override else _flips(question, asked.policy)}
+            for question in questions
+        ],
         "left_open": list(asked.remarks),
         "witnesses": _witnesses(group, asked),
         **extra,
@@ -193,7 +201,7 @@ def _interval(question: Question, reading: Reading) -> str:
     return "/".join(".." if end is None else date.fromordinal(int(end)).isoformat() for end in ends)
 
 
-def _question(question: Question, claims: Mapping[str, Told], policy: Policy) -> dict[str, object]:
+def _question(question: Question, claims: Mapping[str, Told]) -> dict[str, object]:
     decision = question.decision
     readings = {voice.id: voice for voice in question.voices}
     return {
@@ -202,7 +210,6 @@ def _question(question: Question, claims: Mapping[str, Told], policy: Policy) ->
         "chosen": decision.chosen,
         "margin": round(decision.margin, 4),
         "diagnosis": list(question.diagnosis),
-        "flips_if": _flips(question, policy),
         "clusters": [
             {
                 "score": round(cluster.score, 4),

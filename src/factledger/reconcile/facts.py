@@ -51,7 +51,7 @@ class Draft:
 def draft(group: Sequence[Told], asked: Asked, bound: Bound) -> Draft:
     """Ask the questions of a group; rejected claims have no voice, a preferred one decides."""
     heard = [one for one in group if one.id not in bound.rejected and not one.withdrawn] or list(group)
-    questions = _questions(heard, asked)
+    questions = _questions(heard, asked, bound)
     preferred = sorted(one.id for one in group if one.id in bound.preferred)
     override = ""
     if preferred:
@@ -61,10 +61,10 @@ def draft(group: Sequence[Told], asked: Asked, bound: Bound) -> Draft:
     return Draft(tuple(group), tuple(questions), override, chosen, tuple(heard))
 
 
-def _questions(heard: Sequence[Told], asked: Asked) -> list[Question]:
+def _questions(heard: Sequence[Told], asked: Asked, bound: Bound) -> list[Question]:
     if heard[0].claim.kind == "event":
         return ask_event(heard, asked)
-    question = ask_value(heard, asked)
+    question = ask_value(heard, asked, {name: f"{value:,f}" for name, (value, _) in bound.corrected.items()})
     return [question] if question else []
 
 
@@ -136,8 +136,8 @@ def finish(one: Draft, own_id: str, asked: Asked, bound: Bound, extra: Mapping[s
         supporting=tuple(sorted(supporting)),
         dissenting=tuple(sorted(dissenting)),
     )
-    about = {"fact_id": own_id, "verdict": status, "override": one.override, **extra}
-    return replace(fact, explanation=record(one.questions, one.group, asked, about))
+    about = {"fact_id": own_id, "verdict": status, **extra}
+    return replace(fact, explanation=record(one.questions, one.group, asked, one.override, about))
 
 
 def _chosen(one: Draft) -> Told:

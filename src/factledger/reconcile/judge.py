@@ -50,7 +50,7 @@ def bind(
         there: list[str] = []
         if entry.also and not fault:
             there, fault = _find(entry.also, entry.type, by_source, texts)
-            fault = fault or _unlike(entry, here, there, kinds)
+        fault = fault or _senseless(entry, here, there, kinds)
         if fault:
             issues.append(Issue(entry.at.source, 0, STALE, f"judgement '{entry.id}': {fault}", "not applied"))
         else:
@@ -70,11 +70,17 @@ def reviewed(claims: Sequence[Claim], bound: Bound) -> str:
             out.append(_decided(entry, f"corrected {_said(claim)} ({claim.source_id}) to {value:,f}"))
     joined = {entry.id: entry for pair, entry in sorted(bound.same.items()) if {*pair} <= ids}
     out += [_decided(entry, "took statements of this fact for the same") for entry in joined.values()]
+    apart = {entry.id: entry for pair, entry in sorted(bound.different.items()) if len({*pair} & ids) == 1}
+    out += [_decided(entry, f"told {_places(entry)} apart") for entry in apart.values()]
     return "".join(f" {one}" for one in out)
 
 
 def _said(claim: Claim) -> str:
     return f"'{claim.value_text}'" if claim.value_text else said_time(claim) or f"'{claim.measure}'"
+
+
+def _places(entry: Judgement) -> str:
+    return " and ".join(f"'{place.expect}' ({place.source})" for place in (entry.at, entry.also) if place)
 
 
 def _decided(entry: Judgement, what: str) -> str:
@@ -103,10 +109,16 @@ def _find(
     return sorted(found), "" if found else f"no claim stands on the words '{place.expect}'"
 
 
-def _unlike(entry: Judgement, here: Sequence[str], there: Sequence[str], kinds: Mapping[str, str]) -> str:
-    """What is wrong with taking a figure and an event for the same; empty for any other pair."""
+def _senseless(entry: Judgement, here: Sequence[str], there: Sequence[str], kinds: Mapping[str, str]) -> str:
+    """Why a decision cannot be meant of the claims that stand on its words; empty where it can."""
+    if entry.also and len({*here, *there}) == 1:
+        return "'at' and 'also' are the same claim"
     alike = {kinds[claim] for claim in here} & {kinds[claim] for claim in there}
-    return "" if entry.decision == "different" or alike else "a figure and an event cannot be the same"
+    if entry.decision == "same" and not alike:
+        return "a figure and an event cannot be the same"
+    if entry.decision == "correct" and all(kinds[claim] == "event" for claim in here):
+        return "an event has no value to correct"
+    return ""
 
 
 def _spans(text: str, words: str) -> list[tuple[int, int]]:
@@ -133,6 +145,7 @@ def _apply(entry: Judgement, here: Sequence[str], there: Sequence[str], bound: B
         return
     for claim_id in here:
         if entry.decision == "correct" and entry.value is not None:
-            bound.corrected[claim_id] = (entry.value, entry)
+            if kinds[claim_id] == "figure":
+                bound.corrected[claim_id] = (entry.value, entry)
         else:
             (bound.preferred if entry.decision == "prefer" else bound.rejected)[claim_id] = entry

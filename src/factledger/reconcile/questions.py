@@ -50,12 +50,12 @@ class Asked:
     remarks: tuple[str, ...] = ()
 
 
-def ask_value(group: Sequence[Told], asked: Asked) -> Question | None:
-    """How much; None where every number is lost."""
+def ask_value(group: Sequence[Told], asked: Asked, said: Mapping[str, str]) -> Question | None:
+    """How much; None where every number is lost. `said`: by claim id, what a reviewer put in the place of the text's words."""
     voices = tuple(_voice(one, one.value, asked) for one in group if one.value is not None)
     if not voices:
         return None
-    words = {one.id: one.claim.value_text or str(one.claim.value) for one in group}
+    words = {one.id: said.get(one.id) or one.claim.value_text or str(one.claim.value) for one in group}
     decision = decide(voices, asked.policy)
     return Question("value", decision, voices, words, _number_slips(group, decision))
 

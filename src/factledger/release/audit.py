@@ -92,11 +92,11 @@ def audit(
     that is called by a usual name for it needs no saying. Value and document must be there.
 
     Raises:
-        InputError: no column gives the value, or none the document.
+        InputError: no column gives the value, or none the document, or `names` name what is not there.
     """
     if not rows:
         return ()
-    columns = _columns(rows[0], names or {})
+    columns = _columns([name for name in rows[0] if name is not None], names or {})
     auditor = _Auditor(release)
     return tuple(
         auditor.answer(number, {part: row.get(name) or "" for part, name in columns.items()})
@@ -104,13 +104,15 @@ def audit(
     )
 
 
-def _columns(header: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
+def _columns(header: Sequence[str], names: Mapping[str, str]) -> dict[str, str]:
     found = {
-        part: name
-        for name in reversed(list(header))
-        for part, usual in COLUMNS.items()
-        if name.strip().casefold() in usual
+        part: name for name in reversed(header) for part, usual in COLUMNS.items() if name.strip().casefold() in usual
     }
+    for part, name in names.items():
+        if part not in COLUMNS:
+            raise InputError(f"a column cannot give {part}: say --column PART=NAME with {', '.join(COLUMNS)}", name)
+        if name not in header:
+            raise InputError(f"the table has no column {name}", ", ".join(header))
     found |= names
     for part in ("value", "document"):
         if part not in found:

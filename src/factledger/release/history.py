@@ -58,11 +58,14 @@ def blame(extracted: Path, fact_id: str) -> tuple[Event, ...]:
     """The history of a fact, oldest first, as the diffs of the releases tell it.
 
     Raises:
-        ReleaseError: no release has such a fact.
+        ReleaseError: there is no release, or none has such a fact.
     """
+    store.existing_name(extracted)
     events = [event for name in store.versions(extracted) for event in _events(extracted, name, fact_id)]
     if not events:
-        raise ReleaseError(f"no release has the fact {fact_id}", str(extracted))
+        raise ReleaseError(
+            f"no release has the fact {fact_id}; the column fact_id of facts.csv has the ids", str(extracted)
+        )
     return tuple(events)
 
 

@@ -29,10 +29,7 @@ def load(extracted: Path | str = "extracted", version: str = "") -> LoadedReleas
         ReleaseError: there is none, or none of that name.
     """
     folder = Path(extracted)
-    name = version or store.latest(folder)
-    if not name:
-        raise ReleaseError("there is no release to load; `factledger run` makes one", str(folder))
-    return LoadedRelease(store.open_release(folder, name))
+    return LoadedRelease(store.open_release(folder, store.existing_name(folder, version)))
 
 
 class LoadedRelease:

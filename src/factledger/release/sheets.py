@@ -24,6 +24,12 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+# The facts are what a reader looks for; the line of names stays in sight.
+_SHEETS = sorted(TABLES, key=lambda table: table.name != "facts")
+_NAMES_STAY = (
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+    "</sheetView></sheetViews>"
+)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -33,7 +39,7 @@ def workbook(release: Published) -> bytes:
     A text that is longer than a cell can be ends with ` …`; characters that XML cannot hold become U+FFFD.
     """
     parts = dict(_frame())
-    for number, table in enumerate(TABLES, 1):
+    for number, table in enumerate(_SHEETS, 1):
         parts[f"xl/worksheets/sheet{number}.xml"] = "".join(_sheet(table, release))
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -43,7 +49,7 @@ def workbook(release: Published) -> bytes:
 
 
 def _sheet(table: Table, release: Published) -> Iterator[str]:
-    yield f'{_HEAD}<worksheet xmlns="{_SPACE}"><sheetData><row>'
+    yield f'{_HEAD}<worksheet xmlns="{_SPACE}">{_NAMES_STAY}<sheetData><row>'
     yield "".join(_text(column.name) for column in table.columns)
     for row in release.tables[table.name]:
         yield "</row><row>"
@@ -69,7 +75,7 @@ def _text(text: str) -> str:
 def _frame() -> Iterator[tuple[str, str]]:
     """The parts that say what the others are."""
     kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    numbers = range(1, len(TABLES) + 1)
+    numbers = range(1, len(_SHEETS) + 1)
     yield (
         "[Content_Types].xml",
         (
@@ -86,11 +92,14 @@ def _frame() -> Iterator[tuple[str, str]]:
     yield "_rels/.rels", _relations([("rId1", "officeDocument", "xl/workbook.xml")])
     sheets = [
         f'<sheet name={quoteattr(table.name)} sheetId="{number}" r:id="rId{number}"/>'
-        for number, table in zip(numbers, TABLES, strict=True)
+        for number, table in zip(numbers, _SHEETS, strict=True)
     ]
     yield (
         "xl/workbook.xml",
-        (f'{_HEAD}<workbook xmlns="{_SPACE}" xmlns:r="{_RELATIONS}"><sheets>{"".join(sheets)}</sheets></workbook>'),
+        (
+            f'{_HEAD}<workbook xmlns="{_SPACE}" xmlns:r="{_RELATIONS}"><bookViews><workbookView/></bookViews>'
+            f"<sheets>{''.join(sheets)}</sheets></workbook>"
+        ),
     )
     yield (
         "xl/_rels/workbook.xml.rels",

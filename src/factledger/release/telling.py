@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from factledger.text.amount import amount
 from factledger.text.when import when, when_each
 
 
@@ -103,10 +104,13 @@ def overview(version: str, manifest: Mapping[str, Any]) -> str:
 
 
 def _amount(row: Mapping[Any, Any]) -> str:
-    """Value, unit and time of a fact or claim in words."""
-    value = row["value"]
-    number = "" if value is None or value != value else format(value.normalize(), "f")  # noqa: PLR0124  NA is no value
-    return " ".join(part for part in (number, row["unit"] if number else "", when(row["time"])) if part)
+    """Value or bounds, unit and time of a fact or claim in words."""
+    value, low, high = (_digits(row[name]) for name in ("value", "value_low", "value_high"))
+    return " ".join(part for part in (amount(value, low, high, row["unit"]), when(row["time"])) if part)
+
+
+def _digits(number: Any) -> str:
+    return "" if number is None or number != number else format(number.normalize(), "f")  # noqa: PLR0124  NA is no value
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -59,9 +59,7 @@ def verify(extracted: Path, name: str = "", raw: Path | None = None) -> Checked:
     Raises:
         ReleaseError: there is no such release.
     """
-    name = name or store.latest(extracted)
-    if not name:
-        raise ReleaseError("there is no release to check", str(extracted))
+    name = store.existing_name(extracted, name)
     path = extracted / name
     record = store.open_release(extracted, name).manifest
     sums = _sums(path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from factledger.model.release import Cells
 
@@ -115,17 +116,33 @@ def _wider(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     return start, end
 
 
-def place_words(
-    row: Cells, text: str, at: tuple[int, int], neighbours: Mapping[str, Sequence[tuple[int, int, str]]]
-) -> Words | None:
-    """Where a claim can be bound; None where no words of it stand once. `neighbours`: by type, what claims turn on."""
-    expect = bound(text, *at)
-    if not expect:
-        return None
-    start = text.find(expect)
-    end = start + len(expect)
-    others = sum(
-        left < end and start < right and claim != row["claim_id"]
-        for left, right, claim in neighbours.get(row["type"], ())
-    )
-    return Words(row["source_id"], expect, others)
+Ranges = Sequence[tuple[int, int]]
+Neighbours = Mapping[str, Sequence[tuple[int, int, str]]]
+
+
+def place_words(row: Cells, text: str, at: tuple[int, int], dates: Ranges, neighbours: Neighbours) -> Words | None:
+    """Where a claim can be bound; None where no words of it stand once.
+
+    `at` is what the claim turns on, `dates` where its time stands, `neighbours` what claims turn on, by their type. The words
+    reach to the date if it stands on the same line and they meet no further claim, so that another date there is told.
+    """
+    wider = ((min(at[0], start), max(at[1], end)) for start, end in dates)
+    spans = [
+        *sorted((span for span in wider if "\n" not in text[slice(*span)]), key=lambda span: span[1] - span[0])[:1],
+        at,
+    ]
+    everyone = list(chain.from_iterable(neighbours.values()))
+    alone = _met(at, everyone)
+    for span in spans:
+        expect = bound(text, *span)
+        start = text.find(expect)
+        words = (start, start + len(expect))
+        if expect and (span == at or _met(words, everyone) <= alone):
+            others = _met(words, neighbours.get(row["type"], ())) - {row["claim_id"]}
+            return Words(row["source_id"], expect, len(others))
+    return None
+
+
+def _met(span: tuple[int, int], ranges: Sequence[tuple[int, int, str]]) -> set[str]:
+    """The claims that turn on something within a raw range."""
+    return {claim for start, end, claim in ranges if start < span[1] and span[0] < end}

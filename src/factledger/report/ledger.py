@@ -15,7 +15,6 @@ from factledger.report.judging import Words, place_words
 from factledger.report.names import anchor, fact_page, source_page
 from factledger.report.passages import Mark, line_ranges
 
-_ROLES = ("value", "trigger", "time", "object", "subject", "sentence")
 # What a claim turns on: a judgement is bound to the first of these that the claim has.
 _TURNS_ON = ("value", "trigger", "time", "sentence")
 
@@ -62,12 +61,6 @@ class Ledger:
     def lines_of(self) -> Mapping[str, Sequence[int]]:
         """The lines on which each claim has evidence."""
         return grouped((row["claim_id"], int(row["line"])) for row in self.tables["evidence"])
-
-    @cached_property
-    def home(self) -> Mapping[str, str]:
-        """The line on which each claim is at home: that of its value, else of its wording, else of its first evidence."""
-        found = grouped((row["claim_id"], row) for row in self.tables["evidence"])
-        return {name: min(rows, key=lambda row: _ROLES.index(row["role"]))["line"] for name, rows in found.items()}
 
     @cached_property
     def removals(self) -> Mapping[str, Sequence[Mark]]:
@@ -167,7 +160,8 @@ class Ledger:
         ranges, source = self.turning.get(row["claim_id"], ()), row["source_id"]
         if not ranges or source not in self.texts:
             return None
-        return place_words(row, self.texts[source], ranges[0], self.neighbours[source])
+        dates = [(mark.start, mark.end) for mark in self.marks[row["claim_id"]] if mark.role == "time"]
+        return place_words(row, self.texts[source], ranges[0], dates, self.neighbours[source])
 
     def said(self, row: Cells) -> str:
         """What a claim says, in short: its value, else its time, else its measure."""

@@ -130,7 +130,7 @@ def _source(ledger: Ledger, row: Cells) -> Iterator[tuple[str, bytes]]:
     claims = ledger.claims_of_source.get(name, [])
     evidence = [mark for claim in claims for mark in ledger.marks[claim["claim_id"]] if mark.role != "sentence"]
     marks = sorted({*evidence, *ledger.removals.get(name, ())})
-    beside = grouped((ledger.home[claim["claim_id"]], claim) for claim in claims)
+    beside = grouped((claim["line"], claim) for claim in claims)
     given = {
         "source": row,
         "card": card(ledger, name),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from factledger.text.amount import between
+
 STATUS = {
     "corroborated": "independent witnesses agree",
     "single": "one witness",
@@ -81,12 +83,7 @@ def value(row: Mapping[str, str]) -> str:
 
 def interval(row: Mapping[str, str]) -> str:
     """The bounds of a value; an open end is said in words."""
-    low, high = row["value_low"], row["value_high"]
-    if low and high:
-        return number(low) if low == high else f"{number(low)} to {number(high)}"
-    if low:
-        return f"{number(low)} or more"
-    return f"{number(high)} or less" if high else ""
+    return between(*(row[end] and number(row[end]) for end in ("value_low", "value_high")))
 
 
 def visible(text: str) -> str:

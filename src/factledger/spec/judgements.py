@@ -56,6 +56,10 @@ class Judgement(Declared):
             raise ValueError(f"'{self.decision}' needs a second place under 'also'")
         if self.decision == "correct" and self.value is None:
             raise ValueError("'correct' needs a 'value'")
+        if self.decision not in ("same", "different") and self.also is not None:
+            raise ValueError(f"'{self.decision}' is about one place: 'also' has no meaning")
+        if self.decision != "correct" and self.value is not None:
+            raise ValueError(f"'{self.decision}' takes no 'value'")
         return self
 
 

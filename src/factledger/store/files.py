@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -35,10 +36,21 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
-    """A path to write to that takes the place of a file when all went well; otherwise the file stays as it was."""
+    """A path to write to that takes the place of a file when all went well; otherwise the file stays as it was.
+
+    Raises:
+        OSError: nothing can be written there; told before anything is, since a database would tell it as an error of its own.
+    """
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder, a file is to be written", str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f"{UNFINISHED}{file.name}")
-    unfinished.unlink(missing_ok=True)
+    try:
+        unfinished.write_bytes(b"")
+        unfinished.unlink()
+    except OSError as error:
+        error.filename = str(file)
+        raise
     try:
         yield unfinished
         unfinished.replace(file)
@@ -56,15 +68,18 @@ def read_csv(file: Path) -> tuple[dict[str, str], ...]:
     """The rows of somebody's CSV file, by the names in its first line; commas, semicolons and tabs are told apart.
 
     Raises:
-        InputError: the file cannot be read, or is not UTF-8.
+        InputError: the file cannot be read, is not UTF-8, or has no rows.
     """
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("the table cannot be read as UTF-8", str(file)) from error
+        raise InputError("the table cannot be read as UTF-8; a workbook is to be saved as CSV", str(file)) from error
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
-    return tuple(DictReader(StringIO(text, newline=""), delimiter=delimiter))
+    rows = tuple(DictReader(StringIO(text, newline=""), delimiter=delimiter))
+    if not rows:
+        raise InputError("the table has no rows below its line of names", str(file))
+    return rows
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> int:

@@ -26,6 +26,7 @@ _LONGER_IDS: tuple[Callable[[PurePosixPath], str], ...] = (
 class RawFolder:
     """What a folder of raw texts holds: the sources in the order of their files, and what could not be read."""
 
+    path: Path
     sources: tuple[Source, ...]
     issues: tuple[Issue, ...]
 
@@ -42,7 +43,7 @@ class RawFolder:
         left = [source for source in self.sources if source.file not in files]
         ids = source_ids([source.file for source in left])
         issues = tuple(issue for issue in self.issues if issue.message.partition(": ")[0] not in files)
-        return RawFolder(tuple(replace(source, source_id=ids[source.file]) for source in left), issues)
+        return RawFolder(self.path, tuple(replace(source, source_id=ids[source.file]) for source in left), issues)
 
 
 def read_raw(folder: Path) -> RawFolder:
@@ -68,7 +69,7 @@ def read_raw(folder: Path) -> RawFolder:
             sources.append(make_source(ids[name], name, data))
         except InputError as error:
             issues.append(_unread("binary" if data.strip() else "empty", name, error.message))
-    return RawFolder(tuple(sources), tuple(sorted(issues)))
+    return RawFolder(folder, tuple(sources), tuple(sorted(issues)))
 
 
 def read_texts(folder: Path, release: Published) -> dict[str, str]:
@@ -87,7 +88,7 @@ def read_texts(folder: Path, release: Published) -> dict[str, str]:
 def source_ids(files: Iterable[str]) -> dict[str, str]:
     """An id for each file: its name without ending; where two have the same, with the folders; then with the ending too."""
     paths = {file: PurePosixPath(file) for file in sorted(files)}
-    ids = {file: path.stem for file, path in paths.items()}
+    ids = {file: path.stem.strip() or path.stem for file, path in paths.items()}
     for name in _LONGER_IDS:
         times = Counter(ids.values())
         ids = {file: one if times[one] == 1 else name(paths[file]) for file, one in ids.items()}

@@ -61,7 +61,7 @@ def read_release(folder: Path, name: str = "", *, lazily: bool = False) -> Publi
     path = folder / name
     record = _manifest(path)
     if record is None:
-        raise _no_release(path)
+        raise _no_release(folder, name)
     blocks = _blocks(path, record)
     tables = {
         table: StoredTable(path / f"{table}.csv", record["tables"][table]["csv"], blocks.get(table, ()))
@@ -71,6 +71,26 @@ def read_release(folder: Path, name: str = "", *, lazily: bool = False) -> Publi
     for one in () if lazily else tables.values():
         _ = one.data
     return Published(name, record, tables)
+
+
+def existing(folder: Path, name: str = "", *, lazily: bool = False) -> Published:
+    """As `read_release`, for those who cannot do without one.
+
+    Raises:
+        ReleaseError: there is no release, or none of that name, or a table is not what its manifest says.
+    """
+    found = read_release(folder, name, lazily=lazily)
+    if found is None:
+        raise _no_release(folder, name)
+    return found
+
+
+def existing_name(folder: Path, name: str = "") -> str:
+    """The name of a release that is there: the one named, else the latest; raises ReleaseError where there is none."""
+    found = name or latest(folder)
+    if found not in versions(folder):
+        raise _no_release(folder, found)
+    return found
 
 
 def latest(folder: Path) -> str:
@@ -102,10 +122,17 @@ def versions(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: int(name[1:])))
 
 
-def _no_release(path: Path) -> ReleaseError:
-    names = versions(path.parent)
-    there = f"; there is {names[0]}{f' to {names[-1]}' if len(names) > 1 else ''}" if names else ""
-    return ReleaseError(f"there is no such release{there}", str(path))
+def _no_release(folder: Path, name: str) -> ReleaseError:
+    """Why a release cannot be read, and what to do."""
+    names = versions(folder)
+    if not names:
+        return ReleaseError(
+            "there is no release; `factledger run` makes one, --releases names another folder", str(folder)
+        )
+    if name in names:
+        return ReleaseError("the release has no manifest that can be read", str(folder / name / "manifest.json"))
+    there = f"{names[0]}{f' to {names[-1]}' if len(names) > 1 else ''}"
+    return ReleaseError(f"there is no such release; there is {there}", str(folder / name))
 
 
 def version_before(folder: Path, name: str) -> str:
@@ -164,7 +191,7 @@ def open_release(folder: Path, name: str, *, changed: bool = True) -> Release:
     """The release `name` of a folder; raises ReleaseError where it is not there."""
     record = _manifest(folder / name)
     if record is None:
-        raise _no_release(folder / name)
+        raise _no_release(folder, name)
     return Release(folder / name, name, record, changed)
 
 
