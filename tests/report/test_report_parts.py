@@ -19,7 +19,7 @@ from factledger.report.cards import card
 from factledger.report.charts import chart, span_of
 from factledger.report.eyes import eyes
 from factledger.report.history import changes
-from factledger.report.judging import Words, bound, place_words, quoted
+from factledger.report.judging import Neighbours, Words, bound, place_words, quoted
 from factledger.report.ledger import Ledger
 from factledger.report.passages import Mark, segments
 from factledger.report.words import brief, visible
@@ -141,7 +141,7 @@ def test_words_reach_to_the_date_so_that_another_date_makes_a_judgement_stale() 
     sold, inn = (text.index(word) for word in ("sold", "the inn"))
     days = [(text.index(day), text.index(day) + len(day)) for day in ("3 May 1902", "9 June 1903")]
     row = {"claim_id": "a", "type": "sale", "source_id": "s"}
-    near = {"sale": [(sold, sold + 4, "a")], "other": [(inn, inn + 7, "b")]}
+    near = Neighbours.of([(inn, inn + 7, "b", "other"), (sold, sold + 4, "a", "sale")])
     assert place_words(row, text, (sold, sold + 4), days[:1], near) == Words("s", "sold on 3 May 1902")
     # Another claim would be met, or the date stands on another line.
     assert place_words(row, text, (sold, sold + 4), days[1:], near) == Words("s", "sold")

@@ -117,7 +117,9 @@ def _change(folder: Path, before: str, later: Any, *, replay: bool) -> Mapping[s
         from factledger import api  # noqa: PLC0415  it loads spaCy
 
         if later.manifest["inputs"]["code"] != store.code_digest():
-            raise ReleaseError("it was made by another engine than this one and cannot be replayed", later.version)
+            raise ReleaseError(
+                "it was made by another engine than this one and cannot be replayed; leave --replay out", later.version
+            )
         again = api.replay_from(folder)
     return explained(change, earlier, later, again)
 

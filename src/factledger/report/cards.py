@@ -14,7 +14,7 @@ _ROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Share:
     """One line of a report card: what is counted, how many, of how many, and what it means."""
 
     name: str
@@ -23,7 +23,7 @@ class Mark:
     meaning: str
 
 
-def card(ledger: Ledger, source_id: str) -> tuple[Mark, ...]:
+def card(ledger: Ledger, source_id: str) -> tuple[Share, ...]:
     """The report card of a source."""
     claims = ledger.claims_of_source.get(source_id, ())
     told = [ledger.facts[row["fact_id"]] for row in claims if row["fact_id"] in ledger.facts]
@@ -33,15 +33,15 @@ def card(ledger: Ledger, source_id: str) -> tuple[Mark, ...]:
     fought = won + lost + stands_open
     copies = sum(ledger.witness_of[row["claim_id"]] != source_id for row in claims)
     return (
-        Mark("corroborated", status["corroborated"], len(told), "claims on facts that another witness confirms"),
-        Mark("conflicts won", won, fought, "disputed facts on which its claim was chosen or agrees with the choice"),
-        Mark("conflicts lost", lost, fought, "disputed facts on which another claim was preferred"),
-        Mark("conflicts open", stands_open, fought, "facts on which nothing entitles a choice yet"),
-        Mark("copied", copies, len(claims), "claims that go back to another source and are no witness of their own"),
-        Mark("number lost", sum(row["hedge"] == "elided" for row in claims), len(claims), "claims whose number is gone"),
-        Mark("rounded", sum(_rounded(row["value"]) for row in figures), len(figures),
+        Share("corroborated", status["corroborated"], len(told), "claims on facts that another witness confirms"),
+        Share("conflicts won", won, fought, "disputed facts on which its claim was chosen or agrees with the choice"),
+        Share("conflicts lost", lost, fought, "disputed facts on which another claim was preferred"),
+        Share("conflicts open", stands_open, fought, "facts on which nothing entitles a choice yet"),
+        Share("copied", copies, len(claims), "claims that go back to another source and are no witness of their own"),
+        Share("number lost", sum(row["hedge"] == "elided" for row in claims), len(claims), "claims whose number is gone"),
+        Share("rounded", sum(_rounded(row["value"]) for row in figures), len(figures),
              "numbers with one or two digits before the zeros"),
-        Mark("hedged", sum(row["hedge"] not in ("", "exact", "elided") for row in figures), len(figures),
+        Share("hedged", sum(row["hedge"] not in ("", "exact", "elided") for row in figures), len(figures),
              "numbers told as about, over, under or within a range"),
     )  # fmt: skip
 

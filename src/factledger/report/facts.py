@@ -63,6 +63,7 @@ def fact_view(ledger: Ledger, row: Cells) -> FactView:
     claims.sort(key=lambda claim: _ORDER.index(stand(claim["claim_id"], row)))
     record = ledger.explanations[row["fact_id"]]
     verdicts = ledger.verdicts.get(row["fact_id"], ())
+    related = tuple(_related(ledger, row, verdicts))
     own = [found for found in verdicts if _fact_of(ledger, found["claim_a"]) == _fact_of(ledger, found["claim_b"])]
     return FactView(
         row=row,
@@ -72,8 +73,8 @@ def fact_view(ledger: Ledger, row: Cells) -> FactView:
         charts=tuple(_charts(ledger, row, claims, record)),
         claims=tuple(_claim(ledger, claim, row) for claim in claims[:CLAIMS_SHOWN]),
         verdicts=tuple(VerdictView(found, tuple(items(found["steps"]))) for found in own[:VERDICTS_SHOWN]),
-        related=tuple(_related(ledger, row, verdicts)),
-        entries=tuple(_entries(ledger, row, claims)),
+        related=related,
+        entries=(*_entries(ledger, claims, verdicts), *_joining(ledger, related)),
         history=tuple(ledger.changes.get(row["fact_id"], ())),
         all_claims=len(claims),
         all_verdicts=len(own),
@@ -148,8 +149,8 @@ def _related(ledger: Ledger, row: Cells, verdicts: Sequence[Cells]) -> Iterator[
                 yield found, ledger.facts[other]
 
 
-def _entries(ledger: Ledger, row: Cells, claims: Sequence[Cells]) -> Iterator[Entry]:
-    """The decisions that may be taken on this fact."""
+def _entries(ledger: Ledger, claims: Sequence[Cells], verdicts: Sequence[Cells]) -> Iterator[Entry]:
+    """The decisions that may be taken on the claims of a fact."""
     placed: list[tuple[Cells, str, Words]] = []
     for claim in claims[: judging.MOST]:
         words = ledger.place(claim)
@@ -157,7 +158,7 @@ def _entries(ledger: Ledger, row: Cells, claims: Sequence[Cells]) -> Iterator[En
             placed.append((claim, ledger.said(claim), words))
     against = {
         frozenset((found["claim_a"], found["claim_b"]))
-        for found in ledger.verdicts.get(row["fact_id"], ())
+        for found in verdicts
         if found["verdict"] in ("conflict", "same", "compatible", "refines")
     }
     rivals = [
@@ -166,7 +167,11 @@ def _entries(ledger: Ledger, row: Cells, claims: Sequence[Cells]) -> Iterator[En
         if frozenset((placed[first][0]["claim_id"], placed[second][0]["claim_id"])) in against
     ]
     yield from judging.entries(placed, rivals)
-    for found, other in list(_related(ledger, row, ledger.verdicts.get(row["fact_id"], ())))[: judging.MOST]:
+
+
+def _joining(ledger: Ledger, related: Sequence[tuple[Cells, Cells]]) -> Iterator[Entry]:
+    """The decisions that a claim of another fact speaks of the same as one of this fact."""
+    for found, other in related[: judging.MOST]:
         pair = [ledger.claims[found[side]] for side in ("claim_a", "claim_b")]
         if other["fact_id"] == pair[0]["fact_id"]:
             pair.reverse()

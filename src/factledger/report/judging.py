@@ -7,9 +7,9 @@ stands in it as a word in capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from factledger.model.release import Cells
 
@@ -116,33 +116,44 @@ def _wider(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     return start, end
 
 
-Ranges = Sequence[tuple[int, int]]
-Neighbours = Mapping[str, Sequence[tuple[int, int, str]]]
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What the claims of a source turn on: (start, end, claim, type) in raw order; `longest`, how long the longest range is."""
+
+    ranges: Sequence[tuple[int, int, str, str]]
+    longest: int
+
+    @classmethod
+    def of(cls, ranges: Iterable[tuple[int, int, str, str]]) -> Neighbours:
+        """The ranges, in any order."""
+        ordered = sorted(ranges)
+        return cls(ordered, max((end - start for start, end, _, _ in ordered), default=0))
+
+    def met(self, start: int, end: int, of_type: str = "") -> set[str]:
+        """The claims, of a type if one is named, that turn on something within a raw range."""
+        first = bisect_left(self.ranges, (start - self.longest,))
+        near = self.ranges[first : bisect_left(self.ranges, (end,))]
+        return {claim for _, till, claim, told in near if start < till and of_type in ("", told)}
 
 
-def place_words(row: Cells, text: str, at: tuple[int, int], dates: Ranges, neighbours: Neighbours) -> Words | None:
+def place_words(
+    row: Cells, text: str, at: tuple[int, int], dates: Sequence[tuple[int, int]], neighbours: Neighbours
+) -> Words | None:
     """Where a claim can be bound; None where no words of it stand once.
 
-    `at` is what the claim turns on, `dates` where its time stands, `neighbours` what claims turn on, by their type. The words
-    reach to the date if it stands on the same line and they meet no further claim, so that another date there is told.
+    `at` is what the claim turns on, `dates` where its time stands. The words reach to the date if it stands on the same line and
+    they meet no further claim, so that another date there is told.
     """
     wider = ((min(at[0], start), max(at[1], end)) for start, end in dates)
     spans = [
         *sorted((span for span in wider if "\n" not in text[slice(*span)]), key=lambda span: span[1] - span[0])[:1],
         at,
     ]
-    everyone = list(chain.from_iterable(neighbours.values()))
-    alone = _met(at, everyone)
+    alone = neighbours.met(*at)
     for span in spans:
         expect = bound(text, *span)
         start = text.find(expect)
         words = (start, start + len(expect))
-        if expect and (span == at or _met(words, everyone) <= alone):
-            others = _met(words, neighbours.get(row["type"], ())) - {row["claim_id"]}
-            return Words(row["source_id"], expect, len(others))
+        if expect and (span == at or neighbours.met(*words) <= alone):
+            return Words(row["source_id"], expect, len(neighbours.met(*words, row["type"]) - {row["claim_id"]}))
     return None
-
-
-def _met(span: tuple[int, int], ranges: Sequence[tuple[int, int, str]]) -> set[str]:
-    """The claims that turn on something within a raw range."""
-    return {claim for start, end, claim in ranges if start < span[1] and span[0] < end}

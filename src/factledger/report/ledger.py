@@ -11,7 +11,7 @@ from typing import Any
 from factledger.model.release import Cells, Published
 from factledger.report.charts import explanation, said
 from factledger.report.history import Change, changes
-from factledger.report.judging import Words, place_words
+from factledger.report.judging import Neighbours, Words, place_words
 from factledger.report.names import anchor, fact_page, source_page
 from factledger.report.passages import Mark, line_ranges
 
@@ -123,13 +123,14 @@ class Ledger:
         return out
 
     @cached_property
-    def neighbours(self) -> Mapping[str, Mapping[str, Sequence[tuple[int, int, str]]]]:
-        """By source and type, the ranges that claims turn on, with their claims."""
-        out: dict[str, dict[str, list[tuple[int, int, str]]]] = {}
-        for name, row in self.claims.items():
-            ranges = out.setdefault(row["source_id"], {}).setdefault(row["type"], [])
-            ranges += [(start, end, name) for start, end in self.turning.get(name, ())]
-        return out
+    def neighbours(self) -> Mapping[str, Neighbours]:
+        """By source, the ranges that claims turn on, with their claims."""
+        told = grouped(
+            (row["source_id"], (start, end, name, row["type"]))
+            for name, row in self.claims.items()
+            for start, end in self.turning.get(name, ())
+        )
+        return {source: Neighbours.of(ranges) for source, ranges in told.items()}
 
     @cached_property
     def changes(self) -> Mapping[str, Sequence[Change]]:

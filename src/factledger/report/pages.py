@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from factledger.model.release import Cells
@@ -98,10 +98,15 @@ def _facts(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     yield from _listed(ledger, "facts", rows, ROWS_PER_PAGE, **given)
 
 
+def _turns(count: int, most: int, path: Callable[[int], str]) -> list[tuple[int, str]]:
+    """The pages, at least one, that so many rows take: number and path."""
+    last = max((count - 1) // most + 1, 1)
+    return [(number, path(number)) for number in range(1, last + 1)]
+
+
 def _listed(ledger: Ledger, name: str, rows: Sequence[Any], most: int, **given: Any) -> Iterator[tuple[str, bytes]]:
     """The pages of a list."""
-    last = max((len(rows) - 1) // most + 1, 1)
-    turns = [(number, paged(name, number)) for number in range(1, last + 1)]
+    turns = _turns(len(rows), most, lambda number: paged(name, number))
     for number, path in turns:
         shown = rows[(number - 1) * most : number * most]
         yield page(name, path, ledger, rows=shown, all=len(rows), number=number, turns=turns, **given)
@@ -114,9 +119,8 @@ def _series(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
 def _time_line(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     """The events on a line; where they take several pages, each has the whole in outline and its own part in full."""
     rows = events(ledger)
-    last = max((len(rows) - 1) // EVENTS_PER_PAGE + 1, 1)
-    turns = [(number, paged("timeline", number)) for number in range(1, last + 1)]
-    outline = density(rows) if last > 1 else None
+    turns = _turns(len(rows), EVENTS_PER_PAGE, lambda number: paged("timeline", number))
+    outline = density(rows) if len(turns) > 1 else None
     for number, path in turns:
         shown = rows[(number - 1) * EVENTS_PER_PAGE : number * EVENTS_PER_PAGE]
         given = {"rows": shown, "line": time_line(shown), "outline": outline, "all": len(rows)}
@@ -139,8 +143,7 @@ def _source(ledger: Ledger, row: Cells) -> Iterator[tuple[str, bytes]]:
         "beside": _BESIDE,
     }
     cut = list(enumerate(_with_marks(ledger.lines[name], marks), 1))
-    last = max((len(cut) - 1) // LINES_PER_PAGE + 1, 1)
-    turns = [(number, source_page(name, (number - 1) * LINES_PER_PAGE + 1)) for number in range(1, last + 1)]
+    turns = _turns(len(cut), LINES_PER_PAGE, lambda number: source_page(name, (number - 1) * LINES_PER_PAGE + 1))
     for number, path in turns:
         lines = [
             (line, segments(text, start, end, near), beside.get(str(line), ()))
