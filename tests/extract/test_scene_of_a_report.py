@@ -26,7 +26,7 @@ def paragraphs(*told: str) -> str:
     [
         ("Two agreements on ports were signed during the visit.", "2021-05-04/2021-05-05"),
         ("At the end of the visit, the two countries signed an agreement on ports.", "2021-05-04/2021-05-05"),
-        ("Two agreements on ports were signed during the visit of 2011.", ""),
+        ("Two agreements on ports were signed during the visit of 2011.", "2011"),
         ("The two countries agreed to sign a treaty after the visit.", ""),
     ],
 )

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factledger.annotate.dates import DateContext, read_dates, reporting
+from factledger.annotate.dates import OF_STORY, DateContext, read_dates, reporting
 from factledger.model.document import Block, CleanDocument, Kind
 from factledger.model.mention import TimeExpression
 
@@ -117,20 +117,20 @@ def coarsen(time: TimeExpression, published: str) -> TimeExpression:
     """A time that was resolved on the document's date, no finer than that date allows.
 
     In a text of March 2025 `Monday` is some day of that month or of one beside it, so its day is left open; `now` is the month.
+    `The following day` goes on from what the text tells and never from the day on which it was written.
     """
     day = anchor_of(published)
+    if OF_STORY in time.flags:
+        return _open(time, OF_STORY)
     if time.basis != "document" or len(published) == 10 or day is None or re.search(r"\d", time.text):
         return time
     if time.precision == "reference" and time.earliest == time.latest == day:
         return replace(time, edtf=published, earliest=day.replace(day=1, month=1 if len(published) == 4 else day.month))
     if time.precision != "day":
         return time
-    return replace(
-        time,
-        edtf="",
-        timex3_value="XXXX-XX-XX",
-        earliest=None,
-        latest=None,
-        resolved_by="",
-        flags=tuple(sorted({*time.flags, "document_date_too_coarse"})),
-    )
+    return _open(time, "document_date_too_coarse")
+
+
+def _open(time: TimeExpression, why: str) -> TimeExpression:
+    flags = tuple(sorted({*time.flags, why}))
+    return replace(time, edtf="", timex3_value="XXXX-XX-XX", earliest=None, latest=None, resolved_by="", flags=flags)

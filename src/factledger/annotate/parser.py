@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -28,6 +28,10 @@ from factledger.model.mention import Token
 
 AGAIN = re.compile(r"[Rr]e-[A-Za-z]{3,}")
 """A word that begins with a hyphenated `re-`; split at its hyphen, it costs the model the verb of its clause."""
+BACK = re.compile(r"\b(date|dates|dated)(?= back\b| from (?:the|at least|about|around|\d))")
+"""A verb that the model takes for a noun behind other nouns (`relations between X and Y date back to 1900`)."""
+STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
+"""What the model reads in its place: a verb that takes the same words after it and is no noun."""
 HEADED = re.compile(r"[A-Z][a-z]{2,}s")
 BATCH = 32
 """Blocks in a batch; fixed, since a batch's make-up may move the last bits of a score."""
@@ -117,27 +121,48 @@ def parse(texts: Sequence[str], model: str, heads: Sequence[int] = ()) -> Iterat
     # Lengths are bounded by the readers, which cut over-long paragraphs; spaCy's own limit would only raise.
     nlp.max_length = max(nlp.max_length, max((len(text) for text in texts), default=0) + 1)
     with nlp.memory_zone():
-        for doc in nlp.pipe(_made(nlp, texts, heads), batch_size=BATCH):
-            yield _parsed(nlp, doc)
+        made = ((_read_as(nlp, doc), doc) for doc in _made(nlp, texts, heads))
+        for doc, written in nlp.pipe(made, as_tuples=True, batch_size=BATCH):
+            yield _parsed(nlp, doc, written)
 
 
-def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator[str | Doc]:
-    """The texts; one with a date line as tokens of which the first behind the line is known to begin a sentence."""
+def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator[Doc]:
+    """The texts as tokens; the first behind a date line is known to begin a sentence."""
     for text, head in zip_longest(texts, heads[: len(texts)], fillvalue=0):
-        doc = nlp.make_doc(str(text)) if head else None
-        begins = next((token for token in doc if token.idx >= int(head)), None) if doc else None
-        if doc is None or begins is None or begins.i == 0:
-            yield str(text)
-            continue
-        begins.is_sent_start = True
+        doc = nlp.make_doc(str(text))
+        begins = next((token for token in doc if head and token.idx >= int(head)), None)
+        if begins is not None and begins.i > 0:
+            begins.is_sent_start = True
         yield doc
 
 
-def _parsed(nlp: Language, doc: Doc) -> Parsed:
-    tokens = tuple(_token(nlp, t) for t in doc)
+def _read_as(nlp: Language, doc: Doc) -> Doc:
+    """The tokens that the model is given: those of the text, with stand-ins for words that it does not know as verbs."""
+    hits = {match.start() for match in BACK.finditer(doc.text)}
+    at = [token.i for token in doc if token.idx in hits and token.text in STAND_IN]
+    if not at:
+        return doc
+    words = [STAND_IN[token.text] if token.i in at else token.text for token in doc]
+    starts: list[bool | int | None] = [
+        bool(token.is_sent_start) if token.is_sent_start is not None else None for token in doc
+    ]
+    return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], sent_starts=starts)
+
+
+def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
+    tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
-    names = tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+    spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
+    names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)
+
+
+def _as_written(token: Token, written: SpacyToken) -> Token:
+    """A token with the place and the word that the text has."""
+    start, end = written.idx, written.idx + len(written.text)
+    if token.text == written.text:
+        return replace(token, start=start, end=end)
+    return replace(token, start=start, end=end, text=written.text, lemma="date")
 
 
 def _token(nlp: Language, t: SpacyToken) -> Token:

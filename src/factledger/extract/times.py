@@ -268,9 +268,24 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
+    out = [one for one in out if not _of_aside(scope, one, out)]
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _of_aside(scope: Scope, one: Dated, found: Sequence[Dated]) -> bool:
+    """Whether a time belongs to what comes before a verb that has its own: `After the rising of 2006, she came in May 2011`."""
+    tokens, span = scope.parse.tokens, scope.at(one.time) if one.time else range(0)
+    if not span or tokens[scope.start].text.lower() not in scope.words.asides or one.head < span.stop:
+        return False
+    before = range(scope.start, span.start)
+    if any(tokens[i].text == "," or tokens[i].pos in VERBAL for i in before[1:]):
+        return False
+    own = [
+        other for other in found if other.head == one.head and other.time and other.time.start > tokens[one.head].start
+    ]
+    return bool(own)
 
 
 def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:

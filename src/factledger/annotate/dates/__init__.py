@@ -8,5 +8,6 @@ from factledger.annotate.dates.context import DateContext
 from factledger.annotate.dates.frames import reporting
 from factledger.annotate.dates.order import DateOrder, date_order
 from factledger.annotate.dates.reader import find_dates, read_dates
+from factledger.annotate.dates.writing import OF_STORY
 
-__all__ = ["DateContext", "DateOrder", "date_order", "find_dates", "read_dates", "reporting"]
+__all__ = ["OF_STORY", "DateContext", "DateOrder", "date_order", "find_dates", "read_dates", "reporting"]

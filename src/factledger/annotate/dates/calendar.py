@@ -176,6 +176,11 @@ def edtf(cal: Cal) -> str:
         if first is None or last is None:
             return ""
         return first.isoformat() if first == last else f"{first}/{last}"
+    if cal.month is None and (cal.quarter or cal.half) and not cal.fiscal:
+        # EDTF level 2 has numbers for quarters and halves, which few readers know; level 0 tells their months.
+        first_month, count = _first_month(cal)
+        year = _year(cal.year)
+        return f"{year}-{first_month:02d}{mark}/{year}-{first_month + count - 1:02d}{mark}"
     return _plain(cal) + mark
 
 
@@ -193,11 +198,7 @@ def _plain(cal: Cal) -> str:
         return f"{month}-{cal.day:02d}" if cal.day is not None else month
     if cal.day is not None:
         return f"{year}-XX-{cal.day:02d}"
-    # EDTF level 2: 33 to 36 are quarters, 40 and 41 halves. A fiscal one has no months that the text tells.
-    for value, base in ((cal.season, 0), (cal.quarter, 32), (cal.half, 39)):
-        if value is not None and not cal.fiscal:
-            return f"{year}-{base + value}"
-    return year
+    return f"{year}-{cal.season}" if cal.season is not None and not cal.fiscal else year
 
 
 def timex(cal: Cal) -> str:

@@ -51,7 +51,42 @@ def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
         if wider.first >= done:
             out.append(wider)
             done = wider.last
-    return out
+    return _with_weekdays(tokens, out)
+
+
+def _with_weekdays(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """The expressions, weekdays joined to the days that they name: `Monday (20 June)`, `from Monday to Friday, 7-11 July`."""
+    out: list[Found] = []
+    for one in reversed(found):
+        if not out or not _names_days(one.meaning):
+            out.append(one)
+            continue
+        between = tokens.codes[one.last : out[-1].first]
+        beside = out[-1]
+        if between in {"", _CODES["comma"]} and _tells_days(beside.meaning):
+            out[-1] = Found(one.first, beside.last, beside.meaning)
+        elif not (_tells_days(beside.meaning) and (between == _CODES["open"] or _in_list(tokens, beside, between))):
+            out.append(one)
+    return out[::-1]
+
+
+def _in_list(tokens: Tokens, beside: Found, between: str) -> bool:
+    """Whether weekdays and days are listed apart: the first of `Monday and Tuesday, 7 and 8 July`."""
+    behind = tokens.codes[beside.last : beside.last + 1]
+    return between == behind == _CODES["and"] and tokens.codes[beside.first] == _CODES["weekdays"]
+
+
+def _names_days(meaning: Meaning) -> bool:
+    """Whether it is a weekday, or a range of weekdays, without a date."""
+    if isinstance(meaning, Interval):
+        return all(end is not None and _names_day(end) for end in (meaning.first, meaning.last))
+    return isinstance(meaning, Cal) and _names_day(meaning)
+
+
+def _tells_days(meaning: Meaning) -> bool:
+    """Whether it is a day, or a range of days, with its month."""
+    ends = (meaning.first, meaning.last) if isinstance(meaning, Interval) else (meaning,)
+    return all(isinstance(end, Cal) and end.day is not None for end in ends)
 
 
 def _shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
@@ -104,7 +139,7 @@ def _of_places(tokens: Tokens, one: Found, two: Found) -> Interval | None:
 
 def _same_day(one: Meaning, two: Meaning) -> bool:
     """Whether a dash adds a second name to a day, or a remark about it: `2 October - the day after the vote`."""
-    remark = isinstance(two, Relative) and two.base == "either"
+    remark = isinstance(two, Relative) and two.base in {"either", "running"}
     return remark or (_names_day(one) and isinstance(two, Cal) and two.day is not None)
 
 

@@ -55,6 +55,11 @@ class Hit:
         """Index behind the last token."""
         return self.match.end()
 
+    @property
+    def following(self) -> str:
+        """The word behind the match; empty at the end of the text."""
+        return self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else ""
+
     def has(self, label: str) -> bool:
         """Whether a label took part in the match."""
         return self.index(label) >= 0

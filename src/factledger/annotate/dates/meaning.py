@@ -63,9 +63,11 @@ class Reference:
 class Relative:
     """A period counted from another: `step` units (TIMEX3 letter) from the one that holds the base; 0 is that one.
 
-    `base` is `anchor` for the time of speaking, `context` for the date mentioned before, `either` for whichever there is, `named`
-    for a happening that is named behind it.
-    A base that is a meaning is the date itself, as in `the week of 6 May`. `near`: the nearest such weekday, not the week's.
+    `base` is `anchor` for the time of speaking, `context` for the date mentioned before, `either` for that date or, where there
+    is none, with a flag the time of speaking, `running` for the same without a flag (`the year`), `named` for a happening that
+    is named behind it.
+    A base that is a meaning is the date itself, as in `the week of 6 May`. `near`: the nearest such weekday,
+    month or season, not that of the week or year (`last June`, and not `June last year`).
     `cal` names a month, weekday, season, quarter or holiday in that period, as in `last June`; `part` its early or late part.
     """
 

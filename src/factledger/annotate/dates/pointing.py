@@ -18,7 +18,7 @@ def pointed(meaning: Relative, name: Cal, base: Cal, sign: int) -> Cal | None:
     if meaning.unit == "M":
         return _day_of_month(meaning, name, base)
     plain = name.day is None and name.quarter is None and name.half is None and name.week is None
-    if meaning.step and day and plain and base.precision == "day":
+    if meaning.near and meaning.step and day and plain and base.precision == "day":
         return _nearest(name, day, meaning.step)
     year = steps.stepped(base, "Y", meaning.step)
     return replace(name, year=year.year, part=meaning.part) if year else None

@@ -31,7 +31,7 @@ def clock_time(hit: Hit) -> Meaning | None:
 
 def _behind_preposition(hit: Hit) -> bool:
     before = hit.tokens.codes[hit.first - 1] if hit.first else ""
-    after = hit.tokens.texts[hit.last].lower() if hit.last < len(hit.tokens.texts) else ""
+    after = hit.following.lower()
     return before in (_C["at"], _C["by"], _C["from"], _C["to"], _C["since"], _C["between"]) or after in around("zones")
 
 

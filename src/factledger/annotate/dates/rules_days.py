@@ -40,7 +40,7 @@ def day_of_month(hit: Hit) -> Meaning | None:
 
 def day_behind_year(hit: Hit) -> Meaning | None:
     """`2011 9 July`, as chronicles write it; a day before a year of its own is that year's."""
-    own = hit.last < len(hit.tokens.texts) and re.fullmatch(r"[12][0-9]{3}", hit.tokens.texts[hit.last]) is not None
+    own = re.fullmatch(r"[12][0-9]{3}", hit.following) is not None
     return None if own else day_of_month(hit)
 
 
@@ -92,7 +92,7 @@ def listed_days(hit: Hit) -> Meaning | None:
 
 def weekday_and_day(hit: Hit) -> Meaning | None:
     """`Friday the 15th`, `Mon 13th`; `Monday 21` only where no counted noun follows, never in `Friday, the first by a king`."""
-    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    following = hit.following
     counted = hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _CODES["other"] and following.islower()
     ranked = (
         hit.category("d") in (_CODES["ordinals"], _CODES["second"]) and "," in hit.tokens.texts[hit.first : hit.last]
@@ -162,6 +162,8 @@ def compact(hit: Hit) -> Meaning | None:
     return Cal(year=year, month=month, day=day) if day_exists(year, month, day) else None
 
 
+WEEKDAYS = "((weekday (dash | to) weekday comma?) | (weekday comma?))? "
+"""A range of days may have its weekdays before it, or the first day its own: `Monday to Wednesday 7-9 July`, `Sunday 4 to …`."""
 RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{WEEKDAY} the? d:ordinal (u:units)? of? m:month dot? comma? (of | in)? {YEAR}", day_of_month),
     Rule(f"{WEEKDAY} the? d:day dot? of? m:month dot? comma? (of | in)? {YEAR}", day_of_month),
@@ -187,13 +189,18 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{WEEKDAY} d:day dash m:month", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? (dash | slash)? the? d:day", day_of_month),
     Rule(f"{WEEKDAY} m:month dot? comma? the? d:ordinal", day_of_month),
-    Rule(f"(from | between)? the? d:day (dash | to) the? f:day of? m:month dot? (comma? of? {YEAR})?", days_range),
     Rule(
-        f"(from | between)? the? d:ordinal (dash | to) the? (f:ordinal | f:day) of? m:month dot? (comma? of? {YEAR})?",
+        f"(from | between)? {WEEKDAYS}the? d:day (dash | to) (weekday comma?)? the? f:day of? m:month dot? (comma? of? {YEAR})?",
+        days_range,
+    ),
+    Rule(
+        f"(from | between)? {WEEKDAYS}the? d:ordinal (dash | to) the? (f:ordinal | f:day) of? m:month dot? (comma? of? {YEAR})?",
         days_range,
     ),
     Rule(f"(from | between)? the? d:day (dash | to) the? f:ordinal of? m:month dot? (comma? of? {YEAR})?", days_range),
-    Rule(f"(from | between)? m:month dot? the? d:day (dash | to) the? f:day (comma? of? {YEAR})?", days_range),
+    Rule(
+        f"(from | between)? {WEEKDAYS}m:month dot? the? d:day (dash | to) the? f:day (comma? of? {YEAR})?", days_range
+    ),
     Rule(
         f"(from | between)? m:month dot? the? (d:ordinal | d:day) (dash | to) the? (f:ordinal | f:day) (comma? of? {YEAR})?",
         days_range,

@@ -67,7 +67,7 @@ def _period(hit: Hit) -> Meaning | None:
     if hit.has("y"):
         return Cal(year=int(hit.value("y")))
     letter, times = hit.value("v")
-    return Relative(letter, 0, "either") if letter in ("M", "Y") and times == 1 else None
+    return Relative(letter, 0, "running") if letter in ("M", "Y") and times == 1 else None
 
 
 def first_of(hit: Hit) -> Meaning | None:

@@ -44,7 +44,7 @@ def month_of_year(hit: Hit) -> Meaning | None:
 
 def month_behind_year(hit: Hit) -> Meaning | None:
     """`2010 August`; a month before a year of its own is that year's, as in a row of two dates: `2010 August 2014`."""
-    own = hit.last < len(hit.tokens.texts) and re.fullmatch(r"[12][0-9]{3}", hit.tokens.texts[hit.last]) is not None
+    own = re.fullmatch(r"[12][0-9]{3}", hit.following) is not None
     return None if own else month_of_year(hit)
 
 
@@ -151,7 +151,7 @@ def season_of_year(hit: Hit) -> Meaning | None:
 
 def _season_alone(hit: Hit) -> bool:
     """Whether a season without year or part is one: no name's word, no clock time, no verb or noun `fall`."""
-    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    following = hit.following
     if following in around("clock_daylight") or _heads_name(hit) or _ends_name(hit):
         return False
     if hit.category("s") != _CODES["seasons_doubtful"]:

@@ -79,7 +79,7 @@ def the_unit(hit: Hit) -> Meaning | None:
     letter = _unit_letter(hit)
     if letter not in ("Y", "M", "W", "Q", "DE", "CE"):
         return None
-    return Relative(letter, 0, "either", part=part_of(hit))
+    return Relative(letter, 0, "running", part=part_of(hit))
 
 
 def whole_unit(hit: Hit) -> Meaning | None:
@@ -96,17 +96,19 @@ def pointed_name(hit: Hit) -> Meaning | None:
     if hit.has("m"):
         if hit.category("m") == _C["month_small"] and not hit.has("o"):
             return None
-        return Relative("Y", step, base, Cal(month=int(hit.value("m"))), part_of(hit))
+        return Relative("Y", step, base, Cal(month=int(hit.value("m"))), part_of(hit), near=True)
     if hit.has("w"):
         near = hit.category("g") in (_C["deictic_past"], _C["deictic_coming"])
         return Relative("W", step, base, Cal(weekday=int(hit.value("w"))), near=near)
-    return Relative("Y", step, base, Cal(season=int(hit.value("s"))), part_of(hit))
+    if hit.category("s") == _C["seasons_doubtful"] and hit.following.lower() in around("falling"):
+        return None
+    return Relative("Y", step, base, Cal(season=int(hit.value("s"))), part_of(hit), near=True)
 
 
 def named_of_unit(hit: Hit) -> Meaning | None:
     """`June of that year`, `July 25 of the same year`, `June last year`, `Friday next week`, `the 20th of next month`."""
     letter = _unit_letter(hit)
-    step, base = _point(hit) if hit.has("g") else (0, "either")
+    step, base = _point(hit) if hit.has("g") else (0, "running")
     day = int(hit.value("d")) if hit.has("d") else None
     if hit.has("m"):
         return (
@@ -123,7 +125,7 @@ def named_of_unit(hit: Hit) -> Meaning | None:
 
 def quarter_of_unit(hit: Hit) -> Meaning | None:
     """`the first quarter of this year`, `the second half of last year`, `Q3 this year`."""
-    step, base = _point(hit) if hit.has("g") else (0, "either")
+    step, base = _point(hit) if hit.has("g") else (0, "running")
     number = {"early": 1, "late": 2}.get(str(hit.value("n")), hit.value("n"))
     if _unit_letter(hit) != "Y" or not isinstance(number, int):
         return None
@@ -184,7 +186,7 @@ def unit_beside(hit: Hit) -> Meaning | None:
 
 def _names_origin(hit: Hit) -> bool:
     """Whether a word follows that can begin what is counted from, and does not merely join on."""
-    following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    following = hit.following
     return following[:1].isalpha() and following.lower() not in around("joining")
 
 

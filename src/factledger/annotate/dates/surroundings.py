@@ -14,7 +14,7 @@ from factledger.annotate.dates.sentences import sentence_of
 from factledger.annotate.dates.story import FAR
 from factledger.annotate.dates.tense import tense
 from factledger.annotate.dates.tokens import Tokens
-from factledger.annotate.dates.writing import Place, Source, Span, of_anchor
+from factledger.annotate.dates.writing import OF_STORY, Place, Source, Span, of_anchor
 
 # A date that counts in a unit needs a base at least as fine.
 _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
@@ -57,7 +57,7 @@ class Surroundings:
 
     def remember(self, place: Place, span: Span) -> None:
         """Keep a resolved date for those that follow."""
-        if place[0].has_year and not self._deadline(place, span):
+        if place[0].has_year and OF_STORY not in place[1].flags and not self._deadline(place, span):
             self.known.append(Known(place[0], span.start, span.end))
 
     def _deadline(self, place: Place, span: Span) -> bool:
@@ -180,7 +180,7 @@ class Surroundings:
         if kind == "named":
             return None
         wanted = _FINE.get(unit)
-        if kind in {"either", "context"} or self.story:
+        if kind in {"either", "running", "context"} or self.story:
             for known in reversed(self.known):
                 if wanted is None or known.cal.precision in wanted:
                     if self.story or self.near(known, span):
@@ -188,4 +188,5 @@ class Surroundings:
                     break
         if self.present is None or kind == "context":
             return None
-        return of_day(self.present), of_anchor(self.present)
+        source = of_anchor(self.present)
+        return of_day(self.present), replace(source, flags=(OF_STORY,)) if kind == "either" else source

@@ -25,6 +25,8 @@ class Source:
 
 STATED = Source()
 TWO_YEARS = Source(flags=("two_years_possible",))
+OF_STORY = "counted_from_the_story"
+"""The flag of what goes on from the story (`the following day`) where no date of the story stands near: it has the anchor's."""
 UNRESOLVED = Source(flags=("unresolved",))
 Place = tuple[Cal, Source]
 
@@ -53,7 +55,8 @@ def write_interval(span: Span, first: Place | None, last: Place | None, full: in
     TIMEX3 has no value for a range: it is that of the end which is written out, `full` (1 for the last), or the only one.
     """
     ends = [place for place in (first, last) if place]
-    low, high = (edtf(place[0]) if place else ".." for place in (first, last))
+    low = edtf(first[0]).split("/")[0] if first else ".."
+    high = edtf(last[0]).split("/")[-1] if last else ".."
     if not low or not high:
         return None
     earliest = bounds(first[0])[0] if first else None

@@ -46,7 +46,8 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
     Returns:
         The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that
         qualified amounts (`US$`, `A$`) name; without them it is USD, unless the text speaks of another dollar country all
-        along and never of the home of the US dollar. A shared name of money is that of the one home that the text names.
+        along and never of the home of the US dollar (of one whose money has the same sign and another name: where it has
+        that name). A shared name of money is that of the one home that the text names.
     """
     lex = lexicon(language)
     clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
@@ -64,7 +65,10 @@ def _dollar(text: str, lex: Lexicon) -> str:
         return "USD" if "USD" in qualified else ""
     if _names(text, lex.sets["dollar_home"] - _WORDS_TOO) or re.search(r"\bUS\b|\bAmericans?\b", text):
         return "USD"
-    others = re.findall(rf"\b(?:{any_of(w.title() for w in lex.sets['dollar_others'])})\b", text)
+    homes = lex.sets["dollar_others"]
+    if _names(text, lex.sets["lookalike_names"]):
+        homes |= lex.sets["dollar_lookalikes"]
+    others = re.findall(rf"\b(?:{any_of(w.title() for w in homes)})\b", text)
     return "" if len(others) > len(text) * _DENSE else "USD"
 
 

@@ -109,6 +109,8 @@ _SHAPES = (
     (re.compile(r"\d+,\d{1,2}|0,\d+"), "decimal_comma"),
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+MODIFIERS = 2
+"""How many words may stand between a number and what is counted for its point to part thousands; a convention."""
 _WORD = re.compile(r"\s([A-Za-z]+)")
 
 
@@ -121,7 +123,7 @@ def _plain(match: re.Match[str], lex: Lexicon, evidence: NumberEvidence) -> Iter
     flags: tuple[str, ...] = ()
     if evidence.decimal == "," and shape in ("comma", "decimal") and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})", chunk):
         shape = {"comma": "decimal_comma", "decimal": "point"}[shape]
-    elif shape == "decimal" and _THOUSANDS.fullmatch(chunk) and _next_word(match.string, end) in lex.sets["whole"]:
+    elif shape == "decimal" and _THOUSANDS.fullmatch(chunk) and _counts_whole(match.string, end, lex):
         shape = "point"
     if shape == "point":
         chunk, flags = chunk.replace(".", "").replace(",", "."), ("point_groups",)
@@ -130,10 +132,16 @@ def _plain(match: re.Match[str], lex: Lexicon, evidence: NumberEvidence) -> Iter
     yield _digit_token(re.sub(r"[,'’]", "", chunk), start, end, shape == "plain", flags)
 
 
-def _next_word(text: str, end: int) -> str:
-    """The word that stands right behind a place, in lower case."""
-    found = _WORD.match(text, end)
-    return found[1].lower() if found else ""
+def _counts_whole(text: str, end: int, lex: Lexicon) -> bool:
+    """Whether what comes only whole stands behind a place, at most behind names and words such as `young` for which ones."""
+    for _ in range(MODIFIERS + 1):
+        found = _WORD.match(text, end)
+        if found is None or found[1].lower() in lex.sets["whole"]:
+            return found is not None
+        if not (found[1].istitle() or found[1].lower() in lex.sets["whole_modifiers"]):
+            return False
+        end = found.end()
+    return False
 
 
 def _pieces(chunk: str, start: int) -> Iterator[Token]:

@@ -17,6 +17,7 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpr
 LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
 CELL_END = re.compile(r"\s+\|\s")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
+APPOSED = re.compile(r" ?[,(] ?")
 JOINING = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:(?:compared|comparison)\s+(?:with|to)|versus|(?:more|less|higher|lower|fewer)\s+than)\s+"
@@ -125,6 +126,9 @@ def whole_stays(times: tuple[TimeExpression, ...], text: str) -> tuple[TimeExpre
     out: list[TimeExpression] = []
     for time in times:
         last = out[-1] if out else None
+        if last is not None and _names_again(last, time, text):
+            out[-1] = replace(time, start=last.start, text=text[last.start : time.end])
+            continue
         if last is None or not _next_day(last, time) or not JOINING.fullmatch(text, last.end, time.start):
             out.append(time)
             continue
@@ -135,6 +139,13 @@ def whole_stays(times: tuple[TimeExpression, ...], text: str) -> tuple[TimeExpre
             time, start=last.start, text=whole, edtf=edtf, timex3_value=edtf, earliest=last.earliest, precision="range"
         )
     return tuple(out)
+
+
+def _names_again(last: TimeExpression, time: TimeExpression, text: str) -> bool:
+    """Whether a day is set right behind words that only point to it: `the following day, 26 January 2012`."""
+    pointing = last.basis != "stated" or not last.edtf
+    said = time.precision == "day" and time.basis == "stated" and not re.search(r"\d", last.text)
+    return pointing and said and APPOSED.fullmatch(text, last.end, time.start) is not None
 
 
 def _next_day(last: TimeExpression, time: TimeExpression) -> bool:

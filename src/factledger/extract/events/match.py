@@ -157,7 +157,7 @@ def find_triggers(
         for worded in index.by_cue[hit.cue]:
             if worded.pattern.heading and not heading:
                 continue
-            if _of_a_name(parse, head, names):
+            if _of_a_name(parse, head, names) or _reminds(parse, head, words):
                 continue
             trigger = Trigger(hit.start, hit.end, head, worded)
             sentence = Sentence(parse, (start, stop), words, names, heading)
@@ -170,6 +170,13 @@ def _of_a_name(parse: Parse, head: int, names: Names) -> bool:
     """Whether a word is part of a person's name (`Ahmed Said`, `Ban Hee-soo`)."""
     beside = any(PERSON in names.get(at, frozenset()) for at in (head - 1, head + 1))
     return beside and PERSON in names.get(head, frozenset()) and parse.tokens[head].text.istitle()
+
+
+def _reminds(parse: Parse, head: int, words: Statements) -> bool:
+    """Whether a verb only says that somebody recalls what the clause behind it tells: `The envoy recalled that …`."""
+    clauses = [i for i in parse.by_dep(head, "ccomp") if i > head]
+    marked = any(parse.tokens[j].dep == "mark" for i in clauses for j in parse.children[i])
+    return marked and parse.tokens[head].lemma.lower() in words.remind
 
 
 def _with_others(

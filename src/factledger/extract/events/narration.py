@@ -19,9 +19,9 @@ from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.reports import LONGEST_STAY, Report, around, lately
 from factledger.extract.events.scope import Scope
-from factledger.extract.syntax import NOUNS, VERBAL
+from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.extract.times import is_period_served
-from factledger.model.mention import AnnotatedBlock
+from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 PARAGRAPHS = 3
 """How many paragraphs back `later that day` may lead; a convention."""
@@ -130,14 +130,32 @@ def _at_occasion(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
         return None
     for words, step in ((scope.words.eves, -1), (scope.words.anaphoric_phrases, 0)):
         hit = words.first(scope.parse.tokens, scope.start, scope.stop)
-        if hit is None or (
-            hit.start > trigger.head and scope.parse.clause_head(hit.start) != scope.parse.clause_head(verb)
-        ):
+        if hit is None or not _is_of_clause(scope.parse, hit.start, trigger.head, verb):
             continue
+        own = _own_time(scope, hit)
+        if own is not None:
+            meanwhile = scope.parse.tokens[hit.start].text.lower() in scope.words.occasion
+            return TimeAt(own, line.block.block.index, "") if meanwhile else None
         found = _meant(scope, hit, line)
         if found is not None:
             return _stepped(found, step, scope, hit, line.block) if step else found
     return None
+
+
+def _own_time(scope: Scope, hit: Hit) -> TimeExpression | None:
+    """The time of an occasion that has one and was not told before: `During their talks in the city in May 1990, …`."""
+    tokens = scope.parse.tokens
+    behind = (i for i in range(hit.end, scope.stop) if tokens[i].text in {",", ";"} or tokens[i].pos == "VERB")
+    inside = range(hit.end, next(behind, scope.stop))
+    return next((time for time in scope.times if set(scope.at(time)) & set(inside)), None)
+
+
+def _is_of_clause(parse: Parse, phrase: int, head: int, verb: int) -> bool:
+    """Whether a phrase goes with a verb: it is of no other clause behind, nor of what is said (`After the talks …, he said`)."""
+    clause = parse.clause_head(phrase)
+    if phrase > head:
+        return clause == parse.clause_head(verb)
+    return clause == verb or parse.tokens[clause].dep != "ccomp" or parse.tokens[clause].head != verb
 
 
 def _meant(scope: Scope, hit: Hit, line: Line) -> TimeAt | None:

@@ -126,9 +126,10 @@ def _clause(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
     relative = next((i for i in kept if parse.tokens[i].tag in RELATIVE), -1)
     if relative >= 0 and parse.tokens[head].dep == "relcl":
         return _settled(parse, head, kept, relative, _kept(parse, _relative_noun(parse, head, times), times))
-    if parse.tokens[head].dep == "acl" and parse.tokens[head].tag in PARTICIPLES:
-        return [*_kept(parse, parse.tokens[head].head, times), *kept]
-    kept, subject = _own_subject(parse, head, kept)
+    above = parse.tokens[head].head
+    if parse.tokens[head].dep == "acl" and parse.tokens[head].tag in PARTICIPLES and above not in times:
+        return [*_kept(parse, above, times), *kept]
+    kept, subject = _own_subject(parse, head, kept, times)
     if subject < 0:
         return kept
     if subject not in kept:
@@ -148,15 +149,17 @@ def _relative_noun(parse: Parse, verb: int, times: frozenset[int]) -> int:
     return things[0] if placed and things and parse.tokens[things[0]].pos == "NOUN" else noun
 
 
-def _own_subject(parse: Parse, head: int, kept: list[int]) -> tuple[list[int], int]:
+def _own_subject(parse: Parse, head: int, kept: list[int], times: frozenset[int]) -> tuple[list[int], int]:
     """The tokens without a subject that belongs to a clause which the parse lost, and the verb's subject; -1 for none.
 
     Of two subjects, the one that a word such as `once` leads in is the verb's own.
     """
-    own = [i for i in parse.by_dep(head, *SUBJECTS) if i < head]
+    own = [i for i in parse.by_dep(head, *SUBJECTS) if i < head and i not in times]
+    if (subject := parse.subject(head)) in times and own:
+        return kept, own[-1]
     led_in = len(own) > 1 and parse.tokens[max(0, parse.subtree(own[-1])[0] - 1)].pos in {"ADV", "SCONJ"}
     if not led_in:
-        return kept, parse.subject(head)
+        return kept, subject
     return [i for i in kept if not any(i in parse.subtree(other) for other in own[:-1])], own[-1]
 
 

@@ -15,7 +15,14 @@ from factledger.extract.events.dates import (
 )
 from factledger.extract.events.open_type import worth_telling
 from factledger.extract.events.scope import Dated, Scope
-from factledger.extract.events.settings import dates_a_source, ends_period, is_reference, of_a_figure, of_an_apposition
+from factledger.extract.events.settings import (
+    dates_a_source,
+    ends_period,
+    is_reference,
+    of_a_figure,
+    of_an_apposition,
+    of_compared,
+)
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
@@ -87,9 +94,10 @@ def not_told(
     of_a_thing = ends_period(scope, block, time) or of_an_apposition(scope, one.head, time)
     if of_a_thing or (one.trigger is None and dates_a_source(scope, time)):
         return OF_A_THING
-    if one.trigger is not None:
+    compared = of_compared(block, time)
+    if one.trigger is not None and not compared:
         return ""
-    if of_a_figure(figure_times, block, scope, one, time):
+    if compared or of_a_figure(figure_times, block, scope, one, time):
         return OF_A_FIGURE
     if scope.parse.tokens[one.head].lemma.lower() in scope.words.editorial or is_reference(scope):
         return CITATION

@@ -17,7 +17,8 @@ AGAINST = re.compile(r"\s*(?:\w+\s+)?(?:on|over|from|than|against)\s+(?:in\s+|th
 """What between a percentage and a time says that it counts against that time."""
 COMPARED = re.compile(r"\b(?:against|compared\s+(?:with|to)|(?:up|down)\s+from)\s*$", re.IGNORECASE)
 ADJACENT = re.compile(
-    r"\s*[,(]?\s*(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?", re.IGNORECASE
+    r"\s*[,(]?\s*(?:[a-z]+ed\s+)?(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?",
+    re.IGNORECASE,
 )
 
 
@@ -95,7 +96,16 @@ def _of_number_before(block: AnnotatedBlock, time: TimeExpression) -> bool:
         return True
     if last.unit == "percent" and time.precision in {"month", "quarter", "year"} and AGAINST.fullmatch(gap):
         return True
-    return COMPARED.search(text, 0, last.start) is not None and ADJACENT.fullmatch(gap) is not None
+    return of_compared(block, time)
+
+
+def of_compared(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time dates the other number of a comparison: `up from 40 in 2019`, `compared to $3m registered in May`."""
+    text = block.block.text.text
+    last = max((one for one in block.quantities if one.end <= time.start), key=lambda one: one.start, default=None)
+    if last is None or COMPARED.search(text, 0, last.start) is None:
+        return False
+    return ADJACENT.fullmatch(text, last.end, time.start) is not None
 
 
 def _used(figure_times: frozenset[tuple[int, int]], block: AnnotatedBlock, time: TimeExpression) -> bool:

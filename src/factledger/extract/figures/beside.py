@@ -11,6 +11,7 @@ from factledger.model.mention import Quantity, TimeExpression
 
 BESIDE = re.compile(
     r"\s*(?:of\s+(?:them|these|those)|people|persons|in all|each|annually|a year|per year|per annum)?\s*[,(]?\s*"
+    r"(?:(?:registered|recorded|reported|posted|achieved|reached|attained|realised|realized|seen|noted|logged|booked)\s+)?"
     r"(?:as\s+of|as\s+at|by|in|during|for|of|on|at|since|from|between|until|dated?)?\s*(?:the\s+)?"
     r"(?:(?:end|whole|course|same\s+(?:period|months?|quarter|half|time))\s+of\s+|(?:whole|full|calendar|fiscal)?\s*year\s+|FY\s*)?",
     re.IGNORECASE,
