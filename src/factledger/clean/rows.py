@@ -39,7 +39,8 @@ class RowCell:
 class TableRow:
     """A row: its cells in order; `header` rows label columns; `keys` and `inherits` as in `RawRow`.
 
-    A `group` row is one cell over the whole width: it labels all columns until the next row of the sort.
+    A `group` row is one cell over the whole width: it labels all columns until the next row of the sort. `depth` as in
+    `RawRow`: a row labels those that are indented below it.
     """
 
     cells: tuple[RowCell, ...]
@@ -47,6 +48,7 @@ class TableRow:
     inherits: bool = False
     keys: int = 1
     group: bool = False
+    depth: int = -1
 
 
 def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
@@ -61,7 +63,7 @@ def row_of_lines(base: AlignedText, row: RawRow, polish: Polishing) -> TableRow:
         cells.append(
             RowCell(_NOTHING, row.notes[0].column, notes=tuple(polish(_whole(base, one)) for one in row.notes))
         )
-    return TableRow(tuple(cells), row.header, row.inherits, row.keys)
+    return TableRow(tuple(cells), row.header, row.inherits, row.keys, depth=row.depth)
 
 
 def _whole(base: AlignedText, cell: RawCell) -> AlignedText:
@@ -118,13 +120,15 @@ class _Labels:
     """What the rows so far label.
 
     `columns` by header rows; `above` the last full row; `reaching` the cells that span several rows, with how many are left;
-    `group` the last group row; `body` whether a row that is no header has come.
+    `group` the last group row; `outer` the rows below which others are indented, with their depths;
+    `body` whether a row that is no header has come.
     """
 
     columns: dict[int, list[HeaderRef]] = field(default_factory=dict)
     above: dict[int, HeaderRef] = field(default_factory=dict)
     reaching: dict[int, tuple[int, HeaderRef]] = field(default_factory=dict)
     group: list[HeaderRef] = field(default_factory=list)
+    outer: list[tuple[int, HeaderRef]] = field(default_factory=list)
     body: bool = False
 
     def of(self, row: TableRow, own: dict[int, HeaderRef], column: int) -> tuple[HeaderRef, ...]:
@@ -138,7 +142,12 @@ class _Labels:
         missing = [ref for key, ref in sorted(self.above.items()) if key < first] if row.inherits else []
         missing += [ref for key, (left, ref) in sorted(self.reaching.items()) if key < column and left > 0]
         keys = row.keys if missing else max(row.keys, first + 1)
-        refs += [*self.group, *missing, *(ref for key, ref in sorted(own.items()) if key < min(column, keys))]
+        refs += [
+            *self.group,
+            *(ref for depth, ref in self.outer if depth < row.depth),
+            *missing,
+            *(ref for key, ref in sorted(own.items()) if key < min(column, keys)),
+        ]
         return tuple(dict.fromkeys(refs))
 
     def take(self, row: TableRow, own: dict[int, HeaderRef]) -> None:
@@ -150,6 +159,8 @@ class _Labels:
             self._head(row, own)
         else:
             self.body = True
+            if row.depth >= 0 and own:
+                self.outer = [one for one in self.outer if one[0] < row.depth] + [(row.depth, own[min(own)])]
             self.above = {**self.above, **own} if row.inherits else own
             spans = {cell.column: cell.rows - 1 for cell in row.cells if cell.rows > 1 and cell.column in own}
             self.reaching.update({column: (left, own[column]) for column, left in spans.items()})

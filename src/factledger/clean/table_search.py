@@ -12,7 +12,7 @@ from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.separated import separated
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
-from factledger.clean.tables import KEY, RawTable, dated, delimited, numbered, under_periods
+from factledger.clean.tables import KEY, RawRow, RawTable, dated, delimited, numbered, under_periods
 from factledger.clean.year_rows import names_periods, year_rows
 from factledger.model.aligned import AlignedText
 
@@ -57,7 +57,7 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if names_periods(lines[at].text) and at + 1 < len(lines) and year_rows(lines, at + 1):
         # Names that fit no column label none.
         return None
-    for find in (under_periods, delimited, separated, stacked, dated, numbered):
+    for find in (under_periods, _label_and_numbers, delimited, separated, stacked, dated, numbered):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))
@@ -68,6 +68,15 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
             if rows:
                 return RawTable(tuple(rows), at)
     return None
+
+
+def _label_and_numbers(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows of a label and numbers, where gaps between the numbers would take the first of them for a part of the label."""
+    wide, gapped = numbered(lines, at), delimited(lines, at)
+    if wide is None or gapped is None or len(wide) < len(gapped):
+        return None
+    split = sum(len(one.cells) < len(other.cells) for one, other in zip(gapped, wide, strict=False))
+    return wide if 2 * split > len(gapped) else None
 
 
 def _may_caption(lines: Sequence[Line], at: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factledger.clean.dateline import MONTH
 from factledger.clean.lines import Line, lines_from
@@ -26,8 +26,9 @@ KEY = re.compile(
     rf"|(?P<lone>{MONTH})\b\.?(?:\s+(?P<loneday>{_DAYS})(?![\d,]))?)"
     r"(?:\s*[:–—]\s+|\s+|$)(?=(?P<rest>.*))"
 )
-NUMBER = r"(?:[-–(]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
+NUMBER = r"(?:\(?[-–+]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
 _NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
+_VALUES = re.compile(rf"(?P<values>{NUMBER}(?:\s+{NUMBER})+)")
 PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
 DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
@@ -49,7 +50,7 @@ class RawRow:
     """A row: the number of its last line, its cells, whether it is a header, and the notes that stand below its cells.
 
     `keys`: the cells of columns below this number label the cells to their right; `inherits`: what is missing of the key
-    columns is taken from the row above.
+    columns is taken from the row above; `depth`: how far the row is indented where rows stand below others, else -1.
     """
 
     line: int
@@ -58,6 +59,7 @@ class RawRow:
     inherits: bool = False
     keys: int = 1
     notes: tuple[RawCell, ...] = ()
+    depth: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +134,46 @@ def _header_cells(line: Line, columns: int) -> tuple[RawCell, ...]:
 
 
 def numbered(lines: Sequence[Line], at: int) -> list[RawRow] | None:
-    """Rows of a label and as many numbers each; a first row of years is the header."""
+    """Rows of a label and as many numbers each; a first row of years is the header.
+
+    A row without a label and an empty line may stand between such rows; what is indented below a row is a part of it.
+    """
     rows: list[RawRow] = []
-    width = 0
     for line in lines_from(lines, at):
-        match = _number_match(line)
-        if match is None:
+        row = _numbered_row(line, rows)
+        if row is not None:
+            rows.append(row)
+        elif line.text or not rows or not _goes_on(lines, line.number + 1, rows):
             break
-        spans = [(found.start(), found.end()) for found in re.finditer(r"\S+", match["values"])]
-        if rows and len(spans) != width:
-            break
-        width = len(spans)
-        shift = match.start("values")
-        cells = [cell_at(line, match.span("label"), 0)]
-        cells += [cell_at(line, (start + shift, end + shift), column) for column, (start, end) in enumerate(spans, 1)]
-        rows.append(RawRow(line.number, tuple(cells)))
     if len(rows) < 2:
         return None
     if all(PERIOD.fullmatch(_text(lines[rows[0].line], cell)) for cell in rows[0].cells[1:]):
-        rows[0] = RawRow(rows[0].line, rows[0].cells, header=True)
+        rows[0] = replace(rows[0], header=True)
     return rows if len(rows) > 1 else None
+
+
+def _numbered_row(line: Line, before: Sequence[RawRow]) -> RawRow | None:
+    """The row of a line: a label and as many numbers as the rows before have; below such rows also the numbers alone."""
+    match = _number_match(line)
+    bare = _VALUES.fullmatch(line.text) if before and match is None else None
+    found = match or bare
+    if found is None:
+        return None
+    shift = found.start("values")
+    spans = [(one.start() + shift, one.end() + shift) for one in re.finditer(r"\S+", found["values"])]
+    if before and len(spans) != len(before[0].cells) - 1:
+        return None
+    cells = [cell_at(line, match.span("label"), 0)] if match else []
+    cells += [cell_at(line, span, column) for column, span in enumerate(spans, 1)]
+    return RawRow(line.number, tuple(cells), depth=line.indent if match else -1)
+
+
+def _goes_on(lines: Sequence[Line], number: int, before: Sequence[RawRow]) -> bool:
+    """Whether the table goes on behind an empty line: two rows of as many numbers stand there, the first with a label."""
+    behind = lines[number : number + 2]
+    return (
+        len(behind) == 2 and _number_match(behind[0]) is not None and all(_numbered_row(one, before) for one in behind)
+    )
 
 
 def under_periods(lines: Sequence[Line], at: int) -> list[RawRow] | None:

@@ -14,6 +14,7 @@ from factledger.extract.figures.dated import FigureTime, usable
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import VERBAL
+from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.document import Cell
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
@@ -41,11 +42,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """A figure's cell with its headers, outermost first, and the row's own label."""
+    """A figure's cell with its headers, outermost first, and the row's own label; `bare`: the row leaves its label out."""
 
     cell: Cell
     headers: tuple[Header, ...]
     label: Header | None
+    bare: bool = False
 
     @property
     def measure(self) -> str:
@@ -65,7 +67,8 @@ def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
     label = None
     if not any(header.block == block.index for header in headers):
         label = _row_label(document, site.block, cell)
-    return CellContext(cell, headers, label)
+    lettered = any(_LETTER.search(header.text) for header in headers) or _LETTER.search(block.text.text) is not None
+    return CellContext(cell, headers, label, min(one.column for one in block.cells) > 0 and not lettered)
 
 
 def _header(document: AnnotatedDocument, block: int, start: int, end: int) -> Header:
@@ -92,7 +95,7 @@ def reason_against_cell(context: CellContext, tables: TablesFile) -> str:
         ):
             if text in names:
                 return reason
-    return "" if context.headers or context.label else "number in a table without labels"
+    return "" if not context.bare and (context.headers or context.label) else "number in a table without labels"
 
 
 def tokens_of(document: AnnotatedDocument, headers: Sequence[Header]) -> tuple[tuple[Token, ...], ...]:
@@ -179,6 +182,7 @@ def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[
     `of` for an owner (`Xish exports`, `X's exports`), else the preposition before the name (`Exports to X`).
     """
     found: dict[str, Held] = {}
+    lands = frozenset(load("en", "statements")["lands"])
     labels = [one for one in (context.label, *context.headers) if one is not None] if context else []
     for label in labels:
         block = document.blocks[label.block]
@@ -186,6 +190,8 @@ def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[
             before = block.block.text.text[label.start : mention.start].lower().split()
             after = block.block.text.text[mention.end : label.end]
             word = next((one for one in reversed(before[-2:]) if one in TIES), "")
+            if word == "of" and not lands.isdisjoint(before):
+                word = ""  # `the mainland of X` names X, and no owner of what is measured
             if not word and (mention.how == "demonym" or after.startswith(("'s", "’s"))):
                 word = "of"
             if word:

@@ -137,7 +137,7 @@ def _through(setting: Setting, tables: TablesFile) -> tuple[FigureResult, list[R
 def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
     if site.block.block.kind is Kind.META:
         return "in the document's own data"
-    if cell is not None and site.quantity.kind == "number":
+    if cell is not None and (cell.bare or site.quantity.kind == "number"):
         return reason_against_cell(cell, tables) or reason_against(site)
     return reason_against(site)
 
