@@ -71,6 +71,10 @@ def decade(hit: Hit) -> Meaning | None:
     return Cal(decade=number // 10, part=part_of(hit), approximate=is_approximate(hit), doubt=doubt)
 
 
+COUNTED_CENTURIES = 10
+"""Up to here an ordinal before `century of` counts from a beginning that the text names; a convention."""
+
+
 def century(hit: Hit) -> Meaning | None:
     """`the late 13th century`, `the third century BC`."""
     number = int(hit.value("n"))
@@ -78,6 +82,8 @@ def century(hit: Hit) -> Meaning | None:
         return None
     if hit.has("e"):
         return Cal(century=-number, part=part_of(hit), approximate=is_approximate(hit))
+    if number <= COUNTED_CENTURIES and hit.following == "of":
+        return None  # `the first century of their rule` is none of the calendar's
     return Cal(century=number - 1, part=part_of(hit), approximate=is_approximate(hit))
 
 

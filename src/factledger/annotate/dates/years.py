@@ -42,12 +42,15 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
 
 
 def _there_are(tokens: Tokens, index: int) -> bool:
-    """`there were an estimated 1646 Xs`: a count, whatever its digits."""
+    """`there were about 1646 Xs`, `had an estimated 1646 Xs`: a count, whatever its digits."""
     at = index - 1
+    named = index + 1 < len(tokens.texts) and tokens.texts[index + 1].endswith("s")
+    if named and [word.lower() for word in tokens.texts[max(at - 1, 0) : index]] == ["an", "estimated"]:
+        return True
     while at > 0 and index - at < REACH and tokens.texts[at].lower() in around("hedging"):
         at -= 1
     found = at > 0 and [word.lower() for word in tokens.texts[at - 1 : at + 1]] in (["there", "are"], ["there", "were"])
-    return found and index + 1 < len(tokens.texts) and tokens.texts[index + 1].endswith("s")
+    return found and named
 
 
 def _listed(tokens: Tokens, index: int, previous: int | None) -> bool:

@@ -102,6 +102,14 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
     return amount
 
 
+_UP_BY = re.compile(r"(?<=\W)(?:up|down)\s(?:[\d.,]+(?:\s\w+)?\sor\s)?$", re.IGNORECASE)
+"""What stands before the step of a change that follows a figure in so many words: `, up 900 or 9 per cent`."""
+_CHANGE_OF = re.compile(
+    r"\b(?:increase|rise|fall|decline|drop|growth|reduction|gain|decrease|jump)\sof\s$", re.IGNORECASE
+)
+"""Nouns of change before their step: `an increase of 40 flights`."""
+
+
 def rated(text: str, amount: Amount, lex: Lexicon) -> Amount:
     """The amount with its rate, `per annum` or `a share`, also behind the thing that is measured."""
     if many := _PER_MANY.match(text, amount.end):
@@ -128,6 +136,8 @@ def changed(text: str, amount: Amount, lex: Lexicon) -> Amount:
         return replace(amount, change=prep[1].lower())
     if _LEVEL.match(text, amount.start, amount.end) and clause[verbs[-1].end() :].isspace():
         return replace(amount, change="to")
+    if _UP_BY.search(clause) or _CHANGE_OF.search(clause):
+        return replace(amount, change="by")
     sort = amount.unit.kind if amount.unit else amount.noun
     if sort in ("percent", "money", "point") and re.fullmatch(r"\s+(?:an?\s+)?", clause[verbs[-1].end() :]):
         return replace(amount, change="by")

@@ -49,6 +49,7 @@ class Lexicon:
     rate: re.Pattern[str]
     rates: Mapping[str, str]
     change: re.Pattern[str]
+    moves: re.Pattern[str]
     substance: re.Pattern[str]
     substances: Mapping[str, str]
     age: re.Pattern[str]
@@ -135,6 +136,9 @@ def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], mon
         rate=_rate(fixed, quantities["rate_denominators"], short),
         rates=fixed | short | quantities["rate_names"],
         change=re.compile(rf"\b(?:{any_of(quantities['change_verbs'])})\b", re.IGNORECASE),
+        moves=re.compile(
+            rf"\b(?:{any_of([*quantities['change_verbs'], *quantities['moving_verbs']])})\b", re.IGNORECASE
+        ),
         substance=re.compile(rf"\s+(?:of\s+)?({any_of(units['substances'])})(?![\w])", re.IGNORECASE),
         substances={k.lower(): v for k, v in units["substances"].items()},
         age=re.compile(rf"[\s-]*\b(?:{any_of(units['ages'])})(?![\w])", re.IGNORECASE),

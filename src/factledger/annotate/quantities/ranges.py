@@ -132,7 +132,7 @@ def _range(text: str, low: Amount, high: Amount, lex: Lexicon) -> Amount | None:
 def _changes(text: str, lead: re.Match[str], lex: Lexicon) -> bool:
     """Whether `from` begins what changed, and not a range: a verb of change stands before it in its clause."""
     clause = _CLAUSE_END.split(text[max(0, lead.start() - _CLAUSE) : lead.start()])[-1]
-    return lead[1].lower() == "from" and bool(lex.change.search(clause))
+    return lead[1].lower() == "from" and bool(lex.moves.search(clause))
 
 
 def _start_of_change(text: str, start: Amount, end: Amount, lex: Lexicon) -> Amount | None:

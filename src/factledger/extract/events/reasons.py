@@ -16,6 +16,7 @@ from factledger.extract.events.dates import (
 from factledger.extract.events.open_type import worth_telling
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.settings import (
+    counts_events,
     dates_a_source,
     ends_period,
     is_reference,
@@ -94,7 +95,7 @@ def not_told(
     of_a_thing = ends_period(scope, block, time) or of_an_apposition(scope, one.head, time)
     if of_a_thing or (one.trigger is None and dates_a_source(scope, time)):
         return OF_A_THING
-    compared = of_compared(block, time)
+    compared = of_compared(block, time) or counts_events(scope, block, one.head)
     if one.trigger is not None and not compared:
         return ""
     if compared or of_a_figure(figure_times, block, scope, one, time):

@@ -161,6 +161,21 @@ def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
     return _counts_in(block, beside)
 
 
+def counts_events(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a plural only says of what there were so many: `Visits fell by 1,200 in 2011`."""
+    token, verb = scope.parse.tokens[head], scope.parse.tokens[head].head
+    counted = token.tag == "NNS" and token.dep in {"nsubj", "nsubjpass"}
+    if not counted or scope.parse.tokens[verb].lemma.lower() not in scope.words.amount - {
+        "have",
+        "include",
+        "hold",
+        "live",
+    }:
+        return False
+    after = [scope.parse.tokens[i] for i in scope.parse.clause(verb) if i > verb]
+    return _counts_in(block, after)
+
+
 def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:
     """Whether a number that is no length of time stands at one of the tokens."""
     counted = [one for one in block.quantities if one.kind != "duration"]

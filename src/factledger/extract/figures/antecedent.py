@@ -35,11 +35,19 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
         number: its tokens.
         sentence: the tokens of its sentence.
     """
-    if not (is_partitive(parse, number) or (not is_small(quantity) and _goes_on(parse, number))):
+    goes_on = bool(quantity.change) or _goes_on(parse, number)
+    if not (is_partitive(parse, number) or (not is_small(quantity) and goes_on)):
         return -1
     before = [one for one in block.quantities if one.end <= quantity.start]
     found = (noun for one in reversed(before) for noun in _noun(parse, one) if noun in sentence)
-    return next(found, -1)
+    more = (noun for noun in range(number.start - 1, sentence.start, -1) if quantity.change and _is_more(parse, noun))
+    return next(found, next(more, -1))
+
+
+def _is_more(parse: Parse, noun: int) -> bool:
+    """Whether a noun is of what there are more or fewer: `Fewer guests came from there (down 900)`."""
+    token = parse.tokens[noun]
+    return token.tag == "NNS" and any(parse.tokens[i].tag == "JJR" for i in parse.by_dep(noun, "amod"))
 
 
 def is_partitive(parse: Parse, number: range) -> bool:

@@ -48,7 +48,15 @@ def compares_with(site: Site, time: TimeExpression) -> bool:
         return False
     if any(end <= one.start < time.start and OTHER.search(text, end, one.start) for one in site.block.quantities):
         return True
-    return _is_change(site.quantity) and _counts_from(text, end, time)
+    return _is_change(site.quantity) and (_counts_from(text, end, time) or _same_month_before(site, time))
+
+
+def _same_month_before(site: Site, time: TimeExpression) -> bool:
+    """Whether a change ends at a month of which the sentence tells a later year before: `in May 2000, up 9% on May 1999`."""
+    if time.precision != "month" or AGAINST.search(site.block.block.text.text, site.quantity.end, time.start) is None:
+        return False
+    before = [one for one in site.block.times if one.precision == "month" and one.end <= site.quantity.start]
+    return any(one.edtf[4:] == time.edtf[4:] and one.edtf[:4] > time.edtf[:4] for one in before)
 
 
 def _counts_from(text: str, end: int, time: TimeExpression) -> bool:

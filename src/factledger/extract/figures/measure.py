@@ -37,9 +37,18 @@ def measure_of(site: Site) -> str:
         whole = "amount" if site.quantity.kind == "money" else ""
     if site.quantity.kind == "duration":
         return _tidy(f"duration: {whole}")
+    if site.quantity.change == "by":
+        return _change_of(whole)
     if not whole and site.quantity.kind == "percent":
         return "share"
     return whole or site.quantity.measured or site.quantity.unit_text or site.quantity.unit or "number"
+
+
+def _change_of(phrase: str) -> str:
+    """What a change is of; a phrase that itself speaks of a change (`growth of trade`) stays as it is."""
+    changes = frozenset(load("en", "quantities")["change_verbs"])
+    said = any(word in changes or word.removesuffix("s") in changes for word in phrase.lower().split())
+    return phrase if said else _tidy(f"change of {phrase}") if phrase else "change"
 
 
 def _is_amount(phrase: str) -> bool:
