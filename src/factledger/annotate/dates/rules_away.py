@@ -37,6 +37,10 @@ def one_before(hit: Hit) -> Meaning | None:
     return Shift(((float(times), letter),), -1, base) if letter in ("Y", "M", "W") else None
 
 
+AGES = 500
+"""From so many years on, whole hundreds `ago` name no year; a convention."""
+
+
 def ago(hit: Hit) -> Meaning | None:
     """`three weeks ago`, `two years earlier`, `a month later`, `two weeks from now`, `in 3 years' time`."""
     parts = amounts(hit.tokens, hit.first, hit.index("l"))
@@ -46,7 +50,8 @@ def ago(hit: Hit) -> Meaning | None:
     if hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _C["than"]:
         return None
     if code == _C["ago"]:
-        return Shift(parts, -1, "anchor")
+        round_years = all(unit == "Y" and count and count >= AGES and count % 100 == 0 for count, unit in parts)
+        return None if round_years else Shift(parts, -1, "anchor")
     if code in (_C["earlier"], _C["before"]):
         return Shift(parts, -1, "either")
     if code in (_C["later"], _C["after"], _C["on"], _C["deictic_following"]):

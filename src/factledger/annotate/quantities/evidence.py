@@ -6,7 +6,7 @@ A decimal comma or a `$` cannot be told from one number alone; the document's cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factledger.annotate.quantities.lexicon import Lexicon, lexicon
@@ -20,6 +20,8 @@ _POINT_GROUPS = re.compile(
 )
 # Mentions of another dollar country for each character, from which on a text is taken to be about it.
 _DENSE = 1 / 1000
+# Mentions of one such country, and of no other, from which on its own dollar is meant.
+_AGAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
     Returns:
         The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that
         qualified amounts (`US$`, `A$`) name; without them it is USD, unless the text speaks of another dollar country all
-        along and never of the home of the US dollar (of one whose money has the same sign and another name: where it has
-        that name). A shared name of money is that of the one home that the text names.
+        along (one whose money has the same sign and another name: where it has that name) and never of the home of the US
+        dollar: then it is that country's where it names no third one, else open. A shared name of money is that of the one home that the text names.
     """
     lex = lexicon(language)
     clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
@@ -69,7 +71,13 @@ def _dollar(text: str, lex: Lexicon) -> str:
     if _names(text, lex.sets["lookalike_names"]):
         homes |= lex.sets["dollar_lookalikes"]
     others = re.findall(rf"\b(?:{any_of(w.title() for w in homes)})\b", text)
-    return "" if len(others) > len(text) * _DENSE else "USD"
+    return _home_of(others, lex) if len(others) > len(text) * _DENSE else "USD"
+
+
+def _home_of(named: Sequence[str], lex: Lexicon) -> str:
+    """The dollar of the one home that a text names again and again and no other; empty for any other text."""
+    codes = {next((code for code, words in lex.dollar_homes.items() if name.lower() in words), "") for name in named}
+    return next(iter(codes)) if len(codes) == 1 and len(named) >= _AGAIN else ""
 
 
 # Names of the US dollar's home that are words in lower case, or name the continent too.

@@ -60,6 +60,7 @@ class Lexicon:
     folded: Mapping[str, tuple[Decimal, str]]
     spaced_letters: frozenset[str]
     dollar_signs: Mapping[str, str]
+    dollar_homes: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, Mapping[str, tuple[str, ...]]]
     signs_of: Mapping[str, tuple[str, ...]]
     shy_names: frozenset[str]
@@ -150,6 +151,7 @@ def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], mon
         shy_signs=frozenset(money["shy_signs"]),
         shy_names=frozenset(money["shy_names"]),
         dollar_signs=dict(money["dollar_signs"]),
+        dollar_homes={code: tuple(words) for code, words in money["dollar_homes"].items()},
         homes={name: {c: tuple(ws) for c, ws in by.items()} for name, by in money["homes"].items()},
         signs_of={one["code"]: tuple(one["symbols"]) for one in money["money"] if one.get("symbols")},
         spaced_letters=frozenset(units["spaced_letters"]),
