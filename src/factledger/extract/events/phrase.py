@@ -8,6 +8,7 @@ clauses are left out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from factledger.extract.events.names import Found
 from factledger.extract.events.ranks import ranked_noun
@@ -251,7 +252,7 @@ def _words(tokens: Sequence[Token], indices: Sequence[int], meant: Mapping[int, 
     """The tokens as text; `meant`: tokens and the words that they stand for."""
     indices = _trimmed(tokens, indices)
     out = ""
-    for at, (index, nxt) in enumerate(zip(indices, [*indices[1:], -1], strict=True)):
+    for at, (index, nxt) in enumerate(zip_longest(indices, indices[1:], fillvalue=-1)):
         token = tokens[index]
         glued = nxt >= 0 and tokens[nxt].start == token.end
         # A word that began the sentence and stands in the middle now has lost its capital.

@@ -291,7 +291,7 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
         block=block,
         type=worded.type.id if worded else OPEN_TYPE,
         pattern_id=worded.pattern_id if worded else OPEN_PATTERN,
-        measure=phrase_of(parse, one.head, scope.time_tokens(), who, what),
+        measure=phrase_of(parse, one.head, scope.time_tokens(), who, what) or (worded.type.label if worded else ""),
         trigger=(parse.tokens[low].start, parse.tokens[high].end),
         extent=(parse.tokens[scope.start].start, parse.tokens[scope.stop - 1].end),
         cast=cast,
