@@ -7,10 +7,11 @@ are sentences like others and are left to their readers.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
-from factledger.extract.events.match import EventIndex, Trigger, find_triggers
+from factledger.extract.events.match import EventIndex, find_triggers
 from factledger.extract.events.names import Scene
 from factledger.extract.events.role_rules import cast_of
 from factledger.extract.sections import Sections
@@ -18,13 +19,25 @@ from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.spec.events import EventType, Modality
 
 KEYED_PATTERN = "keyed"
 LONGEST_KEY = 80
 """How many characters a key may have; a convention."""
 _DATING = frozenset({"in", "on", "from"})
 _KEY = re.compile(r"\W*([^:|]+?)\s*[:|]\s*")
+_WHOM = re.compile(r"\s(?:with|between)\s")
 _BEHIND = re.compile(r"[\s.;*†]*(?:\[\w+\])*[\s.;*†]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a key says that happened: the type, the tokens that name it and their head."""
+
+    type: EventType
+    tokens: range
+    head: int
+    modality: Modality
 
 
 def read_keyed(
@@ -40,23 +53,22 @@ def read_keyed(
     parse = Parse.of(block.tokens)
     span = parse.at(*key.span(1))
     stop = _stop(parse, span, time, words)
-    trigger = _named(parse, span, stop, index, words)
-    if trigger is None:
+    named = _named(parse, span, stop, index, words) or _column(parse, span, key[1], index)
+    if named is None:
         return ()
     inside = frozenset(parse.at(time.start, time.end))
     about = sections.pair_at(block), inside, sections.parties_at(block)
     scene = Scene(document, block, parse, span.start, stop, words, *about)
-    worded = trigger.worded
     return (
         Statement(
             block=block,
-            type=worded.type.id,
-            pattern_id=f"{worded.type.id}.{KEYED_PATTERN}",
+            type=named.type.id,
+            pattern_id=f"{named.type.id}.{KEYED_PATTERN}",
             measure=key[1],
-            trigger=(parse.tokens[trigger.start].start, parse.tokens[trigger.end - 1].end),
+            trigger=(parse.tokens[named.tokens.start].start, parse.tokens[named.tokens.stop - 1].end),
             extent=(0, len(text)),
-            cast=cast_of(scene, trigger.head, worded.type),
-            modality=worded.pattern.modality or "held",
+            cast=cast_of(scene, named.head, named.type),
+            modality=named.modality,
             time=TimeAt(time, block.block.index, ""),
         ),
     )
@@ -76,9 +88,17 @@ def _alone(text: str, start: int, time: TimeExpression, words: Statements) -> bo
     return _BEHIND.fullmatch(text, time.end) is not None
 
 
-def _named(parse: Parse, span: range, stop: int, index: EventIndex, words: Statements) -> Trigger | None:
+def _named(parse: Parse, span: range, stop: int, index: EventIndex, words: Statements) -> _Named | None:
     """What a key names as a heading does, where no reader of sentences finds anything in it."""
     if find_triggers(parse, span.start, stop, index, words):
         return None
-    found = find_triggers(parse, span.start, stop, index, words, heading=True)
-    return found[0] if found else None
+    for one in find_triggers(parse, span.start, stop, index, words, heading=True):
+        return _Named(one.worded.type, range(one.start, one.end), one.head, one.worded.pattern.modality or "held")
+    return None
+
+
+def _column(parse: Parse, span: range, key: str, index: EventIndex) -> _Named | None:
+    """What a key names as the head of a column does; whom it is with is no part of that."""
+    name = " ".join(_WHOM.split(key.lower())[0].split())
+    kind = next((one for one in index.types if name in one.columns), None)
+    return _Named(kind, span, max(parse.root_of(span), span.start), "held") if kind and span else None

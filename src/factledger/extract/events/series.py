@@ -46,20 +46,19 @@ class _Clause:
 def spread(scope: Scope, block: AnnotatedBlock, read: Sequence[Told]) -> list[Told]:
     """The statements of a sentence, each with its own party where one verb is told of several dates."""
     out = list(read)
-    for head, trigger in {one.trigger.head: one.trigger for one, _ in read if one.trigger}.items():
-        parts = _parts(scope, block, out, head)
+    for trigger in {one.trigger.head: one.trigger for one, _ in read if one.trigger}.values():
+        parts = _parts(scope, block, out, trigger)
         if len(parts) > 1:
             _spread_one(scope, block, out, trigger, parts)
     return out
 
 
-def _parts(scope: Scope, block: AnnotatedBlock, read: Sequence[Told], head: int) -> list[_Part]:
+def _parts(scope: Scope, block: AnnotatedBlock, read: Sequence[Told], trigger: Trigger) -> list[_Part]:
     """The dated statements of one word, by date, with those of the nouns that are coordinated to it as a verb."""
-    tokens = scope.parse.tokens
     found = []
     for place, (one, told) in enumerate(read):
-        coordinated = one.trigger is None and tokens[one.head].dep == "conj" and tokens[one.head].head == head
-        if (one.head == head or (coordinated and tokens[one.head].pos in NOUNS)) and _own_time(block, told):
+        coordinated = one.trigger is None and _coordinated(scope, one.head, trigger)
+        if (one.head == trigger.head or coordinated) and _own_time(block, told):
             found.append((told.time.time, place))  # type: ignore[union-attr]
     found.sort(key=lambda pair: (pair[0].start, pair[1]))
     times = [scope.at(time) for time, _ in found]
@@ -70,6 +69,18 @@ def _parts(scope: Scope, block: AnnotatedBlock, read: Sequence[Told], head: int)
         _Part(place, range(before.stop, span.start))
         for (before, span), (_, place) in zip(pairwise(times), found[1:], strict=True)
     ]
+
+
+def _coordinated(scope: Scope, noun: int, trigger: Trigger) -> bool:
+    """Whether a noun stands beside a verb as what it is said of as well.
+
+    What one country keeps in the other may do so behind a comma alone: `the embassy in A opened in 1963, the one in B in 1965`.
+    """
+    token = scope.parse.tokens[noun]
+    if token.pos not in NOUNS or token.head != trigger.head:
+        return False
+    before = scope.parse.tokens[scope.parse.subtree(noun)[0] - 1].text
+    return token.dep == "conj" or (before == "," and _is_kept(scope, noun, trigger))
 
 
 def _own_time(block: AnnotatedBlock, told: Statement) -> bool:
@@ -97,6 +108,7 @@ def _spread_one(scope: Scope, block: AnnotatedBlock, out: list[Told], trigger: T
             told = _of_clause(scope, block, base[1], clause, told)
             out[part.place] = (replace(one, head=trigger.head, trigger=trigger), told)
             shorter = out[first.place][1].measure.removesuffix(f" and {told.measure.partition(' of ')[2]}")
+            shorter = shorter.removesuffix(f" {_own_words(scope, block, clause)}")
             out[first.place] = (base[0], replace(out[first.place][1], measure=shorter))
 
 
@@ -179,8 +191,7 @@ def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
         return -1
     if scope.parse.by_dep(trigger.head, "agent"):
         return -1
-    found = [i for i in part.words if tokens[i].dep == "conj" and tokens[i].head == trigger.head]
-    return found[0] if found and tokens[found[0]].pos in NOUNS else -1
+    return next((i for i in part.words if _coordinated(scope, i, trigger)), -1)
 
 
 def _of_clause(scope: Scope, block: AnnotatedBlock, base: Statement, clause: _Clause, own: Statement) -> Statement:
@@ -203,9 +214,12 @@ def _of_clause(scope: Scope, block: AnnotatedBlock, base: Statement, clause: _Cl
 def _active_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Clause) -> Cast:
     """The noun does what the verb says, at the place beside it or else to what the verb's own object is."""
     token = scope.parse.tokens[clause.noun]
-    own = mentions_in(block, token.start, token.end)
+    kept = _is_kept(scope, clause.noun, clause.trigger)
+    # Whose an embassy is stands before it: `the Danish embassy in Xcity in 1963`.
+    own = mentions_in(block, scope.parse.tokens[scope.parse.subtree(clause.noun)[0]].start if kept else token.start, token.end)
+    keeper = base.subject if kept and not own and _opens(scope, clause) else None
     scene = [one for one in _names(scope, block, clause.words) if one.start >= token.end and one.label in PLACES]
-    subject = Found(ref_of(own[0]), own[0].start, own[0].end) if own else None
+    subject = Found(ref_of(own[0]), own[0].start, own[0].end) if own else keeper
     place = Found(ref_of(scene[-1]), scene[-1].start, scene[-1].end) if scene else base.object
     return Cast(subject, place)
 
@@ -229,17 +243,16 @@ def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shar
     """The clause with the verb that it leaves out, and with the verb's object where both have it."""
     parse, text = scope.parse, block.block.text.text
     verb = clause.trigger.head
-    inner = [i for i in clause.words if i not in scope.time_tokens()]
-    while inner and parse.tokens[inner[-1]].pos in SMALL:
-        inner.pop()
-    inner = [i for i in inner if i >= parse.subtree(clause.noun)[0]]
+    inner = _inner(scope, clause)
+    words = _own_words(scope, block, clause)
     if not inner:
-        return text[parse.tokens[clause.noun].start : parse.tokens[clause.noun].end]
-    words = _between(scope, text, inner[0], inner[-1])
+        return words
     if parse.tokens[verb].pos in NOUNS:
         return _cut(f"{text[parse.tokens[verb].start : parse.tokens[verb].end]} of {words}")
     told = " ".join(parse.tokens[i].text for i in (*parse.by_dep(verb, "aux", "auxpass"), verb))
-    patient = parse.patient(verb)
+    if _is_kept(scope, clause.noun, clause.trigger) and _opens(scope, clause):
+        return _cut(f"{text[slice(*parse.phrase(parse.subject(verb)))]} {told} {words}")
+    patient = next((i for i in parse.by_dep(verb, "dobj") if i != clause.noun), -1)
     if parse.is_passive(verb) or patient < 0:
         return _cut(f"{words} {told}")
     whole = text[slice(*parse.phrase(patient))]
@@ -249,6 +262,30 @@ def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shar
     rest = _between(scope, text, clause.noun + 1, inner[-1]) if inner[-1] > clause.noun else ""
     thing = " ".join(parse.tokens[i].text for i in parse.subtree(patient) if i <= patient)
     return _cut(f"{noun} {told} {thing} {rest}")
+
+
+def _inner(scope: Scope, clause: _Clause) -> list[int]:
+    """The tokens of a clause from its noun's phrase on, without its date and what leads to that."""
+    inner = [i for i in clause.words if i not in scope.time_tokens()]
+    while inner and scope.parse.tokens[inner[-1]].pos in SMALL:
+        inner.pop()
+    return [i for i in inner if i >= scope.parse.subtree(clause.noun)[0]]
+
+
+def _own_words(scope: Scope, block: AnnotatedBlock, clause: _Clause) -> str:
+    inner = _inner(scope, clause) or [clause.noun]
+    return _between(scope, block.block.text.text, inner[0], inner[-1])
+
+
+def _is_kept(scope: Scope, noun: int, trigger: Trigger) -> bool:
+    """Whether a noun is of what one country keeps in another."""
+    return scope.parse.tokens[noun].lemma.lower() in trigger.worded.type.kept
+
+
+def _opens(scope: Scope, clause: _Clause) -> bool:
+    """Whether somebody does the verb to what is kept (`opened an embassy`), in place of that doing it itself (`it opened`)."""
+    subject = scope.parse.subject(clause.trigger.head)
+    return subject >= 0 and not _is_kept(scope, subject, clause.trigger)
 
 
 def _between(scope: Scope, text: str, first: int, last: int) -> str:
