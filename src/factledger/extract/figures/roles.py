@@ -35,6 +35,7 @@ from factledger.model.mention import Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 BODIES = frozenset({"organization"})
+BORN = ("-born", " born", "\u2010born", "\u2011born")
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 
 
@@ -196,9 +197,13 @@ def origin(site: Site, around: Surroundings) -> Held | None:
 
 
 def _born(site: Site) -> Held | None:
-    """`people born in X` come from X."""
-    for verb in clauses_below(site):
-        if site.tokens[verb].text.lower() == "born":
+    """`people born in X` come from X, as do `X-born residents`."""
+    text = site.block.block.text.text
+    named = [one for one in countries(site, site.measured) if text[one.end :].lower().startswith(BORN)]
+    if named:
+        return only(site, named)
+    for verb in (*clauses_below(site), site.verb):
+        if verb >= 0 and site.tokens[verb].text.lower() == "born":
             nouns = [noun for preposition, noun in site.parse.obliques(verb) if preposition in LOCATIVE]
             return only(
                 site, [one for noun in nouns for one in site.mentions(under(site, noun)) if one.label in PLACES]

@@ -102,13 +102,14 @@ def _between(site: Site) -> list[Mention]:
 
 
 def _together(site: Site) -> list[Mention]:
-    """Two countries that are the subject of the figure's verb: `X and Y have signed 40 agreements`."""
+    """Two countries that are the subject of the figure's verb: `X and Y have signed 40 agreements`; also two places of a length."""
+    labels = PLACES if site.quantity.kind == "measure" else {"country"}
     verb = site.verb
     while verb >= 0 and site.parse.subject(verb) < 0 and site.tokens[verb].dep == "conj":
         verb = site.tokens[verb].head
     subject = site.parse.subject(verb) if verb >= 0 else -1
     nouns = site.parse.conjuncts(subject) if subject >= 0 else ()
-    named = [one for one in (site.mention_of(noun) for noun in nouns) if one is not None and one.label == "country"]
+    named = [one for one in (site.mention_of(noun) for noun in nouns) if one is not None and one.label in labels]
     return named if len(nouns) == len(named) == 2 else []
 
 
@@ -118,8 +119,11 @@ def _joined(site: Site) -> list[Mention]:
     names = [one for one in names if whole[max(0, one.start - 1) : one.start] != "("]
     for first, second in pairwise(names):
         text = SHORT.sub("", whole[first.end : second.start]).strip()
-        joined = text in HYPHENS and {first.label, second.label} == {"country"} and not site.label
-        if (word_before(site, first) == "between" and text in {"and", "and the", "&"}) or joined:
+        extent, labels = site.quantity.kind == "measure", {first.label, second.label}
+        joined = text in HYPHENS and (labels <= PLACES if extent else labels == {"country"} and not site.label)
+        before = word_before(site, first)
+        ends = extent and before == "from" and text in {"to", "to the"}
+        if (before == "between" and text in {"and", "and the", "&"}) or ends or joined:
             return [first, second]
     return []
 

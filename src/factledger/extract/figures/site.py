@@ -319,7 +319,7 @@ class Site:
             head = token.head
             if head == at:
                 return
-            if token.dep == "conj" and at not in self.span and self._told_apart(head, at):
+            if token.dep in {"conj", "appos"} and at not in self.span and self._told_apart(head, at):
                 return
             if self.tokens[head].pos in NOUNS:
                 yield head
@@ -330,7 +330,10 @@ class Site:
             at = head
 
     def _told_apart(self, first: int, second: int) -> bool:
-        """Whether another amount stands between two joined nouns: `exports of 5 million and imports of 7 million`."""
+        """Whether another amount stands between two joined nouns: `exports of 5 million and imports of 7 million`.
+
+        So too of a noun that a parser takes for another name of one before: `exports came to 5 million, its imports to 7 million`.
+        """
         start, end = self.tokens[first].end, self.tokens[second].start
         return any(start <= one.start < end for one in self.block.quantities)
 

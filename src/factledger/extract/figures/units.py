@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factledger.extract.figures.admit import words
-from factledger.extract.figures.site import Site
+from factledger.extract.figures.site import DASHES, Site
 from factledger.extract.figures.types import LOST
 from factledger.model.mention import Quantity
 
@@ -93,10 +93,19 @@ def counts_people(site: Site, unit: str) -> bool:
 
 def is_a_people(site: Site) -> bool:
     """Whether the counted noun is the name of a people: `1,200 Xs`."""
-    bare = site.antecedent >= 0 or (site.quantity.kind == "number" and not site.label)
-    people = site.own or (site.heads[:1] if bare else ())
+    bare = site.antecedent >= 0 or site.quantity.kind == "number"
+    people = _labelled_people(site) or site.own or (site.heads[:1] if bare and not site.label else ())
     mentions = (site.mention_of(index) for index in people)
     return any(one is not None and one.label == "country" and one.how == "demonym" for one in mentions)
+
+
+def _labelled_people(site: Site) -> tuple[int, ...]:
+    """The first word of a label, where it names all that is counted: `Xs in Y: 12`, `Xs: 12`."""
+    if not site.label or site.quantity.kind != "number":
+        return ()
+    first, after = site.label.start, site.label.start + 1
+    alone = site.tokens[first].tag in {"NNS", "NNPS"} and site.tokens[after].text in DASHES | {":"}
+    return (first,) if alone or site.tokens[after].text.lower() in {"in", "living", "residing"} else ()
 
 
 def is_part(quantity: Quantity) -> bool:
