@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from factledger.model.claim import Claim
@@ -32,7 +32,8 @@ class Told:
     makes a second time likely; `topic`, the two countries its source is about; `asks`, the type whose question it answers,
     and `parties`, those of that question, of which a missing one may be taken from the topic; `beside`, the words at the number
     that may narrow it to a part of what its type asks for; `listed`, it is told as such a part, or as one of several of its
-    source; `heirs`, states and what they became, of which one takes part.
+    source; `heirs`, states and what they became, of which one takes part; `thing`, the name of its subject where that is a thing
+    with a name of its own which no table holds.
     """
 
     claim: Claim
@@ -55,6 +56,7 @@ class Told:
     beside: frozenset[str] = frozenset()
     listed: bool = False
     heirs: Heirs = frozenset()
+    thing: str = ""
 
     @property
     def id(self) -> str:
@@ -76,11 +78,13 @@ def tell(
     units: Mapping[str, Conversion],
     topic: Topic = frozenset(),
     heirs: Heirs = frozenset(),
+    nations: Collection[str] = (),
 ) -> Told:
     """A claim ready for comparison; `tier` and `topic` are those of its source, `units` say which units are brought to which.
 
-    `heirs` are all states that are no more with what they became.
+    `heirs` are all states that are no more with what they became; `nations`, how the countries' names begin.
     """
+    thing = thing_named(claim.subject, nations)
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
@@ -98,10 +102,12 @@ def tell(
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
         topic=topic,
         asks=asks,
-        parties=(thing_named(claim.subject) or one, two) if asks == claim.type else (two, one),
-        beside=words_beside(claim, info, policy.narrow),
+        parties=(thing or one, two) if asks == claim.type else (two, one),
+        # Of a thing with a name of its own (`the Sable Creek dam`) what stands around is where it is and who built it.
+        beside=frozenset() if thing else words_beside(claim, info, policy.narrow),
         listed=follows(claim, policy.narrow.parts),
         heirs=heirs_of(claim, heirs),
+        thing=thing,
     )
 
 

@@ -11,7 +11,6 @@ from functools import cache
 
 from factledger import lang
 from factledger.model.claim import Claim
-from factledger.reconcile.names import thing_named
 from factledger.reconcile.wording import participants
 from factledger.spec.policy import NarrowRule, TypeInfo
 from factledger.text.shingles import words
@@ -28,8 +27,7 @@ Tells = Callable[[str], bool]
 
 def words_beside(claim: Claim, info: TypeInfo, rule: NarrowRule) -> frozenset[str]:
     """The words that may narrow the number, in lower case; those of the rule, of the type and of its parties narrow nothing."""
-    if not info.words or thing_named(claim.subject):
-        # Of a thing with a name of its own (`the Sable Creek dam`) what stands around is where it is and who built it.
+    if not info.words:
         return frozenset()
     clause = _clause(claim, rule)
     tokens, tells = _TOKEN.findall(clause), _telling(claim, info, rule)

@@ -13,7 +13,7 @@ from factledger.model.fact import Step, VerdictName
 from factledger.reconcile.answers import Told
 from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
-from factledger.reconcile.names import party, thing_named
+from factledger.reconcile.names import party
 from factledger.reconcile.times import MONTH, as_reading, length
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import measure_words, overlap
@@ -232,7 +232,7 @@ def _unsettled(told: Told) -> bool:
     if claim.subject is None:
         return not _of_the_document(told)
     if not claim.subject.entity_id:
-        return not thing_named(claim.subject)
+        return not told.thing
     return claim.object is not None and not claim.object.entity_id
 
 

@@ -39,7 +39,8 @@ def compare_all(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outco
 
 def _figures(lineage: Lineage) -> Callable[[Told, Told], Outcome | None]:
     def compare(a: Told, b: Told) -> Outcome | None:
-        if figure_key(a) != figure_key(b) and not _same_figure(a, b, lineage) and not _silent(a, b):
+        alike = figure_key(a) == figure_key(b) or _silent(a, b) or _without_noun(a, b)
+        if not alike and not _same_figure(a, b, lineage):
             return None
         return compare_figures(a, b, lineage)
 
@@ -64,6 +65,21 @@ def _silent(a: Told, b: Told) -> bool:
     """Whether one names no party, and its document is about the two that the other names."""
     keys = [_topic_key(one) for one in (a, b)]
     return keys[0] is not None and keys[0] == keys[1] and ("", "") in (a.parties, b.parties)
+
+
+def _thing_key(one: Told) -> tuple[object, ...] | None:
+    """The question of a figure of a thing with a name of its own, without that name's last words; None for other figures."""
+    if not one.thing or one.claim.type == "open":
+        return None
+    return "thing", one.asks, one.unit, one.claim.scope, one.parties[1], one.claim.roles, one.thing.split()[0]
+
+
+def _without_noun(a: Told, b: Told) -> bool:
+    """Whether both are of one thing, which one of them names without its noun: `Sable Creek`, `the Sable Creek dam`."""
+    if _thing_key(a) is None or _thing_key(a) != _thing_key(b):
+        return False
+    short, whole = sorted((a.thing.split(), b.thing.split()), key=len)
+    return len(short) > 1 and whole[:-1] == short
 
 
 def _topic_key(one: Told) -> tuple[object, ...] | None:
@@ -98,9 +114,9 @@ def figure_pairs(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Iter
         mark = lineage.passage.get(one.claim.sentence)
         if mark is not None:
             keys["passage", mark, one.claim.value_text].append(one)
-        silent = _topic_key(one)
-        if silent:
-            keys[silent].append(one)
+        for key in (_topic_key(one), _thing_key(one)):
+            if key:
+                keys[key].append(one)
     for group in keys.values():
         if len(group) <= policy.limits.pairs:
             yield from _all(group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
@@ -22,6 +23,8 @@ _WRITTEN = (
 _VOWELS = frozenset("aeiouy'ʼʿʾ")
 _ARTICLES = ("the", "a", "an")
 _FEW, _APART = 3, 0.45
+COMMON_STEM = 4
+"""How many letters a country's name and its adjective have in common."""
 _MARKS = str.maketrans(dict.fromkeys("\"'“”‘’«»(),;:/-–—", " ") | {".": ". "})
 
 
@@ -40,20 +43,25 @@ def party(ref: Ref | None) -> str:
     return ref.entity_id or (f"?{normalise(ref.text)}" if ref.text else "")
 
 
-def thing_named(ref: Ref | None) -> str:
+def thing_named(ref: Ref | None, nations: Collection[str] = ()) -> str:
     """The name of a thing that no table holds, as part of a key: `the Sable Creek dam in Xland`; empty where it has none.
 
-    Up to its first preposition it needs two words in capitals; those and the noun at its end make the key.
+    Up to its first preposition it needs two words in capitals, or behind an article one that begins no name of `nations`; those
+    and the noun at its end make the key. What says how long or strong it is (`the 900-metre bridge`) is no part of its name.
     """
     if ref is None or ref.entity_id or ref.kind in ("country", "person", "office"):
         return ""
     told = ref.text.split()
-    told = told[1:] if told and told[0].lower() in _ARTICLES else told
+    article = bool(told) and told[0].lower() in _ARTICLES
     stops = lang.load("en", "quantities")["stops"]
-    head = list(takewhile(lambda word: word.lower() not in stops, told))
+    head = list(takewhile(lambda word: word.lower() not in stops, told[1:] if article else told))
+    head = [word for word in head if not word[:1].isdigit()]
     named = [word for at, word in enumerate(head) if word[:1].isupper() or at == len(head) - 1]
-    capitals = sum(word[:1].isupper() for word in named)
-    return f"?{normalise(' '.join(named))}" if capitals > 1 and all(word.isalpha() for word in named) else ""
+    capitals = [word for word in named if word[:1].isupper()]
+    if not capitals or not all(word.isalpha() for word in named):
+        return ""
+    alone = article and len(named) > 1 and normalise(capitals[0])[:COMMON_STEM] not in nations
+    return f"?{normalise(' '.join(named))}" if len(capitals) > 1 or alone else ""
 
 
 def likeness(a: Ref | None, b: Ref | None, score: float) -> Likeness:

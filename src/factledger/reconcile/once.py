@@ -42,13 +42,19 @@ def _pair(one: Told) -> frozenset[str]:
     return frozenset((party(one.claim.subject), party(one.claim.object))) - {""}
 
 
+def _of_today(one: Told) -> frozenset[str]:
+    """The two parties, a state that is no more as the one of the source's topic that it became."""
+    became = {old: heir for old, heir in sorted(one.heirs) if heir in one.topic}
+    return frozenset(became.get(name, name) for name in _pair(one))
+
+
 def datable(one: Told, rule: OnceRule) -> bool:
     """Whether it says of two settled parties, whom its source is about, that this was so, in one year at most."""
     claim = one.claim
     days = _begun(one)
     if claim.type not in rule.types or claim.modality != "held" or days is None or length(days) > YEAR:
         return False
-    if one.topic and _pair(one) != one.topic:
+    if one.topic and _of_today(one) != one.topic:
         # Of others than those it is about a text seldom tells the whole.
         return False
     return all(ref is not None and ref.entity_id for ref in (claim.subject, claim.object))
@@ -58,6 +64,8 @@ def _second(one: Told, other: Told, rule: OnceRule) -> bool:
     """Whether another telling of the same source may be of a second happening."""
     days, others = _begun(one), _begun(other)
     if other.claim.type != one.claim.type or days is None or others is None:
+        return False
+    if rule.named and not shared_name(one.claim, other.claim, rule.named, rule.plain):
         return False
     return not may_agree(days, others) and _kind(one, rule) == _kind(other, rule) and not turned(one, other)
 

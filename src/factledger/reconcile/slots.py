@@ -87,8 +87,11 @@ def one_way(a: Told, b: Told) -> bool:
 
 
 def _named(one: Told) -> bool:
-    """Whether its words name each of the two parties, so that neither is lent by what stands around."""
-    return all(ref is not None and ref.how in _BY_WORDS for ref in (one.claim.subject, one.claim.object))
+    """Whether its words say which is which: they name each of the two parties, or the town where the one keeps something."""
+    host = one.claim.object
+    if host is not None and host.how == "capital" and one.claim.subject is not None:
+        return True
+    return all(ref is not None and ref.how in _BY_WORDS for ref in (one.claim.subject, host))
 
 
 def _without_bystanders(slots: Slots) -> Slots:

@@ -21,11 +21,12 @@ from factledger.reconcile.happenings import compare_events
 from factledger.reconcile.heirs import Heirs, named_by_predecessor
 from factledger.reconcile.judge import Bound, bind
 from factledger.reconcile.keys import Key, content_key
-from factledger.reconcile.names import party
+from factledger.reconcile.names import COMMON_STEM, normalise, party
 from factledger.reconcile.near import near
 from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.remarks import remarks
+from factledger.reconcile.things import opened_twice
 from factledger.reconcile.topics import topics
 from factledger.reconcile.units import conversions
 from factledger.reconcile.whole import listed
@@ -117,7 +118,7 @@ def _told(
     heirs: Heirs,
 ) -> list[Told]:
     known = {witness.source_id: witness for witness in witnesses}
-    about = topics(claims)
+    about, nations = topics(claims), _nations(claims)
     units = conversions((claim.unit for claim in claims), policy.continuous)
     out = []
     for given in claims:
@@ -128,8 +129,15 @@ def _told(
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
         topic = about.get(claim.source_id, frozenset())
-        out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic, heirs=heirs))
+        out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic, heirs=heirs, nations=nations))
     return _placed(out, policy)
+
+
+def _nations(claims: Iterable[Claim]) -> frozenset[str]:
+    """How the names of the countries that take part anywhere begin, by which an adjective of theirs is known."""
+    refs = (ref for claim in claims for ref in (claim.subject, claim.object, *(ref for _, ref in claim.roles)))
+    texts = {ref.text for ref in refs if ref is not None and ref.kind == "country"}
+    return frozenset(word[:COMMON_STEM] for text in texts for word in normalise(text).split())
 
 
 def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
@@ -206,7 +214,8 @@ def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
 
 def _across(outcomes: Outcomes, told: Sequence[Told], found: Lineage, policy: Policy) -> None:
     """Add what is found across keys and types, of pairs that nothing else had a word on."""
-    for more in (check_events(told, policy.checks), dated_twice(told, found, policy), near(told, found, policy)):
+    works = opened_twice(told, found, policy.works)
+    for more in (check_events(told, policy.checks), dated_twice(told, found, policy), works, near(told, found, policy)):
         for pair, outcome in more.items():
             outcomes.setdefault(pair, outcome)
 

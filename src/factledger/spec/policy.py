@@ -269,6 +269,19 @@ class ActRule(Declared):
     years: int = Field(default=1, ge=0)
 
 
+class WorkRule(Declared):
+    """Works that are opened but once, so that two sources that date one differently contradict each other.
+
+    Fields: `types` of events; `kinds`, nouns by which a work is named (`bridge`), of which two tellings must hold the same or one
+    none; `again`, words of a sentence that may tell of a part or of a second time; `years`, how far apart the dates may be.
+    """
+
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    years: int = Field(default=5, ge=0)
+
+
 class NarrowRule(Declared):
     """Which words at a number of a declared type narrow it to a part, so that it contradicts no number without them.
 
@@ -359,6 +372,7 @@ class Policy(Declared):
     beginnings: BeginningRule = BeginningRule()
     once: tuple[OnceRule, ...] = ()
     acts: tuple[ActRule, ...] = ()
+    works: WorkRule = WorkRule()
     daily: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     narrow: NarrowRule = NarrowRule()
