@@ -172,7 +172,16 @@ def _token(nlp: Language, t: SpacyToken) -> Token:
         if before and any(one.dep_ in {"dobj", "prep", "dative"} for one in t.rights):
             lemma = _verb_lemma(nlp, t.lower_)
             return Token(t.idx, t.idx + len(t.text), t.text, lemma, "VERB", "VBZ", t.dep_, t.head.i)
-    return Token(t.idx, t.idx + len(t.text), t.text, _lemma(nlp, t), t.pos_, t.tag_, t.dep_, t.head.i)
+    dep = "dobj" if _is_object(t) else t.dep_
+    return Token(t.idx, t.idx + len(t.text), t.text, _lemma(nlp, t), t.pos_, t.tag_, dep, t.head.i)
+
+
+def _is_object(t: SpacyToken) -> bool:
+    """Whether a name right behind a verb in the past tense, which has no other object, was taken for an adverb: `visited Xcity`."""
+    if t.dep_ not in {"advmod", "npadvmod"} or t.tag_ != "NNP" or t.ent_type_ in {"DATE", "TIME"}:
+        return False
+    verb, begins = t.head, min(one.i for one in t.subtree)
+    return verb.tag_ == "VBD" and begins == verb.i + 1 and not any(one.dep_ in {"dobj", "attr"} for one in verb.rights)
 
 
 def _verb_lemma(nlp: Language, word: str) -> str:

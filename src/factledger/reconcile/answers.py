@@ -18,6 +18,9 @@ from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
 
 
+_UP_TO = ("by", "until", "through")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with what comparing needs of it.
@@ -114,9 +117,19 @@ def tell(
 def _days(claim: Claim, info: TypeInfo) -> Days | None:
     """The days of a claim; of an act of two parties that is told as lasting since (`in force since`), those when it began."""
     days = read_time(claim.time) if claim.time else None
+    if days is not None and _up_to(claim, info):
+        return Days(None, days.last)
     if days is None or info.start_like or info.identity not in ("pair_once", "pair_year"):
         return days
     return days.begun
+
+
+def _up_to(claim: Claim, info: TypeInfo) -> bool:
+    """Whether an amount that was given or sold is told up to a time: `had lent 4 million by 2018`."""
+    if info.time_kind != "flow" or claim.modality in ("planned", "proposed") or not claim.time_text or "/" in claim.time:
+        return False
+    before = claim.sentence.partition(claim.time_text)[0].lower().split()
+    return bool(before) and before[-1] in _UP_TO
 
 
 def hedge_wording(claim: Claim, policy: Policy) -> str:

@@ -15,10 +15,10 @@ from factledger.extract.events.dates import ENUMERATION, on_calendar
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.list_heads import PEOPLE, direction_of, type_above, type_of_way
 from factledger.extract.events.match import EventIndex, find_triggers
-from factledger.extract.events.names import Found
+from factledger.extract.events.names import Found, ref_of
 from factledger.extract.events.participants import Cast
 from factledger.extract.events.visitors import visitor_below, visitor_in, with_him
-from factledger.extract.pair import COUNTRY
+from factledger.extract.pair import COUNTRY, governing
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.document import Cell, Kind
@@ -27,6 +27,9 @@ from factledger.spec.events import EventType
 
 ROW_PATTERN = "row"
 BRACKETED = re.compile(r"\(([^()]*)\)\W*$")
+DATING = re.compile(r"[\s,;:|]*\(?(?:\b(?:on|in|from))?\s*$")
+"""What leads to the date that ends a row: `…, 3 May`, `… in May`, `… (May`."""
+TO_PLACE = re.compile(r"\b(?:in|to|visits|visited|visiting)(?:\s+the)?\s*$", re.IGNORECASE)
 LONGEST = 200
 """How many characters a dated row may have; a convention."""
 MOST_TITLES = 4
@@ -99,8 +102,15 @@ def _prose(block: AnnotatedBlock) -> tuple[tuple[TimeExpression, Cell], ...]:
         times = [one for one in block.times if cell.start <= one.start and one.end <= cell.end]
         alone = len(times) == 1 and text[cell.start : cell.end].strip(" .,;:") == times[0].text.strip(" .,;:")
         if alone and on_calendar(times[0]) and any(char.isalpha() for char in text[cells[-1].start : cells[-1].end]):
-            return ((times[0], cells[-1]),)
+            return ((_finer(block, times[0]), cells[-1]),)
     return ()
+
+
+def _finer(block: AnnotatedBlock, year: TimeExpression) -> TimeExpression:
+    """The only other time of a row that opens with a year, where it lies in that: `2004: Ana Ruiz came in May`; else the year."""
+    rest = [one for one in block.times if one is not year]
+    within = len(rest) == 1 and year.precision == "year" and rest[0].edtf.startswith(f"{year.edtf}-")
+    return rest[0] if within and on_calendar(rest[0]) else year
 
 
 def _of_prose(
@@ -180,12 +190,13 @@ def _predicates(block: AnnotatedBlock) -> bool:
 
 
 def _within_year(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
-    """The months or days in a bracket that ends a row, of the year that opens it: `2004 | President Ana Ruiz (May)`."""
+    """The months or days that end a row, of the year that opens it: `2004 | President Ana Ruiz (May)`, `2004: Ana Ruiz, 3 May`."""
     opening, rest = _row_times(block), block.times[1:]
     if len(opening) != 1 or opening[0].precision != "year" or not rest:
         return ()
     same = all(one.edtf.startswith(opening[0].edtf) for one in rest)
-    return _times_at_end(replace(block, times=rest)) if same else ()
+    alone = len(rest) == 1 and not block.block.text.text[rest[0].end :].strip(" .;)") and on_calendar(rest[0])
+    return (_times_at_end(replace(block, times=rest)) or (rest if alone else ())) if same else ()
 
 
 def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
@@ -220,7 +231,8 @@ def _statement(
     way = direction_of(document, block)
     others = [(f"subject_{n}", one) for n, one in enumerate(with_him(block, visitor), 2)] if words else []
     roles = tuple(sorted([*([("origin", way.origin)] if way.origin else []), *others]))
-    cast = Cast(visitor, Found(way.destination) if way.destination else None, roles)
+    where = _gone_to(block, visitor, high) if visitor and kind.lasting_stay else None
+    cast = Cast(visitor, where or (Found(way.destination) if way.destination else None), roles)
     return Statement(
         block=block,
         type=kind.id,
@@ -234,6 +246,16 @@ def _statement(
     )
 
 
+def _gone_to(block: AnnotatedBlock, visitor: Found, high: int) -> Found | None:
+    """The country or capital behind a visitor that the row's own words say the visit led to: `Ana Ruiz in Xcity`."""
+    text = block.block.text.text
+    for one in block.mentions:
+        named = one.entity_id.startswith(f"{COUNTRY}:") and one.how in {"name", "capital", "former", "abbreviation"}
+        if named and visitor.end <= one.start < high and TO_PLACE.search(text, visitor.end, one.start):
+            return Found(governing(ref_of(one)), one.start, one.end)
+    return None
+
+
 def _named(text: str, times: tuple[TimeExpression, ...], year: TimeExpression | None = None) -> tuple[int, int]:
     """The clean range of a row's words, after its opening times or before its closing brackets.
 
@@ -241,7 +263,7 @@ def _named(text: str, times: tuple[TimeExpression, ...], year: TimeExpression | 
     """
     if year is not None:
         first = year.end + len(text[year.end :]) - len(text[year.end :].lstrip(" :|\t-\u2013"))
-        return first, len(text[: text.rfind("(", 0, times[0].start)].rstrip())
+        return first, DATING.search(text, first, times[0].start).start()  # type: ignore[union-attr]
     bracket = text.rfind("(", 0, times[0].start)
     if bracket > 0 and ENUMERATION.fullmatch(text, 0, times[0].start) is None:
         start = ENUMERATION.match(text)

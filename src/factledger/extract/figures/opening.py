@@ -21,6 +21,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a time at the head of a sentence."""
+FRONTED = re.compile(r"\s*When\s+[^.;:(),]*")
 WHEN = re.compile(r"\s*,?\s*when\s+[^.;:()]*$", re.IGNORECASE)
 
 
@@ -81,7 +82,14 @@ def _in_its_tense(site: Site) -> bool:
 
 
 def of_when(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
-    """The only time of the clause with `when` right behind a figure: `compared with 9 million when it opened in May 2014`."""
+    """The only time of a clause with `when` right behind a figure, or at the head of its sentence.
+
+    `compared with 9 million when it opened in May 2014`; `When war came in May 2014, X had 9,000 soldiers there`.
+    """
+    here = in_sentence(site, times)
+    text, start = site.block.block.text.text, sentence_of(site)[0]
+    if len(here) == 1 and here[0].end <= site.quantity.start and FRONTED.fullmatch(text, start, here[0].start):
+        return here[0] if text[here[0].end :].startswith(",") and _in_its_tense(site) else None
     behind = [time for time in in_sentence(site, times) if site.quantity.end <= time.start]
     said = behind[0] if len(behind) == 1 else None
     return said if said and WHEN.match(site.block.block.text.text, site.quantity.end, said.start) else None

@@ -20,7 +20,7 @@ APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
 DASHES = frozenset({"-", "--", "–", "—", "---"})
 DATELINE = 20
 """Tokens from the start of a text within which a dash ends its place and day; a convention."""
-TIMING = frozenset({"in", "of", "by", "during", "since"})
+TIMING = frozenset({"in", "of", "by", "during", "since", "to", "until"})
 YEAR_DIGITS = 4
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""

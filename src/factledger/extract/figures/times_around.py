@@ -16,7 +16,7 @@ from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression, Token
 
 COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
-CLOSING = re.compile(r"(?:\(|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
+CLOSING = re.compile(r"(?:\([^()\d]{0,40}|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
 """What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
 
 
