@@ -306,7 +306,11 @@ def verb_alike(scope: Scope, dated: Dated) -> int:
     if dated.trigger is None or scope.parse.tokens[dated.head].pos in VERBAL:
         return -1
     verb = scope.trigger_at(scope.parse.clause_head(dated.head))
-    return verb.head if verb is not None and family_of(verb) == family_of(dated.trigger) else -1
+    if verb is None or family_of(verb) != family_of(dated.trigger):
+        return -1
+    # `Agreement on Trade (in force since 2003)`: what leads a line without a verb is no verb of another act.
+    other = verb.worded.type != dated.trigger.worded.type and scope.parse.tokens[verb.head].pos not in VERBAL
+    return -1 if other else verb.head
 
 
 def _of_its_verb(scope: Scope, dated: Dated, heads: set[int]) -> Dated:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
 
 
+_NOUGHT = re.compile(r"\d[.]\d*0(?!\d)")
 _UP_TO = ("by", "until", "through")
 
 
@@ -152,6 +154,10 @@ def value_reading(claim: Claim, wording: str, policy: Policy) -> Reading | None:
         return None
     if claim.value is None or claim.hedge == "range":
         return None if claim.low is None and claim.high is None else read_range(claim.low, claim.high)
+    exact_nought = bool(_NOUGHT.search(claim.value_text)) and claim.hedge == "exact"
+    if exact_nought and claim.step:
+        # `2.0 million` says that it is not 1.9 nor 2.1.
+        return read_range(claim.value - claim.step / 2, claim.value + claim.step / 2)
     measured = claim.unit in policy.continuous or claim.unit.partition("/")[0] in policy.continuous
     return read_number(claim.value, wording, claim.step, policy, measured=measured)
 

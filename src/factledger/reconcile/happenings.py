@@ -228,7 +228,7 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
         return None
     identity = a.info.identity
     lasting = _both_since(a, b) and one_theme(a.claim, b.claim)
-    settled = slots.settled or (identity == "place_once" and slots.whole)
+    settled = slots.settled or (identity == "place_once" and slots.whole) or _place_unsaid(a, b, slots)
     if a.planned or b.planned or not (lasting or settled):
         return _again(a, b, slots, steps)
     one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
@@ -241,6 +241,13 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
         return Outcome("incomparable", "listed-as-two", tuple(steps), "no")
     steps.append(Step("one question", "theme" if lasting else identity, "one beginning" if lasting else "one event"))
     return Outcome("conflict", rule, tuple(steps), "firm")
+
+
+def _place_unsaid(a: Told, b: Told, slots: Slots) -> bool:
+    """Whether one leaves out where the person went, and both texts are about the same two countries."""
+    who = slots.of("same", "variant")
+    whole = a.info.who in who and not slots.of("different", "part") and "object" in slots.of("missing")
+    return a.info.identity == "person_year" and whole and _one_topic(a, b) and _persons(a) and _persons(b)
 
 
 def _again(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:

@@ -87,11 +87,12 @@ def one_way(a: Told, b: Told) -> bool:
 
 
 def _named(one: Told) -> bool:
-    """Whether its words say which is which: they name each of the two parties, or the town where the one keeps something."""
-    host = one.claim.object
-    if host is not None and host.how == "capital" and one.claim.subject is not None:
-        return True
-    return all(ref is not None and ref.how in _BY_WORDS for ref in (one.claim.subject, host))
+    """Whether its words name one of the two parties at least, so that the other alone is lent by what stands around.
+
+    Whose something is, or where it is kept, is read from the name's place; the one that is lent is then the other of the two.
+    """
+    keeper, host = one.claim.subject, one.claim.object
+    return keeper is not None and host is not None and bool({keeper.how, host.how} & _BY_WORDS)
 
 
 def _without_bystanders(slots: Slots) -> Slots:

@@ -12,6 +12,7 @@ from factledger.model.fact import Fact, Step, Verdict
 from factledger.reconcile.acts import dated_twice
 from factledger.reconcile.answers import Told, tell
 from factledger.reconcile.beginnings import days_of_beginnings
+from factledger.reconcile.both import told_by_both
 from factledger.reconcile.checks import check_claims, check_events
 from factledger.reconcile.compare import FALLS, Outcome, compare_figures
 from factledger.reconcile.diagnose import known_names
@@ -26,7 +27,7 @@ from factledger.reconcile.near import near
 from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.remarks import remarks
-from factledger.reconcile.things import opened_twice
+from factledger.reconcile.things import dated_by_name
 from factledger.reconcile.topics import topics
 from factledger.reconcile.units import conversions
 from factledger.reconcile.whole import listed
@@ -78,6 +79,7 @@ def run(
     told = _told(ordered, sources, {info.type: info for info in types}, policy, bound, heirs=frozenset(heirs))
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
+    outcomes.update(told_by_both(outcomes, told))
     _across(outcomes, told, found, policy)
     _reviewed(outcomes, bound)
     groups = _weighed(components(told, outcomes, frozenset(bound.different)), outcomes, policy)
@@ -214,8 +216,8 @@ def _facts(drafts: Sequence[tuple[Draft, Asked]], bound: Bound) -> list[Fact]:
 
 def _across(outcomes: Outcomes, told: Sequence[Told], found: Lineage, policy: Policy) -> None:
     """Add what is found across keys and types, of pairs that nothing else had a word on."""
-    works = opened_twice(told, found, policy.works)
-    for more in (check_events(told, policy.checks), dated_twice(told, found, policy), works, near(told, found, policy)):
+    named = dated_by_name(told, found, policy.named)
+    for more in (check_events(told, policy.checks), dated_twice(told, found, policy), named, near(told, found, policy)):
         for pair, outcome in more.items():
             outcomes.setdefault(pair, outcome)
 

@@ -1,6 +1,6 @@
-"""Things with names of their own that no table holds (`the Sable Creek dam`): how a name is known again, with or without its noun.
+"""Things with names of their own that no table holds (`the Sable Creek dam`), with or without the noun behind the name.
 
-Also what of them happens but once: two sources that open one bridge on dates years apart contradict each other.
+What happens to them but once two sources may not date differently: the opening of a bridge, the signing of the accords of a town.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from factledger.reconcile.names import COMMON_STEM, normalise
 from factledger.reconcile.times import YEAR, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import participants
-from factledger.spec.policy import WorkRule
+from factledger.spec.policy import NamedRule
 from factledger.text.shingles import words
 
 _NAME = r"((?:[A-Z][\w'’.]+\s+)+)"
 _BARE = re.compile(rf"^(?:[Tt]he\s+)?{_NAME}(?:was|were|is|opened|began|started|went|came|entered)\b")
 
 
-def opened_twice(told: Sequence[Told], lineage: Lineage, rule: WorkRule) -> Outcomes:
-    """The outcomes of pairs of claims by which two sources on the same two countries date one named work differently."""
-    named: dict[tuple[object, ...], list[tuple[Told, str]]] = defaultdict(list)
-    for one in told:
-        for name, kind in _work(one, rule):
-            named[one.topic, one.claim.type, name].append((one, kind))
-    return {
-        pair: outcome
-        for _, group in sorted(named.items(), key=lambda found: str(found[0]))
-        for pair, outcome in _disagreeing(group, lineage, rule)
-    }
+def dated_by_name(told: Sequence[Told], lineage: Lineage, rules: Iterable[NamedRule]) -> Outcomes:
+    """The outcomes of pairs of claims by which two sources on the same two countries date one named thing differently."""
+    out: Outcomes = {}
+    for rule in rules:
+        named: dict[tuple[object, ...], list[tuple[Told, str]]] = defaultdict(list)
+        for one in told:
+            for name, kind in _named(one, rule):
+                named[one.topic, one.claim.type, name].append((one, kind))
+        for group in named.values():
+            out.update(_disagreeing(group, lineage, rule))
+    return out
 
 
 def _disagreeing(
-    group: Sequence[tuple[Told, str]], lineage: Lineage, rule: WorkRule
+    group: Sequence[tuple[Told, str]], lineage: Lineage, rule: NamedRule
 ) -> Iterator[tuple[tuple[str, str], Outcome]]:
     for (a, one), (b, two) in combinations(sorted(group, key=lambda found: found[0].id), 2):
         if (one and two and one != two) or not lineage.independent(a.claim, b.claim):
@@ -50,14 +50,14 @@ def _disagreeing(
         if any(_fit(x, y) for x in left for y in right) or _apart(a, b) > rule.years:
             continue
         steps = (
-            Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", "one work by its name"),
+            Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", "one thing by its name"),
             Step("time", f"{a.claim.time} and {b.claim.time}", "conflict"),
         )
-        yield (a.id, b.id), Outcome("conflict", "one-work-two-dates", steps, "firm")
+        yield (a.id, b.id), Outcome("conflict", "one-name-two-dates", steps, "firm")
 
 
-def _work(one: Told, rule: WorkRule) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The name of the work that a claim dates, and its noun where the words have one; nothing for any other claim."""
+def _named(one: Told, rule: NamedRule) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The name of the thing that a claim dates, and its noun where the words have one; nothing for any other claim."""
     claim = one.claim
     if claim.type not in rule.types or claim.modality != "held" or not one.topic or one.days is None:
         return
@@ -65,7 +65,7 @@ def _work(one: Told, rule: WorkRule) -> Iterator[tuple[tuple[str, ...], str]]:
         return
     kinds = "|".join(map(re.escape, rule.kinds))
     whole = re.search(rf"{_NAME}(?:[a-z-]+\s+){{0,2}}?((?i:{kinds}))\b", claim.measure)
-    bare = None if whole else _BARE.search(claim.measure)
+    bare = _BARE.search(claim.measure) if rule.bare and not whole else None
     found = whole or bare
     name = _own_words(claim, found[1]) if found else ()
     if name:

@@ -269,15 +269,17 @@ class ActRule(Declared):
     years: int = Field(default=1, ge=0)
 
 
-class WorkRule(Declared):
-    """Works that are opened but once, so that two sources that date one differently contradict each other.
+class NamedRule(Declared):
+    """What has a name and happens to it but once, so that two sources that date it differently contradict each other.
 
-    Fields: `types` of events; `kinds`, nouns by which a work is named (`bridge`), of which two tellings must hold the same or one
-    none; `again`, words of a sentence that may tell of a part or of a second time; `years`, how far apart the dates may be.
+    Fields: `types` of events; `kinds`, nouns by which such things are named (`bridge`), of which two tellings must hold the same
+    or one none; `bare`, that a name without such a noun will do; `again`, words of a sentence that may tell of a part or of a
+    second time; `years`, how far apart the dates may be.
     """
 
-    types: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = Field(min_length=1)
+    kinds: tuple[str, ...] = Field(min_length=1)
+    bare: bool = False
     again: tuple[str, ...] = ()
     years: int = Field(default=5, ge=0)
 
@@ -372,7 +374,7 @@ class Policy(Declared):
     beginnings: BeginningRule = BeginningRule()
     once: tuple[OnceRule, ...] = ()
     acts: tuple[ActRule, ...] = ()
-    works: WorkRule = WorkRule()
+    named: tuple[NamedRule, ...] = ()
     daily: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     narrow: NarrowRule = NarrowRule()

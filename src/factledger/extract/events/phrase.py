@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from factledger.extract.events.names import Found
 from factledger.extract.events.ranks import ranked_noun
-from factledger.extract.syntax import SUBJECTS, VERBAL, Parse
+from factledger.extract.syntax import NOUNS, SUBJECTS, VERBAL, Parse
 from factledger.lang import load
 from factledger.model.mention import Token
 
@@ -45,6 +45,9 @@ def phrase_of(
         kept = _kept(parse, head, times)
         above = parse.tokens[head].head
         told = any(parse.tokens[i].pos in NAMING for i in kept if i != head)
+        leads = parse.clause_head(head)
+        if not told and _of_line(parse, head, leads):
+            return _words(parse.tokens, _kept(parse, leads, times))
         if told or parse.tokens[head].dep not in SUBJECTS | {"dobj"} or parse.tokens[above].pos not in VERBAL:
             return _words(parse.tokens, kept)
         head = above
@@ -55,6 +58,16 @@ def phrase_of(
     words = _words(parse.tokens, _clause(parse, _governor(parse, head), times), meant)
     until = _not_until(parse, head, times)
     return f"{words} {until} …" if until else words
+
+
+def _of_line(parse: Parse, head: int, leads: int) -> bool:
+    """Whether a few words in brackets or behind a comma are told of the noun that leads a line without a verb.
+
+    `Agreement on Trade (in force since 2003)`
+    """
+    small = {"ADP", "SCONJ"}
+    adverbial = parse.tokens[head].pos in small or parse.tokens[parse.tokens[head].head].pos in small
+    return adverbial and leads != head and parse.tokens[leads].pos in NOUNS
 
 
 def _definite(parse: Parse, pronoun: int, tokens: Sequence[int]) -> str:
