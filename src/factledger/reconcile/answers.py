@@ -102,7 +102,7 @@ def tell(
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,
-        total=claim.type in policy.totals,
+        total=claim.type in policy.totals or _standing(claim, policy),
         mutual=mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
         topic=topic,
@@ -124,6 +124,11 @@ def _days(claim: Claim, info: TypeInfo) -> Days | None:
     if days is None or info.start_like or info.identity not in ("pair_once", "pair_year"):
         return days
     return days.begun
+
+
+def _standing(claim: Claim, policy: Policy) -> bool:
+    """Whether its sentence tells how many there were, rather than how many came or went."""
+    return claim.type in policy.standing.types and bool(set(words(claim.sentence)) & set(policy.standing.words))
 
 
 def _up_to(claim: Claim, info: TypeInfo) -> bool:

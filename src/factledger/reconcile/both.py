@@ -29,6 +29,8 @@ def told_by_both(
         if outcome.verdict != "conflict" or outcome.rule not in _RULES:
             continue
         a, b = known[first], known[second]
+        if a.claim.source_id == b.claim.source_id:
+            continue
         source = next((x for x, y in ((a, b), (b, a)) if _also(y, x, sources[x.claim.source_id])), None)
         if source is not None:
             step = Step("one question", source.claim.source_id, "tells of both dates")

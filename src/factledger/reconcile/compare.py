@@ -14,7 +14,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.diagnose import number_slip
 from factledger.reconcile.intervals import Interval, Reading, Relation, relation
 from factledger.reconcile.names import party
-from factledger.reconcile.times import MONTH, as_reading, length
+from factledger.reconcile.times import MONTH, YEAR, as_reading, length
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import measure_words, overlap
 
@@ -255,7 +255,10 @@ def _told_of_parts(a: Told, b: Told) -> str:
 
 def _items(a: Told, b: Told) -> bool:
     """Whether two amounts of one period may be two items of it: their sentences have little in common."""
-    if a.info.time_kind != "flow" or a.claim.type == "open" or a.total:
+    if a.info.time_kind != "flow" or a.claim.type == "open" or (a.total and b.total):
+        return False
+    if a.days is not None and b.days is not None and min(length(a.days), length(b.days)) > YEAR:
+        # What was given over several years is told as a sum.
         return False
     return overlap(a.claim, b.claim) < _COMMON_WORDS
 

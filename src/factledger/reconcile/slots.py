@@ -87,12 +87,11 @@ def one_way(a: Told, b: Told) -> bool:
 
 
 def _named(one: Told) -> bool:
-    """Whether its words name one of the two parties at least, so that the other alone is lent by what stands around.
-
-    Whose something is, or where it is kept, is read from the name's place; the one that is lent is then the other of the two.
-    """
+    """Whether its words say which is which: they name each of the two parties, whose it is, or the town where it is kept."""
     keeper, host = one.claim.subject, one.claim.object
-    return keeper is not None and host is not None and bool({keeper.how, host.how} & _BY_WORDS)
+    if keeper is None or host is None:
+        return False
+    return keeper.how == "demonym" or host.how == "capital" or {keeper.how, host.how} <= _BY_WORDS
 
 
 def _without_bystanders(slots: Slots) -> Slots:

@@ -76,7 +76,7 @@ def run(
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     sources = sorted(witnesses, key=lambda witness: witness.source_id)
     bound, issues = bind(judgements.judgements if judgements else (), ordered, sources)
-    told = _told(ordered, sources, {info.type: info for info in types}, policy, bound, heirs=frozenset(heirs))
+    told = _told(ordered, sources, {(info.kind, info.type): info for info in types}, policy, bound, heirs=frozenset(heirs))
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
     outcomes.update(told_by_both(outcomes, told))
@@ -113,7 +113,7 @@ def run(
 def _told(
     claims: Sequence[Claim],
     witnesses: Sequence[Witness],
-    types: Mapping[str, TypeInfo],
+    types: Mapping[tuple[str, str], TypeInfo],
     policy: Policy,
     bound: Bound,
     *,
@@ -129,7 +129,7 @@ def _told(
             value = bound.corrected[claim.claim_id][0]
             claim = replace(claim, value=value, low=value, high=value, step=None, hedge="exact")
         witness = known.get(claim.source_id) or Witness(claim.source_id)
-        info = types.get(claim.type) or TypeInfo(claim.type, claim.kind)
+        info = types.get((claim.kind, claim.type)) or TypeInfo(claim.type, claim.kind)
         topic = about.get(claim.source_id, frozenset())
         out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic, heirs=heirs, nations=nations))
     return _placed(out, policy)

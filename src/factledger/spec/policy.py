@@ -284,6 +284,13 @@ class NamedRule(Declared):
     years: int = Field(default=5, ge=0)
 
 
+class StandingRule(Declared):
+    """Words that say of a figure of one of the `types` how many there were, so that a period has one number of it."""
+
+    types: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class NarrowRule(Declared):
     """Which words at a number of a declared type narrow it to a part, so that it contradicts no number without them.
 
@@ -377,6 +384,7 @@ class Policy(Declared):
     named: tuple[NamedRule, ...] = ()
     daily: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    standing: StandingRule = StandingRule()
     narrow: NarrowRule = NarrowRule()
     mutual: tuple[str, ...] = ()
     inverse: dict[str, str] = Field(default_factory=dict)

@@ -20,6 +20,7 @@ BESIDE = re.compile(
 CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
 CLOSED = re.compile(r"\s*\)")
 MARKS = frozenset(":–—-")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LOWER = frozenset({"pcomp", "relcl"})
 HEAD = re.compile(r"[\s(\[•*–-]*")
 HEADED = re.compile(r"\s*[)\]]?\s*(?:[:–—]|-\s)")
@@ -38,7 +39,16 @@ def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     tied = [one for one in behind if any(letter.isalpha() for letter in text[quantity.end : one.start])]
     before = [one for one in times if _phrase_before(text, one, quantity) and not of_lower_clause(site, one)]
     labels = [one for one in before if MARKS & set(text[one.end : quantity.start])]
+    # `It matters today: 900 Xs lived there in 2014`: a clause before a colon is no label.
+    before = [one for one in before if one not in labels or not _told_of(site, one)]
+    labels = [one for one in labels if one in before]
     return next(iter((*labels, *tied, *before, *behind)), None)
+
+
+def _told_of(site: Site, time: TimeExpression) -> bool:
+    """Whether a verb stands before a time in its sentence."""
+    start = site.tokens[site.sentence.start].start
+    return any(site.tokens[i].tag in FINITE for i in site.parse.at(start, time.start))
 
 
 def _past_bracket(text: str, quantity: Quantity) -> Iterator[int]:

@@ -6,6 +6,7 @@ A rule answers only where the wording does: two candidates are none, and an empt
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factledger.extract.figures.doers import capital_acting, countries_of_persons, country_before, done_by
 from factledger.extract.figures.gifts import builder, given_to, receives
@@ -28,6 +29,7 @@ from factledger.extract.figures.holders import (
 from factledger.extract.figures.reference import is_named, resolved, subject_before, taken, thing
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
+from factledger.extract.pair import governing
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.claim import Ref
@@ -35,7 +37,7 @@ from factledger.model.mention import Mention
 
 LOCATIVE = frozenset({"in", "at", "into", "within", "inside", "across", "throughout", "on"})
 BODIES = frozenset({"organization"})
-BORN = ("-born", " born", "\u2010born", "\u2011born")
+BORN = ("-born", "\u2010born", "\u2011born")
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 
 
@@ -363,8 +365,17 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
             site.mention_of(index) is not None or site.tokens[index].lemma.lower() in load("en", "names")["state_nouns"]
         )
         own, other = name_in(site, index), place_listed(site, index) or thing(site, around, index)
+        mention = site.mention_of(index)
+        if mention is not None and mention.how == "capital" and _spans(site):
+            own = held(mention, site.block)
+            own = replace(own, ref=governing(own.ref))
         return taken((own or other) if named else (other or own), index == subject != said)
     return None
+
+
+def _spans(site: Site) -> bool:
+    """Whether the clause tells how far one place is from another, of which capitals stand for their countries."""
+    return site.quantity.kind == "measure" and any(site.tokens[i].text.lower() == "from" for i in site.clause)
 
 
 def _told_subject(site: Site) -> int:
