@@ -335,7 +335,7 @@ class Site:
         So too of a noun that a parser takes for another name of one before: `exports came to 5 million, its imports to 7 million`.
         """
         start, end = self.tokens[first].end, self.tokens[second].start
-        return any(start <= one.start < end for one in self.block.quantities)
+        return any(start <= one.start < end for one in self.block.quantities if one is not self.quantity)
 
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
