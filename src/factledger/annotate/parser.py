@@ -177,7 +177,7 @@ def _token(nlp: Language, t: SpacyToken) -> Token:
 
 
 def _is_object(t: SpacyToken) -> bool:
-    """Whether a name right behind a verb in the past tense, which has no other object, was taken for an adverb: `visited Xcity`."""
+    """Whether a name right behind a verb in the past, which has no other object, was taken for an adverb: `visited Xcity`."""
     if t.dep_ not in {"advmod", "npadvmod"} or t.tag_ != "NNP" or t.ent_type_ in {"DATE", "TIME"}:
         return False
     verb, begins = t.head, min(one.i for one in t.subtree)

@@ -18,7 +18,6 @@ from factledger.reconcile.units import Conversion, scaled
 from factledger.spec.policy import Policy, TypeInfo, WeightRule
 from factledger.text.shingles import words
 
-
 _NOUGHT = re.compile(r"\d[.]\d*0(?!\d)")
 _UP_TO = ("by", "until", "through")
 
@@ -133,7 +132,12 @@ def _standing(claim: Claim, policy: Policy) -> bool:
 
 def _up_to(claim: Claim, info: TypeInfo) -> bool:
     """Whether an amount that was given or sold is told up to a time: `had lent 4 million by 2018`."""
-    if info.time_kind != "flow" or claim.modality in ("planned", "proposed") or not claim.time_text or "/" in claim.time:
+    if (
+        info.time_kind != "flow"
+        or claim.modality in ("planned", "proposed")
+        or not claim.time_text
+        or "/" in claim.time
+    ):
         return False
     before = claim.sentence.partition(claim.time_text)[0].lower().split()
     return bool(before) and before[-1] in _UP_TO

@@ -15,9 +15,7 @@ from factledger.reconcile.times import YEAR, length, may_agree
 _RULES = ("two-times-person-year", "two-times-pair-year")
 
 
-def told_by_both(
-    outcomes: Mapping[tuple[str, str], Outcome], told: Sequence[Told]
-) -> dict[tuple[str, str], Outcome]:
+def told_by_both(outcomes: Mapping[tuple[str, str], Outcome], told: Sequence[Told]) -> dict[tuple[str, str], Outcome]:
     """New outcomes for conflicts of date in which the source of the one tells of the other's date too."""
     known = {one.id: one for one in told}
     sources: dict[str, list[Told]] = defaultdict(list)

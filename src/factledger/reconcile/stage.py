@@ -76,7 +76,9 @@ def run(
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     sources = sorted(witnesses, key=lambda witness: witness.source_id)
     bound, issues = bind(judgements.judgements if judgements else (), ordered, sources)
-    told = _told(ordered, sources, {(info.kind, info.type): info for info in types}, policy, bound, heirs=frozenset(heirs))
+    told = _told(
+        ordered, sources, {(info.kind, info.type): info for info in types}, policy, bound, heirs=frozenset(heirs)
+    )
     found = lineage(ordered, sources, policy.copies)
     outcomes = compare_all(told, found, policy)
     outcomes.update(told_by_both(outcomes, told))

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, takewhile
+from itertools import combinations
 
-from factledger import lang
 from factledger.model.claim import Claim, Ref
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
-from factledger.reconcile.names import COMMON_STEM, normalise
+from factledger.reconcile.names import COMMON_STEM
 from factledger.reconcile.times import YEAR, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import participants
@@ -74,7 +73,13 @@ def _named(one: Told, rule: NamedRule) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _own_words(claim: Claim, text: str) -> tuple[str, ...]:
     """The words of a name that are no article and belong to no party."""
-    parties = {word[:COMMON_STEM] for refs in participants(claim).values() for ref in refs if _state(ref) for word in words(ref.text)}
+    parties = {
+        word[:COMMON_STEM]
+        for refs in participants(claim).values()
+        for ref in refs
+        if _state(ref)
+        for word in words(ref.text)
+    }
     return tuple(word for word in words(text) if word != "the" and word[:COMMON_STEM] not in parties)
 
 

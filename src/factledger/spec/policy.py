@@ -357,7 +357,8 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `beginnings`; `once`; `acts`; `daily`, event types of which two parties have at most one on a day;
+    `limits`; `checks`; `beginnings`; `once`; `named`; `acts`; `standing`; `daily`, event types of which two
+    parties have at most one on a day;
     `totals`, figure types of which a period has one amount, however it is told (other flows may be several items); `narrow`,
     the words at a number that narrow it to a part;
     `mutual`, figure types whose two parties may stand in either order; `inverse`, figure

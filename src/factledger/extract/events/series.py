@@ -215,8 +215,10 @@ def _active_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Claus
     """The noun does what the verb says, at the place beside it or else to what the verb's own object is."""
     token = scope.parse.tokens[clause.noun]
     kept = _is_kept(scope, clause.noun, clause.trigger)
-    # Whose an embassy is stands before it: `the Danish embassy in Xcity in 1963`.
-    own = mentions_in(block, scope.parse.tokens[scope.parse.subtree(clause.noun)[0]].start if kept else token.start, token.end)
+    # Whose an embassy is stands before it: `the Xish embassy in Xcity in 1963`.
+    own = mentions_in(
+        block, scope.parse.tokens[scope.parse.subtree(clause.noun)[0]].start if kept else token.start, token.end
+    )
     keeper = base.subject if kept and not own and _opens(scope, clause) else None
     scene = [one for one in _names(scope, block, clause.words) if one.start >= token.end and one.label in PLACES]
     subject = Found(ref_of(own[0]), own[0].start, own[0].end) if own else keeper

@@ -102,7 +102,7 @@ def _between(site: Site) -> list[Mention]:
 
 
 def _together(site: Site) -> list[Mention]:
-    """Two countries that are the subject of the figure's verb: `X and Y have signed 40 agreements`; also two places of a length."""
+    """Two countries that are the subject of the figure's verb (`X and Y have signed 40 agreements`); of a length, two places."""
     labels = PLACES if site.quantity.kind == "measure" else {"country"}
     verb = site.verb
     while verb >= 0 and site.parse.subject(verb) < 0 and site.tokens[verb].dep == "conj":

@@ -71,9 +71,13 @@ def told_first(site: Site, around: Surroundings) -> Held | None:
 
 
 def there(site: Site, around: Surroundings) -> Held | None:
-    """The country or place for which `there` or `where` in the clause stands: the last that was told behind `in`, `to` or `for`."""
-    relative = [i for i in site.parse.children[site.verb] if site.tokens[i].text.lower() == "where"] if site.verb >= 0 else []
-    if not relative and not any(site.tokens[i].text.lower() == "there" and site.tokens[i].dep == "advmod" for i in site.clause):
+    """The country or place that `there` or `where` in the clause stands for: the last told behind `in`, `to` or `for`."""
+    relative = (
+        [i for i in site.parse.children[site.verb] if site.tokens[i].text.lower() == "where"] if site.verb >= 0 else []
+    )
+    if not relative and not any(
+        site.tokens[i].text.lower() == "there" and site.tokens[i].dep == "advmod" for i in site.clause
+    ):
         return None
     before = [one for one in site.block.mentions if one.label in PLACES and one.end <= site.quantity.start]
     told = [one for one in before if one.how != "demonym" and word_before(site, one) in LOCATIVE | TOWARDS]

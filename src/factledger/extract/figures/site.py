@@ -332,7 +332,7 @@ class Site:
     def _told_apart(self, first: int, second: int) -> bool:
         """Whether another amount stands between two joined nouns: `exports of 5 million and imports of 7 million`.
 
-        So too of a noun that a parser takes for another name of one before: `exports came to 5 million, its imports to 7 million`.
+        So too of a noun that a parser takes for a name of one before: `exports came to 5 million, its imports to 7 million`.
         """
         start, end = self.tokens[first].end, self.tokens[second].start
         return any(start <= one.start < end for one in self.block.quantities if one is not self.quantity)
