@@ -107,7 +107,7 @@ def _prose(block: AnnotatedBlock) -> tuple[tuple[TimeExpression, Cell], ...]:
 
 
 def _finer(block: AnnotatedBlock, year: TimeExpression) -> TimeExpression:
-    """The only other time of a row that opens with a year, where it lies in it (`2004: Ana Ruiz came in May`); else the year."""
+    """The only other time of a row that opens with a year, where it lies in that: `2004: Ana Ruiz came in May`."""
     rest = [one for one in block.times if one is not year]
     within = len(rest) == 1 and year.precision == "year" and rest[0].edtf.startswith(f"{year.edtf}-")
     return rest[0] if within and on_calendar(rest[0]) else year
