@@ -244,7 +244,9 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
 
 
 def _place_unsaid(a: Told, b: Told, slots: Slots) -> bool:
-    """Whether one leaves out where the person went, and both texts are about the same two countries."""
+    """Whether one leaves out where the person went, and both texts, two of them, are about the same two countries."""
+    if a.claim.source_id == b.claim.source_id:
+        return False
     who = slots.of("same", "variant")
     whole = a.info.who in who and not slots.of("different", "part") and "object" in slots.of("missing")
     return a.info.identity == "person_year" and whole and _one_topic(a, b) and _persons(a) and _persons(b)

@@ -190,7 +190,7 @@ def _predicates(block: AnnotatedBlock) -> bool:
 
 
 def _within_year(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
-    """The months or days that end a row, of the year that opens it: `2004 | President Ana Ruiz (May)`, `2004: Ana Ruiz, 3 May`."""
+    """The months or days that end a row, of the year that opens it: `2004 | Envoy Ana Ruiz (May)`, `2004: Ana Ruiz, 3 May`."""
     opening, rest = _row_times(block), block.times[1:]
     if len(opening) != 1 or opening[0].precision != "year" or not rest:
         return ()
