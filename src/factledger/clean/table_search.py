@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factledger.clean.barred import barred
 from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
 from factledger.clean.outline import CAPTION_RANK, Outline
@@ -32,8 +33,8 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
 
 
 def sure_table(lines: Sequence[Line], at: int) -> RawTable | None:
-    """The table that begins at a line by a shape that no prose has: drawn, or rows of a period and numbers; None for none."""
-    rows = gridded(lines, at)
+    """The table that begins at a line by a shape that no prose has: drawn, of bars, or rows of a period and numbers; None for none."""
+    rows = gridded(lines, at) or barred(lines, at)
     if rows:
         return RawTable(tuple(rows), drawn=at)
     rows = None if lines[at].blank else year_rows(lines, at)
