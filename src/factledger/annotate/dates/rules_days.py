@@ -155,6 +155,32 @@ def all_numbers(hit: Hit) -> Meaning | None:
     return Numeric(a, b, year, dotted="." in text) if day_exists(year, a, b) or day_exists(year, b, a) else None
 
 
+def numbered_range(hit: Hit) -> Meaning | None:
+    """`13-17/08/2004`: a day before a dash says that the number behind it is a day too."""
+    day, month, year = _numbers(hit.text("n"))
+    first = int(hit.value("d"))
+    if first >= day or not day_exists(year, month, day):
+        return None
+    return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=day))
+
+
+def numbered_range_of_months(hit: Hit) -> Meaning | None:
+    """`31/10-01/11/2002`, where only one order of day and month makes both of them days, the earlier before the later."""
+    a, b = (int(piece) for piece in _SPLIT.split(hit.text("f")))
+    c, d, year = _numbers(hit.text("n"))
+    orders = (((b, a), (d, c)), ((a, b), (c, d)))
+    fitting = [one for one in orders if one[0] < one[1] and all(day_exists(year, *each) for each in one)]
+    if len(fitting) != 1:
+        return None
+    return Interval(*(Cal(year=year, month=month, day=day) for month, day in fitting[0]))
+
+
+def _numbers(text: str) -> tuple[int, int, int]:
+    """The numbers of an all-number date, its year written out; a year in front is left there, where no day fits it."""
+    first, second, third = (int(piece) for piece in _SPLIT.split(text))
+    return first, second, third if third > 99 else wide_year(third)
+
+
 def compact(hit: Hit) -> Meaning | None:
     """`20090715`."""
     text = hit.text("n")
@@ -221,6 +247,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     ),
     Rule(f"between the? d:anyday and the? f:anyday of? m:month dot? (comma? of? {YEAR})?", days_range),
     Rule(f"{WEEKDAY} n:numdate", all_numbers),
+    Rule("d:day dash n:numdate", numbered_range),
+    Rule("f:monthday dash n:numdate", numbered_range_of_months),
     Rule("n:compact", compact),
     Rule("w:weekday dot?", weekday_alone),
 )
