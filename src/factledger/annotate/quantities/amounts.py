@@ -89,7 +89,7 @@ def attach(text: str, numeral: Numeral, floor: int, lex: Lexicon, alone: bool) -
 def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount:
     left = max(floor, amount.start - 24)
     tail = _TAIL.search(text, left, amount.start)
-    if tail is None or (tail[1] and tail[1].lower() not in lex.money_tails):
+    if tail is None or (tail[1] and not {tail[1].lower(), tail[1].lower().rstrip(".")} & lex.money_tails):
         return amount
     match = lex.prefix_money.search(text, left, amount.start)
     if match is None:
