@@ -33,7 +33,9 @@ def barred(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         return None
     body = [(line, _spans(line.text)) for line in _body(lines, at + 2)]
     whole = [(line, spans) for line, spans in body if len(spans) == len(head)]
-    dates = frozenset(column for column in range(len(head)) if any(_is_date(line, spans[column]) for line, spans in whole))
+    dates = frozenset(
+        column for column in range(len(head)) if any(_is_date(line, spans[column]) for line, spans in whole)
+    )
     rows = [_row(line, spans, _columns(line, spans, len(head), dates)) for line, spans in body]
     return [_row(lines[at], head, range(len(head)), header=True), *rows] if len(rows) > 1 else None
 

@@ -33,7 +33,7 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
 
 
 def sure_table(lines: Sequence[Line], at: int) -> RawTable | None:
-    """The table that begins at a line by a shape that no prose has: drawn, of bars, or rows of a period and numbers; None for none."""
+    """The table at a line by a shape that no prose has: drawn, of bars, or rows of a period and numbers; None for none."""
     rows = gridded(lines, at) or barred(lines, at)
     if rows:
         return RawTable(tuple(rows), drawn=at)

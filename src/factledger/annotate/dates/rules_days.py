@@ -172,7 +172,8 @@ def numbered_range_of_months(hit: Hit) -> Meaning | None:
     fitting = [one for one in orders if one[0] < one[1] and all(day_exists(year, *each) for each in one)]
     if len(fitting) != 1:
         return None
-    return Interval(*(Cal(year=year, month=month, day=day) for month, day in fitting[0]))
+    first, last = (Cal(year=year, month=month, day=day) for month, day in fitting[0])
+    return Interval(first, last)
 
 
 def _numbers(text: str) -> tuple[int, int, int]:

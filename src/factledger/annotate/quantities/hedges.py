@@ -104,6 +104,10 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
 
 _UP_BY = re.compile(r"(?<=\W)(?:up|down)\s(?:[\d.,]+(?:\s\w+)?\sor\s)?$", re.IGNORECASE)
 """What stands before the step of a change that follows a figure in so many words: `, up 900 or 9 per cent`."""
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s[^,;]*\sto\s$", re.IGNORECASE)
+_TO_BEHIND = re.compile(r"\s(?:\w+\s){0,4}to\s", re.IGNORECASE)
+"""What tells of both ends of a change behind a verb of moving: `went from 5 (in 2003) to 7`."""
 _CHANGE_OF = re.compile(
     r"\b(?:increase|rise|fall|decline|drop|growth|reduction|gain|decrease|jump)\sof\s$", re.IGNORECASE
 )
@@ -129,9 +133,11 @@ def changed(text: str, amount: Amount, lex: Lexicon) -> Amount:
     head = text[max(0, amount.start - _REACH) : amount.start]
     clause = re.split(r"[.;:]\s|\n", head)[-1]
     verbs = list(lex.change.finditer(clause))
-    if not verbs:
-        return amount
     prep = _CHANGE_PREP.search(clause)
+    if not verbs:
+        moved = prep is not None and lex.moves.search(clause) is not None
+        ends = moved and (_FROM_TO.search(clause) or (_FROM.search(clause) and _TO_BEHIND.match(text, amount.end)))
+        return replace(amount, change=prep[1].lower()) if prep and ends else amount
     if prep:
         return replace(amount, change=prep[1].lower())
     if _LEVEL.match(text, amount.start, amount.end) and clause[verbs[-1].end() :].isspace():

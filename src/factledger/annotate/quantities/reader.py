@@ -18,6 +18,7 @@ from factledger.annotate.quantities.numerals import Numeral, find_numerals
 from factledger.annotate.quantities.parse import Parse
 from factledger.annotate.quantities.ranges import join_parts, join_ranges
 from factledger.annotate.quantities.ratios import join_ratios
+from factledger.annotate.quantities.repeats import as_written, without_repeats
 from factledger.annotate.quantities.results import apart, finish, share_hedges
 from factledger.annotate.quantities.sense import named
 from factledger.annotate.quantities.shy import shy_numerals
@@ -73,6 +74,7 @@ def read_quantities(
         read = partial(read_quantities, evidence=evidence, words=words)
         return tuple(q for cell in cells for q in _cell(text, cell, times, unit_context, read))
     lex = words or lexicon()
+    written, text = text, without_repeats(text, frozenset(lex.words))
     blocked = blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPANS_OF_TIME]
     numerals = _outside(text, find_numerals(text, lex, evidence), blocked, lex, evidence)
     if shy := shy_numerals(text, lex):
@@ -82,8 +84,8 @@ def read_quantities(
     amounts = _clear(named(text, a, lex, parse, bare) for a in _amounts(text, numerals, lex))
     amounts = [a for a in join_ratios(text, amounts) if not no_quantity(text, a, lex, bare)]
     amounts = [a for a in join_ranges(text, amounts, lex) if not is_life(text, a)]
-    found = share_hedges([finish(text, a, lex, evidence, unit_context) for a in amounts])
-    lost = find_lost(text, [*((q.start, q.end) for q in found), *blocked])
+    found = share_hedges([as_written(finish(text, a, lex, evidence, unit_context), written) for a in amounts])
+    lost = find_lost(written, [*((q.start, q.end) for q in found), *blocked])
     return tuple(apart(sorted([*found, *lost], key=lambda q: (q.start, -q.end))))
 
 

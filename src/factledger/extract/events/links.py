@@ -235,8 +235,8 @@ def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
             yield clause
     verb = parse.clause_head(noun)
     lemma = parse.tokens[verb].lemma.lower()
-    if parse.tokens[noun].dep == "pobj" and parse.tokens[parse.tokens[noun].head].text.lower() == "to":
-        # `paid no attention to the envoys`, `led to a war`: the verb does not carry the noun.
+    if parse.tokens[noun].dep == "pobj" and parse.tokens[parse.tokens[noun].head].text.lower() in {"to", *words.asides}:
+        # `paid no attention to the envoys`, `led to a war`, `after the war she came`: the verb does not carry the noun.
         return
     if lemma == "be" and parse.tokens[noun].dep != "pobj":
         return

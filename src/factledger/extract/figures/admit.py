@@ -234,8 +234,10 @@ def _is_word(site: Site) -> bool:
 
 
 def _idiom(site: Site) -> bool:
-    """`one` as a pronoun or article, and number words in set phrases."""
+    """`one` as a pronoun or article, and number words in set phrases (`two way trade`)."""
     quantity = site.quantity
+    if quantity.unit == "way" and _word(site, site.span.stop - 1) == "way":
+        return True
     if quantity.number_text.lower() not in {"one", "two", "a", "an", "zero"} or quantity.kind not in {
         "number",
         "count",
