@@ -26,6 +26,8 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d\d)? $")
 """What stands before an abbreviation that is of the time of day: `5 PM`."""
 CLOCK_WIDTH = 7
 _CAPITAL_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_HYPHENED = re.compile(r"(?<!\w)([^\W\d_]+)-$")
+HYPHENED_WIDTH = 12
 _BEFORE = re.compile(r"([\w.'’-]+)[ \n]$")
 _SPECIAL = {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}
 
@@ -101,6 +103,8 @@ class Gazetteer:
                 continue
             if aliases[0].how == "abbreviation" and _CLOCK.search(plain[max(0, start - CLOCK_WIDTH) : start]):
                 continue
+            if aliases[0].label == "country" and _of_many(low, start):
+                continue
             if (aliases[0].case == "named" and not _before_name(plain, end)) or _in_currency(low, end, aliases):
                 continue
             yield _mention(text, start, end, aliases, doubtful=_doubtful(plain, start, end, aliases, taken))
@@ -140,6 +144,12 @@ class Gazetteer:
         forms = self._by_word.get(word.group(), ()) if word else ()
         hit = self._longest(plain, low, end + 1, forms)
         return hit is not None and hit[1][0].label == "country"
+
+
+def _of_many(low: str, start: int) -> bool:
+    """Whether a country's name is the end of a word for a whole continent or several peoples, as in `Pan-Ruritanian`."""
+    word = _HYPHENED.search(low, max(0, start - HYPHENED_WIDTH), start) if low[start - 1 : start] == "-" else None
+    return word is not None and word.group(1) in _wide_prefixes()
 
 
 def _before_name(plain: str, end: int) -> bool:
@@ -215,6 +225,11 @@ def _shouted(plain: str, start: int, end: int, aliases: tuple[Alias, ...]) -> bo
     near = [*plain[max(0, start - 30) : start].split()[-1:], *plain[end : end + 30].split()[:1]]
     words = [word.strip(".,;:()'\"") for word in near]
     return bool(words) and all(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _wide_prefixes() -> frozenset[str]:
+    return frozenset(load("en", "names")["wide_prefixes"])
 
 
 @lru_cache(maxsize=1)

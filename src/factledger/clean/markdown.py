@@ -12,11 +12,12 @@ from itertools import pairwise
 from factledger.clean.dateline import byline, date_line, iso_date
 from factledger.clean.lines import Line, lines_from, split_lines
 from factledger.clean.outline import CAPTION_RANK, Outline
+from factledger.clean.piped import heads_table, pieces
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.table_search import lay_table, sure_table
-from factledger.clean.tables import RawCell, RawRow
+from factledger.clean.tables import RawRow
 from factledger.model.aligned import AlignedText
 from factledger.model.document import RawRange
 
@@ -26,7 +27,6 @@ _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _DEFINITION = re.compile(r"\[[^\]]{1,100}\]:\s+\S+.*")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}):\s*(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)$")
 _LABELLED = re.compile(r"(?:\*\*|__)?[^\W\d_][^:*_]{1,70}(?::(?:\*\*|__)?|(?:\*\*|__):)\s+\S")
@@ -235,44 +235,20 @@ def _own_date(state: _Markdown, index: int | None) -> None:
 
 
 def _table(state: _Markdown, at: int) -> int:
-    """A pipe table (a header line, a line of dashes, rows), or one that plain text has too."""
+    """A table by a shape that no prose has, or a pipe table that is nothing but its header."""
     lines = state.lines
-    piped = at + 1 < len(lines) and "|" in lines[at].text and bool(_DELIMITER.fullmatch(lines[at + 1].text))
-    plain = None if piped else sure_table(lines, at)
-    if not piped and plain is None:
+    table, bare = sure_table(lines, at), heads_table(lines, at)
+    if table is None and not bare:
         return 0
     _flush(state)
     if not lines[at].indent:
         state.indents.clear()
         state.outline.close(CAPTION_RANK)
-    if plain is not None:
-        lay_table(state.outline, state.outline.base, lines, plain, state.polish)
-        return plain.last + 1
-    state.outline.drop(lines[at + 1].start, lines[at + 1].end, "table mark")
-    end = at + 2
-    while end < len(lines) and "|" in lines[end].text:
-        end += 1
-    rows = [RawRow(line.number, _cells(state, line), line.number == at) for line in (lines[at], *lines[at + 2 : end])]
     base = state.outline.base
-    lay_rows(state.outline, [row_of_lines(base, row, state.polish.text) for row in rows if row.cells])
-    return end
-
-
-def _cells(state: _Markdown, line: Line) -> tuple[RawCell, ...]:
-    """The cells between unescaped bars; the outer bars go."""
-    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line.text)]
-    edges = [at for at in bars if at not in {0, len(line.text) - 1}]
-    start = 1 if bars and bars[0] == 0 else 0
-    stop = len(line.text) - 1 if bars and bars[-1] == len(line.text) - 1 and len(line.text) > 1 else len(line.text)
-    state.outline.drop(line.start, line.start + start, "table mark")
-    state.outline.drop(line.start + stop, line.end, "table mark")
-    cells = []
-    for column, edge in enumerate([*edges, stop]):
-        body = line.text[start:edge]
-        if body.strip():
-            lead = len(body) - len(body.lstrip())
-            cells.append(RawCell(line.start + start + lead, line.start + start + len(body.rstrip()), column))
-        else:
-            state.outline.drop(line.start + start, line.start + edge, "layout")
-        start = edge + 1
-    return tuple(cells)
+    if table is not None:
+        lay_table(state.outline, base, lines, table, state.polish)
+        return table.last + 1
+    state.outline.markup.append((lines[at].start, lines[at + 1].end))
+    row = RawRow(lines[at].number, pieces(lines[at]).cells, header=True)
+    lay_rows(state.outline, [row_of_lines(base, row, state.polish.text)] if row.cells else [])
+    return at + 2

@@ -8,6 +8,7 @@ from factledger.clean.barred import barred
 from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
 from factledger.clean.outline import CAPTION_RANK, Outline
+from factledger.clean.piped import piped
 from factledger.clean.polish import Polish
 from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.separated import separated
@@ -33,8 +34,8 @@ def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
 
 
 def sure_table(lines: Sequence[Line], at: int) -> RawTable | None:
-    """The table at a line by a shape that no prose has: drawn, of bars, or rows of a period and numbers; None for none."""
-    rows = gridded(lines, at) or barred(lines, at)
+    """The table at a line by a shape that no prose has: drawn, of bars, in pipes, or rows of a period and numbers."""
+    rows = gridded(lines, at) or barred(lines, at) or piped(lines, at)
     if rows:
         return RawTable(tuple(rows), drawn=at)
     rows = None if lines[at].blank else year_rows(lines, at)

@@ -8,6 +8,7 @@ line put in further up renames nothing either.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,8 @@ from factledger.model.claim import Claim, EvidenceRole, Piece, Unclaimed
 from factledger.model.document import Block, CleanDocument
 from factledger.model.mention import TimeExpression
 
+SEASON = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])")
+"""EDTF's codes for seasons and quarters stand where months do. Source: ISO 8601-2, 4.8."""
 SURROUNDINGS = 40
 """How many characters of the same raw line on each side of a piece go into its claim's id; a convention."""
 
@@ -34,6 +37,13 @@ def doubts(time: TimeExpression) -> tuple[str, ...]:
     """What stays doubtful in a claim's time, as notes."""
     either = "ambiguous_order" in time.flags
     return ("time: nothing tells which of its two numbers is the day",) if either else ()
+
+
+def in_months(time: TimeExpression) -> str:
+    """The EDTF of a claim's time; a season becomes its months, which every reader of dates understands."""
+    if not SEASON.fullmatch(time.edtf) or time.earliest is None or time.latest is None:
+        return time.edtf
+    return f"{time.earliest:%Y-%m}/{time.latest:%Y-%m}"
 
 
 def raw_pieces(document: CleanDocument, places: Iterable[Place]) -> tuple[Piece, ...]:

@@ -143,8 +143,9 @@ def _heads(document: AnnotatedDocument, label: str = COUNTRY) -> dict[int, Menti
         if block.block.kind is Kind.HEADING:
             mention = _bare(block, 0, len(text), label)
         elif block.block.kind is Kind.ROW and by_country(document, block):
-            first = block.block.cells[0]
-            mention = _bare(block, first.start, first.end, label) if first.column == 0 else None
+            column = _country_column(document, block)
+            named = next((cell for cell in block.block.cells if cell.column == column), None)
+            mention = _bare(block, named.start, named.end, label) if named else None
         else:
             mention = None
         if mention is not None:
@@ -165,12 +166,23 @@ def _bare(
 
 
 def by_country(document: AnnotatedDocument, row: AnnotatedBlock) -> bool:
-    """Whether the first column of a row's table is headed as one of countries, so that every row is of one."""
+    """Whether a column of names of a row's table is headed as one of countries, so that every row is of one."""
+    return _country_column(document, row) >= 0
+
+
+def _country_column(document: AnnotatedDocument, row: AnnotatedBlock) -> int:
+    """The number of the column of countries, which is the first or stands right behind one that counts the rows; -1 for none."""
     words = statements().country_columns
     refs = (ref for cell in row.block.cells for ref in cell.headers)
     heads = {ref.block for ref in refs if document.blocks[ref.block].block.kind is Kind.HEADER_ROW}
-    firsts = (document.blocks[at].block for at in heads)
-    return any(one.text.text[: one.cells[0].end].strip(" :*").lower() in words for one in firsts if one.cells)
+    for head in (document.blocks[at].block for at in heads):
+        for cell in head.cells[:2]:
+            name = head.text.text[cell.start : cell.end].strip(" :*").lower()
+            if name in words:
+                return cell.column
+            if any(char.isalpha() for char in name) and name not in statements().counting_columns:
+                break
+    return -1
 
 
 def _title(document: AnnotatedDocument) -> AnnotatedBlock | None:
@@ -181,7 +193,8 @@ def _spans(document: AnnotatedDocument, heads: Mapping[int, Mention]) -> dict[in
     """By the block that opens a section the blocks of it, with the rows of a table by country whose name was lost."""
     opens = set(heads)
     for block in document.blocks:
-        if block.block.kind is Kind.ROW and by_country(document, block) and block.block.cells[0].column > 0:
+        column = _country_column(document, block) if block.block.kind is Kind.ROW else -1
+        if column >= 0 and all(cell.column != column for cell in block.block.cells):
             opens.add(block.block.index)
     found: dict[int, list[AnnotatedBlock]] = {at: [] for at in sorted(opens)}
     for block in document.blocks:

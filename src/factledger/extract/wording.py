@@ -97,6 +97,8 @@ class Statements:
     stay: frozenset[str]
     section_words: frozenset[str]
     country_columns: frozenset[str]
+    date_columns: frozenset[str]
+    counting_columns: frozenset[str]
     located: frozenset[str]
     asides: frozenset[str]
     joint: frozenset[str]

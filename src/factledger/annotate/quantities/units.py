@@ -115,7 +115,9 @@ def money_pattern(words: Mapping[str, Unit], symbols: Mapping[str, Unit], shy: I
     names = [w for w, u in words.items() if u.kind == "money" and w not in set(shy)]
     signs_or_codes = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
     by_name = "|".join(_any_case(s) for s in sorted(names, key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?<![A-Za-z\d])(?:({signs_or_codes})(?:\.?[  ])?|({by_name})[  ])$")
+    # `EUR. 5 million`: the point ends no sentence, unless a number stands before the code too.
+    dotted = r"(?<!\d [A-Z]{3})(?<!llion [A-Z]{3})(?<!usand [A-Z]{3})(?<!in [A-Z]{3})\."
+    return re.compile(rf"(?<![A-Za-z\d])(?:({signs_or_codes})(?:{dotted})?[  ]?|({by_name})[  ])$")
 
 
 def _any_case(name: str) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
 from factledger.extract.events.names import Found
 from factledger.extract.events.participants import Cast
-from factledger.extract.evidence import Place, doubts, with_evidence
+from factledger.extract.evidence import Place, doubts, in_months, with_evidence
 from factledger.model.claim import Claim, EvidenceRole, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
-
-SEASON = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])")
-"""EDTF's codes for seasons and quarters stand where months do. Source: ISO 8601-2, 4.8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +84,13 @@ def _found_places(block: int, cast: Cast) -> Iterator[tuple[Place, bool]]:
             yield Place(found.block if lent else block, found.start, found.end, role), lent
 
 
-def _plain(time: TimeExpression) -> str:
-    """The EDTF of an event's time; a season becomes its months, which every reader of dates understands."""
-    if not SEASON.fullmatch(time.edtf) or time.earliest is None or time.latest is None:
-        return time.edtf
-    return f"{time.earliest:%Y-%m}/{time.latest:%Y-%m}"
-
-
 def _dated(claim: Claim, at: TimeAt | None) -> Claim:
     if at is None:
         return claim
     time = at.time
     return replace(
         claim,
-        time=_plain(time),
+        time=in_months(time),
         time_start=time.earliest,
         time_end=time.latest,
         time_text=time.text,

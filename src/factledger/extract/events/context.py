@@ -97,6 +97,8 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if one.time is None or one.head == trigger.head:
             continue
         clause = parse.clause_head(one.head)
+        if trigger.worded.type.lasting_stay and _is_occasion_of(scope, trigger.head, one.head):
+            return one.time
         if _during(scope, trigger.head, one) or _when_of(scope, trigger.head, one.time):
             return since_reached(one.time)
         if year := _year_when(scope, trigger.head, one.time) or _on_day_of(scope, trigger.head, clause, one.time):
@@ -108,6 +110,15 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if trigger.worded.type.done_by_word and _is_told_by(scope, trigger, one, clause):
             return one.time
     return None
+
+
+def _is_occasion_of(scope: Scope, verb: int, head: int) -> bool:
+    """Whether somebody came for a dated event, or to take part in it: `visited the port for|to attend the summit in May`."""
+    parse, tokens = scope.parse, scope.parse.tokens
+    purposes = [i for i in parse.by_dep(verb, "advcl", "xcomp") if tokens[i].lemma.lower() in scope.words.attend]
+    what = [obj for prep, obj in parse.obliques(verb) if prep == "for"]
+    what += [obj for i in purposes for obj in (*parse.by_dep(i, "dobj"), *(obj for _, obj in parse.obliques(i)))]
+    return head in {*what, *purposes}
 
 
 def _during(scope: Scope, verb: int, one: Dated) -> bool:

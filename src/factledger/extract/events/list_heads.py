@@ -11,7 +11,7 @@ from factledger.extract.events.match import EventIndex, find_triggers
 from factledger.extract.events.names import ref_of
 from factledger.extract.events.phrase import LONGEST
 from factledger.extract.pair import COUNTRY
-from factledger.extract.syntax import Parse
+from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
 from factledger.model.claim import Ref
 from factledger.model.document import Kind
@@ -91,15 +91,16 @@ def _leads(block: AnnotatedBlock) -> tuple[str, ...]:
 
 
 def _lead_in(document: AnnotatedDocument, block: AnnotatedBlock) -> AnnotatedBlock | None:
-    """The short line without a verb that stands right before the list of which the block is an item; None."""
+    """The short line that is no sentence, right before the list or table of which the block is an item or row; None."""
     at = block.block.index - 1
-    while at >= 0 and document.blocks[at].block.kind is block.block.kind:
+    while at >= 0 and document.blocks[at].block.kind in {block.block.kind, Kind.HEADER_ROW}:
         at -= 1
     if at < 0:
         return None
     found = document.blocks[at]
-    verbs = any(token.pos == "VERB" for token in found.tokens)
-    short = len(found.block.text.text) <= LONGEST_LEAD and not verbs
+    roots = [token for n, token in enumerate(found.tokens) if token.head == n]
+    told = any(token.pos in VERBAL for token in roots)
+    short = len(found.block.text.text) <= LONGEST_LEAD and not told
     return found if found.block.kind is Kind.PARAGRAPH and short else None
 
 

@@ -118,7 +118,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
         reading.left_out.extend(_left(reading, block, time, reason) for time in block.times)
         return
     document, index, words = reading.document, reading.index, reading.words
-    cells = read_by_country(document, block, index, reading.sections)
+    cells = read_by_country(document, block, index, words, reading.sections)
     rows = () if cells else _listed(reading, block)
     if rows:
         reading.statements.extend(rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from factledger.extract.context import Modality, modality_of
-from factledger.extract.evidence import Place, doubts, with_evidence
+from factledger.extract.evidence import Place, doubts, in_months, with_evidence
 from factledger.extract.figures.admit import is_attribute
 from factledger.extract.figures.continued import (
     CURRENCY_BEFORE,
@@ -83,7 +83,7 @@ def claim_of(document: AnnotatedDocument, reading: Reading) -> Claim:
         hedge=quantity.hedge,
         value_text=quantity.text,
         scope=tuple(sorted(scope)),
-        time=when.time.edtf if when else "",
+        time=in_months(when.time) if when else "",
         time_start=when.time.earliest if when else None,
         time_end=when.time.latest if when else None,
         time_text=when.time.text if when else "",
