@@ -133,3 +133,22 @@ def test_sections_on_bodies_alone_make_a_survey_where_the_title_says_so() -> Non
     lines = "== NATO ==\n\nRelations were established in 1994.\n"
     assert events_in(f"= Foreign relations of Peru =\n\n{lines}", RELATIONS) == {"1994": {"country:PE", "org:nato"}}
     assert events_in(f"= History of Peru =\n\n{lines}", RELATIONS) == {"1994": {"country:PE"}}
+
+
+def test_a_bare_date_is_of_what_stands_over_the_table_and_rows_may_be_counted() -> None:
+    text = (
+        "Foreign relations of Fiji\n\nList of countries with which Fiji maintains diplomatic relations:\n\n"
+        "# | Country | Date |\n---|---|---|\n1 | Chile | 3 June 1971 |\n2 | Kenya | 1973 |\n— | Malta | 7 May 1980 |\n"
+    )
+    assert events_in(text, RELATIONS) == {
+        "1971-06-03": {"country:FJ", "country:CL"},
+        "1973": {"country:FJ", "country:KE"},
+        "1980-05-07": {"country:FJ", "country:MT"},
+    }
+
+
+def test_a_bare_date_below_another_heading_is_no_beginning_of_relations() -> None:
+    text = (
+        "Foreign relations of Fiji\n\nHarvests\n\nCountry | Date |\n---|---|\nChile | 3 June 1971 |\nKenya | 1973 |\n"
+    )
+    assert events_in(text, RELATIONS) == {}

@@ -39,9 +39,7 @@ def read_by_country(
 Dated = tuple[EventType, Cell, TimeExpression]
 
 
-def _dated(
-    document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
-) -> Iterator[Dated]:
+def _dated(document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements) -> Iterator[Dated]:
     for cell in block.block.cells:
         text = block.block.text.text[cell.start : cell.end]
         time = next((one for one in block.times if cell.start <= one.start and one.end <= cell.end), None)

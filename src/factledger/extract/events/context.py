@@ -97,9 +97,8 @@ def same_day(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpr
         if one.time is None or one.head == trigger.head:
             continue
         clause = parse.clause_head(one.head)
-        if trigger.worded.type.lasting_stay and _is_occasion_of(scope, trigger.head, one.head):
-            return one.time
-        if _during(scope, trigger.head, one) or _when_of(scope, trigger.head, one.time):
+        came = trigger.worded.type.lasting_stay and _is_occasion_of(scope, trigger.head, one.head)
+        if came or _during(scope, trigger.head, one) or _when_of(scope, trigger.head, one.time):
             return since_reached(one.time)
         if year := _year_when(scope, trigger.head, one.time) or _on_day_of(scope, trigger.head, clause, one.time):
             return year
