@@ -23,11 +23,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from factledger.annotate.reporters import reporter_apart
 from factledger.errors import SpecError
 from factledger.model.mention import Token
 
 AGAIN = re.compile(r"[Rr]e-[A-Za-z]{3,}")
 """A word that begins with a hyphenated `re-`; split at its hyphen, it costs the model the verb of its clause."""
+WAYS = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)-way")
+"""An adjective whose number, split off at the hyphen, makes a noun of `way` for the model (`two-way trade of $3m`)."""
 BACK = re.compile(r"\b(date|dates|dated)(?= back\b| from (?:the|at least|about|around|\d))")
 """A verb that the model takes for a noun behind other nouns (`relations between X and Y date back to 1900`)."""
 STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
@@ -65,8 +68,13 @@ def load_model(name: str) -> Language:
             "pipeline/settings.yml",
         ) from error
     tokenizer: Any = nlp.tokenizer
-    tokenizer.token_match = AGAIN.fullmatch
+    tokenizer.token_match = _is_whole
     return nlp
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word with a hyphen is one token."""
+    return bool(AGAIN.fullmatch(word) or WAYS.fullmatch(word))
 
 
 def model_identity(name: str) -> dict[str, str]:
@@ -152,6 +160,7 @@ def _read_as(nlp: Language, doc: Doc) -> Doc:
 def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
+    tokens = reporter_apart(tokens, sentences)
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)

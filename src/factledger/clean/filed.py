@@ -29,6 +29,7 @@ _YEARLESS = (
     re.compile(rf"{WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
     re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
 )
+_PLACE_BEHIND = re.compile(rf",?\s+\({PLACE}\)\s*(?:[-–—]{{1,3}}|:)\s+(?=\S)")
 # `date 2019-03-04 The minister …`: the stamp that an archive of pages puts before a text.
 _STAMPED = re.compile(r"\s*(?:date|dated|published|posted)\s*:?\s*(?=\d{4}-\d\d-\d\d\s+\S)", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def filed(text: str) -> Filed | None:
     """The day with which a report begins behind its place, before a dash, a colon or the end of the line; else None."""
     place = _FILED.match(text[:REACH])
     if not place:
-        return None
+        return _day_first(text)
     for form in FORMS:
         match = form.match(text, place.end())
         if match and match.groupdict().get("day") and _BREAK.match(text, match.end()) and (edtf := edtf_of(match)):
@@ -60,6 +61,20 @@ def filed(text: str) -> Filed | None:
         match = form.match(text, place.end())
         if match and _BREAK.match(text, match.end()):
             return Filed(f"{NO_YEAR}-{month_of(match['month']):02}-{int(match['day']):02}", *match.span())
+    return None
+
+
+def _day_first(text: str) -> Filed | None:
+    """The day with which a report begins before its place in brackets: `March 14, 2021 (HARBOURTOWN) – The army …`."""
+    for form in FORMS:
+        match = form.match(text)
+        if (
+            match
+            and match.groupdict().get("day")
+            and _PLACE_BEHIND.match(text, match.end())
+            and (edtf := edtf_of(match))
+        ):
+            return Filed(edtf, *match.span())
     return None
 
 

@@ -11,6 +11,7 @@ from factledger.model.aligned import INSERTED, AlignedText, Run
 from factledger.model.document import Cell, HeaderRef
 
 BORDER = " | "
+_BULLETS = "•◦▪●○·*–—-:"
 NOTES = frozenset(
     {"notes", "note", "remarks", "remark", "comments", "comment", "details", "description", "observations"}
 )
@@ -190,7 +191,8 @@ def _row_text(row: TableRow, index: int) -> tuple[AlignedText, dict[int, HeaderR
 
 def _border(base: AlignedText, start: int, cell: RawCell) -> AlignedText:
     gap = base.slice(start, cell.start)
-    if gap.text == " " or gap.text.strip(" |\t\r\n") or not gap.raw_pieces(0, len(gap)):
+    marks = _BULLETS if "\n" in gap.text else ""
+    if gap.text == " " or gap.text.strip(" |\t\r\n" + marks) or not gap.raw_pieces(0, len(gap)):
         return gap
     return gap.replace(0, len(gap), BORDER, "cell border")
 

@@ -8,6 +8,7 @@ from factledger.clean.barred import barred
 from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
 from factledger.clean.outline import CAPTION_RANK, Outline
+from factledger.clean.pairs import paired
 from factledger.clean.piped import piped
 from factledger.clean.polish import Polish
 from factledger.clean.rows import lay_rows, row_of_lines
@@ -69,7 +70,7 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
             rows = find(lines, at + 1)
             if rows:
                 return RawTable(tuple(rows), at)
-    return None
+    return paired(lines, at)
 
 
 def _label_and_numbers(lines: Sequence[Line], at: int) -> list[RawRow] | None:

@@ -30,6 +30,8 @@ NUMBER = r"(?:\(?[-–+]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-�
 _NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
 _VALUES = re.compile(rf"(?P<values>{NUMBER}(?:\s+{NUMBER})+)")
 PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
+_PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}})?")
+_NUMBER = re.compile(NUMBER)
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
 DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
 _LONGEST_ROW = 240
@@ -220,10 +222,18 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
 def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
     first = [_text(lines[rows[0].line], cell) for cell in rows[0].cells]
     plain = all(PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in first[1:])
+    plain = plain or _period_names(lines, rows, first)
     below = any(
         any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:]
     )
     return plain and (below or len(rows) > 2)
+
+
+def _period_names(lines: Sequence[Line], rows: Sequence[RawRow], first: Sequence[str]) -> bool:
+    """Whether every column of numbers has a name that begins with its period: `2022-23 Actual ($m)`."""
+    found = [_PERIOD_NAME.fullmatch(text) for text in first[1:]]
+    below = [_text(lines[row.line], cell) for row in rows[1:] for cell in row.cells[1:]]
+    return len(first) > 2 and all(found) and all(_NUMBER.fullmatch(text) for text in below)
 
 
 def _delimited_cells(line: Line) -> tuple[RawCell, ...]:

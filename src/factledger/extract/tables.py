@@ -20,6 +20,7 @@ from factledger.model.document import Cell
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
 from factledger.spec.tables import TablesFile
 
+_OF_BIRTH = re.compile(r"[ -](?:born|descent|origin|ancestry)\b", re.IGNORECASE)
 TIES = frozenset({"of", "to", "from", "in", "with", "for", "by"})
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM_GAP = re.compile(r"\s*[,:–—-]?\s*\(?\s*")
@@ -179,7 +180,8 @@ def _inside(document: AnnotatedDocument, header: Header) -> list[Mention]:
 def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[str, Held]:
     """The countries in the words of a cell's labels, by the word that ties them in.
 
-    `of` for an owner (`Xish exports`, `X's exports`), else the preposition before the name (`Exports to X`).
+    `of` for an owner (`Xish exports`, `X's exports`), `born` for where people come from (`born in X`, `of Xish descent`), else
+    the preposition before the name (`Exports to X`).
     """
     found: dict[str, Held] = {}
     lands = frozenset(load("en", "statements")["lands"])
@@ -192,7 +194,9 @@ def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[
             word = next((one for one in reversed(before[-2:]) if one in TIES), "")
             if word == "of" and not lands.isdisjoint(before):
                 word = ""  # `the mainland of X` names X, and no owner of what is measured
-            if not word and (mention.how == "demonym" or after.startswith(("'s", "’s"))):
+            if before[-2:-1] == ["born"] or _OF_BIRTH.match(after):
+                word = "born"
+            elif not word and (mention.how == "demonym" or after.startswith(("'s", "’s"))):
                 word = "of"
             if word:
                 found.setdefault(word, held(mention, block, "table"))

@@ -116,7 +116,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"the? u:units n:twodigit of {_DEICTIC} v:units", week_number),
     Rule(
         "the? (n:ordinals | n:deictic_last) (c:cardinal | c:integer) u:unit of"
-        f" (y:n4y | ({_DEICTIC} v:units) | (the v:units) | (m:month dot? (comma? (of | in)? y:n4y)?))",
+        f" (y:n4y | (the? {_DEICTIC} v:units) | (the v:units) | (m:month dot? (comma? (of | in)? y:n4y)?))",
         first_of,
     ),
 )

@@ -21,6 +21,8 @@ from factledger.annotate.dates.reading import (
 
 _CODES = lexicon().codes
 
+_LONGEST = 24
+_MONTH_ENDS = 28
 _SPLIT = re.compile(r"\D+")
 _ISO = re.compile(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
 
@@ -199,6 +201,21 @@ def _close(hit: Hit) -> bool:
     return hit.tokens.ends[first] == hit.tokens.starts[second]
 
 
+def months_ended(hit: Hit) -> Meaning | None:
+    """`the 12 months ended June 2018`, `the year to March 2016`, `the year ended 30 June 2017`: the months that end there."""
+    letter, times = hit.value("u")
+    count = float(str(hit.value("c")).replace(",", "")) if hit.has("c") else 1
+    months = int(count * times * {"M": 1, "Q": 3, "Y": 12}.get(letter, 0))
+    day = int(hit.value("d")) if hit.has("d") else 0
+    late = not hit.has("p") or hit.value("p") == "late"
+    if not (late and 1 < months <= _LONGEST) or (day and day < _MONTH_ENDS) or (not hit.has("c") and letter != "Y"):
+        return None
+    year, month = int(hit.value("y")), int(hit.value("m"))
+    before, first = divmod(year * 12 + month - months, 12)
+    return Interval(Cal(year=before, month=first + 1), Cal(year=year, month=month), full=1)
+
+
+_ENDED = "(ended | p:part_nouns | to) (in | the)?"
 RULES: tuple[Rule[Meaning], ...] = (
     Rule("m:month of z:n99", month_of_year),
     Rule("y:n4y open m:month dot? close", month_of_year),
@@ -225,6 +242,12 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("q:halves n:n12 (dash | comma | slash)? of? y:n4y", half_of_year),
     Rule("y:n4y dash? q:halves n:n12", half_of_year),
     Rule("the? (n:ordinal | n:parts) dash? half (of | in) y:n4y", half_of_year),
+    Rule(
+        f"the? (c:cardinal | c:integer)? dash? u:unit {_ENDED} (of | dash)? m:month dot? dash? comma? y:n4y",
+        months_ended,
+    ),
+    Rule(f"the? (c:cardinal | c:integer)? dash? u:unit {_ENDED} d:anyday of? m:month dot? comma? y:n4y", months_ended),
+    Rule(f"the? (c:cardinal | c:integer)? dash? u:unit {_ENDED} m:month dot? d:anyday comma? y:n4y", months_ended),
     Rule("n:yearmonth", year_month),
     Rule("n:monthyear", month_year),
 )

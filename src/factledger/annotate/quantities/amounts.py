@@ -23,6 +23,9 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 # The word or sign that ends before a number.
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])[  ]?$")
 _BRACKET = re.compile(r"[  ]?[(\[{<]([A-Za-zµ%°]+)[)\]}>]")
+_LABEL = re.compile(
+    r"^[^.:;|\n]{1,60}[:|]\s*(?:[A-Za-z.]{2,7}\s)?$|\bpopulation (?:of|is|was)\s(?:[a-z]{4,7}\s)?$", re.IGNORECASE
+)
 _LATE_SCALE = re.compile(r"[  ](thousand|million|billion|trillion|bn|mn|lakh|crore)s?\b", re.IGNORECASE)
 
 
@@ -127,10 +130,13 @@ def _letter_scale(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amoun
     at = amount.end
     blank = len(re.match(r" {0,2}", text[at : at + 2])[0])  # type: ignore[index]
     match = _LETTERS.match(text, at + blank)
-    if match is None or (blank and not (alone or (amount.unit and match[1] in "MB"))):
+    if match is None:
+        return amount
+    people = match[1] == "m" and _people_before(text, amount.number_start, lex)
+    if blank and not (alone or people or (amount.unit and match[1] in "MB")):
         return amount
     scale = lex.letter_scales.get(match[1])
-    if scale is None and (amount.unit or _money_or_people(text, match.end(), lex)):
+    if scale is None and (amount.unit or people or _money_or_people(text, match.end(), lex)):
         scale = lex.money_scales.get(match[1])
     clear = amount.unit is not None or alone or "." in text[amount.number_start : amount.end]
     if scale is None or (match[1] in "bBGT" and not clear) or (blank and amount.unit is None and match[1] == "b"):
@@ -144,6 +150,12 @@ def _money_or_people(text: str, at: int, lex: Lexicon) -> bool:
         return True
     word = re.match(r"\s([a-z]+)", text[at : at + 20])
     return bool(word and word[1] in lex.sets["people"])
+
+
+def _people_before(text: str, at: int, lex: Lexicon) -> bool:
+    """Whether a number stands behind a label that names people: `Inhabitants of the north (2020): 3.4 m`."""
+    label = _LABEL.search(text, text.rfind("\n", 0, at) + 1, at)
+    return bool(label and lex.sets["people"] & set(re.findall(r"[a-z]+", label[0].lower())))
 
 
 def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount:

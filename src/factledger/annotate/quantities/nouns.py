@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factledger.annotate.quantities.lexicon import Lexicon
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’]|-(?=\w))*")
-_STEP = re.compile(r"[  ]?-[  ]?|[  ]+")
+_STEP = re.compile(r"-[  ]?|[  ]-(?![  ]+[A-Z])[  ]?|[  ]+")
 _MOST = 5
 _ADJECTIVE = re.compile(r"(?:al|ous|ive|ful|ic|ary|able|ible|ish|less|ed|ing|ant|(?<!m)ent|ese|ian|can|est)$")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ _LEFT = ("compound", "amod", "nmod", "poss", "case", "advmod")
 _ENDS = ("by", "to", "from", "at")
 _MARKS = ",;:()[]\n•"
 _LONGEST = 60
+_DASH = re.compile(r"\s[-–—]\s+[A-Z]")
+"""A dash behind a number and a capital: who says so, or the next item."""
 
 
 class Parse:
@@ -42,7 +45,8 @@ class Parse:
     def counted(self, start: int, end: int) -> tuple[str, str, int] | None:
         """The noun behind a number that the number modifies: lemma, phrase, and the phrase's end."""
         top = self.top(start, end)
-        for _ in range(3):
+        apart = _DASH.match(self.text, end)
+        for _ in range(0 if apart else 3):
             if top is None or self.tokens[top].dep not in _TO_NOUN:
                 return None
             top = self.tokens[top].head

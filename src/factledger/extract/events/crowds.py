@@ -7,6 +7,7 @@ import re
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 
+SCALES = frozenset({"thousand", "million", "billion"})
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
@@ -19,13 +20,28 @@ def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
     doers = _doers(parse, head)
     # `a total of 3,000 tourists travelled`: the crowd hangs on the word that counts it.
     counted = tuple(obj for one in doers for prep, obj in parse.obliques(one) if prep == "of")
-    return any(parse.tokens[one].lemma.lower() in words.crowds or _thousands(parse, one) for one in (*doers, *counted))
+    own = (head,) if parse.tokens[head].pos not in {"VERB", "AUX"} else ()
+    crowd = any(parse.tokens[one].lemma.lower() in words.crowds for one in (*doers, *counted))
+    crowd = crowd or any(_thousands(parse, one) for one in (*doers, *counted, *own))
+    return crowd or _numbered(parse, head, words)
+
+
+def _numbered(parse: Parse, head: int, words: Statements) -> bool:
+    """Whether a plural is the subject of what tells how many thousands there were: `visits reached 55 thousand`."""
+    token, verb = parse.tokens[head], parse.tokens[parse.tokens[head].head]
+    if token.tag != "NNS" or token.dep not in {"nsubj", "nsubjpass"} or verb.lemma.lower() not in {"be", *words.amount}:
+        return False
+    told = (
+        *parse.by_dep(token.head, "attr", "dobj", "npadvmod"),
+        *(noun for word, noun in parse.obliques(token.head) if word in {"to", "at"}),
+    )
+    return any(GROUPED.fullmatch(parse.tokens[one].text) or parse.tokens[one].text.lower() in SCALES for one in told)
 
 
 def _thousands(parse: Parse, noun: int) -> bool:
     """Whether a plural is counted by a number with groups of thousands: `13,759 Xs`."""
     numbers = (parse.tokens[i].text for i in parse.by_dep(noun, "nummod"))
-    return parse.tokens[noun].tag in {"NNS", "NNPS"} and any(GROUPED.fullmatch(one) for one in numbers)
+    return parse.tokens[noun].tag in {"NNS", "NNPS"} and any(GROUPED.fullmatch(one) or one in SCALES for one in numbers)
 
 
 def _doers(parse: Parse, head: int) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ OF_A_LIFE = "the years of a life, a reign or a term"
 IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
 PRICE = re.compile(r"\([^()]*[$\u20ac\u00a3\u00a5]\s?\d[^()]*$")
+LETTERS = re.compile(r"[a-z]{4}")
 LIFE = re.compile(r"\(\s*(?:(?:b|d|r|fl|ca?)\.\s*)?$")
 MARKED = re.compile(r"\(\s*(?:b|d|r|fl)\.\s*$")
 
@@ -59,7 +60,13 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         return A_LENGTH
     if _of_document(document, block, time):
         return DATE_LINE
-    told = ((in_a_name, IN_A_NAME), (sets_only, OF_A_FIGURE), (_of_a_life, OF_A_LIFE), (_of_a_price, OF_A_FIGURE))
+    told = (
+        (in_a_name, IN_A_NAME),
+        (sets_only, OF_A_FIGURE),
+        (_of_a_life, OF_A_LIFE),
+        (_of_a_price, OF_A_FIGURE),
+        (_of_a_row, OF_A_FIGURE),
+    )
     return next((reason for is_so, reason in told if is_so(block, time)), "")
 
 
@@ -72,6 +79,16 @@ def _of_document(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeE
 def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time says of what year the money in its bracket is: `a credit of $7 million (worth $9 million in 2020)`."""
     return PRICE.search(block.block.text.text, 0, time.start) is not None
+
+
+def _of_a_row(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time in the bracket of a row's label says of when its number is: `Visas granted (2019 census) | 2,580`."""
+    text, cells = block.block.text.text, block.block.cells
+    if len(cells) < 2 or not cells[0].start <= time.start < time.end <= cells[0].end:
+        return False
+    numbers = [text[cell.start : cell.end] for cell in cells[1:]]
+    bracketed = text.rfind("(", cells[0].start, time.start) > text.rfind(")", cells[0].start, time.start)
+    return bracketed and all(any(c.isdigit() for c in one) and not LETTERS.search(one) for one in numbers)
 
 
 def _of_a_life(block: AnnotatedBlock, time: TimeExpression) -> bool:

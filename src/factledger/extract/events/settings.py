@@ -13,7 +13,12 @@ from factledger.extract.times import is_happening
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
 
-AGAINST = re.compile(r"\s*(?:\w+\s+)?(?:on|over|from|than|against)\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+AGAINST = re.compile(
+    r"\s*(?:\w+\s+)?(?:on|over|from|than|against|versus|relative\s+to|in\s+relation\s+to|in\s+comparison\s+(?:with|to)|compared\s+(?:with|to))"
+    r"\s+(?:in\s+|that\s+of\s+)?(?:the\s+)?"
+    r"(?:(?:same|corresponding)\s+(?:day|week|month|quarter|period|time)\s+(?:(?:of|in)\s+)?(?:the\s+)?)?",
+    re.IGNORECASE,
+)
 """What between a percentage and a time says that it counts against that time."""
 COMPARED = re.compile(r"\b(?:against|compared\s+(?:with|to)|(?:up|down)\s+from)\s*$", re.IGNORECASE)
 ADJACENT = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from factledger.extract.figures.site import Site
@@ -27,6 +28,7 @@ _JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
 _PHONE = re.compile(
     r"(?:\+|\b(?:tel|telephone|phone|hotline|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE
 )
+_TIMES_AS = re.compile(r"\s+times\s+(?:more|less|fewer|as|the|that|what|[a-z]+er)\b", re.IGNORECASE)
 _GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
 
 
@@ -151,6 +153,24 @@ def _label_number(site: Site) -> bool:
     )
     own = any(i > site.number.start for i in site.heads[:1])
     return (known and not quantity.unit and not rate) or (capital and not own and not site.label)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    named = "|".join(str(one).capitalize() for one in words()["numbered_bodies"])
+    return re.compile(rf"\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:{named})(?!\w)")
+
+
+def _numbered_body(site: Site) -> bool:
+    """`35 Infantry Battalion`: the number of a body with capitals, whose noun stands in the singular."""
+    text, quantity = site.block.block.text.text, site.quantity
+    found = _body().match(text, quantity.number_end) if quantity.kind in {"count", "number"} else None
+    return found is not None and quantity.number_text.isdigit() and quantity.value != 1
+
+
+def _multiple(site: Site) -> bool:
+    """`five times more guests`: how many times as much, no count of guests."""
+    return _TIMES_AS.match(site.block.block.text.text, site.quantity.number_end) is not None
 
 
 def _glued(site: Site) -> bool:
@@ -324,6 +344,8 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("part of a name", _title_case),
     ("no number said", _vague),
     ("number of a named thing", _label_number),
+    ("number of a named thing", _numbered_body),
+    ("how many times as much", _multiple),
     ("part of a longer sign", _glued),
     ("age", _age),
     ("year", _year),

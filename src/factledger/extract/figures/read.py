@@ -28,7 +28,7 @@ from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
 from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of
-from factledger.extract.figures.units import dimension_of, is_a_people, numbers_of, unit_of
+from factledger.extract.figures.units import dimension_of, is_a_people, is_rate, numbers_of, unit_of
 from factledger.extract.figures.whole import Whole, whole_of
 from factledger.extract.sections import Sections, sections_of
 from factledger.extract.tables import (
@@ -148,7 +148,7 @@ def _read(
     document, whole, index = setting.document, setting.whole, setting.index
     above = tuple(document.blocks[number] for number in site.block.block.parents)
     item = item_of(site, cell, document)
-    goes_on = last_told(site, told) if cell is None else None
+    goes_on = last_told(site, told) if cell is None and not is_rate(site) else None
     parties = parties_told(site, told)
     giver = giver_told(site, told)
     pair, labels = whole.pair_at(site.block), labels_of(cell, document)
@@ -170,7 +170,7 @@ def _read(
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
-    beside = (in_parallel(site, told) or listed(site, told)) if cell is None else None
+    beside = (in_parallel(site, told) or listed(site, told)) if cell is None and not is_rate(site) else None
     if beside is not None and kind in {None, beside.type}:
         kind, pattern_id = beside.type, beside.pattern_id if beside.type else pattern_id
         subject, obj = beside.subject, beside.object

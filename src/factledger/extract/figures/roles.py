@@ -121,7 +121,7 @@ def part_holder(site: Site, around: Surroundings) -> Held | None:
 
 def birthplace(site: Site, around: Surroundings) -> Held | None:
     """Where the counted people were born: `residents of X born in Y`."""
-    return _born(site)
+    return around.labels.get("born") or _born(site)
 
 
 def keeper(site: Site, around: Surroundings) -> Held | None:

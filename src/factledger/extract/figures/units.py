@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from factledger.extract.figures.admit import words
 from factledger.extract.figures.site import DASHES, Site
 from factledger.extract.figures.types import LOST
+from factledger.lang import load
 from factledger.model.mention import Quantity
 
 TENTH = Decimal("0.1")
+RATE = "rate"
+"""The dimension of what one money costs in another; no type of the facts of a text."""
+_COSTS = re.compile(
+    r"\s*(?:per|to\s+(?:the|one|1)|for\s+(?:one|1|an?)|an?|/)\s+(?:(?:US|[A-Z][a-z]+)\s+)?([A-Za-z$€£¥]+)"
+)
 MEASURES = {
     "length": {
         "metre",
@@ -170,8 +177,8 @@ def dimension_of(site: Site, unit: str) -> str:
     What something grew or fell by, as a percentage, a sum or a count, is a `change`. A lost number has none of its own.
     """
     quantity = site.quantity
-    if quantity.hedge == "elided":
-        return LOST
+    if quantity.hedge == "elided" or is_rate(site):
+        return LOST if quantity.hedge == "elided" else RATE
     if quantity.kind != "measure" and is_change(site):
         return "change"
     if unit == "percent":
@@ -182,6 +189,20 @@ def dimension_of(site: Site, unit: str) -> str:
         return "people"
     named = {one: name for name, units in MEASURES.items() for one in units}
     return named.get(unit, "count" if quantity.kind in {"count", "number"} else quantity.kind)
+
+
+def is_rate(site: Site) -> bool:
+    """Whether a sum of money is only what another money costs: `at NOK 11.95 per dollar`."""
+    match = _COSTS.match(site.block.block.text.text, site.quantity.end) if site.quantity.kind == "money" else None
+    return match is not None and match[1].lower().removesuffix("s") in _money_names()
+
+
+@cache
+def _money_names() -> frozenset[str]:
+    """Names, codes and signs of money, in lower case."""
+    table = load("en", "currencies")
+    named = {name for row in table["money"] for name in (*row.get("words", ()), *row.get("names", ()))}
+    return frozenset(one.lower() for one in (*named, *table["codes"], "$", "€", "£", "¥"))
 
 
 def is_change(site: Site) -> bool:

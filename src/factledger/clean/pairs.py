@@ -1,0 +1,86 @@
+"""Lists of facts of which the scrape put each name on a line of its own and its value on the next: rows of two cells.
+
+`Visitors (2019)`, `29,600`, `Students`, `4,581`: at least two such pairs in a row, bullets before the lines or none. A name that
+ends in a colon, with a single value as the list below it, is one by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factledger.clean.lines import Line
+from factledger.clean.shapes import heading_like, labelled, marker
+from factledger.clean.tables import KEY, NUMBER, PERIOD, RawCell, RawRow, RawTable
+
+_VALUE = re.compile(
+    rf"(?=.*\d)(?:(?:about|approx\.?|around|some|over|ca\.?)\s)?(?:[A-Z]{{2,3}}\s)?{NUMBER}(?:\s\d{{3}})*"
+    r"(?:\s?(?:per cent|percent|[a-z]{1,9}))?(?:\s(?:[A-Z]{3}|[a-z]{1,12})){0,2}(?:\s?\([^()]{1,30}\))?"
+)
+_MARK = re.compile(r"(?:\s*[#*†‡])+$")
+_LEAST = 2
+_LEAST_APART = 3
+"""How many pairs make a list, also where blank lines stand inside them; conventions."""
+
+
+def paired(lines: Sequence[Line], at: int) -> RawTable | None:
+    """The list of facts from a line on; None where there is none."""
+    if at and PERIOD.fullmatch(lines[at - 1].text):
+        # Values of several periods, of which some were lost.
+        return None
+    alone = _alone(lines, at)
+    if alone is not None:
+        return alone
+    filled = _filled(lines, at)
+    rows: list[RawRow] = []
+    apart = marked = False
+    for name, value in zip(filled, filled, strict=False):
+        if not (_names(name) and _is_value(value)):
+            break
+        apart |= value.number > name.number + 1
+        marked |= _body(name) + _body(value) > 0
+        cells = [RawCell(line.start + _body(line), line.end, n) for n, line in enumerate((name, value))]
+        rows.append(RawRow(value.number, tuple(cells)))
+    if len(rows) < (_LEAST_APART if apart else _LEAST):
+        return None
+    return RawTable(tuple(rows), drawn=at if marked else -1)
+
+
+def _alone(lines: Sequence[Line], at: int) -> RawTable | None:
+    """A name that ends in a colon and the only item of the list below it, a value: `Xish people in Y:`, `• 783 (May 2016)`."""
+    name, value, *after = [line for _, line in zip(range(3), _filled(lines, at), strict=False)] + [lines[at]] * 2
+    bulleted = bool(_body(value)) and value is not name
+    if not (bulleted and name.text.endswith(":") and _is_value(value) and _names(name, name.text.rstrip(" :"))):
+        return None
+    if after[0] is not name and _body(after[0]):
+        return None
+    cells = (
+        RawCell(name.start, name.start + len(name.text.rstrip(" :")), 0),
+        RawCell(value.start + _body(value), value.end, 1),
+    )
+    return RawTable((RawRow(value.number, cells),), drawn=at)
+
+
+def _filled(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """The lines from one on that hold anything, to the first that is part of a longer one."""
+    for number in range(at, len(lines)):
+        if lines[number].part:
+            return
+        if not lines[number].blank:
+            yield lines[number]
+
+
+def _body(line: Line) -> int:
+    """Where the words begin behind a bullet."""
+    found = marker(line.text)
+    return found.end if found and not found.enumerated else 0
+
+
+def _names(line: Line, words: str = "") -> bool:
+    text = words or _MARK.sub("", line.text[_body(line) :])
+    return heading_like(text) and not (marker(text) or labelled(text) or KEY.fullmatch(text) or _VALUE.fullmatch(text))
+
+
+def _is_value(line: Line) -> bool:
+    text = line.text[_body(line) :]
+    return bool(_VALUE.fullmatch(text)) and not PERIOD.fullmatch(text)
