@@ -44,6 +44,14 @@ def test_what_stands_before_the_bar_that_closes_a_row_are_its_notes() -> None:
     ]
 
 
+def test_notes_may_begin_in_the_last_cell() -> None:
+    text = "Port | Since | Notes |\n---|---|---|\nArn | 1951 | see Arn\nIt grew in 1960. |\nBel | 1963 |\n|\n"
+    assert _rows(text)[1:] == [
+        ([(0, "Arn"), (1, "1951"), (2, "see Arn")], ["It grew in 1960."]),
+        ([(0, "Bel"), (1, "1963")], []),
+    ]
+
+
 def test_prose_below_a_row_that_no_bar_closes_is_no_note() -> None:
     text = "| Port | Since | Notes |\n|---|---|---|\n| Arn | 1951 |\nProse goes on here.\n"
     assert _rows(text)[1:] == [([(0, "Arn"), (1, "1951")], [])]

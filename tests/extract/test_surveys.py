@@ -152,3 +152,13 @@ def test_a_bare_date_below_another_heading_is_no_beginning_of_relations() -> Non
         "Foreign relations of Fiji\n\nHarvests\n\nCountry | Date |\n---|---|\nChile | 3 June 1971 |\nKenya | 1973 |\n"
     )
     assert events_in(text, RELATIONS) == {}
+
+
+def test_the_line_over_a_table_may_be_read_as_an_item_below_paragraphs() -> None:
+    text = (
+        "Fiji has been at peace since 1970. Its trade grows.\nFiji joined the Harbour League in 1985.\n"
+        "List of countries which Fiji maintains diplomatic relations with: [2]\n# | Country | Date |\n---|---|---|\n"
+        "1 | Chile | 3 June 1971 [3] |\n2 | Kenya | 1973 [4] |\n"
+    )
+    found = events_in(text, RELATIONS, "foreign-relations-of-fiji.txt")
+    assert found == {"1971-06-03": {"country:FJ", "country:CL"}, "1973": {"country:FJ", "country:KE"}}

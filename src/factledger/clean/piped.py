@@ -47,7 +47,7 @@ def piped(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     rows: list[RawRow] = []
     below = at + 2
     while below < len(lines) and "|" in lines[below].text and not heads_table(lines, below):
-        row, below = _row(lines, below, head.width)
+        row, below = _row(lines, below, head.width, lines[at].text.endswith("|"))
         rows.append(row)
     rows = [row for row in rows if row.cells or row.notes]
     return [RawRow(lines[at].number, _over(head, rows), header=True), *rows] if head.cells and rows else None
@@ -72,11 +72,15 @@ def pieces(line: Line) -> Pieces:
     return Pieces(tuple(cells), tuple(empty), len(edges) + 1)
 
 
-def _row(lines: Sequence[Line], at: int, width: int) -> tuple[RawRow, int]:
-    """The row that begins at a line with the notes below it, and the number of the next line to read."""
+def _row(lines: Sequence[Line], at: int, width: int, closed: bool) -> tuple[RawRow, int]:
+    """The row that begins at a line with the notes below it, and the number of the next line to read.
+
+    `closed`: a bar ends the rows of the table.
+    """
     line = lines[at]
     found = pieces(line)
-    notes, last = _notes(lines, at, found.width, line.text.startswith("|")) if found.width < width else ([], at)
+    open_end = found.width < width or (closed and not line.text.endswith("|"))
+    notes, last = _notes(lines, at, min(found.width, width - 1), line.text.startswith("|")) if open_end else ([], at)
     return RawRow(last, found.cells, notes=tuple(notes)), last + 1
 
 

@@ -101,7 +101,10 @@ def _lead_in(document: AnnotatedDocument, block: AnnotatedBlock) -> AnnotatedBlo
     roots = [token for n, token in enumerate(found.tokens) if token.head == n]
     told = any(token.pos in VERBAL for token in roots)
     short = len(found.block.text.text) <= LONGEST_LEAD and not told
-    return found if found.block.kind is Kind.PARAGRAPH and short else None
+    # A line with a colon over a table may stand there as the item of a list.
+    item = found.block.kind is Kind.LIST_ITEM and found.block.text.text.rstrip().endswith(":")
+    leads = found.block.kind is Kind.PARAGRAPH or (item and block.block.kind is Kind.ROW)
+    return found if leads and short else None
 
 
 def direction_of(document: AnnotatedDocument, block: AnnotatedBlock) -> Direction:
