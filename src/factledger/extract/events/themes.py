@@ -65,7 +65,8 @@ def _left_out(parse: Parse, verb: int, words: Statements) -> Iterator[int]:
         return
     if verb + 1 < len(tokens) and tokens[verb + 1].text.lower() in words.wholes:
         yield verb + 1
-    if tokens[verb].dep == "conj" and tokens[verb].tag in {"VBN", "VBD"}:
+    own = parse.by_dep(verb, "nsubj", "nsubjpass")
+    if tokens[verb].dep == "conj" and tokens[verb].tag in {"VBN", "VBD"} and not own:
         for up in parse.ancestors(verb):
             yield from parse.by_dep(up, "nsubjpass")
 
