@@ -55,6 +55,8 @@ class Line:
 
 def narrated(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
     """The time of what a trigger tells, by what was told before; None where the text does not bear it."""
+    if _of_another_time(scope, trigger):
+        return None
     return (
         _by_day(scope, trigger, line)
         or _taken_up(scope, trigger, line)
@@ -62,6 +64,20 @@ def narrated(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
         or _going_on(scope, trigger, line)
         or _reported(scope, trigger, line)
     )
+
+
+def _of_another_time(scope: Scope, trigger: Trigger) -> bool:
+    """Whether a relative clause tells of what came before or after: `a year after a tour, during which she visited …`."""
+    parse, tokens = scope.parse, scope.parse.tokens
+    verb = verb_of(scope, trigger.head)
+    if tokens[verb].dep not in {"relcl", "advcl"}:
+        return False
+    first = parse.subtree(verb)[0]
+    relative = any(token.tag in {"WDT", "WP"} for token in tokens[first : first + 2])
+    # The model may hang the clause on the verb before it.
+    nouns = [i for i in range(scope.start, first) if tokens[i].pos in NOUNS]
+    noun = tokens[nouns[-1]] if nouns else None
+    return relative and noun is not None and noun.dep == "pobj" and tokens[noun.head].text.lower() in scope.words.asides
 
 
 def _by_day(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:

@@ -140,7 +140,7 @@ def _clause(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
     relative = next((i for i in kept if parse.tokens[i].tag in RELATIVE), -1)
     if relative >= 0 and parse.tokens[head].dep == "relcl":
         return _settled(parse, head, kept, relative, _kept(parse, _relative_noun(parse, head, times), times))
-    above = parse.tokens[head].head
+    above = _set_off_from(parse, head)
     if parse.tokens[head].dep == "acl" and parse.tokens[head].tag in PARTICIPLES and above not in times:
         return [*_kept(parse, above, times), *kept]
     kept, subject = _own_subject(parse, head, kept, times)
@@ -152,6 +152,16 @@ def _clause(parse: Parse, head: int, times: frozenset[int]) -> list[int]:
     body = [i for i in kept if i >= min(first, head)]
     fronted = [i for i in kept if i < first and parse.tokens[head].lemma == "be" and parse.tokens[i].tag != "WP$"]
     return body if len(body) > 2 else [*body, *fronted]
+
+
+def _set_off_from(parse: Parse, participle: int) -> int:
+    """The noun of a participle; of one behind a comma the noun whose clause it closes: `a pact to stop X, signed in 2003`."""
+    noun = parse.tokens[participle].head
+    if participle == 0 or parse.tokens[participle - 1].text != ",":
+        return noun
+    clause = parse.clause_head(noun)
+    inside = parse.tokens[clause].dep in {"acl", "relcl"} and parse.tokens[clause].pos in VERBAL
+    return parse.tokens[clause].head if inside else noun
 
 
 def _relative_noun(parse: Parse, verb: int, times: frozenset[int]) -> int:

@@ -74,12 +74,21 @@ def of_a_figure(
     told = scope.parse.tokens[one.head].tag != "VB"
     if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
         return True
-    if _used(figure_times, block, time) and _says_only_how_much(scope, block, one.head, time):
+    if _used(figure_times, block, time) and (
+        _says_only_how_much(scope, block, one.head, time) or _reports_amount(scope, block, one.head)
+    ):
         return True
     if _compared(figure_times, block, scope, one.head) and _amount_of_nobody(scope, block, one.head):
         return True
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _reports_amount(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
+    """Whether a verb of saying only tells an amount: `The office reported $3m in trade in 2016`."""
+    said = scope.parse.tokens[head].lemma.lower() in scope.words.say
+    objects = [scope.parse.tokens[i] for at in scope.parse.by_dep(head, "dobj") for i in scope.parse.subtree(at)]
+    return said and _counts_in(block, objects)
 
 
 def _done_by_somebody(scope: Scope, head: int) -> bool:

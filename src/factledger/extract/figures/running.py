@@ -25,6 +25,11 @@ KINDS = frozenset({"money", "percent", "count", "number"})
 PERIODS = frozenset({"month", "quarter", "season", "year", "range"})
 PARAGRAPHS = 12
 """Over how many paragraphs a period is held on to; a convention."""
+_SAME_PERIOD = re.compile(
+    r"\b(?:during|in|over|for|within)\s+(?:the|this|that)\s+(?:same\s+)?period\b(?!\s+(?:of|last|in|from|between|a\s+year|to)\b)",
+    re.IGNORECASE,
+)
+"""Words for the period told before; not those for another one, such as `the same period of 2018`."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,8 @@ class Place:
 def running(site: Site, document: AnnotatedDocument) -> FigureTime | None:
     """The period of which the sentences before a figure tell, for a figure in the past whose sentence names no other."""
     own = Place(site.block, site.sentence)
-    if site.block.block.kind is not Kind.PARAGRAPH or not site.sentence or not _goes_on(site):
+    meant = _takes_up_period(own)
+    if site.block.block.kind is not Kind.PARAGRAPH or not site.sentence or not (meant or _goes_on(site)):
         return None
     told = [own]
     for place in _before(own, document):
@@ -75,7 +81,7 @@ def running(site: Site, document: AnnotatedDocument) -> FigureTime | None:
         times = told_times(place, document)
         amounts = [one for one in place.block.quantities if place.has(one) and one.kind in KINDS]
         if times and amounts:
-            return _taken(site, told, place, times) if _alike(site, place, amounts) else None
+            return _taken(site, told, place, times) if meant or _alike(site, place, amounts) else None
         told.append(place)
     return None
 
@@ -88,8 +94,13 @@ def _taken(site: Site, told: Sequence[Place], place: Place, times: Sequence[Time
     between = [time for one in told for time in _times_of(one) if not is_base(one.block, time)]
     if any(time.edtf != first.edtf for time in (*times, *between)) or _is_compared_with(told[0], first):
         return None
-    same = place.block is site.block or _same_things(told, place)
+    same = place.block is site.block or _same_things(told, place) or _takes_up_period(told[0])
     return FigureTime(first, place.block.block.index, "context") if same else None
+
+
+def _takes_up_period(place: Place) -> bool:
+    """Whether a sentence says that it tells of the period told before: `during the period`, `in the same period`."""
+    return _SAME_PERIOD.search(place.text) is not None
 
 
 def _is_compared_with(place: Place, first: TimeExpression) -> bool:

@@ -27,6 +27,7 @@ from factledger.extract.figures.running import names_span, running
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
 from factledger.extract.syntax import VERBAL
+from factledger.extract.wording import statements
 from factledger.model.mention import AnnotatedDocument, TimeExpression
 
 OWNED = re.compile(r"\s*\(\s*|['’]s?\s+")
@@ -51,7 +52,7 @@ def time_of(
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
-    alone = own_only or is_of_before(site)
+    alone = own_only or is_of_before(site) or _announced(site)
     found = (
         beside(site, times)
         or _when(site, told)
@@ -69,6 +70,13 @@ def time_of(
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
     return shared or around or from_neighbour(site, times)
+
+
+def _announced(site: Site) -> bool:
+    """Whether a length is that of what is only announced or told of: `announced on 21 April a two-day visit`."""
+    words = statements()
+    said = site.tokens[site.verb].lemma.lower() in words.announce | words.say if site.verb >= 0 else False
+    return site.quantity.kind == "duration" and said
 
 
 def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | None:

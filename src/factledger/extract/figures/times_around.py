@@ -65,7 +65,7 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
 
 def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None:
     """The time of the sentence before, where this one goes on with it; of the one behind, where that one goes on."""
-    if site.block.block.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TOOLTIP}:
+    if site.block.block.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TOOLTIP} or _up_to_now(site):
         return None
     number = next((n for n, (start, _) in enumerate(site.block.sentences) if start == site.sentence.start), -1)
     dated = any(in_range(site.parse, time, site.sentence) for time in times)
@@ -81,6 +81,13 @@ def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None
         if found:
             return FigureTime(found, site.block.block.index, "context")
     return None
+
+
+def _up_to_now(site: Site) -> bool:
+    """Whether a sentence counts up to the day of the text: `Six sessions have been held to date`."""
+    low, high = site.tokens[site.sentence.start].start, site.tokens[site.sentence.stop - 1].end
+    told = f" {site.block.block.text.text[low:high].lower().rstrip('.')} "
+    return any(f" {words} " in told for words in load("en", "figures")["scopes"]["cumulative"] if " " in words)
 
 
 def _aside(site: Site, time: TimeExpression) -> bool:
@@ -122,10 +129,26 @@ def _taken_up(site: Site, number: int) -> bool:
     return first is not None and first.lemma.lower() == noun and bool(before & {"the", "these", "those"})
 
 
+def _of_participle(site: Site, time: TimeExpression) -> bool:
+    """Whether a time is that of a participle which only says more of a noun: `marks the jubilee of ties, taken up in 1965`."""
+    span = site.parse.at(time.start, time.end)
+    above = site.parse.ancestors(site.parse.root_of(span)) if span else ()
+    verb = next((i for i in above if site.tokens[i].pos in {"VERB", "AUX"}), -1)
+    said = (
+        verb > 0
+        and site.tokens[verb].tag == "VBN"
+        and not site.parse.by_dep(verb, "mark", "aux", "auxpass", "nsubjpass")
+    )
+    return said and (
+        site.tokens[verb].dep == "acl" or (site.tokens[verb].dep == "advcl" and site.tokens[verb - 1].text == ",")
+    )
+
+
 def _main_time(site: Site, times: list[TimeExpression], number: int) -> TimeExpression | None:
     """The only time of a sentence that is no coarser than a year; None where it has several."""
     start, end = site.block.sentences[number]
     found = [time for time in times if in_range(site.parse, time, range(start, end)) and time.precision not in COARSE]
+    found = [time for time in found if not _of_participle(site, time)]
     stated = [time for time in found if time.basis != "context"] or found
     bases = (
         time for time in site.block.times if in_range(site.parse, time, range(start, end)) and is_base(site.block, time)
