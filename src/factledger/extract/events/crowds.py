@@ -41,7 +41,9 @@ def _numbered(parse: Parse, head: int, words: Statements) -> bool:
 def _thousands(parse: Parse, noun: int) -> bool:
     """Whether a plural, which the model may take for a name, is counted by a number with groups of thousands: `13,759 Xs`."""
     numbers = (parse.tokens[i].text for i in parse.by_dep(noun, "nummod"))
-    return parse.tokens[noun].tag in {"NNS", "NNPS", "NNP"} and any(GROUPED.fullmatch(one) or one in SCALES for one in numbers)
+    return parse.tokens[noun].tag in {"NNS", "NNPS", "NNP"} and any(
+        GROUPED.fullmatch(one) or one in SCALES for one in numbers
+    )
 
 
 def _doers(parse: Parse, head: int) -> tuple[int, ...]:
