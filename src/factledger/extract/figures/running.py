@@ -78,7 +78,7 @@ def running(site: Site, document: AnnotatedDocument) -> FigureTime | None:
             return None
         if _other_period(place) or _unplaced(place):
             return None
-        times = told_times(place, document)
+        times = [] if _takes_up_period(place) else told_times(place, document)
         amounts = [one for one in place.block.quantities if place.has(one) and one.kind in KINDS]
         if times and amounts:
             return _taken(site, told, place, times) if meant or _alike(site, place, amounts) else None
@@ -91,7 +91,8 @@ def _taken(site: Site, told: Sequence[Place], place: Place, times: Sequence[Time
     first = times[0]
     if first.precision not in PERIODS or ".." in first.edtf or not _is_told_past(place):
         return None
-    between = [time for one in told for time in _times_of(one) if not is_base(one.block, time)]
+    plain = [one for one in told if not _takes_up_period(one)]
+    between = [time for one in plain for time in _times_of(one) if not is_base(one.block, time)]
     if any(time.edtf != first.edtf for time in (*times, *between)) or _is_compared_with(told[0], first):
         return None
     same = place.block is site.block or _same_things(told, place) or _takes_up_period(told[0])
