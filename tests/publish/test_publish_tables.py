@@ -182,22 +182,6 @@ def test_a_claim_with_nothing_but_its_sentence_quotes_it() -> None:
     assert (row["quote"], row["line"], row["line_end"]) == ("It froze on 3 May 1902.", "5", "5")
 
 
-def test_a_statement_stands_on_the_line_of_its_number_not_of_a_head_or_date_above() -> None:
-    def lines(layer: str, *roles: str) -> tuple[str, str]:
-        words = dict(zip(roles, ("north", "covers", "froze"), strict=True))
-        pieces = tuple(toy.span(toy.LAKE, text, role) for role, text in words.items())
-        claim = replace(toy.claims()[1], pieces=pieces, layer=layer)
-        (row,) = publish.cells(replace(toy.content(), claims=(claim,), facts=(), verdicts=()))["claims"]
-        return row["line"], row["line_end"]
-
-    at = {text: str(toy.LAKE[: toy.LAKE.index(text)].count("\n") + 1) for text in ("north", "covers", "froze")}
-    assert len({*at.values()}) == 3
-    assert lines("body", "time", "subject", "trigger") == (at["froze"], at["froze"])
-    assert lines("table", "trigger", "time", "value") == (at["froze"], at["froze"])
-    assert lines("table", "trigger", "subject", "time") == (at["froze"], at["froze"])
-    assert lines("body", "trigger", "subject", "time") == (at["north"], at["froze"])
-
-
 def test_roles_hold_ids_or_words_in_order() -> None:
     assert '"{""place"": ""lake-orrin"", ""witness"": ""the miller""}"' in FILES["claims.csv"].decode()
 

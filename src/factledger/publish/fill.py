@@ -68,38 +68,29 @@ def _who(items: Sequence[Claim | Fact]) -> dict[str, Any]:
     }
 
 
-# What a statement is made of, what it stands on first; in a table the wording may be the head of a column.
-_STATEMENT = ("value", "trigger", "time")
-_CELLS = ("value", "time", "trigger")
+_STATEMENT = frozenset({"value", "time", "trigger"})
 
 
 def _claims(found: Sequence[Cut], raws: Raws, fact_of: Mapping[str, Fact]) -> Sheet:
     claims = [claim for claim, _ in found]
     facts = [fact_of.get(claim.claim_id) for claim in claims]
-    lines = [_lines(claim.layer, pieces, raws[claim.source_id]) for claim, pieces in found]
+    lines = [_lines(pieces, raws[claim.source_id]) for claim, pieces in found]
     return sheet_of(
         "claims",
         claims,
         **_who(claims),
         fact_id=[fact.fact_id if fact else "" for fact in facts],
         rank=[rank_of(claim.claim_id, fact) for claim, fact in zip(claims, facts, strict=True)],
-        line=[first for first, _ in lines],
-        line_end=[last for _, last in lines],
+        line=[min(own) for own in lines],
+        line_end=[max(own) for own in lines],
         quote=[quote_of(pieces, raws[claim.source_id].text) for claim, pieces in found],
     )
 
 
-def _lines(layer: str, pieces: Sequence[Piece], raw: RawText) -> tuple[int, int]:
-    """Where the statement stands: the raw line of its number or wording, and the last line of its own evidence.
-
-    A name, a date or a column's head that is told further up does not move it there.
-    """
-    order = _CELLS if layer == "table" else _STATEMENT
-    own = (
-        sorted((piece for piece in pieces if piece.role in order), key=lambda piece: order.index(piece.role)) or pieces
-    )
-    lines = [raw.line(piece.raw_start) for piece in own]
-    return lines[0], max(lines)
+def _lines(pieces: Sequence[Piece], raw: RawText) -> list[int]:
+    """The raw lines of the statement itself: a name that comes from a title or heading does not move it there."""
+    own = [piece for piece in pieces if piece.role in _STATEMENT] or pieces
+    return [raw.line(piece.raw_start) for piece in own]
 
 
 def _evidence(found: Sequence[Cut], raws: Raws) -> Sheet:
