@@ -33,6 +33,8 @@ WAYS = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)-way")
 """An adjective whose number, split off at the hyphen, makes a noun of `way` for the model (`two-way trade of $3m`)."""
 BACK = re.compile(r"\b(date|dates|dated)(?= back\b| from (?:the|at least|about|around|\d))")
 """A verb that the model takes for a noun behind other nouns (`relations between X and Y date back to 1900`)."""
+TITLES = ("Smt.", "Hon.", "Amb.", "Pres.")
+"""Titles before names whose point the model takes for the end of a sentence."""
 STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
 """What the model reads in its place: a verb that takes the same words after it and is no noun."""
 HEADED = re.compile(r"[A-Z][a-z]{2,}s")
@@ -69,6 +71,8 @@ def load_model(name: str) -> Language:
         ) from error
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _is_whole
+    for title in TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     return nlp
 
 

@@ -30,6 +30,7 @@ from factledger.extract.syntax import VERBAL
 from factledger.extract.wording import statements
 from factledger.model.mention import AnnotatedDocument, TimeExpression
 
+LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 OWNED = re.compile(r"\s*\(\s*|['’]s?\s+")
 """What ties the figure behind it to a time that others are compared with."""
 
@@ -48,7 +49,7 @@ def time_of(
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
     told = [time for time in times if not since_rank(site, time)]
-    times = [time for time in told if not (compares_with(site, time) or _only_base(site, time))]
+    times = [time for time in told if not (compares_with(site, time) or _only_base(site, time) or _serves(site, time))]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
@@ -59,7 +60,7 @@ def time_of(
         or _below(site, times)
         or (None if alone else _told_around(site, times))
     )
-    if found and starts_before(site, found):
+    if found and (starts_before(site, found) or _one_of_many(site, found)):
         return None
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
@@ -97,6 +98,21 @@ def _only_base(site: Site, time: TimeExpression) -> bool:
     between = site.block.block.text.text[time.end : site.quantity.start]
     own = time.end <= site.quantity.start and OWNED.fullmatch(between) is not None
     return not own and is_base(site.block, time)
+
+
+def _serves(site: Site, time: TimeExpression) -> bool:
+    """Whether a span of years before a figure is only what a thing is for: `a plan for 2016-18, and decided on 37 schools`."""
+    before = site.parse.at(0, time.start)
+    led = bool(before) and site.tokens[before[-1]].text.lower() in statements().serving
+    return time.precision == "range" and time.end < site.quantity.start and led and before[-1] not in site.sentence[:1]
+
+
+def _one_of_many(site: Site, found: TimeExpression) -> bool:
+    """Whether a time is the first of those over which a count is spread: `six visits, in 1995, 1999 and 2001`."""
+    text = site.block.block.text.text
+    behind = next((time for time in site.block.times if time.start >= found.end), None)
+    listed = behind is not None and LISTED.fullmatch(text, found.end, behind.start) is not None
+    return site.quantity.kind in {"count", "number"} and found.start >= site.quantity.end and listed
 
 
 def _within_reach(time: TimeExpression, site: Site) -> bool:
