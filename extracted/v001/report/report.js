@@ -192,7 +192,7 @@
   // Keys.
   const help = document.createElement("dialog");
   help.setAttribute("aria-labelledby", "keys-title");
-  const lines = [["j", "next"], ["k", "previous"], ["Enter", "open"], ["/", "find a fact"], ["?", "this help"], ["Esc", "close"]];
+  const lines = [["j", "next"], ["k", "previous"], ["Enter", "open"], ["/", "find a fact, Enter to the first"], ["?", "this help"], ["Esc", "close"]];
   help.innerHTML = `<h2 id="keys-title">Keys</h2><dl class="facts">${lines.map(([name, what]) => `<dt><kbd>${name}</kbd></dt><dd>${what}</dd>`).join("")}</dl><form method="dialog"><button>Close</button></form>`;
   document.body.append(help);
   let current = null;
@@ -209,6 +209,16 @@
     current.scrollIntoView({ block: "nearest" });
   };
   addEventListener("keydown", (event) => {
+    if (event.target.matches("#filter input")) {
+      if (event.key === "Escape" && !event.target.value) event.target.blur();
+      if (event.key === "Enter") {
+        event.preventDefault();
+        if (current) current.classList.remove("current");
+        current = null;
+        step(1);
+      }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea") || help.open) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
