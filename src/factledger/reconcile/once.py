@@ -90,6 +90,8 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
     rule = next((rule for rule in rules if a.claim.type in rule.types), None)
     if rule is None or not one_thing(a, b, rule) or years_apart(one, two) > rule.years:
         return None
+    if any(_tells_again(told, rule) for told in (a, b)):
+        return None
     if _broken(one, two, (*a.breaks, *b.breaks)):
         return None
     told = (
@@ -98,6 +100,12 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
         Step("one question", a.claim.type, "happens once, and each source knows of one"),
     )
     return Outcome("conflict", "two-dates-of-what-happens-once", told, "firm")
+
+
+def _tells_again(one: Told, rule: OnceRule) -> bool:
+    """Whether the measure tells of a further time (`reopened`, `a new building`); not by a word of a name (`New Port`)."""
+    small = (part for part in one.claim.measure.split() if part[:1].islower())
+    return not set(rule.again).isdisjoint(word for part in small for word in words(part))
 
 
 def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
@@ -155,7 +163,11 @@ def _plural(word: str) -> str:
 
 
 def _names(one: Told) -> frozenset[str]:
-    """The capitalised words of the measure that are neither its first nor a participant's, in whatever form."""
-    known = {word[:_STEM] for refs in participants(one.claim).values() for ref in refs for word in words(ref.text)}
+    """The capitalised words of the measure that are neither its first nor a participant's, in whatever form.
+
+    A capital is a town here, also where it stands for its country.
+    """
+    refs = (ref for found in participants(one.claim).values() for ref in found if ref.how != "capital")
+    known = {word[:_STEM] for ref in refs for word in words(ref.text)}
     own = one.claim.measure.split()[1:]
     return frozenset(word for part in own if part[:1].isupper() for word in words(part) if word[:_STEM] not in known)
