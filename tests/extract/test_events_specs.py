@@ -152,3 +152,34 @@ def test_office_holders_of_a_list_mark_a_mission_and_its_ranks() -> None:
         ("other.credentials", "1950-05-03"),
         ("upgrade.mission", "1952-05-03"),
     ]
+
+
+@pytest.mark.model
+def test_sentences_of_a_chronicles_entries_are_of_their_label() -> None:
+    read_out = read_lines(
+        (Kind.PARAGRAPH, (), "1987: Traders leave the port. Adviser Ana Lund flies to Accra."),
+        (
+            Kind.PARAGRAPH,
+            (),
+            "1991: Peru rejects a request, saying that a sailor would not need a permit to visit Tema.",
+        ),
+        (Kind.PARAGRAPH, (), "1994: Peru and Ghana sign a treaty. They had met in 1990."),
+    )
+    found = sorted((one.time, one.type) for one in read_out.claims)
+    assert found == [
+        ("1987", "other"),
+        ("1987", "visit"),
+        ("1990", "meeting"),
+        ("1991", "announcement"),
+        ("1991", "other"),
+        ("1994", "agreement.signed"),
+    ]
+
+
+@pytest.mark.model
+def test_prose_behind_a_dated_line_is_not_all_of_its_date() -> None:
+    read_out = read_lines(
+        (Kind.PARAGRAPH, (), "1987: Traders leave the port. Adviser Ana Lund flies to Accra."),
+        (Kind.PARAGRAPH, (), "The two sides have since settled their dispute."),
+    )
+    assert [one.time for one in read_out.claims if one.type == "visit"] == []

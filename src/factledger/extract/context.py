@@ -22,8 +22,10 @@ def modality_of(parse: Parse, head: int, words: Statements) -> Modality:
         return _of_verb(parse, head, words)
     own = _of_noun(parse, head, words)
     verb = _verb_over(parse, head)
-    if verb < 0 or not _is_core(parse, head, verb) or own == "denied":
+    if verb < 0 or own == "denied":
         return own
+    if not _is_core(parse, head, verb):
+        return _of_means(parse, head, verb, words) if own == "held" else own
     undergoes = _undergoes(parse, head, verb)
     if own != "held":
         # `the planned visit was cancelled`: what was planned did not come about.
@@ -58,6 +60,15 @@ def _is_core(parse: Parse, noun: int, verb: int) -> bool:
         "oprd",
         "acomp",
     }
+
+
+def _of_means(parse: Parse, noun: int, verb: int, words: Statements) -> Modality:
+    """`will settle it through talks`: what an indefinite noun behind a preposition names is no surer than its verb."""
+    token, children = parse.tokens[noun], parse.children[noun]
+    known = any(parse.tokens[i].dep in {"det", "poss"} and parse.tokens[i].lemma.lower() != "a" for i in children)
+    direct = token.dep == "pobj" and parse.tokens[token.head].head == verb
+    own = _own(parse, verb, words) if direct and token.pos == "NOUN" and not known else "held"
+    return own if own in {"planned", "proposed"} else "held"
 
 
 def _of_noun(parse: Parse, noun: int, words: Statements) -> Modality:

@@ -262,10 +262,18 @@ def _opens_before(tokens: Tokens, one: Found) -> bool:
     before = tokens.codes[one.first - 1] if one.first else ""
     if before == _CODES["dash"]:
         return tokens.glued(one.first) and not tokens.glued(one.first - 1)
-    if before == _CODES["to"] and _negated(tokens, one.first - 1):
+    if before == _CODES["to"] and (_negated(tokens, one.first - 1) or _all_through(tokens, one)):
         return False
     upto = one.first > 1 and tokens.texts[one.first - 2].lower() in around("up")
     return before in _OPEN_START and (upto or tokens.texts[one.first - 1].lower() != "to")
+
+
+def _all_through(tokens: Tokens, one: Found) -> bool:
+    """`through the second half of 1948`, `through the summer`: what goes through a part of a year or a decade fills it."""
+    before = tokens.texts[max(0, one.first - 2) : one.first + 1]
+    cal = one.meaning
+    spread = isinstance(cal, Cal) and cal.precision in {"season", "quarter", "decade"}
+    return spread and any(word.lower() in around("throughout") for word in before)
 
 
 def _negated(tokens: Tokens, index: int) -> bool:

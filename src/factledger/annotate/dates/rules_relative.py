@@ -94,7 +94,7 @@ def pointed_name(hit: Hit) -> Meaning | None:
     """`last June`, `next Friday`, `this summer`, `the previous April`."""
     step, base = _point(hit)
     if hit.has("m"):
-        if hit.category("m") == _C["month_small"] and not hit.has("o"):
+        if (hit.category("m") == _C["month_small"] and not hit.has("o")) or _is_dated(hit):
             return None
         return Relative("Y", step, base, Cal(month=int(hit.value("m"))), part_of(hit), near=True)
     if hit.has("w"):
@@ -103,6 +103,13 @@ def pointed_name(hit: Hit) -> Meaning | None:
     if hit.category("s") == _C["seasons_doubtful"] and hit.following.lower() in around("falling"):
         return None
     return Relative("Y", step, base, Cal(season=int(hit.value("s"))), part_of(hit), near=True)
+
+
+def _is_dated(hit: Hit) -> bool:
+    """Whether a day and a year follow the month, so that they say which one is meant: `this October 10, 2019 photo`."""
+    day, comma, year = (*hit.tokens.texts[hit.last : hit.last + 3], "", "", "")[:3]
+    year = year if comma == "," else comma
+    return day.isdecimal() and len(day) <= 2 and year.isdecimal() and len(year) == 4
 
 
 def named_of_unit(hit: Hit) -> Meaning | None:

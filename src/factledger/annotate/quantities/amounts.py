@@ -17,6 +17,7 @@ _WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: \. ?| |-|(?<=\.))[^\W\d_]+\.?){0,4}")
 _SYMBOL = re.compile(
     r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)"
 )
+_JOINED = re.compile(r"[A-Za-z]{1,3}(?=-([a-z]+)\b)")
 # Below these, letters before a number are more likely a word or a label than money.
 _LEAST_SHY, _LEAST_SHY_SIGN, _LEAST_NAMED = 100, 1000, 10_000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
@@ -284,7 +285,7 @@ def _closed(text: str, end: int) -> bool:
 
 
 def _symbol_unit(text: str, at: int, pos: int, lex: Lexicon, alone: bool) -> tuple[Unit, int] | None:
-    match = _SYMBOL.match(text, pos)
+    match = _SYMBOL.match(text, pos) or _before_extent(text, pos, lex)
     if match is None:
         return None
     word = match[0]
@@ -301,3 +302,9 @@ def _symbol_unit(text: str, at: int, pos: int, lex: Lexicon, alone: bool) -> tup
     if word in lex.shy_codes and pos > at and not re.match(r"\s?(?:million|billion|[.,;)]|$)", text[match.end() :]):
         return None
     return unit, pos + len(word)
+
+
+def _before_extent(text: str, pos: int, lex: Lexicon) -> re.Match[str] | None:
+    """The sign of a unit joined to what it measures: `a 300-km-long border`."""
+    joined = _JOINED.match(text, pos)
+    return joined if joined and joined[1] in lex.extents else None

@@ -59,6 +59,7 @@ class Lexicon:
     worth: Mapping[str, tuple[Decimal, str]]
     folded: Mapping[str, tuple[Decimal, str]]
     spaced_letters: frozenset[str]
+    extents: frozenset[str]
     dollar_signs: Mapping[str, str]
     dollar_homes: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -155,6 +156,7 @@ def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], mon
         homes={name: {c: tuple(ws) for c, ws in by.items()} for name, by in money["homes"].items()},
         signs_of={one["code"]: tuple(one["symbols"]) for one in money["money"] if one.get("symbols")},
         spaced_letters=frozenset(units["spaced_letters"]),
+        extents=frozenset(load("en", "figures")["extents"]),
         months=tuple(sorted(quantities["months"], key=lambda m: (-len(m), m))),
     )
 

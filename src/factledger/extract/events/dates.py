@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, RawRange
@@ -31,7 +32,14 @@ THAN = re.compile(
 FIRST_SINCE = re.compile(
     r"[^.;]{0,80}?\b(?:is|was|are|were|becomes?|became)\s+(?:also\s+)?(?:the|only\s+the)\s+(?:first|second|only)\b"
 )
+RANKED_SINCE = re.compile(
+    r"\b(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}?(?:first|only|worst|\w{3,}est|most\s+\w+)\b"
+    r"(?:(?!\b(?:has|have|had|been)\b)[^.;:]){0,80}\bsince\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 FISCAL = re.compile(r"\b(?:FY|fiscal|financial)", re.IGNORECASE)
+ENTRIES = 3
+"""How many paragraphs must open with a date as their label to be a chronicle; a convention."""
 LONGEST_DAYS = 31
 """How many days a heading may name for it to be the date of what stands below; a convention."""
 FINE = frozenset({"day", "week", "month", "season", "quarter", "year", "range"})
@@ -53,6 +61,16 @@ def label_time(block: AnnotatedBlock) -> TimeExpression | None:
         if opens and on_calendar(time) and ends:
             return time
     return None
+
+
+def entry_time(document: AnnotatedDocument, block: AnnotatedBlock) -> TimeExpression | None:
+    """The label of a list item, or of a paragraph that is an entry of a chronicle: one of several so labelled; else None."""
+    label = label_time(block)
+    if label is None or block.block.kind is Kind.LIST_ITEM:
+        return label
+    others = (one for one in document.blocks if one is not block and one.block.parents == block.block.parents)
+    entries = islice((one for one in others if one.block.kind is block.block.kind and label_time(one)), ENTRIES - 1)
+    return label if block.block.kind is Kind.PARAGRAPH and len(list(entries)) == ENTRIES - 1 else None
 
 
 def introduces(block: AnnotatedBlock, time: TimeExpression) -> bool:
@@ -191,9 +209,10 @@ def in_a_name(block: AnnotatedBlock, time: TimeExpression) -> bool:
 
 
 def sets_only(block: AnnotatedBlock, time: TimeExpression) -> bool:
-    """Whether a time only sets what stands beside it: `compared with the level in 2013`, `Since 1957 he is the first`."""
+    """Whether a time only sets what stands beside it: `compared with the level in 2013`, `the first clash since 1957`."""
     text = block.block.text.text
-    first = time.edtf.endswith("/..") and FIRST_SINCE.match(text, time.end) is not None
+    ranked = FIRST_SINCE.match(text, time.end) or RANKED_SINCE.search(text, 0, time.start)
+    first = time.edtf.endswith("/..") and ranked is not None
     compared = LEVEL.search(text, 0, time.start) or THAN.search(text, 0, time.start)
     return first or compared is not None
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factledger.extract.context import modality_of
 from factledger.extract.events.claims import TimeAt
 from factledger.extract.events.context import (
     closed_with,
     same_day,
 )
 from factledger.extract.events.dates import (
-    label_time,
+    entry_time,
     parent_time,
 )
 from factledger.extract.events.decisions import decided_by
-from factledger.extract.events.labels import inside_another
-from factledger.extract.events.match import Trigger, family_of
+from factledger.extract.events.labels import inside_another, told_by_its_verb
 from factledger.extract.events.narration import Line, narrated
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_as_past
 from factledger.extract.syntax import VERBAL
 from factledger.extract.times import verb_alike
-from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
 
 LONGEST_TITLE = 3
@@ -34,15 +33,16 @@ def undated(
 ) -> Iterator[tuple[Dated, TimeAt | None]]:
     """Declared statements that no time of their sentence dates: with a date from a list parent or from what they take up."""
     dated = {one.head for one in told} | {verb_alike(scope, one) for one in told}
-    label = label_time(block) if block.block.kind is Kind.LIST_ITEM and scope.start > 0 else None
+    label = entry_time(document, block) if scope.start > 0 else None
     parent = (block, label) if label is not None else parent_time(document, block)
     if parent is not None:
         if label is None and not _opens_block(scope):
             return
-        yield from _below(scope, TimeAt(parent[1], parent[0].block.index, "" if label else "heading"), dated)
+        lent = TimeAt(parent[1], parent[0].block.index, "" if label else "heading")
+        yield from (pair for pair in _below(scope, lent, dated) if label is None or _tells(scope, pair[0].head))
         return
     for trigger in scope.triggers:
-        if trigger.head in dated or inside_another(scope, trigger) or _told_by_its_verb(scope, trigger):
+        if trigger.head in dated or inside_another(scope, trigger) or told_by_its_verb(scope, trigger):
             continue
         by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else narrated(scope, trigger, line)
@@ -58,13 +58,14 @@ def _opens_block(scope: Scope) -> bool:
     return len(before) <= LONGEST_TITLE and not any(token.pos in VERBAL for token in before)
 
 
-def _told_by_its_verb(scope: Scope, trigger: Trigger) -> bool:
-    """Whether a noun is the subject or object of a trigger verb of its own general type: `this invasion overwhelmed`."""
-    token = scope.parse.tokens[trigger.head]
-    verb = scope.trigger_at(token.head)
-    if token.dep not in {"nsubj", "nsubjpass", "dobj"} or verb is None or verb is trigger:
+def _tells(scope: Scope, head: int) -> bool:
+    """Whether a further sentence of a dated entry tells what was done, in the past or the present of chronicles."""
+    verb = scope.parse.clause_head(head)
+    token = scope.parse.tokens[verb]
+    state = token.lemma.lower() in {"be", "have"} and not scope.parse.is_passive(verb)
+    if token.pos in VERBAL and (state or scope.parse.by_dep(verb, "aux")):
         return False
-    return family_of(verb) == family_of(trigger)
+    return modality_of(scope.parse, head, scope.words) == "held"
 
 
 def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, TimeAt | None]]:
