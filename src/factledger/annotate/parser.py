@@ -23,6 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from factledger.annotate.coordinated import with_own_subjects
 from factledger.annotate.reporters import reporter_apart
 from factledger.errors import SpecError
 from factledger.model.mention import Token
@@ -33,7 +34,7 @@ WAYS = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)-way")
 """An adjective whose number, split off at the hyphen, makes a noun of `way` for the model (`two-way trade of $3m`)."""
 BACK = re.compile(r"\b(date|dates|dated)(?= back\b| from (?:the|at least|about|around|\d))")
 """A verb that the model takes for a noun behind other nouns (`relations between X and Y date back to 1900`)."""
-TITLES = ("Smt.", "Hon.", "Amb.", "Pres.")
+TITLES = ("Smt.", "Hon.", "Amb.", "Pres.", "Md.", "Mohd.", "Shri.", "Tn.")
 """Titles before names whose point the model takes for the end of a sentence."""
 STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
 """What the model reads in its place: a verb that takes the same words after it and is no noun."""
@@ -164,7 +165,7 @@ def _read_as(nlp: Language, doc: Doc) -> Doc:
 def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
-    tokens = reporter_apart(tokens, sentences)
+    tokens = with_own_subjects(reporter_apart(tokens, sentences))
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)

@@ -27,6 +27,7 @@ class Statement:
     """All that a reader understood of one statement.
 
     `trigger` and `extent` are clean ranges of the block: the words that name the event, and the sentence around them.
+    `words` is a time of the block whose year nobody tells: the claim cites it and leaves its own time empty.
     """
 
     block: AnnotatedBlock
@@ -38,6 +39,7 @@ class Statement:
     cast: Cast
     modality: Modality
     time: TimeAt | None = None
+    words: TimeExpression | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -48,6 +50,8 @@ def claim_of(document: AnnotatedDocument, statement: Statement) -> Claim:
     places += [place for place, lent in _found_places(at, statement.cast) if not lent]
     if statement.time is not None:
         places.append(Place(statement.time.block, statement.time.time.start, statement.time.time.end, "time"))
+    if statement.words is not None:
+        places.append(Place(at, statement.words.start, statement.words.end, "time"))
     here = [place for place in places if place.block == at]
     places.append(Place(at, min(p.start for p in here), max(p.end for p in here), "sentence"))
     places += [place for place, lent in _found_places(at, statement.cast) if lent]
@@ -66,6 +70,7 @@ def claim_of(document: AnnotatedDocument, statement: Statement) -> Claim:
         object=_ref(statement.cast.object),
         roles=statement.cast.roles,
         modality=statement.modality,
+        time_text=statement.words.text if statement.words else "",
         notes=(*statement.notes, *statement.cast.notes, *(doubts(statement.time.time) if statement.time else ())),
     )
     return with_evidence(document.document, _dated(claim, statement.time), places)

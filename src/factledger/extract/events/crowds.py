@@ -21,9 +21,15 @@ def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
     # `a total of 3,000 tourists travelled`: the crowd hangs on the word that counts it.
     counted = tuple(obj for one in doers for prep, obj in parse.obliques(one) if prep == "of")
     own = (head,) if parse.tokens[head].pos not in {"VERB", "AUX"} else ()
-    crowd = any(parse.tokens[one].lemma.lower() in words.crowds for one in (*doers, *counted))
+    several = (one for one in (*doers, *counted) if not _single(parse, one))
+    crowd = any(parse.tokens[one].lemma.lower() in words.crowds for one in several)
     crowd = crowd or any(_thousands(parse, one) for one in (*doers, *counted, *own))
     return crowd or _numbered(parse, head, words)
+
+
+def _single(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one person: `the Ghanaian guest`, and not `tourist arrivals`."""
+    return parse.tokens[noun].tag == "NN" and bool(parse.by_dep(noun, "det"))
 
 
 def _numbered(parse: Parse, head: int, words: Statements) -> bool:

@@ -38,6 +38,7 @@ RANKED_SINCE = re.compile(
     re.IGNORECASE,
 )
 FISCAL = re.compile(r"\b(?:FY|fiscal|financial)", re.IGNORECASE)
+YEARLESS = re.compile(r"XXXX-(?:\d\d|WXX-\d)")
 ENTRIES = 3
 """How many paragraphs must open with a date as their label to be a chronicle; a convention."""
 LONGEST_DAYS = 31
@@ -50,6 +51,11 @@ def on_calendar(time: TimeExpression) -> bool:
     """Whether a time has a place on the calendar with its year known."""
     present = time.precision == "reference" or time.timex3_value == "PRESENT_REF"
     return bool(time.edtf) and "XXXX" not in time.edtf and time.timex3_type != "SET" and not present
+
+
+def without_year(time: TimeExpression) -> bool:
+    """Whether a time is a day or month whose year the text does not tell: `on Friday`, `March 13`, and not `a day later`."""
+    return time.timex3_type == "DATE" and YEARLESS.match(time.timex3_value) is not None
 
 
 def label_time(block: AnnotatedBlock) -> TimeExpression | None:

@@ -223,7 +223,7 @@ def _going_on(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
     here = line.here
     stay = next((one for one in here if one.trigger and one.trigger.worded.type.lasting_stay), None)
     if stay is not None and stay.at is not None and here[0].at is not None and stay.at.time == here[0].at.time:
-        return here[0].at if _takes_up(scope, trigger.head, stay) else None
+        return here[0].at if _takes_up(scope, trigger.head, stay) or _done_as_well(scope, trigger.head) else None
     scene = line.report.scene(line.told) if line.report.day is None else []
     last = next((one for one in scene if one.main), None)
     if last is None or not any(_takes_up(scope, trigger.head, one) for one in scene):
@@ -312,6 +312,11 @@ def _simple_past(scope: Scope, head: int) -> bool:
 def _says(scope: Scope, verb: int, words: frozenset[str]) -> bool:
     """Whether one of some words stands beside a verb: `She also opened a school`."""
     return any(scope.parse.tokens[i].text.lower() in words for i in scope.parse.by_dep(verb, "advmod"))
+
+
+def _done_as_well(scope: Scope, verb: int) -> bool:
+    """Whether something was done besides, by whom is not said: `Two treaties were also signed`."""
+    return scope.parse.is_passive(verb) and _says(scope, verb, scope.words.goes_on)
 
 
 def _takes_up(scope: Scope, verb: int, before: Told) -> bool:

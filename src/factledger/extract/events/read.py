@@ -6,7 +6,7 @@ from the event that it takes up, or stays undated. A time that dates nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from factledger.extract.context import modality_of
@@ -25,6 +25,7 @@ from factledger.extract.events.dates import (
     label_time,
     sentence_times,
     whole_stays,
+    without_year,
 )
 from factledger.extract.events.headings import lend_types, without_echoes
 from factledger.extract.events.holders import read_holders
@@ -38,7 +39,7 @@ from factledger.extract.events.names import Scene, mentions_in
 from factledger.extract.events.narration import Line
 from factledger.extract.events.open_type import OPEN_PATTERN, OPEN_TYPE
 from factledger.extract.events.phrase import phrase_of, stands_for
-from factledger.extract.events.reasons import NOTHING, no_use, not_told, set_aside
+from factledger.extract.events.reasons import NOT_ON_CALENDAR, NOTHING, no_use, not_told, set_aside
 from factledger.extract.events.reports import Report, report_of
 from factledger.extract.events.rows import read_row
 from factledger.extract.events.scope import Dated, Scope
@@ -53,6 +54,7 @@ from factledger.extract.events.years import completed
 from factledger.extract.evidence import leave_out
 from factledger.extract.sections import Sections, sections_of
 from factledger.extract.syntax import VERBAL, Parse
+from factledger.extract.times import date_sentence
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind
@@ -165,17 +167,20 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     times = whole_stays(times, block.block.text.text)
     times = tuple(completed(time, reading.told, block, parse, start) for time in times)
     scope = Scope(parse, start, stop, triggers, times, reading.words)
-    usable = []
+    usable, open_years = [], []
     for time in times:
         reason = no_use(reading.document, block, time)
         if reason:
             reading.left_out.append(_left(reading, block, time, reason))
+            open_years += [time] if reason == NOT_ON_CALENDAR and without_year(time) else []
         else:
             usable.append(time)
     dated = [_taken_up(reading, scope, one) for one in labelled(scope, block, usable)]
     told = list(_told(reading, block, scope, dated))
+    unplaced = _unplaced(reading, block, scope, date_sentence(scope, open_years), {one.head for one in dated})
+    told.extend((one, None) for one in unplaced)
     line = Line(reading.told, block, reading.report)
-    told.extend(undated(reading.document, block, scope, dated, line))
+    told.extend(undated(reading.document, block, scope, [*dated, *unplaced], line))
     told = [(each, at) for one, at in told for each in _each(one)]
     told.sort(key=lambda pair: (pair[0].head, pair[1].time.start if pair[1] else -1))
     about = reading.sections
@@ -232,10 +237,16 @@ def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement
 
 
 def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:
-    """Whether a statement names a party; one without a date that does not is too little to tell."""
-    parties = [one for one in (statement.cast.subject, statement.cast.object) if one is not None]
+    """Whether a statement names a party; one without a date that does not is too little to tell.
+
+    Beside words for a time any role is one; what it is about is none.
+    """
+    cast, dateless = statement.cast, statement.words is not None
+    parties = [
+        one for one in (cast.subject, None if dateless and cast.subject is None else cast.object) if one is not None
+    ]
     named = any(mentions_in(block, one.start, one.end) for one in parties if one.start < one.end)
-    return named or any(one.ref.entity_id for one in parties)
+    return named or any(one.ref.entity_id for one in parties) or (dateless and bool(cast.roles))
 
 
 def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
@@ -272,6 +283,18 @@ def _told(
             yield one, TimeAt(time, block.block.index, one.basis)
 
 
+def _unplaced(
+    reading: _Reading, block: AnnotatedBlock, scope: Scope, found: Iterable[Dated], dated: set[int]
+) -> list[Dated]:
+    """What a time without its year dates and no other time does: told with those words, its time left empty."""
+    return [
+        replace(one, time=None, words=one.time)
+        for one in found
+        if one.time and one.head not in dated and not not_told(block, scope, one, one.time, reading.figure_times)
+        if one.trigger or told_as_past(scope.parse, one.head)
+    ]
+
+
 def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: TimeAt | None) -> Statement:
     parse, trigger, block = scope.parse, one.trigger, scene.block
     worded = trigger.worded if trigger else None
@@ -282,7 +305,7 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
     modality = (
         one.modality or (worded.pattern.modality if worded else None) or modality_of(parse, one.head, scope.words)
     )
-    notes = () if at else ("the text gives no time",)
+    notes = () if at else (f"the text gives no year for {one.words.text}" if one.words else "the text gives no time",)
     who = stands_for(parse, one.head, cast.subject, worded.type.label if worded else "")
     what = theme_meant(parse, trigger, (scope.start, scope.stop), scope.words) if trigger else (-1, ())
     if at and worded and worded.type.at_once:
@@ -297,5 +320,6 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
         cast=cast,
         modality=modality,
         time=at,
+        words=one.words,
         notes=notes,
     )

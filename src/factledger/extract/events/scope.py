@@ -20,7 +20,7 @@ class Dated:
     where nothing dates it; `basis` is empty for the time's own basis; `beside` is the noun that the time hangs on where that
     is another (`visits by Lund (1989)`), -1 where it is not; `taken_up` says that a pronoun stands for the event told before;
     `repeats` is the noun that is left out (`Lund's visit and Ruiz's of 1991`), -1 where none is; `modality` is what the words
-    that date it settle (`put off until May` is a plan for May).
+    that date it settle (`put off until May` is a plan for May); `words` is a time without its year, which dates nothing.
     """
 
     head: int
@@ -31,6 +31,7 @@ class Dated:
     taken_up: bool = False
     repeats: int = -1
     modality: Modality | None = None
+    words: TimeExpression | None = None
 
 
 @dataclass(frozen=True)

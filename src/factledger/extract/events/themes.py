@@ -89,10 +89,12 @@ def _verb_themes(parse: Parse, verb: int) -> tuple[int, ...]:
     elif parse.bare_participle(verb):
         # `It has a post in the city, opened in 1990`: the parse may hang the participle on the verb before it.
         out.extend(parse.by_dep(token.head, "dobj", "nsubjpass"))
+    # Whoever does something to another undergoes nothing: `the minister recalled the movement`.
+    doer = {parse.subject(verb)} if any(parse.tokens[at].pos in NOUNS for at in parse.by_dep(verb, "dobj")) else set()
     out.extend(
         at
         for at in parse.by_dep(verb, "ccomp", "nsubj", "nsubjpass", "dobj", "npadvmod", "oprd", "attr")
-        if parse.tokens[at].pos in NOUNS
+        if parse.tokens[at].pos in NOUNS and at not in doer
     )
     return tuple(dict.fromkeys(out))
 

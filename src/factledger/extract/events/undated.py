@@ -9,6 +9,7 @@ from factledger.extract.context import modality_of
 from factledger.extract.events.claims import TimeAt
 from factledger.extract.events.context import (
     closed_with,
+    numbers_of,
     same_day,
 )
 from factledger.extract.events.dates import (
@@ -17,10 +18,12 @@ from factledger.extract.events.dates import (
 )
 from factledger.extract.events.decisions import decided_by
 from factledger.extract.events.labels import inside_another, told_by_its_verb
+from factledger.extract.events.match import Trigger
+from factledger.extract.events.names import mentions_in
 from factledger.extract.events.narration import Line, narrated
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_as_past
-from factledger.extract.syntax import VERBAL
+from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.extract.times import verb_alike
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
 
@@ -48,8 +51,19 @@ def undated(
         at = TimeAt(by, block.block.index, "") if by else narrated(scope, trigger, line)
         if at is not None:
             yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
-        elif not trigger.worded.pattern.dated and told_as_past(scope.parse, trigger.head):
+        elif not trigger.worded.pattern.dated and _worth_telling(block, scope, trigger):
             yield Dated(trigger.head, trigger, None), None
+
+
+def _worth_telling(block: AnnotatedBlock, scope: Scope, trigger: Trigger) -> bool:
+    """Whether an event without a time is told as done, or is one of a series of two parties: `the 50th anniversary of ties`."""
+    parse = scope.parse
+    if parse.tokens[trigger.head].pos in NOUNS and numbers_of(scope, trigger.head):
+        apart = {one for i in parse.by_dep(trigger.head, "conj", "appos", "relcl", "acl") for one in parse.subtree(i)}
+        inside = [i for i in parse.subtree(trigger.head) if i not in apart]
+        found = mentions_in(block, parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end)
+        return len({one.entity_id for one in found if one.label == "country"}) > 1
+    return told_as_past(parse, trigger.head)
 
 
 def _opens_block(scope: Scope) -> bool:

@@ -161,12 +161,16 @@ MAIN = frozenset({"ROOT", "conj"})
 def told_as_past(parse: Parse, head: int, deps: frozenset[str] = MAIN | {"relcl", "ccomp"}) -> bool:
     """Whether a verb tells something as done: a past tense or a perfect of a main or relative clause.
 
-    A noun is told so where somebody was at it: `was in the capital on a visit`.
+    A noun is told so where somebody was at it, or did something on one: `was in the capital on a visit`, `left on a visit`.
     """
     token = parse.tokens[head]
     if token.pos == "NOUN":
         verb = parse.tokens[parse.clause_head(head)]
-        return token.dep == "pobj" and verb.lemma.lower() == "be" and verb.tag == "VBD" and verb.dep == "ROOT"
+        on = parse.tokens[token.head].text.lower() == "on" and any(
+            parse.tokens[i].lemma.lower() == "a" for i in parse.by_dep(head, "det")
+        )
+        there = verb.lemma.lower() == "be" or on
+        return token.dep == "pobj" and there and verb.tag == "VBD" and verb.dep == "ROOT"
     if token.pos != "VERB" or token.dep not in deps:
         return False
     helped = any(parse.tokens[i].lemma.lower() in {"have", "be"} for i in parse.by_dep(head, "aux", "auxpass"))

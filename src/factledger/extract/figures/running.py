@@ -86,6 +86,18 @@ def running(site: Site, document: AnnotatedDocument) -> FigureTime | None:
     return None
 
 
+def same_period(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time told before in the own sentence, which a clause takes up: `in 2015 …, and imports during the period …`."""
+    own, text = Place(site.block, site.sentence), site.block.block.text.text
+    if not site.sentence:
+        return None
+    hits = list(_SAME_PERIOD.finditer(text, own.start, site.quantity.start))
+    told = [time for time in times if own.has(time) and time.end <= site.quantity.start]
+    if not hits or not told or told[-1].end > hits[-1].start() or len({time.edtf for time in told}) > 1:
+        return None
+    return told[-1]
+
+
 def _taken(site: Site, told: Sequence[Place], place: Place, times: Sequence[TimeExpression]) -> FigureTime | None:
     """The one time of a sentence before, where what lies between goes on with it."""
     first = times[0]

@@ -23,7 +23,7 @@ from factledger.extract.figures.in_turn import (
     starts_before,
 )
 from factledger.extract.figures.opening import of_main_clause, of_opening, of_when
-from factledger.extract.figures.running import names_span, running
+from factledger.extract.figures.running import names_span, running, same_period
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
 from factledger.extract.syntax import VERBAL
@@ -56,6 +56,7 @@ def time_of(
     alone = own_only or is_of_before(site) or _announced(site)
     found = (
         beside(site, times)
+        or same_period(site, told)
         or _when(site, told)
         or _below(site, times)
         or (None if alone else _told_around(site, times))
