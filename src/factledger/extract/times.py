@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factledger.extract.events.bounds import until_reached
+from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_by_verb
@@ -45,6 +46,9 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     """What a time dates; None where no word of the sentence can be said to be dated by it."""
     if is_period_served(scope, time):
         return None
+    found = led_by_verb(scope, time)
+    if found is not None:
+        return found
     found = _elided(scope, time) or _behind_and(scope, time) or _adjacent(scope, time) or _by_parse(scope, time)
     if found is not None and _beyond_semicolon(scope, time, found.head):
         found = _within_clause(scope, time) or found

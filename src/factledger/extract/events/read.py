@@ -33,6 +33,7 @@ from factledger.extract.events.in_turn import in_turn
 from factledger.extract.events.keyed import read_keyed
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.labels import labelled
+from factledger.extract.events.led_lists import of_list
 from factledger.extract.events.lists import lend_in_lists
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers, theme_meant
 from factledger.extract.events.names import Scene, mentions_in
@@ -299,6 +300,7 @@ def _statement(reading: _Reading, scene: Scene, scope: Scope, one: Dated, at: Ti
     parse, trigger, block = scope.parse, one.trigger, scene.block
     worded = trigger.worded if trigger else None
     cast = of_bracket(scene, whole_cast(scene, scope, one, reading.told, reading.sides), at)
+    cast = of_list(scene, cast, at, one.head)
     if worded and takes_sides(worded.type):
         reading.sides.append(sides_of(scene, one.head, worded.type, cast))
     low, high = (trigger.start, trigger.end - 1) if trigger else (one.head, one.head)

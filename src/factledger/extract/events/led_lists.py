@@ -1,0 +1,58 @@
+"""Lists of people behind a colon, each with times in brackets: `Leaders who visited X include: A, minister (1980), B (1985)`.
+
+What stands before the colon is told of every one of them, at his own times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factledger.extract.events.claims import TimeAt
+from factledger.extract.events.names import Found, Scene, mentions_in, ref_of
+from factledger.extract.events.participants import Cast, with_roles
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.syntax import VERBAL, Parse
+from factledger.model.mention import TimeExpression
+
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+
+
+def led_by_verb(scope: Scope, time: TimeExpression) -> Dated | None:
+    """The verb before the colon, for a time in a bracket of the list behind it that tells nothing else; None."""
+    span = scope.at(time)
+    bracket = _bracket(scope.parse, range(scope.start, scope.stop), span.start) if span else None
+    colon = _colon(scope.parse, scope.start, bracket.start) if bracket else -1
+    if bracket is None or colon < 0 or any(one.start in bracket for one in scope.triggers):
+        return None
+    before = [one for one in scope.triggers if one.end <= colon and scope.parse.tokens[one.head].pos in VERBAL]
+    return Dated(before[-1].head, before[-1], time) if before else None
+
+
+def of_list(scene: Scene, cast: Cast, at: TimeAt | None, head: int) -> Cast:
+    """The cast with the person of the list behind whom the time stands in brackets."""
+    span = scene.parse.at(at.time.start, at.time.end) if at and at.block == scene.block.block.index else range(0)
+    bracket = _bracket(scene.parse, range(scene.start, scene.stop), span.start) if span else None
+    colon = _colon(scene.parse, scene.start, bracket.start) if bracket else -1
+    if bracket is None or not head < colon:
+        return cast
+    tokens = scene.parse.tokens
+    begins = next(i for i in range(bracket.start - 2, colon - 1, -1) if tokens[i].text in CLOSING or i == colon)
+    item = mentions_in(scene.block, tokens[begins].end, tokens[bracket.start].start)
+    who = next((one for one in item if one.label == "person"), None)
+    if who is None:
+        return cast
+    country = [cast.subject.ref] if cast.subject and cast.subject.ref.kind == "country" else []
+    return with_roles(replace(cast, subject=Found(ref_of(who), who.start, who.end)), country)
+
+
+def _bracket(parse: Parse, sentence: range, at: int) -> range | None:
+    """The tokens inside the bracket in which a token stands; None outside of any."""
+    opens = next((i for i in range(at, sentence.start, -1) if parse.tokens[i].text in OPENING | CLOSING), -1)
+    if opens < 0 or parse.tokens[opens].text in CLOSING:
+        return None
+    closes = next((i for i in range(at, sentence.stop) if parse.tokens[i].text in CLOSING), sentence.stop)
+    return range(opens + 1, closes)
+
+
+def _colon(parse: Parse, start: int, stop: int) -> int:
+    return next((i for i in range(stop - 1, start, -1) if parse.tokens[i].text == ":"), -1)
