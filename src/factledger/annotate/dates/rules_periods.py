@@ -164,10 +164,11 @@ def _season_alone(hit: Hit) -> bool:
 
 
 def _heads_name(hit: Hit) -> bool:
-    """Whether a capitalised season is a surname before given names: `Winter Maria J, Consul`."""
+    """Whether a capitalised season begins a name: `Winter Maria J, Consul`, `the Winter War`, `the Spring Festival`."""
     given = hit.tokens.texts[hit.last : hit.last + 2]
     initial = len(given) == 2 and given[0].istitle() and len(given[1]) == 1 and given[1].isupper()
-    return initial and hit.text("s").istitle()
+    whole = given[:1] != [] and given[0].istitle() and given[0].isalpha()
+    return (initial or whole) and hit.text("s").istitle()
 
 
 def _ends_name(hit: Hit) -> bool:

@@ -54,6 +54,8 @@ _FORM_OF = {
 _BETWEEN = frozenset({"'s", "’s", "'", "’", ".", "-"})
 # Tokens [first, last) that become one, with its code and value.
 _Merge = tuple[int, int, str, Any]
+ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = re.compile(rf"(?P<tens>X{{0,2}})(?P<ones>{'|'.join(sorted(ONES, key=len, reverse=True))})(?:st|nd|rd|th)?")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
@@ -112,8 +114,31 @@ def tokenize(text: str, lex: Lexicon | None = None) -> Tokens:
         values.append(value)
         codes.append(code)
     tokens = _unmade(Tokens(text, starts, ends, texts, values, "".join(codes)))
-    tokens = _merged(tokens, _feasts(tokens, feasts))
+    tokens = _merged(_counted_centuries(tokens), _feasts(tokens, feasts))
     return _merged(tokens, _numbers(tokens))
+
+
+def _counted_centuries(tokens: Tokens) -> Tokens:
+    """The tokens with the Roman numbers before `century` made ordinals: `the XV century`, `XVIII-XIX centuries`."""
+    code_of, values, codes = lexicon().codes, list(tokens.values), list(tokens.codes)
+    joins = {code_of[name] for name in ("dash", "and", "to", "the")}
+    for index, value in enumerate(tokens.values):
+        at = index - 1
+        while _is_century(value) and at >= 0 and (tokens.codes[at] in joins or _roman(tokens.texts[at])):
+            if number := _roman(tokens.texts[at]):
+                values[at], codes[at] = number, code_of["ord31"]
+            at -= 1
+    return replace(tokens, values=values, codes="".join(codes))
+
+
+def _is_century(value: object) -> bool:
+    return isinstance(value, list | tuple) and tuple(value) == ("Y", 100)
+
+
+def _roman(word: str) -> int:
+    """The century that a Roman number names, up to the 21st; 0 for any other word."""
+    found = _ROMAN.fullmatch(word)
+    return 10 * len(found["tens"]) + ONES.index(found["ones"]) if found and found["tens"] + found["ones"] else 0
 
 
 def _feasts(tokens: Tokens, heads: list[int]) -> list[_Merge]:
