@@ -101,12 +101,14 @@ def _spread_one(scope: Scope, block: AnnotatedBlock, out: list[Told], trigger: T
             out[part.place] = (one, replace(told, cast=cast, measure=_phrase(scope, block, trigger, lead, name)))
         return
     for part in rest:
-        noun = _without_verb(scope, trigger, part)
+        noun = _without_verb(scope, block, trigger, part)
         if noun >= 0:
             one, told = out[part.place]
             clause = _Clause(trigger, noun, part.words)
+            base = (base[0], replace(base[1], cast=_without_later(scope, block, base[1].cast, clause)))
             told = _of_clause(scope, block, base[1], clause, told)
             out[part.place] = (replace(one, head=trigger.head, trigger=trigger), told)
+            out[first.place] = (base[0], replace(base[1], measure=out[first.place][1].measure))
             shorter = out[first.place][1].measure.removesuffix(f" and {told.measure.partition(' of ')[2]}")
             shorter = shorter.removesuffix(f" {_own_words(scope, block, clause)}")
             out[first.place] = (base[0], replace(out[first.place][1], measure=shorter))
@@ -179,7 +181,7 @@ def _cut(text: str) -> str:
     return " ".join(text.split())[:LONGEST]
 
 
-def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
+def _without_verb(scope: Scope, block: AnnotatedBlock, trigger: Trigger, part: _Part) -> int:
     """The noun that a verb, or `the opening of`, is said of without being said again; -1 where none is."""
     tokens = scope.parse.tokens
     if tokens[trigger.head].pos in NOUNS and trigger.worded.type.kept:
@@ -191,7 +193,20 @@ def _without_verb(scope: Scope, trigger: Trigger, part: _Part) -> int:
         return -1
     if scope.parse.by_dep(trigger.head, "agent"):
         return -1
-    return next((i for i in part.words if _coordinated(scope, i, trigger)), -1)
+    beside = next((i for i in part.words if _coordinated(scope, i, trigger)), -1)
+    name = _only_name(scope, block, part)
+    # `A joined it in 1997 and B in 1999`: the parse may join the second name to the date before it.
+    return beside if beside >= 0 or name is None else scope.parse.root_of(scope.parse.at(name.start, name.end))
+
+
+def _without_later(scope: Scope, block: AnnotatedBlock, cast: Cast, clause: _Clause) -> Cast:
+    """A cast without those whom only the words of a clause behind its date name, who do the same at another date."""
+    tokens = scope.parse.tokens
+    before = mentions_in(block, tokens[scope.start].start, tokens[clause.words[0]].start)
+    others = {key_of(ref_of(one)) for one in _names(scope, block, clause.words)} - {key_of(ref_of(one)) for one in before}
+    roles = tuple((role, ref) for role, ref in cast.roles if key_of(ref) not in others)
+    target = cast.object if cast.object is None or key_of(cast.object.ref) not in others else None
+    return replace(cast, object=target, roles=roles)
 
 
 def _of_clause(scope: Scope, block: AnnotatedBlock, base: Statement, clause: _Clause, own: Statement) -> Statement:
