@@ -84,6 +84,7 @@ class Statements:
     tallied: frozenset[str]
     quantified: frozenset[str]
     through: frozenset[str]
+    upon: frozenset[str]
     whereby: frozenset[str]
     since: frozenset[str]
     when: frozenset[str]

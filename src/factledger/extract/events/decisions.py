@@ -9,6 +9,8 @@ from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.syntax import SUBJECTS, VERBAL
 from factledger.model.mention import TimeExpression
 
+PAST = frozenset({"VBD", "VBN"})
+
 
 def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeExpression | None:
     """The date of the decision that brought it about: `By a decree of 3 May 1950 …`, `A decree of 3 May 1950 closed …`.
@@ -23,6 +25,8 @@ def decided_by(scope: Scope, trigger: Trigger, dated: Sequence[Dated]) -> TimeEx
         if one.time is None:
             continue
         if _announced(scope, trigger, one) or _notified(scope, trigger, one.head) or _since(scope, verb, one.head):
+            return one.time
+        if _upon(scope, verb, one):
             return one.time
         if noun == trigger.head or tokens[noun].lemma.lower() not in scope.words.deciding:
             continue
@@ -56,6 +60,15 @@ def _notified(scope: Scope, trigger: Trigger, dated: int) -> bool:
     chain = above[: above.index(dated) + 1] if dated in above else []
     clauses = all(tokens[i].dep in {"ccomp", "xcomp"} for i in chain[:-1])
     return bool(chain) and clauses and tokens[chain[0]].lemma.lower() in scope.words.performing
+
+
+def _upon(scope: Scope, verb: int, one: Dated) -> bool:
+    """Whether a clause says before its verb at what dated event it happened: `Upon independence in 1963, X opened a post`."""
+    tokens = scope.parse.tokens
+    prep = tokens[one.head].head
+    fronted = tokens[one.head].dep == "pobj" and tokens[prep].dep == "prep" and tokens[prep].head == verb > one.head
+    earlier = any(tokens[i].lemma == "have" for i in scope.parse.by_dep(verb, "aux"))
+    return fronted and not earlier and tokens[prep].text.lower() in scope.words.upon and tokens[verb].tag in PAST
 
 
 def _since(scope: Scope, verb: int, noun: int) -> bool:

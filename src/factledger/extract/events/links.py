@@ -228,6 +228,12 @@ def _planner(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(parse.at(*parse.phrase(subject))) if subject >= 0 else ()
 
 
+def _is_owned(parse: Parse, noun: int) -> bool:
+    """Whether a noun's own phrase says whose it is: `the freedom of X`, `X's freedom`; `their freedom` leaves it to the clause."""
+    owners = [*parse.by_dep(noun, "poss", "amod", "compound"), *(obj for prep, obj in parse.obliques(noun) if prep == "of")]
+    return any(parse.tokens[i].text[:1].isupper() and parse.tokens[i].pos != "PRON" for i in owners)
+
+
 def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
     """The verbs that say of an event noun no more than that it happens, is meant to, or is told."""
     for clause in parse.by_dep(noun, "relcl", "acl"):
@@ -235,9 +241,11 @@ def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
             yield clause
     verb = parse.clause_head(noun)
     lemma = parse.tokens[verb].lemma.lower()
-    if parse.tokens[noun].dep == "pobj" and parse.tokens[parse.tokens[noun].head].text.lower() in {"to", *words.asides}:
+    if parse.tokens[noun].dep == "pobj":
+        prep = parse.tokens[parse.tokens[noun].head].text.lower()
         # `paid no attention to the envoys`, `led to a war`, `after the war she came`: the verb does not carry the noun.
-        return
+        if prep in {"to", *words.asides} - words.upon or (prep in words.upon and noun < verb and _is_owned(parse, noun)):
+            return
     if lemma == "be" and parse.tokens[noun].dep != "pobj":
         return
     passive = parse.tokens[noun].dep == "nsubjpass" and lemma in words.plan | words.say | words.announce

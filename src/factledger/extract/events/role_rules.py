@@ -70,7 +70,8 @@ def _of_document(scene: Scene, cast: Cast) -> Cast:
 def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) -> Cast:
     """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
     own = _own_name(scene, head)
-    words = [i for i in around_words(scene.parse, head, scene.words) if scene.start <= i < scene.stop and i not in own]
+    around = _of_aside(scene, head) or around_words(scene.parse, head, scene.words)
+    words = [i for i in around if scene.start <= i < scene.stop and i not in own]
     seen = {name for ref in cast.refs for name in (key_of(ref), ref.text)}
     leaders = [i for word in words for i in scene.parse.by_dep(word, "acl")]
     words += [
@@ -91,6 +92,19 @@ def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) 
     if places and not any(name == WHERE for name, _ in cast.roles):
         cast = replace(cast, roles=tuple(sorted([*cast.roles, (WHERE, places[0])])))
     return with_roles(cast, others)
+
+
+def _of_aside(scene: Scene, head: int) -> tuple[int, ...]:
+    """The words of an event noun in a phrase before its clause, where they name who takes part: `After Xland's freedom, Y …`."""
+    parse = scene.parse
+    prep = parse.tokens[head].head
+    if parse.tokens[head].dep != "pobj" or parse.tokens[prep].text.lower() not in scene.words.asides:
+        return ()
+    inside = parse.subtree(head)
+    verb = parse.tokens[prep].head
+    fronted = parse.tokens[verb].pos in VERBAL and inside[-1] < verb
+    named = fronted and any(one.label in PARTIES for one in named_by(scene, inside))
+    return inside if named else ()
 
 
 def _is_where(scene: Scene, mention: Mention) -> bool:

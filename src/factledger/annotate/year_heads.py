@@ -1,0 +1,50 @@
+"""Years that the parse takes for the number of a name behind them: `During the rising of 1848 Xland sided with the king`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factledger.model.mention import Token
+
+YEAR = re.compile(r"1\d{3}|20\d{2}")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def years_apart(tokens: tuple[Token, ...], sentences: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+    """The tokens, with a year hung on its preposition and the name behind it made the subject of the verb after it."""
+    out = list(tokens)
+    for start, stop in sentences:
+        for at in range(start + 1, stop - 2):
+            verb = _verb_behind(tokens, at, stop)
+            if verb >= 0:
+                out[at] = replace(tokens[at], dep="pobj", head=at - 1)
+                out[tokens[at].head] = replace(tokens[tokens[at].head], dep="nsubj", head=verb)
+    return tuple(out)
+
+
+def _verb_behind(tokens: Sequence[Token], year: int, stop: int) -> int:
+    """The verb without a subject whose subject is the name behind a year that stands after a preposition; -1."""
+    name, prep = tokens[year].head, tokens[year - 1]
+    if not YEAR.fullmatch(tokens[year].text) or tokens[year].dep != "nummod" or prep.pos != "ADP":
+        return -1
+    if tokens[name].dep != "pobj" or tokens[name].head != year - 1 or not tokens[year + 1].text[:1].isupper():
+        return -1
+    last = _last_below(tokens, name, stop)
+    if last + 1 >= stop or tokens[last + 1].tag not in FINITE:
+        return -1
+    verb = tokens[last + 1].head if tokens[last + 1].dep in {"aux", "auxpass"} else last + 1
+    owned = any(one.dep in SUBJECTS and one.head == verb for one in tokens[year - 1 : stop])
+    return -1 if owned else verb
+
+
+def _last_below(tokens: Sequence[Token], name: int, stop: int) -> int:
+    """The last token right behind a name that hangs on it, or on what does."""
+    below = {name}
+    for at in range(name + 1, stop):
+        if tokens[at].head not in below:
+            return at - 1
+        below.add(at)
+    return stop - 1
