@@ -69,7 +69,7 @@ def _of_document(scene: Scene, cast: Cast) -> Cast:
 
 def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) -> Cast:
     """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
-    own = _own_name(scene, head)
+    own = _own_name(scene, head) | _of_source(scene, head)
     around = _of_aside(scene, head) or around_words(scene.parse, head, scene.words)
     words = [i for i in around if scene.start <= i < scene.stop and i not in own]
     seen = {name for ref in cast.refs for name in (key_of(ref), ref.text)}
@@ -94,13 +94,23 @@ def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) 
     return with_roles(cast, others)
 
 
+def _of_source(scene: Scene, head: int) -> frozenset[int]:
+    """The words for who says it, who takes no part in it: `According to the Xish minister, Y sold …`."""
+    parse, words = scene.parse, scene.words
+    saying = [i for i in parse.clause(head) if parse.tokens[i].text.lower() in words.sourcing and i != head]
+    return frozenset(i for at in saying for i in parse.subtree(at))
+
+
 def _of_aside(scene: Scene, head: int) -> tuple[int, ...]:
     """The words of an event noun in a phrase before its clause, where they name who takes part: `After Xland's freedom, Y …`."""
     parse = scene.parse
     prep = parse.tokens[head].head
     if parse.tokens[head].dep != "pobj" or parse.tokens[prep].text.lower() not in scene.words.asides:
         return ()
-    inside = parse.subtree(head)
+    inside, owner = parse.subtree(head), parse.possessor(head)
+    if owner >= 0 and parse.tokens[owner].pos == "PRON":
+        # `After her visit to Xland the minister …`: whose it was stands in the clause.
+        return ()
     verb = parse.tokens[prep].head
     fronted = parse.tokens[verb].pos in VERBAL and inside[-1] < verb
     named = fronted and any(one.label in PARTIES for one in named_by(scene, inside))
@@ -158,6 +168,9 @@ def _with_content(scene: Scene, head: int, cast: Cast) -> Cast:
     """The cast with those whom the clause of what is said or decided names, as what it is about."""
     parse = scene.parse
     words = [*parse.by_dep(head, "ccomp", "xcomp", "acl")]
+    ahead = scene.words.plan_nouns | scene.words.propose_nouns
+    meant = [noun for noun in parse.by_dep(head, "dobj") if parse.tokens[noun].lemma.lower() in ahead]
+    words += [verb for noun in meant for verb in parse.by_dep(noun, "acl")]
     words += [verb for prep in parse.by_dep(head, "prep") for verb in parse.by_dep(prep, "pcomp")]
     clauses = [i for verb in words if parse.tokens[verb].pos in VERBAL for i in parse.clause(verb)]
     seen = {key_of(ref) for ref in cast.refs}
@@ -189,7 +202,8 @@ def _is_abbreviation(text: str) -> bool:
 
 def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
-        tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in scene.times]
+        apart = scene.times | _of_source(scene, head)
+        tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in apart]
         tokens = [one for one in tokens if head not in scene.parse.subtree(one)]
         found = [one for token in tokens for at in _past_dateline(scene, token) for one in resolve(scene, at)]
         if rule.kinds:
