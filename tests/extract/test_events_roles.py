@@ -209,3 +209,19 @@ def test_a_pronoun_of_a_tooltip_means_nobody_of_the_text_around_it(kind: Kind, p
         (kind, (), "Later he moved to Denmark in 1989."),
     )
     assert [claim.subject.text for claim in found if claim.subject] == [person]
+
+
+def test_who_says_it_takes_no_part() -> None:
+    found = below("A history of Norway", "According to the Swedish ministry, Norway sold ships to Peru in 1880.")
+    assert "country:SE" not in all_in(one(found, "other", "1880"))
+
+
+def test_the_event_before_a_clause_has_its_own_parties() -> None:
+    found = below("A history of Norway", "After Peru's independence in 1821, Chile opened a consulate in Lima.")
+    assert named(one(found, "other.independence")) == {"subject": "country:PE"}
+
+
+def test_each_of_several_at_its_date() -> None:
+    found = below("Norway–Peru relations", "Peru joined the League in 1997 and Norway in 1999.")
+    assert "country:NO" not in all_in(one(found, "other.membership", "1997"))
+    assert named(one(found, "other.membership", "1999")) == {"subject": "country:NO"}

@@ -103,6 +103,13 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     return _from_above(parse, verb, words)
 
 
+def _planned_for(parse: Parse, verb: int, words: Statements) -> bool:
+    """Whether a bare participle says for when something is meant: `a dam slated for completion in 2031`."""
+    token = parse.tokens[verb]
+    bare = token.tag == "VBN" and token.dep == "acl" and token.lemma.lower() in words.plan
+    return bare and any(prep == "for" for prep, _ in parse.obliques(verb))
+
+
 def _denies(parse: Parse, verb: int, words: Statements) -> bool:
     """Whether a verb, with its particle where it has one, keeps from happening what it is done to: `called off`."""
     lemma = parse.tokens[verb].lemma.lower()
@@ -119,6 +126,8 @@ def _own(parse: Parse, verb: int, words: Statements) -> Modality:
     if _negated(parse, verb, words):
         return "denied"
     if words.future_aux & small.keys() or _is_to(parse, verb, words) or _to_be_done(parse, verb):
+        return "planned"
+    if _planned_for(parse, verb, words):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
         return _of_would(parse, verb, words)

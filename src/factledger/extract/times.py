@@ -169,9 +169,18 @@ def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
         beside = at if beside < 0 else beside
         if scope.parse.tokens[at].pos in VERBAL:
             return told_by_verb(scope, at, time)
-        if is_happening(scope, at) and not _is_predicate(scope, at):
+        if (is_happening(scope, at) and not _is_predicate(scope, at)) or _named_by_year(scope, at, time):
             return Dated(_attended(scope, at), None, time)
     return None
+
+
+def _named_by_year(scope: Scope, noun: int, time: TimeExpression) -> bool:
+    """Whether a noun with a capital and `the` has a year for its name's end: `the Oldtown Diploma of 1867`."""
+    tokens, span = scope.parse.tokens, scope.at(time)
+    if time.precision != "year" or tokens[noun].tag != "NNP" or not span or span.start != noun + 2:
+        return False
+    named = tokens[noun + 1].text == "of" and tokens[noun + 1].head == noun
+    return named and any(tokens[i].text.lower() == "the" for i in scope.parse.by_dep(noun, "det"))
 
 
 def _is_predicate(scope: Scope, noun: int) -> bool:

@@ -154,7 +154,8 @@ def season_of_year(hit: Hit) -> Meaning | None:
 def _season_alone(hit: Hit) -> bool:
     """Whether a season without year or part is one: no name's word, no clock time, no verb or noun `fall`."""
     following = hit.following
-    if following in around("clock_daylight") or _heads_name(hit) or _ends_name(hit):
+    thing = following in around("clock_daylight") or following.lower() in around("season_things")
+    if thing or _heads_name(hit) or _ends_name(hit):
         return False
     if hit.category("s") != _CODES["seasons_doubtful"]:
         return True

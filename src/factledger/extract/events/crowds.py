@@ -9,6 +9,8 @@ from factledger.extract.wording import Statements
 
 SCALES = frozenset({"thousand", "million", "billion"})
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+")
+HUNDREDS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d{3}|\d{5,}")
+"""A number that is no year."""
 
 
 def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
@@ -24,6 +26,8 @@ def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
     several = (one for one in (*doers, *counted) if not _single(parse, one))
     crowd = any(parse.tokens[one].lemma.lower() in words.crowds for one in several)
     crowd = crowd or any(_thousands(parse, one) for one in (*doers, *counted, *own))
+    # `a total of 3,000 travelled`: who they are is told elsewhere, or not at all.
+    crowd = crowd or any(HUNDREDS.fullmatch(parse.tokens[one].text) for one in (*doers, *counted))
     return crowd or _numbered(parse, head, words)
 
 

@@ -229,8 +229,11 @@ def _planner(parse: Parse, verb: int) -> tuple[int, ...]:
 
 
 def _is_owned(parse: Parse, noun: int) -> bool:
-    """Whether a noun's own phrase says whose it is: `the freedom of X`, `X's freedom`; `their freedom` leaves it to the clause."""
-    owners = [*parse.by_dep(noun, "poss", "amod", "compound"), *(obj for prep, obj in parse.obliques(noun) if prep == "of")]
+    """Whether a noun's own phrase says whose it is: `the freedom of X`; `their freedom` leaves it to the clause."""
+    owners = [
+        *parse.by_dep(noun, "poss", "amod", "compound"),
+        *(obj for prep, obj in parse.obliques(noun) if prep == "of"),
+    ]
     return any(parse.tokens[i].text[:1].isupper() and parse.tokens[i].pos != "PRON" for i in owners)
 
 
@@ -244,7 +247,9 @@ def _verbs_of(parse: Parse, noun: int, words: Statements) -> Iterator[int]:
     if parse.tokens[noun].dep == "pobj":
         prep = parse.tokens[parse.tokens[noun].head].text.lower()
         # `paid no attention to the envoys`, `led to a war`, `after the war she came`: the verb does not carry the noun.
-        if prep in {"to", *words.asides} - words.upon or (prep in words.upon and noun < verb and _is_owned(parse, noun)):
+        if prep in {"to", *words.asides} - words.upon or (
+            prep in words.upon and noun < verb and _is_owned(parse, noun)
+        ):
             return
     if lemma == "be" and parse.tokens[noun].dep != "pobj":
         return

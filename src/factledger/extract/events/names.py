@@ -279,6 +279,9 @@ def _pronoun(scene: Scene, token: int) -> Found:
     if thing >= 0:
         start, end = _without_times(scene, *scene.parse.phrase(thing))
         return Found(Ref(scene.block.block.text.text[start:end], kind="thing", how="coreference"), here.start, here.end)
+    owner = None if person else _fronted_owner(scene, token)
+    if owner is not None:
+        return Found(ref_of(owner, how="coreference"), here.start, here.end)
     doer = _own_doer(scene, token)
     for block, limit in _before(scene, here.start):
         names = [one for one in _latest(block, limit) if (one.label == "person") == person and one not in doer]
@@ -291,6 +294,22 @@ def _pronoun(scene: Scene, token: int) -> Found:
         kind = COUNTRY if best.how == "capital" else best.label
         return Found(replace(ref_of(best, how="coreference"), kind=kind), here.start, here.end)
     return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
+
+
+def _fronted_owner(scene: Scene, token: int) -> Mention | None:
+    """The country whose the event before a subject pronoun's clause is: `After Xland's independence, it opened a post`."""
+    tokens, parse = scene.parse.tokens, scene.parse
+    if tokens[token].dep not in SUBJECT:
+        return None
+    fronted = [
+        noun
+        for prep in parse.by_dep(tokens[token].head, "prep")
+        if prep < token and tokens[prep].text.lower() in scene.words.asides
+        for noun in parse.by_dep(prep, "pobj")
+    ]
+    named = [mention_at(scene.block, parse, owner) for noun in fronted if (owner := parse.possessor(noun)) >= 0]
+    owners = [one for one in named if one is not None and one.label == COUNTRY]
+    return owners[0] if len(owners) == 1 else None
 
 
 def _own_doer(scene: Scene, token: int) -> tuple[Mention, ...]:

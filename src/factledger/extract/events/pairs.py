@@ -70,7 +70,7 @@ def _of_one(scene: Scene, filled: dict[str, list[Found]], other: dict[str, list[
     subject = named[0] if named else None
     target = named[1] if len(named) == 2 else None
     doers = filled.get("subject", [])
-    if len(named) == 1 and subject in filled.get("object", []) and subject not in doers:
+    if not keeper and len(named) == 1 and subject in filled.get("object", []) and subject not in doers:
         # `recognising X in 2011`: to whom it is done is no doer, whoever did it.
         subject, target = next((one for one in doers if one.ref.kind == "person"), None), subject
     note = () if target else ("the text does not say which two countries",)

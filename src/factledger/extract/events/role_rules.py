@@ -113,7 +113,7 @@ def _of_aside(scene: Scene, head: int) -> tuple[int, ...]:
         return ()
     verb = parse.tokens[prep].head
     fronted = parse.tokens[verb].pos in VERBAL and inside[-1] < verb
-    named = fronted and any(one.label in PARTIES for one in named_by(scene, inside))
+    named = fronted and any(one.label == COUNTRY for one in named_by(scene, inside))
     return inside if named else ()
 
 

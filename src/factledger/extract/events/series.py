@@ -193,17 +193,19 @@ def _without_verb(scope: Scope, block: AnnotatedBlock, trigger: Trigger, part: _
         return -1
     if scope.parse.by_dep(trigger.head, "agent"):
         return -1
-    beside = next((i for i in part.words if _coordinated(scope, i, trigger)), -1)
+    joined = next((i for i in part.words if _coordinated(scope, i, trigger)), -1)
     name = _only_name(scope, block, part)
     # `A joined it in 1997 and B in 1999`: the parse may join the second name to the date before it.
-    return beside if beside >= 0 or name is None else scope.parse.root_of(scope.parse.at(name.start, name.end))
+    return joined if joined >= 0 or name is None else scope.parse.root_of(scope.parse.at(name.start, name.end))
 
 
 def _without_later(scope: Scope, block: AnnotatedBlock, cast: Cast, clause: _Clause) -> Cast:
     """A cast without those whom only the words of a clause behind its date name, who do the same at another date."""
     tokens = scope.parse.tokens
     before = mentions_in(block, tokens[scope.start].start, tokens[clause.words[0]].start)
-    others = {key_of(ref_of(one)) for one in _names(scope, block, clause.words)} - {key_of(ref_of(one)) for one in before}
+    others = {key_of(ref_of(one)) for one in _names(scope, block, clause.words)} - {
+        key_of(ref_of(one)) for one in before
+    }
     roles = tuple((role, ref) for role, ref in cast.roles if key_of(ref) not in others)
     target = cast.object if cast.object is None or key_of(cast.object.ref) not in others else None
     return replace(cast, object=target, roles=roles)

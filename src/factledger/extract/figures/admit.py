@@ -275,7 +275,9 @@ def _duration(site: Site) -> bool:
     table = words()
     if _word(site, site.span.stop) in table["duration_after"]:
         return True
-    if is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause):
+    back = _word(site, site.number.start - 1) in {"past", "last"} and _word(site, site.span.stop - 1).endswith("s")
+    # `During the last 5 years sales …`: a plural modifies nothing, whatever the parse makes of it.
+    if not back and (is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause)):
         return False
     if site.quantity.number_text.lower() in {"one", "a", "an"}:
         return True

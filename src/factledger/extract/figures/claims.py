@@ -147,6 +147,9 @@ def _modality(reading: Reading) -> Modality:
     if standing or site.verb < 0 or reading.cell is not None or site.label:
         return "held"
     words, told = statements(), modality_of(site.parse, site.verb, statements())
+    if site.bracket and dimension_of(site, reading.unit) in MEASURES and is_attribute(site):
+        # `Xland, one of the longest (900 km) countries, will …`: how long a thing is does not wait for what it will do.
+        return "held"
     on_the_way = [site.tokens[i] for i in takewhile(lambda i: i != site.verb, site.parse.ancestors(site.root))]
     if told == "denied" and any(token.dep == "prep" and token.text.lower() in words.adding for token in on_the_way):
         return "held"

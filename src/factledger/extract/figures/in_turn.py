@@ -39,6 +39,8 @@ GROWTH_OF = re.compile(
     re.IGNORECASE,
 )
 """What stands behind, or before, an amount by which the one before it is more."""
+FROM = re.compile(r",?\s*from\s+(?:about\s+|around\s+|some\s+)?", re.IGNORECASE)
+TO = re.compile(r"\bto\s+(?:[^\W\d]+\s+)?$")
 BRACKET = re.compile(r"(?P<before>[^.;:()]*?)\(\s*(?P<inside>[^()]{1,40})\)")
 
 
@@ -131,6 +133,15 @@ def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | N
     return inside[0] if named else None
 
 
+def end_of_change(site: Site) -> Site | None:
+    """Where a rate of change came to, told right behind it: `grew at a rate of 9%, from 20 in 2003 to 22 in 2004`."""
+    text, quantity = site.block.block.text.text, site.quantity
+    later = [one for one in site.block.quantities if quantity.end <= one.start < sentence_of(site)[1]]
+    if quantity.unit != "percent" or len(later) < 2 or not TO.search(text[later[0].end : later[1].start]):
+        return None
+    return Site(site.block, site.parse, later[1]) if FROM.fullmatch(text, quantity.end, later[0].start) else None
+
+
 def fellow(site: Site) -> Site | None:
     """The figure before whose time is also this one's: `61% of the 1,200 asked`, `46% of sales, followed by tea (18%)`."""
     text, quantity = site.block.block.text.text, site.quantity
@@ -159,7 +170,7 @@ def fellow(site: Site) -> Site | None:
 
 def _is_end(text: str, start: Quantity, one: Quantity) -> bool:
     """Whether an amount is where a change came to that began with the one before it: `from 10 in 2016 to 5 in 2017`."""
-    return start.change == "from" and re.search(r"\bto\s+(?:[^\W\d]+\s+)?$", text[start.end : one.start]) is not None
+    return start.change == "from" and TO.search(text[start.end : one.start]) is not None
 
 
 def _is_difference(text: str, start: int, quantity: Quantity) -> bool:

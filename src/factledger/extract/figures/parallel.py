@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factledger.extract.figures.beside import FINITE
 from factledger.extract.figures.continued import Told
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
-from factledger.extract.syntax import VERBAL
 from factledger.model.document import Kind
 from factledger.model.mention import Mention
+from factledger.text.kinds import GUESS
 
 LABELS = frozenset({"country", "organization", "person"})
 JOINING = ("and", ",", "while", ";", "but")
@@ -68,14 +69,14 @@ def _with(told: Told, old: Held, new: Held) -> Told:
 
 def _tells(site: Site, start: int) -> bool:
     """Whether there is a verb between a place and a figure."""
-    return any(site.tokens[i].pos in VERBAL for i in site.parse.at(start, site.quantity.start))
+    return any(site.tokens[i].tag in FINITE for i in site.parse.at(start, site.quantity.start))
 
 
 def _in_front(site: Site) -> Mention | None:
     """The name right in front of the bracket in which a figure stands."""
     text = site.block.block.text.text
     gaps = ((one, text[one.end : site.quantity.start].strip()) for one in site.block.mentions)
-    return next((one for one, gap in gaps if gap == "(" and one.label in LABELS), None)
+    return next((one for one, gap in gaps if gap == "(" and one.label in LABELS and one.how != GUESS), None)
 
 
 def _is_at(one: Held | None, mention: Mention) -> bool:

@@ -173,7 +173,7 @@ def _read(
     beside = (in_parallel(site, told) or listed(site, told)) if cell is None and not is_rate(site) else None
     if beside is not None and kind in {None, beside.type}:
         kind, pattern_id = beside.type, beside.pattern_id if beside.type else pattern_id
-        subject, obj = beside.subject, beside.object
+        subject, obj = (beside.subject, beside.object) if beside.subject or beside.object else (subject, obj)
     subject = subject or of_lead_in(site, told)
     gift = signed_over(site, kind, (subject, obj), setting.givers, setting.lender)
     subject, obj = gift.roles if gift.doubtful or beside else lent_by(setting.lender, site, kind, gift.roles)
@@ -231,6 +231,8 @@ def _wording(
 ) -> Wording:
     above = tuple(block.tokens for block in around.above)
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
+    if _is_item(site):
+        measured = runs_of(site.tokens, site.heads[:1])
     # `The goods that X sells are tea ($9m) and rice ($2m)`: each bracket tells of its own noun alone.
     listed = bool(site.bracket) and site.verb >= 0 and site.tokens[site.verb].lemma == "be"
     clause = measured if listed and site.quantity.kind == "money" else runs_of(site.tokens, site.clause)
@@ -246,6 +248,14 @@ def _wording(
         {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
         site.tokens[site.own[0]] if site.own else None,
     )
+
+
+def _is_item(site: Site) -> bool:
+    """Whether a share stands in a bracket behind a thing without a name that a list behind a colon tells of: `Sold: tea (9%)`."""
+    if not site.bracket or not site.heads or site.quantity.kind != "percent" or site.mention_of(site.heads[0]):
+        return False
+    before = range(site.sentence.start, site.heads[0])
+    return any(site.tokens[i].text == ":" for i in before)
 
 
 def _plausible(one: FigureType, site: Site) -> bool:

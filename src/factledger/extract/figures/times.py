@@ -16,6 +16,7 @@ from factledger.extract.figures.dated import FigureTime, owned, since_rank, usab
 from factledger.extract.figures.in_turn import (
     at_its_end,
     bracket_behind,
+    end_of_change,
     fellow,
     in_turn,
     of_source,
@@ -53,6 +54,8 @@ def time_of(
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
+    if change := end_of_change(site):
+        return time_of(change, document)
     alone = own_only or is_of_before(site) or _announced(site)
     found = (
         beside(site, times)
