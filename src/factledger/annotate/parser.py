@@ -25,7 +25,7 @@ from spacy.tokens import Token as SpacyToken
 
 from factledger.annotate.coordinated import with_own_subjects
 from factledger.annotate.reporters import reporter_apart
-from factledger.annotate.year_heads import years_apart
+from factledger.annotate.subjects import subjects_apart
 from factledger.errors import SpecError
 from factledger.model.mention import Token
 
@@ -166,7 +166,11 @@ def _read_as(nlp: Language, doc: Doc) -> Doc:
 def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
+<<<<<<< HEAD
     tokens = years_apart(with_own_subjects(reporter_apart(tokens, sentences)), sentences)
+=======
+    tokens = subjects_apart(reporter_apart(tokens, sentences), sentences)
+>>>>>>> 190c5d1 (Subjects that the parse joins to the noun before their clause)
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)

@@ -103,6 +103,10 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     return _from_above(parse, verb, words)
 
 
+def _lies_ahead(parse: Parse, verb: int, words: Statements) -> bool:
+    return _to_be_done(parse, verb) or _planned_for(parse, verb, words)
+
+
 def _planned_for(parse: Parse, verb: int, words: Statements) -> bool:
     """Whether a bare participle says for when something is meant: `a dam slated for completion in 2031`."""
     token = parse.tokens[verb]
@@ -125,9 +129,7 @@ def _own(parse: Parse, verb: int, words: Statements) -> Modality:
         return "proposed"
     if _negated(parse, verb, words):
         return "denied"
-    if words.future_aux & small.keys() or _is_to(parse, verb, words) or _to_be_done(parse, verb):
-        return "planned"
-    if _planned_for(parse, verb, words):
+    if words.future_aux & small.keys() or _is_to(parse, verb, words) or _lies_ahead(parse, verb, words):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
         return _of_would(parse, verb, words)

@@ -1,4 +1,8 @@
-"""Years that the parse takes for the number of a name behind them: `During the rising of 1848 Xland sided with the king`."""
+"""Subjects that the parse hangs on what stands before their clause.
+
+`During the rising of 1848 Xland sided with the king`: the year is no number of the name behind it. `Both were members and
+relations were established in 1990`: what is joined to the noun before it is the subject of its own clause.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +17,32 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
-def years_apart(tokens: tuple[Token, ...], sentences: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
-    """The tokens, with a year hung on its preposition and the name behind it made the subject of the verb after it."""
+def subjects_apart(tokens: tuple[Token, ...], sentences: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+    """The tokens, with such subjects hung on their verbs, and a year on the preposition before it."""
     out = list(tokens)
     for start, stop in sentences:
         for at in range(start + 1, stop - 2):
+            verb = _verb_of_joined(tokens, at, start, stop)
+            if verb >= 0:
+                out[at] = replace(tokens[at], dep="nsubjpass", head=verb)
             verb = _verb_behind(tokens, at, stop)
             if verb >= 0:
                 out[at] = replace(tokens[at], dep="pobj", head=at - 1)
                 out[tokens[at].head] = replace(tokens[tokens[at].head], dep="nsubj", head=verb)
     return tuple(out)
+
+
+def _verb_of_joined(tokens: Sequence[Token], noun: int, start: int, stop: int) -> int:
+    """The passive verb right behind a noun that `and` joins to one before it, where it has no subject of its own; -1."""
+    one, aux = tokens[noun], tokens[noun + 1]
+    if one.dep != "conj" or one.pos not in {"NOUN", "PROPN"} or aux.dep != "auxpass" or aux.tag not in FINITE:
+        return -1
+    if not start <= one.head < noun or tokens[one.head].pos not in {"NOUN", "PROPN"} or aux.head >= stop:
+        return -1
+    clause = tokens[aux.head].dep in {"conj", "advcl", "ccomp"} and tokens[aux.head].head < noun
+    owned = any(other.dep in SUBJECTS and other.head == aux.head for other in tokens[start:stop])
+    told = any(other.pos in {"VERB", "AUX"} for other in tokens[start : one.head])
+    return aux.head if clause and told and not owned else -1
 
 
 def _verb_behind(tokens: Sequence[Token], year: int, stop: int) -> int:
