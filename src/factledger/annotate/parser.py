@@ -166,11 +166,7 @@ def _read_as(nlp: Language, doc: Doc) -> Doc:
 def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
-<<<<<<< HEAD
-    tokens = years_apart(with_own_subjects(reporter_apart(tokens, sentences)), sentences)
-=======
-    tokens = subjects_apart(reporter_apart(tokens, sentences), sentences)
->>>>>>> 190c5d1 (Subjects that the parse joins to the noun before their clause)
+    tokens = subjects_apart(with_own_subjects(reporter_apart(tokens, sentences)), sentences)
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)
