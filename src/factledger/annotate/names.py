@@ -51,6 +51,7 @@ _BULLETS = "•·*▪◦"
 _LEAD = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?i:the|a|an)[ \u00a0]+)+")
 _QUOTES = ("'", '"', "“", "”", "‘", "’")
 _OF_A_PLACE = re.compile(r"(?:[ ][A-Z][^\W\d_]+){1,2}(?=[ ](?P<noun>[a-z]+)\b)")
+_REGNAL = re.compile(r" [IVX]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -96,10 +97,11 @@ def _is_of_name(text: str, mention: Mention, others: Sequence[Mention], ner: Seq
     if mention.label != "office":
         return False
     for start, end, label in ner:
-        parts = (text[start : mention.start], text[mention.end : end] or "End")
+        behind = text[mention.end : end]
+        parts = (text[start : mention.start], "End" if not behind or _REGNAL.fullmatch(behind) else behind)
         if label != "PERSON" or not start < mention.start < mention.end <= end or not all(map(str.istitle, parts)):
             continue
-        if mention.end == end or not any(one.start < mention.start and start < one.end for one in others):
+        if parts[1] == "End" or not any(one.start < mention.start and start < one.end for one in others):
             return True
     return False
 

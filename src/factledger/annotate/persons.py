@@ -105,7 +105,7 @@ def _may_go_on(before: str, written: str) -> bool:
     low = written.lower()
     if low in words("particles") and (before or written[0].isupper()):
         return True
-    if not written[0].isupper() or low in _no_name():
+    if not written[0].isupper() or (low in _no_name() and (before or low not in words("given_words"))):
         return False
     # A surname in capitals ends the name, but for a second word of it in capitals.
     return not (is_capitals(before) and not is_capitals(written))
