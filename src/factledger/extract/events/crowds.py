@@ -32,7 +32,7 @@ def by_crowd(parse: Parse, head: int, words: Statements) -> bool:
 
 
 def _single(parse: Parse, noun: int) -> bool:
-    """Whether a noun is one person: `the Ghanaian guest`, and not `tourist arrivals`."""
+    """Whether a noun is one person: `the northern guest`, and not `tourist arrivals`."""
     return parse.tokens[noun].tag == "NN" and bool(parse.by_dep(noun, "det"))
 
 
