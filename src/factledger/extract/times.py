@@ -52,8 +52,9 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     found = _elided(scope, time) or _behind_and(scope, time) or _adjacent(scope, time) or _by_parse(scope, time)
     if found is not None and _beyond_semicolon(scope, time, found.head):
         found = _within_clause(scope, time) or found
-    if found is None or found.trigger is None:
-        found = _in_brackets(scope, time) or found
+    bracketed = _in_brackets(scope, time)
+    if found is None or found.trigger is None or (bracketed and bracketed.trigger is None):
+        found = bracketed or found
     return found or _by_place(scope, time)
 
 
@@ -92,6 +93,10 @@ def _in_brackets(scope: Scope, time: TimeExpression) -> Dated | None:
         return None
     if tokens[span.start - 1].text != "(" or tokens[span.stop].text != ")":
         return None
+    noun = span.start - 2
+    if time.precision == "range" and noun > scope.start and is_happening(scope, noun) and not scope.trigger_at(noun):
+        # `signed a treaty and a training plan (2015-2018)`: the years are those of the plan.
+        return Dated(noun, None, time)
     before = [one for one in scope.triggers if one.end < span.start and tokens[one.head].pos in NOUNS]
     if not before:
         return None
@@ -275,6 +280,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
         if dated is not None:
             out.append(dated)
         out.extend(_said_of(scope, time))
+    out = [_returned_with(scope, one) for one in out]
     heads = {one.head for one in out}
     verbs = Counter(verb_alike(scope, one) for one in out)
     out = [_of_its_verb(scope, one, heads) if verbs[verb_alike(scope, one)] == 1 else one for one in out]
@@ -282,14 +288,39 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
     out = [one for one in out if not _of_aside(scope, one, out)]
-    unique = {(one.head, one.time.start if one.time else -1): one for one in out}
+    unique = {(one.head, one.time.edtf or one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _returned_with(scope: Scope, one: Dated) -> Dated:
+    """A date of a returned visit, handed to the visit that returned it: `was returned in 2002 with the visit of Lund`."""
+    verb = scope.parse.tokens[one.head]
+    if verb.lemma.lower() not in scope.words.returning or not scope.parse.is_passive(one.head):
+        return one
+    nouns = (scope.trigger_at(obj) for prep, obj in scope.parse.obliques(one.head) if prep in {"with", "by"})
+    found = next((trigger for trigger in nouns if trigger and trigger.worded.type.lasting_stay), None)
+    return replace(one, head=found.head, trigger=found) if found else one
+
+
+def _below_aside(scope: Scope, one: Dated) -> bool:
+    """Whether a time hangs on a noun that only says after or before what it was: `opened in 2011, after the move of 2010`."""
+    tokens, above = scope.parse.tokens, scope.parse.root_of(scope.at(one.time)) if one.time else -1
+    nouns = 0
+    while above >= 0 and above != one.head and tokens[above].head != above:
+        if tokens[above].dep == "prep" and tokens[above].text.lower() in scope.words.asides and nouns:
+            return True
+        above = tokens[above].head
+        nouns += tokens[above].pos in NOUNS and above != one.head
+    return False
 
 
 def _of_aside(scope: Scope, one: Dated, found: Sequence[Dated]) -> bool:
     """Whether a time belongs to what comes before a verb that has its own: `After the rising of 2006, she came in May 2011`."""
     tokens, span = scope.parse.tokens, scope.at(one.time) if one.time else range(0)
+    others = (other for other in found if other.head == one.head and other != one and not _below_aside(scope, other))
+    if span and _below_aside(scope, one) and any(other.time for other in others):
+        return True
     if not span or tokens[scope.start].text.lower() not in scope.words.asides or one.head < span.stop:
         return False
     before = range(scope.start, span.start)

@@ -166,5 +166,6 @@ RULES: tuple[Rule[Meaning], ...] = (
         "the? anyordinal (comma the? anyordinal)* comma? (and | or) the? parts? anyordinal u:units_plural",
         listed_centuries,
     ),
+    Rule(f"the {PART} (n:n12 | n:n31) u:units", century),
     Rule(f"the? {PART} n:anyordinal dash? (u:units | u:units_plural) (e:eras_before | eras_after)?", century),
 )
