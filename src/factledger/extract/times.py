@@ -288,8 +288,10 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
     out = [one for one in out if not _of_aside(scope, one, out)]
-    unique = {(one.head, one.time.edtf or one.time.start if one.time else -1): one for one in out}
-    kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
+    unique = {(one.head, one.time.start if one.time else -1): one for one in out}
+    # `returned in 2002 with the visit of Lund in 2002`: the same time told twice dates it once.
+    once = {(one.head, one.time.edtf or str(one.time.start) if one.time else ""): one for one in unique.values()}
+    kept = [one for one in once.values() if not any(_finer(other, one) for other in once.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
 
 
