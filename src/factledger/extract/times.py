@@ -337,7 +337,7 @@ def _of_aside(scope: Scope, one: Dated, found: Sequence[Dated]) -> bool:
 def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
     """`In 2022, which marked the anniversary`: what a clause says of a time happened then."""
     for at in scope.at(time):
-        for clause in scope.parse.by_dep(at, "relcl"):
+        for clause in (*scope.parse.by_dep(at, "relcl"), *_clause_behind(scope, at)):
             if scope.time_tokens() & set(scope.parse.subtree(clause)):
                 continue
             found = scope.trigger_at(clause)
@@ -345,6 +345,17 @@ def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
             dated = Dated(clause, found, then) if found else told_by_verb(scope, clause, then)
             if dated.trigger is not None:
                 yield dated
+
+
+def _clause_behind(scope: Scope, at: int) -> Iterator[int]:
+    """The relative clause right behind a time, where the parse hangs it elsewhere: `next year as well, which …`."""
+    tokens = scope.parse.tokens
+    which = next((i for i in range(at + 1, min(at + 5, scope.stop)) if tokens[i].text.lower() == "which"), -1)
+    between = {tokens[i].text.lower() for i in range(at + 1, max(which, at + 1))}
+    if which > 0 and "," < max(between, default="") and between <= {",", "as", "well", "too"}:
+        verb = tokens[which].head
+        if tokens[verb].dep == "relcl" and tokens[verb].head != at and tokens[which].dep == "nsubj":
+            yield verb
 
 
 def verb_alike(scope: Scope, dated: Dated) -> int:

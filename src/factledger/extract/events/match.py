@@ -15,6 +15,7 @@ from factledger.extract.cue_forms import spellings
 from factledger.extract.cues import CueSet, compile_cue, cue_set
 from factledger.extract.events.crowds import by_crowd
 from factledger.extract.events.kinds import NO_NAMES, PERSON, Names, goal_of, names_one_of
+from factledger.extract.events.quoted import in_title
 from factledger.extract.events.themes import one_of_two, referents, themes
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
@@ -157,7 +158,7 @@ def find_triggers(
         for worded in index.by_cue[hit.cue]:
             if worded.pattern.heading and not heading:
                 continue
-            if _of_a_name(parse, head, names) or _reminds(parse, head, words):
+            if _of_a_name(parse, head, names) or _reminds(parse, head, words) or in_title(parse, head, start, stop):
                 continue
             trigger = Trigger(hit.start, hit.end, head, worded)
             sentence = Sentence(parse, (start, stop), words, names, heading)

@@ -7,6 +7,7 @@ tells in the simple past is of its scene. Nothing is guessed: a text that leaves
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 PARAGRAPHS = 3
 """How many paragraphs back `later that day` may lead; a convention."""
+LENGTH = re.compile(r"P(?P<count>\d+)(?P<unit>[DWM])")
 CAMPAIGN = 3
 """How many statements back a campaign must have been told of for a battle to belong to it; a convention."""
 
@@ -234,7 +236,7 @@ def _going_on(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
 def _reported(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
     """By the day of a report, for what it tells as done: the day of its scene, or their month where it has several."""
     day, verb = line.report.day, verb_of(scope, trigger.head)
-    if day is None or not trigger.worded.type.in_reports or not _simple_past(scope, verb):
+    if day is None or not trigger.worded.type.in_reports or not _simple_past(scope, verb) or _over_days(scope):
         return None
     here = next((one.at for one in line.here if one.main and not _after(one, day)), None)
     aside = here is not None and not line.report.holds(here)
@@ -242,6 +244,12 @@ def _reported(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
         return None
     recent = line.report.scene(line.told)[:REACH]
     return _in_scene(recent, day, line.block) if recent else _as_filed(line)
+
+
+def _over_days(scope: Scope) -> bool:
+    """Whether a sentence tells of what took several days: `a ten-day tour took him to four countries, where he met …`."""
+    lengths = (LENGTH.fullmatch(time.timex3_value) for time in scope.times if time.timex3_type == "DURATION")
+    return any(found is not None and (found["unit"] != "D" or found["count"] != "1") for found in lengths)
 
 
 def _in_scene(recent: Sequence[Told], day: date, block: AnnotatedBlock) -> TimeAt | None:
@@ -296,7 +304,7 @@ def _simple_past(scope: Scope, head: int) -> bool:
     """Whether a main verb tells something as done, without a time of its own or a word that points further back."""
     parse = scope.parse
     token = parse.tokens[head]
-    if token.dep not in {"ROOT", "conj"}:
+    if token.dep not in {"ROOT", "conj"} and not _told_before(scope, head):
         return False
     helpers = [parse.tokens[i].text.lower() for i in parse.by_dep(head, "aux", "auxpass")]
     passive = token.tag == "VBN" and any(word in {"was", "were"} for word in helpers)
@@ -307,6 +315,14 @@ def _simple_past(scope: Scope, head: int) -> bool:
     dating = [time for time in scope.times if on_calendar(time) and not is_period_served(scope, time)]
     dated = any(clause & frozenset(scope.at(time)) for time in dating)
     return not dated and not words & scope.words.further_back
+
+
+def _told_before(scope: Scope, verb: int) -> bool:
+    """Whether a verb is that of what stands before the words of whoever tells it: `Talks were held, the ministry said`."""
+    token = scope.parse.tokens[verb]
+    above = scope.parse.tokens[token.head]
+    said = above.dep == "ROOT" and above.lemma.lower() in scope.words.say | scope.words.announce
+    return token.dep == "ccomp" and verb < token.head and said and scope.parse.subject(token.head) > verb
 
 
 def _says(scope: Scope, verb: int, words: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from factledger.extract.events.decisions import decided_by
 from factledger.extract.events.labels import inside_another, told_by_its_verb
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.names import mentions_in
-from factledger.extract.events.narration import Line, narrated
+from factledger.extract.events.narration import Line, narrated, verb_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_as_past
 from factledger.extract.syntax import NOUNS, VERBAL
@@ -63,7 +63,9 @@ def _worth_telling(block: AnnotatedBlock, scope: Scope, trigger: Trigger) -> boo
         inside = [i for i in parse.subtree(trigger.head) if i not in apart]
         found = mentions_in(block, parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end)
         return len({one.entity_id for one in found if one.label == "country"}) > 1
-    return told_as_past(parse, trigger.head)
+    verb = verb_of(scope, trigger.head)
+    carried = verb != trigger.head and parse.tokens[verb].lemma.lower() in scope.words.light
+    return told_as_past(parse, verb if carried else trigger.head)
 
 
 def _opens_block(scope: Scope) -> bool:
