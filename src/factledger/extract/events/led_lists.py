@@ -50,7 +50,8 @@ def _bracket(parse: Parse, sentence: range, at: int) -> range | None:
     opens = next((i for i in range(at, sentence.start, -1) if parse.tokens[i].text in OPENING | CLOSING), -1)
     if opens < 0 or parse.tokens[opens].text in CLOSING:
         return None
-    closes = next((i for i in range(at, sentence.stop) if parse.tokens[i].text in CLOSING), sentence.stop)
+    # A model may leave a bracket glued to what follows it: `1999),and`.
+    closes = next((i for i in range(at, sentence.stop) if CLOSING & {*parse.tokens[i].text}), sentence.stop)
     return range(opens + 1, closes)
 
 

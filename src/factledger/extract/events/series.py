@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factledger.extract.events.claims import Statement
+from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import Cast, key_of
@@ -60,6 +61,8 @@ def _parts(scope: Scope, block: AnnotatedBlock, read: Sequence[Told], trigger: T
         coordinated = one.trigger is None and _coordinated(scope, one.head, trigger)
         if (one.head == trigger.head or coordinated) and _own_time(block, told):
             found.append((told.time.time, place))  # type: ignore[union-attr]
+    if any(led_by_verb(scope, time) is not None for time, _ in found):
+        return []
     found.sort(key=lambda pair: (pair[0].start, pair[1]))
     times = [scope.at(time) for time, _ in found]
     if not all(times) or len({span.start for span in times}) < len(times):
