@@ -7,7 +7,7 @@ quantity and each time of the document is behind a claim or listed as left out.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -48,7 +48,23 @@ def run(document: AnnotatedDocument, spec: Spec) -> Extracted:
     dated = with_event_times(document, figures.claims, events.claims, spec.figures)
     claims = settle_ids((*dated, *events.claims))
     left = (*figures.unclaimed, *_times_left(document, events, claims))
-    return Extracted(claims, tuple(sorted(left, key=_in_raw_order)), figures.issues)
+    issues = (*figures.issues, *_undated_source(document, claims))
+    return Extracted(claims, tuple(sorted(left, key=_in_raw_order)), issues)
+
+
+def _undated_source(document: AnnotatedDocument, claims: Iterable[Claim]) -> Iterator[Issue]:
+    """That days without a year stay open since nothing dates the text, which a person may mend by giving its date."""
+    source = document.document.source
+    open_days = [one for one in claims if not one.time and one.time_text]
+    if document.document.published or not open_days:
+        return
+    first = min(open_days, key=lambda one: one.pieces[0].raw_start)
+    line = source.text.count("\n", 0, first.pieces[0].raw_start) + 1
+    message = (
+        f"nothing dates the text, so the year of '{first.time_text}' is open, and of {len(open_days)} statements in all; "
+        "give its day as 'published' in pipeline/sources.yml"
+    )
+    yield Issue(source.source_id, line, "undated-source", message, "their times are left empty")
 
 
 @lru_cache(maxsize=4)

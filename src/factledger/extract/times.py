@@ -352,7 +352,7 @@ def _clause_behind(scope: Scope, at: int) -> Iterator[int]:
     tokens = scope.parse.tokens
     which = next((i for i in range(at + 1, min(at + 5, scope.stop)) if tokens[i].text.lower() == "which"), -1)
     between = {tokens[i].text.lower() for i in range(at + 1, max(which, at + 1))}
-    if which > 0 and "," < max(between, default="") and between <= {",", "as", "well", "too"}:
+    if which > 0 and between in ({",", "as", "well"}, {",", "too"}):
         verb = tokens[which].head
         if tokens[verb].dep == "relcl" and tokens[verb].head != at and tokens[which].dep == "nsubj":
             yield verb

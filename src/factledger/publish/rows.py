@@ -58,7 +58,7 @@ class ClaimRow(Row):
     time: str = Field(description="Time of the statement in EDTF (ISO 8601-2); empty where the text gives none.")
     time_start: date | None = Field(description="First day that the time allows; empty where it is open.")
     time_end: date | None = Field(description="Last day that the time allows; empty where it is open.")
-    time_text: str = Field(description="The words that gave the time.")
+    time_text: str = Field(description="The words that gave the time; without a time, words whose year nobody tells.")
     time_basis: Basis = Field(
         description="Where the time was read: beside it, in a heading, a table, the context, the date line."
     )
