@@ -143,3 +143,21 @@ def test_two_days_of_one_occasion_are_one_stay() -> None:
 )
 def test_what_is_compared_with_and_what_a_when_tells_date_no_saying(text: str) -> None:
     assert times(FILED + text, "other") | times(FILED + text, "announcement") <= {""}
+
+
+def test_what_somebody_tells_is_the_news_in_the_first_words_alone() -> None:
+    first = FILED + "A session of the dialogue between Peru and Norway was held, the ministry said."
+    assert times(first, "meeting", modality="reported") == {"2021-05-06"}
+    later = paragraphs(
+        FILED + "Minister Kai Berntal arrived in Lima on Thursday.",
+        "The two countries signed 32 agreements, Minister Berntal said.",
+    )
+    assert times(later, "agreement.signed", modality="reported") <= {""}
+
+
+def test_deeds_of_a_tour_of_several_days_are_of_none_of_them() -> None:
+    told = FILED + (
+        "Minister Kai Berntal returned to Lima on Thursday.\n\n"
+        "His ten-day tour took him to four countries, where he met Olav Lund and attended a summit."
+    )
+    assert times(told, "meeting") <= {""}

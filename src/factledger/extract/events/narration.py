@@ -242,6 +242,9 @@ def _reported(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
     aside = here is not None and not line.report.holds(here)
     if aside or scope.parse.tokens[verb].lemma.lower() in scope.words.say:
         return None
+    if _told_before(scope, verb):
+        # What somebody says later in a report may be of any day; in its first words it is the news.
+        return _as_filed(line)
     recent = line.report.scene(line.told)[:REACH]
     return _in_scene(recent, day, line.block) if recent else _as_filed(line)
 
