@@ -38,7 +38,8 @@ _LEAD = re.compile(
 )
 _CLOCK = r"(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
 _ZONE = r"\(?(?:UTC|GMT)\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?\)?"
-_TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,4}}\)?)?[\s.|]*", re.IGNORECASE)
+_PICTURE = r"(?:!?\[\]\([^()\s]*\)\s*)"
+_TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,4}}\)?)?\s*{_PICTURE}*[\s.|]*", re.IGNORECASE)
 # What a page's line of its own data may hold besides a date: a time of day, who put it there, how often it was read, its sort.
 _HOUR = re.compile(rf"(?<!\d){_CLOCK}(?:\s*{_ZONE}|\s*\b[A-Z]{{3}}\b)?(?!\d)", re.IGNORECASE)
 _ASIDE = re.compile(

@@ -11,7 +11,16 @@ from factledger.clean.lines import Line, split_lines
 from factledger.clean.outline import CAPTION_RANK, ITEM_RANK, LABEL_RANK, Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
-from factledger.clean.shapes import counted_off, ends_sentence, heading_like, labelled, marker, ranked, title_cased
+from factledger.clean.shapes import (
+    breaks_off,
+    counted_off,
+    ends_sentence,
+    heading_like,
+    labelled,
+    marker,
+    ranked,
+    title_cased,
+)
 from factledger.clean.table_search import find_tables, lay_table
 from factledger.clean.tables import RawTable
 from factledger.model.aligned import AlignedText
@@ -253,17 +262,19 @@ def _marked(state: _Plain, at: int, body: int, style: str, enumerated: bool) -> 
 
 
 def _item_end(state: _Plain, at: int) -> int:
-    """The last line of a list item that goes on over indented or hard-wrapped lines."""
-    first = state.lines[at]
+    """The last line of a list item that goes on over indented or hard-wrapped lines, or is broken off behind a small word."""
+    first, broken = state.lines[at], False
     while (
         not ends_sentence(state.lines[at].text)
         and (after := state.next_line(at))
         and after.text
         and not marker(after.text)
-        and after.text[0].islower()
-        and (after.indent > first.indent or state.wrapped)
         and not after.part
     ):
+        broken = broken or breaks_off(state.lines[at].text, after.text)
+        wrapped = after.indent > first.indent or state.wrapped
+        if not broken and not (wrapped and after.text[0].islower()):
+            break
         at += 1
     return at
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from factledger.clean.coverage import claimed, gaps
-from factledger.clean.dateline import name_date, title_date
+from factledger.clean.dateline import date_line, name_date, title_date
 from factledger.clean.filed import Filed, filed, settled, stamped, with_year
 from factledger.clean.html_page import read_html
 from factledger.clean.markdown import read_markdown
@@ -95,12 +95,24 @@ def _dated(reading: Reading, source: Source) -> _Dated:
         published, at = published or stamp[1].edtf, _range(*stamp)
     stated = published or title_date(reading.title)
     told = [(block, found) for block in heads if (found := filed(block.text.text))]
+    if told and not stated and not name_date(source.file):
+        stated, at = _below(reading.outline.blocks, [found for _, found in told])
     for block, found in sorted(told, key=lambda one: not one[1].whole):
         day = with_year(found, stated or name_date(source.file)) or (found if found.whole and not stated else None)
         if day:
             return _Dated(day.edtf, "stated", at or _range(block, day), _range(block, day))
     published = stated or name_date(source.file)
     return _Dated(published, "stated" if stated else "file name" if published else "", at, None)
+
+
+def _below(blocks: Sequence[Block], told: Sequence[Filed]) -> tuple[str, RawRange | None]:
+    """The day of a line below the text that is a date alone, where a report is filed under it or a few days before."""
+    for block in reversed(blocks[-HEAD:]):
+        found = date_line(block.text.text) if block.kind in {Kind.PARAGRAPH, Kind.META} else None
+        if found and any(with_year(one, found.edtf) for one in told if not one.whole):
+            pieces = block.text.raw_pieces(found.start, found.end)
+            return found.edtf, RawRange(pieces[0][0], pieces[-1][1])
+    return "", None
 
 
 def _range(block: Block, found: Filed) -> RawRange:

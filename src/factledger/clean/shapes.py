@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_SMALL_END = re.compile(r"\s(?:an?|the|of|in|on|at|to|for|from|by|with|and|between|into|under)$")
+_SMALL_START = re.compile(r"(?:of|and|the|by|from|on|at|to|in)\s+(?=\S)")
 _REFERENCES = re.compile(r"(?:\s*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n)\.?\s?\d{1,2})\])+$")
 """Marks of notes behind the end of a line, which say nothing of what the line is: `… in 1998.[12]`."""
 _BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙■□◆➢➤►✓\uf0a7\uf0b7]|[*·+–—-](?=\s)|o(?=\t|\s{2,}))\s*(?=\S)")
@@ -74,6 +76,11 @@ def counted_off(lines: Sequence[str]) -> dict[int, int]:
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, marks of notes behind its end or none."""
     return bool(_SENTENCE_END.search(_REFERENCES.sub("", line)))
+
+
+def breaks_off(line: str, after: str) -> bool:
+    """Whether a line ends, or the one below it begins, with a small word that neither ends nor begins a statement."""
+    return bool(_SMALL_END.search(line) or _SMALL_START.match(after))
 
 
 def labelled(line: str, *, longest: int = 250) -> int:

@@ -88,7 +88,7 @@ def _of_noun(parse: Parse, noun: int, words: Statements) -> Modality:
 
 def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) -> Modality:
     """A verb's modality; with `noun`, of the event noun that it is done to, so that the verb's own sense counts too."""
-    own = _own(parse, verb, words)
+    own = _own(parse, _with_auxiliary(parse, verb), words)
     if own != "held":
         return own
     if any(_is_to(parse, below, words) for below in parse.by_dep(verb, "xcomp")):
@@ -112,6 +112,13 @@ def _planned_for(parse: Parse, verb: int, words: Statements) -> bool:
     token = parse.tokens[verb]
     bare = token.tag == "VBN" and token.dep == "acl" and token.lemma.lower() in words.plan
     return bare and any(prep == "for" for prep, _ in parse.obliques(verb))
+
+
+def _with_auxiliary(parse: Parse, verb: int) -> int:
+    """The verb that has the auxiliary of one in its plain form that is joined to it: `will visit X and meet Y`."""
+    token = parse.tokens[verb]
+    plain = token.tag == "VB" and token.dep == "conj" and not parse.by_dep(verb, "aux", "nsubj", "nsubjpass", "neg")
+    return token.head if plain and parse.tokens[token.head].tag == "VB" else verb
 
 
 def _denies(parse: Parse, verb: int, words: Statements) -> bool:
@@ -209,7 +216,7 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
             return "denied"
         ahead = lemma in words.plan | words.plan_nouns or (token.pos == "NOUN" and lemma in words.prospects)
         forward = lemma == "to" and {parse.tokens[i].text.lower() for i in (token.head, up - 1)} & words.ahead
-        if forward or (infinitive and ahead):
+        if forward or (infinitive and ahead) or _aimed_at(parse, up, words):
             return "planned"
         if infinitive and lemma in words.propose | words.propose_nouns:
             return "proposed"
@@ -222,6 +229,12 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
             return own
         verb = up
     return "held"
+
+
+def _aimed_at(parse: Parse, of: int, words: Statements) -> bool:
+    """`a target of raising trade to $3m`: whether a gerund behind `of` is what a noun says to lie ahead."""
+    token = parse.tokens[of]
+    return token.text.lower() == "of" and parse.tokens[token.head].lemma.lower() in words.aims
 
 
 def _reminds(parse: Parse, verb: int, words: Statements) -> bool:

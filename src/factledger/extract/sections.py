@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from factledger.extract.pair import COUNTRY, document_pair, leading_pair, parties_of, title_of
+from factledger.extract.pair import COUNTRY, document_pair, leading_pair, pair_in, parties_of, title_of
 from factledger.extract.passages import is_country, leader, leading, pairs_apart, pairs_of_blocks
 from factledger.extract.wording import statements
 from factledger.model.document import Kind, Layer
@@ -34,7 +34,8 @@ class Sections:
     `pair`: those of the document as a whole, empty where it is not about two; `parties`: those, else the one country that it is
     about; `own` and `topics`: in a survey the country whose relations it tells, and by the block that opens a section (a
     heading or a row) the other one; `passages`: the two countries of single blocks, where their own words settle them (empty
-    where they tell of others), which go before `pair`; `leads`: the one country that the text names far more often than others.
+    where they tell of others), which go before `pair`; `leads`: the one country that the text names far more often than others;
+    `headed`: by heading the two countries that it names and nothing else (`X – Y`), which go before all.
     """
 
     pair: tuple[Mention, ...]
@@ -43,9 +44,14 @@ class Sections:
     topics: Mapping[int, Mention] = field(default_factory=dict)
     passages: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
     leads: Mention | None = None
+    headed: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
 
     def sides_at(self, block: AnnotatedBlock) -> tuple[Mention, ...]:
         """The two sides that a block is about, of which the second may be a body; empty where there are not two."""
+        near = (block.block.index, *reversed(block.block.parents))
+        headed = next((self.headed[index] for index in near if index in self.headed), None)
+        if headed is not None:
+            return headed
         topic = self._topic(block) if self.own is not None else None
         if self.own is not None and topic is not None:
             return (self.own, topic)
@@ -86,6 +92,11 @@ class Sections:
 
 def sections_of(document: AnnotatedDocument) -> Sections:
     """Between which two countries each passage of a document is."""
+    return replace(_settled(document), headed=_headed(document))
+
+
+def _settled(document: AnnotatedDocument) -> Sections:
+    """The sections of a document by its title, by headings that each name one country, or by its words."""
     heads = _heads(document)
     title = _title(document)
     whole = _whole(document, heads)
@@ -150,6 +161,21 @@ def _heads(document: AnnotatedDocument, label: str = COUNTRY) -> dict[int, Menti
             mention = None
         if mention is not None:
             found[block.block.index] = mention
+    return found
+
+
+def _headed(document: AnnotatedDocument) -> dict[int, tuple[Mention, ...]]:
+    """The headings below the title that name two countries and nothing else."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    title = title_of(document)
+    for block in (one for one in document.blocks if one is not title):
+        text, pair = block.block.text.text, pair_in(block.mentions)
+        rest = "".join(
+            char for i, char in enumerate(text) if not any(one.start <= i < one.end for one in block.mentions)
+        )
+        plain = set(_APART.sub(" ", rest).lower().split()) <= statements().section_words
+        if block.block.kind is Kind.HEADING and len(pair) == 2 and len(block.mentions) == 2 and plain:
+            found[block.block.index] = pair
     return found
 
 

@@ -31,8 +31,9 @@ def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
     at = parse.root_of(span)
     if at < 0:
         return
+    past = _since_phrase(scope, time)
     for up in (at, *parse.ancestors(at)):
-        if up in inside or not scope.start <= up < scope.stop:
+        if up in inside or up in past or not scope.start <= up < scope.stop:
             continue
         token = parse.tokens[up]
         if (token.pos in PASSED and token.dep != "ROOT") or token.dep == "prep":
@@ -42,8 +43,20 @@ def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
             return
 
 
+def _since_phrase(scope: Scope, time: TimeExpression) -> frozenset[int]:
+    """The words of a phrase with `since`, which has no duration: `his first visit since his election, from May 15 to 17`."""
+    parse, at = scope.parse, scope.parse.root_of(scope.at(time))
+    if at < 0 or time.precision != "range" or not time.text.lower().startswith("from"):
+        return frozenset()
+    since = [up for up in parse.ancestors(at) if parse.tokens[up].text.lower() == "since"]
+    clause = [parse.tokens[up].head if parse.tokens[up].dep == "mark" else up for up in since]
+    return frozenset(i for up in clause for i in parse.subtree(up))
+
+
 def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     """What a time dates; None where no word of the sentence can be said to be dated by it."""
+    past = _since_phrase(scope, time)
+    scope = replace(scope, triggers=tuple(one for one in scope.triggers if one.head not in past)) if past else scope
     if is_period_served(scope, time):
         return None
     found = led_by_verb(scope, time)

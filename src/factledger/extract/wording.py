@@ -92,6 +92,7 @@ class Statements:
     same_date: frozenset[str]
     delayed_to: frozenset[str]
     sourcing: frozenset[str]
+    aims: frozenset[str]
     occasion: frozenset[str]
     deciding: frozenset[str]
     performing: frozenset[str]

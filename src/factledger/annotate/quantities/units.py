@@ -88,6 +88,8 @@ def _powers(power: str, how: Mapping[str, Any], words: dict[str, Unit], symbols:
         symbols |= {symbol + mark: squared for mark in how["marks"]}
         for word in how["words"]:
             words[f"{word} {symbol.lower()}"] = squared
+            if word.endswith("."):
+                words[f"{word}{symbol.lower()}"] = squared
 
 
 def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, Unit]) -> None:

@@ -15,6 +15,7 @@ from factledger.extract.events.names import (
 )
 from factledger.extract.events.participants import PARTICIPANT, Cast, cast_by_role, distinct, named_by, with_roles
 from factledger.extract.pair import COUNTRY, governing
+from factledger.extract.syntax import VERBAL
 
 _SENT = frozenset({"to", "for", "in", "at"})
 HYPHENS = frozenset({"-", "–", "—"})
@@ -50,6 +51,8 @@ def _no_pair(scene: Scene, head: int, filled: dict[str, list[Found]], other: dic
         return with_roles(cast, [one.ref for one in (*filled["subject"], *targets[1:])])
     if bodies := _bodies_with(scene, head, filled):
         return cast_by_role({**filled, "object": bodies})
+    if sides := _country_and_body(scene, head):
+        return replace(cast_by_role(other), subject=sides[0], object=sides[1])
     if joined := _joined_to_body(scene, _countries(scene, scene.parse.clause(head))):
         return replace(cast_by_role(other), subject=joined)
     if _has_own_name(scene, head):
@@ -123,6 +126,19 @@ def _bodies_with(scene: Scene, head: int, filled: dict[str, list[Found]]) -> lis
     tokens = around(scene.parse, head, "with", scene.words, scene.times)
     sides = [one for token in tokens for one in resolve(scene, token)] or filled.get("object", [])
     return sides if not others and all(_is_body(scene, one) for one in sides) else []
+
+
+def _country_and_body(scene: Scene, head: int) -> tuple[Found, Found] | None:
+    """A country and a body between which something is: `an accord between Xland and the Nordic Union`."""
+    parse = scene.parse
+    subject = parse.subject(head) if parse.tokens[head].pos in VERBAL else -1
+    told = [at for at in (head, subject) if at >= 0]
+    found = (around(parse, at, "between", scene.words, scene.times) for at in told)
+    tokens: tuple[int, ...] = next(filter(None, found), ())
+    sides = [one for token in tokens for one in resolve(scene, token)]
+    countries = [one for one in sides if one.ref.kind == COUNTRY]
+    bodies = [one for one in sides if one.ref.kind == "organization"]
+    return (countries[0], bodies[0]) if len(sides) == 2 and countries and bodies else None
 
 
 def _is_body(scene: Scene, found: Found) -> bool:

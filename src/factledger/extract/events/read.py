@@ -45,6 +45,7 @@ from factledger.extract.events.reports import Report, report_of
 from factledger.extract.events.rows import read_row
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.series import spread
+from factledger.extract.events.settings import without_sources
 from factledger.extract.events.sides import Sides, sides_of, takes_sides
 from factledger.extract.events.standing import as_noted
 from factledger.extract.events.terms import read_terms
@@ -167,6 +168,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     times = tuple(one for one in sentence_times(block, start, stop) if one not in reading.told_by_cells)
     times = whole_stays(times, block.block.text.text)
     times = tuple(completed(time, reading.told, block, parse, start) for time in times)
+    triggers = without_sources(parse, triggers, times, reading.words)
     scope = Scope(parse, start, stop, triggers, times, reading.words)
     usable, open_years = [], []
     for time in times:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factledger.extract.events.crowds import by_crowd
 from factledger.extract.events.dates import of_fiscal_year
+from factledger.extract.events.match import Trigger
 from factledger.extract.events.names import mentions_in
 from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.syntax import Parse
 from factledger.extract.times import is_happening
+from factledger.extract.wording import Statements
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
 
@@ -50,11 +54,26 @@ def of_an_apposition(scope: Scope, head: int, time: TimeExpression) -> bool:
 
 def dates_a_source(scope: Scope, time: TimeExpression) -> bool:
     """Whether a time says when the source of a statement came out: `According to a 2018 article`."""
-    parse, root = scope.parse, scope.parse.root_of(scope.at(time))
-    return any(
-        parse.tokens[up].text.lower() in scope.words.sourcing and parse.tokens[up].dep in {"prep", "advcl", "ROOT"}
-        for up in (parse.ancestors(root) if root >= 0 else ())
-    )
+    root = scope.parse.root_of(scope.at(time))
+    return root >= 0 and _is_source(scope.parse, root, scope.words)
+
+
+def without_sources(
+    parse: Parse, triggers: tuple[Trigger, ...], times: Sequence[TimeExpression], words: Statements
+) -> tuple[Trigger, ...]:
+    """The declared wording without nouns that only say whose word something is, undated: `according to the statement`."""
+    kept = []
+    for one in triggers:
+        named = parse.tokens[one.head].pos == "NOUN" and _is_source(parse, one.head, words)
+        dated = (parse.at(time.start, time.end) for time in times) if named else ()
+        if not named or any(set(span) & set(parse.subtree(one.head)) for span in dated):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _is_source(parse: Parse, noun: int, words: Statements) -> bool:
+    above = (parse.tokens[up] for up in parse.ancestors(noun))
+    return any(one.text.lower() in words.sourcing and one.dep in {"prep", "advcl", "ROOT"} for one in above)
 
 
 def is_reference(scope: Scope) -> bool:
@@ -71,6 +90,8 @@ def of_a_figure(
     """Whether a time only says as of when a figure holds: a figure's claim uses it, or `as of` stands before it."""
     if _of_number_before(block, time) or (of_fiscal_year(time) and not _done_by_somebody(scope, one.head)):
         return True
+    if _used(figure_times, block, time) and _of_a_part(scope, one.head, time):
+        return True
     told = scope.parse.tokens[one.head].tag != "VB"
     if (told and by_crowd(scope.parse, one.head, scope.words)) or _of_what(scope, one.head):
         return True
@@ -82,6 +103,15 @@ def of_a_figure(
         return True
     before = [i for i in range(scope.start, scope.stop) if scope.parse.tokens[i].end <= time.start][-2:]
     return bool(before) and bool(scope.words.as_of.find(scope.parse.tokens, before[0], before[-1] + 1))
+
+
+def _of_a_part(scope: Scope, head: int, time: TimeExpression) -> bool:
+    """Whether a time is that of a part, where another is told before: `gave $9m in 2016-2020, including $3m in 2019`."""
+    parse, root = scope.parse, scope.parse.root_of(scope.at(time))
+    if not any(one.end <= time.start for one in scope.times):
+        return False
+    above = takewhile(lambda up: up != head, parse.ancestors(root)) if root >= 0 else ()
+    return any(parse.tokens[up].text.lower() == "including" for up in above)
 
 
 def _reports_amount(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
@@ -154,6 +184,9 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
     if parse.tokens[head].pos != "VERB":
         told = is_happening(scope, head) and parse.tokens[head].lemma.lower() not in scope.words.quantified
         return not told and not _has_become(scope, block, head)
+    if any(parse.tokens[i].lemma.lower() in scope.words.aims for i in parse.by_dep(head, "dobj")):
+        # `The ministers set a target of $3m for 2020`: the year is that of what they aim at.
+        return True
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
         return _amounts_to(scope, block, head, time)
     return _quantity_beside(scope, block, head)

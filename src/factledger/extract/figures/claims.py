@@ -150,14 +150,16 @@ def _modality(reading: Reading) -> Modality:
     if site.bracket and dimension_of(site, reading.unit) in MEASURES and is_attribute(site):
         # `Xland, one of the longest (900 km) countries, will …`: how long a thing is does not wait for what it will do.
         return "held"
-    on_the_way = [site.tokens[i] for i in takewhile(lambda i: i != site.verb, site.parse.ancestors(site.root))]
+    ways = (takewhile(lambda i: i != site.verb, site.parse.ancestors(at)) for at in (site.root, *site.heads[:1]))
+    on_the_way = [site.tokens[i] for way in ways for i in way]
     if told == "denied" and any(token.dep == "prep" and token.text.lower() in words.adding for token in on_the_way):
         return "held"
     if site.tokens[site.verb].dep in {"pcomp", "acl"}:
         # `a target of increasing trade to 5 million`
         on_the_way.extend(site.tokens[i] for i in site.parse.nouns_above(site.verb)[:1])
     aimed = any(token.pos == "NOUN" and token.lemma.lower() in words.prospects for token in on_the_way)
-    return "planned" if told == "held" and aimed else told
+    aimed = aimed or any(site.tokens[i].lemma.lower() in words.aims for i in site.heads[:1])
+    return "planned" if told in {"held", "reported"} and aimed else told
 
 
 def open_pattern(site: Site, cell: CellContext | None) -> str:

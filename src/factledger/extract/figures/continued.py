@@ -30,6 +30,11 @@ CURRENCY_BEFORE = "currency of the amount before"
 BESIDE = 200
 """Characters between two shares of one whole; a convention."""
 BARE = frozenset({"it", "they", "them", "this", "that"})
+_FIGURE = re.compile(
+    r"(?:the|this|that)\s+(?:(?:\w+-(?:month|quarter|year)|annual|yearly|corresponding|comparable|overall|total)\s+)?"
+    r"(?:figure|number|amount|sum|value)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -160,8 +165,8 @@ def _bare_pronoun(site: Site) -> bool:
 
 def _the_figure(site: Site, noun: int) -> bool:
     """Whether a noun only says that a number was told: `the figure is to reach …`."""
-    words = [site.tokens[i].lemma.lower() for i in site.parse.at(*site.parse.phrase(noun))]
-    return words[0] in {"the", "this", "that"} and words[1:] in (["figure"], ["number"], ["amount"], ["sum"], ["value"])
+    start, end = site.parse.phrase(noun)[0], site.tokens[noun].end
+    return bool(_FIGURE.fullmatch(site.block.block.text.text[start:end]))
 
 
 def _only_time(site: Site) -> bool:

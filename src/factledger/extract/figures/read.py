@@ -22,6 +22,7 @@ from factledger.extract.figures.fill import OTHERS, fill
 from factledger.extract.figures.givers import giver_told, is_gift, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.open_roles import open_roles, placed
+from factledger.extract.figures.pair_told import pair_told
 from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in
 from factledger.extract.figures.roles_above import compared
 from factledger.extract.figures.signed import givers_of, signed_over
@@ -151,7 +152,7 @@ def _read(
     goes_on = last_told(site, told) if cell is None and not is_rate(site) else None
     parties = parties_told(site, told)
     giver = giver_told(site, told)
-    pair, labels = whole.pair_at(site.block), labels_of(cell, document)
+    pair, labels = whole.pair_at(site.block) or pair_told(site, document), labels_of(cell, document)
     around = Surroundings(
         document, above, item, pair, whole.names, labels, whole.publisher, parties, giver, whole.located
     )

@@ -1,0 +1,97 @@
+"""Where the grammar of a sentence leaves no doubt and the parse errs: joined verbs, their subjects, `12 out of the 18 towns`.
+
+A verb that shares the subject of the one before it follows a conjunction or an adverb. One that follows a noun has that noun
+as its subject, though the parse may read it as another of the things that the clause before ends with: `the pact serves both
+towns and trade between them is growing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factledger.model.mention import Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with such words hung where they belong."""
+    moved: dict[int, Token] = {}
+    for at, token in enumerate(tokens):
+        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and token.head < at:
+            moved.update(_own_subject(tokens, at) or _goes_on_above(tokens, at) or _infinitive(tokens, at))
+        elif token.text.lower() == "of" and tokens[token.head].text.lower() == "out" and token.head == at - 1:
+            moved.update(_out_of(tokens, at))
+    return tuple(moved.get(i, one) for i, one in enumerate(tokens)) if moved else tokens
+
+
+def _own_subject(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
+    """The noun right before a second verb without a subject, as its subject, and its phrases; empty where it has one."""
+    below = [i for i, one in enumerate(tokens) if one.head == verb and i != verb]
+    first = min([i for i in below if tokens[i].dep in {"aux", "auxpass", "neg"} and i < verb] + [verb])
+    if any(tokens[i].dep in SUBJECTS for i in below) or tokens[first].tag not in FINITE:
+        return {}
+    noun = _joined(tokens, first, tokens[verb].head)
+    if noun < 0:
+        return {}
+    passive = any(tokens[i].dep == "auxpass" for i in below)
+    out = {noun: replace(tokens[noun], dep="nsubjpass" if passive else "nsubj", head=verb)}
+    before = tokens[noun].head
+    astray = (i for i in range(noun + 1, first) if tokens[i].head == before and tokens[i].dep in {"prep", "acl"})
+    out.update({i: replace(tokens[i], head=noun) for i in astray})
+    return out
+
+
+def _goes_on_above(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
+    """A verb in the past joined to one in the present that a verb in the past reports: `noted that it is big and left`."""
+    told = tokens[tokens[verb].head]
+    above = tokens[told.head]
+    reported = (
+        told.dep == "ccomp" and told.tag in {"VBZ", "VBP"} and above.tag == "VBD" and told.head < tokens[verb].head
+    )
+    bare = not any(one.head == verb and one.dep in {*SUBJECTS, "aux", "auxpass", "mark"} for one in tokens)
+    if not reported or not bare or tokens[verb].tag != "VBD":
+        return {}
+    return {verb: replace(tokens[verb], head=told.head)}
+
+
+def _infinitive(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
+    """A plain verb joined to an infinitive, which is one too: `will rise to 9 and exceed those of X`."""
+    token, first = tokens[verb], tokens[tokens[verb].head]
+    bare = not any(one.head == verb and one.dep in {*SUBJECTS, "aux", "neg"} for one in tokens)
+    plain = token.tag == "VBP" and token.text.lower() == token.lemma.lower() and first.tag == "VB"
+    return {verb: replace(token, tag="VB")} if plain and bare else {}
+
+
+def _out_of(tokens: Sequence[Token], of: int) -> dict[int, Token]:
+    """The whole that a number is out of, as that of which it is."""
+    number = of - 2
+    if number < 0 or tokens[number].tag != "CD":
+        return {}
+    return {of: replace(tokens[of], head=number), of - 1: replace(tokens[of - 1], dep="advmod", head=number)}
+
+
+def _joined(tokens: Sequence[Token], first: int, clause: int) -> int:
+    """The noun joined by a conjunction to one before it, whose phrase ends right before a verb; -1."""
+    at = first - 1
+    if at <= clause or tokens[at].pos not in NOUNS:
+        return -1
+    while tokens[at].head > clause and tokens[at].head != at:
+        above = tokens[at].head
+        joined = tokens[at].dep == "conj" and tokens[at].pos in NOUNS and tokens[above].pos in NOUNS
+        between = range(above + 1, at)
+        coordinated = any(tokens[i].dep == "cc" and tokens[i].head == above for i in between)
+        of_two = tokens[tokens[above].head].text.lower() == "between"
+        if joined and coordinated and not of_two and not any(tokens[i].text == "," for i in range(at, first)):
+            return at
+        # What hangs on the first noun behind the second belongs to the second: `towns and trade between them`.
+        astray = tokens[at].dep == "prep"
+        second = [i for i in range(above + 1, at) if tokens[i].dep == "conj" and tokens[i].head == above]
+        if astray and second and tokens[second[-1]].pos in NOUNS:
+            at = second[-1]
+            continue
+        at = above
+    return -1
