@@ -33,11 +33,11 @@ class Told:
     `total`, a period has one amount of its type; `mutual`, its parties may stand in either order; `withdrawn`, its own source
     takes the number back; `beginning`, of a claim that dates a beginning all days by which its source dates that one;
     `breaks`, of a claim that is its source's only dating of what two parties have but once, when that source tells of what
-    makes a second time likely; `topic`, the two countries its source is about; `asks`, the type whose question it answers,
-    and `parties`, those of that question, of which a missing one may be taken from the topic; `beside`, the words at the number
-    that may narrow it to a part of what its type asks for; `listed`, it is told as such a part, or as one of several of its
-    source; `heirs`, states and what they became, of which one takes part; `thing`, the name of its subject where that is a thing
-    with a name of its own which no table holds.
+    makes a second time likely; `topic`, the two countries its source is about; `about`, those, or the only two that it joins;
+    `asks`, the type whose question it answers, and `parties`, those of that question, of which a missing one may be taken from
+    the topic; `beside`, the words at the number that may narrow it to a part of what its type asks for; `listed`, it is told
+    as such a part, or as one of several of its source; `heirs`, states and what they became, of which one takes part;
+    `thing`, the name of its subject where that is a thing with a name of its own which no table holds.
     """
 
     claim: Claim
@@ -54,6 +54,7 @@ class Told:
     withdrawn: bool = False
     beginning: tuple[Days, ...] = ()
     breaks: tuple[Days, ...] | None = None
+    about: Topic = frozenset()
     topic: Topic = frozenset()
     asks: str = ""
     parties: tuple[str, str] = ("", "")

@@ -13,11 +13,15 @@ from factledger.reconcile.heirs import as_heirs
 from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import normalise
 from factledger.reconcile.once import two_datings
-from factledger.reconcile.slots import CORE, Slots, same_matter, side_by_side
+from factledger.reconcile.slots import BYSTANDER, CORE, Slots, same_matter, side_by_side
 from factledger.reconcile.times import MONTH, YEAR, as_reading, length, start_reading, years_apart
+from factledger.reconcile.topics import countries_named
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import one_theme, participants
 from factledger.spec.policy import Policy
+
+# A longer stay is no visit of a day.
+_DAYS = 7
 
 
 def compare_events(a: Told, b: Told, lineage: Lineage, policy: Policy) -> Outcome | None:
@@ -80,7 +84,7 @@ def _persons(one: Told) -> bool:
 
 def _one_topic(a: Told, b: Told) -> bool:
     """Whether both stand in texts about the same two countries."""
-    return bool(a.topic) and a.topic == b.topic
+    return bool(a.about) and a.about == b.about
 
 
 def _both_since(a: Told, b: Told) -> bool:
@@ -231,7 +235,7 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
     settled = slots.settled or (identity == "place_once" and slots.whole) or _place_unsaid(a, b, slots)
     if a.planned or b.planned or not (lasting or settled):
         return _again(a, b, slots, steps)
-    one_year = identity in ("person_year", "pair_year") and a.days.year is not None and a.days.year == b.days.year
+    one_year = identity in ("person_year", "pair_year") and _of_one_year(a, b)
     once = _once(a) and years_apart(a.days, b.days) <= policy.once_years
     if not once and not one_year and not lasting:
         return _again(a, b, slots, steps)
@@ -243,13 +247,33 @@ def _when(a: Told, b: Told, slots: Slots, policy: Policy, steps: list[Step]) -> 
     return Outcome("conflict", rule, tuple(steps), "firm")
 
 
+def _of_one_year(a: Told, b: Told) -> bool:
+    """Whether two times lie in one year; of what a person does, told by two sources, also in half a year, or on one day of two.
+
+    Nobody pays two visits with a new year between them sooner than two within one; where both have one day and month, a year
+    is wrong.
+    """
+    if a.days is None or b.days is None or (a.days.year is not None and a.days.year == b.days.year):
+        return a.days is not None and b.days is not None
+    widest, one, two = max(length(a.days), length(b.days)), a.days.first, b.days.first
+    if (
+        a.info.identity != "person_year"
+        or a.claim.source_id == b.claim.source_id
+        or widest > MONTH
+        or not (one and two)
+    ):
+        return False
+    return abs((one - two).days) <= YEAR / 2 or (widest <= _DAYS and (one.month, one.day) == (two.month, two.day))
+
+
 def _place_unsaid(a: Told, b: Told, slots: Slots) -> bool:
     """Whether one leaves out where the person went, and both texts, two of them, are about the same two countries."""
-    if a.claim.source_id == b.claim.source_id:
+    if a.info.identity != "person_year" or a.claim.source_id == b.claim.source_id or not _one_topic(a, b):
         return False
-    who = slots.of("same", "variant")
-    whole = a.info.who in who and not slots.of("different", "part") and "object" in slots.of("missing")
-    return a.info.identity == "person_year" and whole and _one_topic(a, b) and _persons(a) and _persons(b)
+    elsewhere = (countries_named(a.claim) | countries_named(b.claim)) - a.about
+    told_apart = set(slots.of("different", "part")) - {BYSTANDER}
+    whole = a.info.who in slots.of("same", "variant") and not told_apart and "object" in slots.of("missing")
+    return whole and not elsewhere and _persons(a) and _persons(b)
 
 
 def _again(a: Told, b: Told, slots: Slots, steps: list[Step]) -> Outcome | None:

@@ -20,10 +20,11 @@ from factledger.reconcile.intervals import Relation, relation
 from factledger.reconcile.names import party
 from factledger.reconcile.times import MONTH, as_reading, length, may_agree
 from factledger.reconcile.witnesses import Lineage
-from factledger.reconcile.wording import names_of_things, overlap
+from factledger.reconcile.wording import common_words, names_of_things, overlap
 from factledger.spec.policy import Policy
 
 _HALF = 0.5
+_WORDS = 2
 _NONE = Decimal(0)
 _SAID = {"theme": "the same thing is named", "day": "two sources tell of this day between the two"}
 
@@ -45,6 +46,8 @@ def near(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outcomes:
 def _outcome(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:
     if why == "untyped":
         return _untyped(a, b, lineage)
+    if why == "counted":
+        return _counted(a, b, lineage)
     return _other_question(a, b) if why == "figure" else _one_thing(a, b, why, lineage)
 
 
@@ -55,6 +58,8 @@ def _groups(told: Sequence[Told], policy: Policy) -> dict[tuple[object, ...], li
     for one in told:
         for key in _figure_keys(one, family) if one.claim.kind == "figure" else _event_keys(one):
             groups[key].append(one)
+        if _counts_things(one, policy):
+            groups["counted", one.claim.time, one.unit, one.claim.scope, *one.parties].append(one)
     return groups
 
 
@@ -66,6 +71,30 @@ def _figure_keys(one: Told, family: Mapping[str, str]) -> Iterator[tuple[object,
     pair = named if len(named) == 2 else one.topic if named and named <= one.topic else frozenset()
     if claim.type != "open" and pair and not claim.roles:
         yield "figure", family.get(one.asks, one.asks), pair
+
+
+def _counts_things(one: Told, policy: Policy) -> bool:
+    """Whether an undeclared figure counts what a noun of its own names (`400 teachers`), between two countries, at a time."""
+    claim = one.claim
+    settled = all(ref is not None and ref.entity_id for ref in (claim.subject, claim.object))
+    noun = one.unit.isalpha() and one.unit.islower() and one.unit not in {*policy.continuous, "person"}
+    return claim.type == "open" and settled and noun and bool(claim.time) and not claim.roles
+
+
+def _counted(a: Told, b: Told, lineage: Lineage) -> Outcome | None:
+    """Two counts of one noun that two sources tell in much the same words, of which the noun alone is too few."""
+    if a.value is None or b.value is None or a.planned != b.planned or not lineage.independent(a.claim, b.claim):
+        return None
+    shared = common_words(a.claim, b.claim)
+    if len(shared) < _WORDS or overlap(a.claim, b.claim) < _HALF:
+        return None
+    how = relation(a.value, b.value)
+    steps = (
+        Step("value", f"{show(a.value)} and {show(b.value)}", how),
+        Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", f"both say {', '.join(sorted(shared))}"),
+    )
+    rule = "counts-exclude-each-other" if how == "conflict" else "one-thing-counted"
+    return Outcome(VERDICTS[how], rule, steps, "firm", 2 if how == "refined_by" else 1)
 
 
 def _event_keys(one: Told) -> Iterator[tuple[object, ...]]:

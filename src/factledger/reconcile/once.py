@@ -16,7 +16,7 @@ from factledger.reconcile.names import party
 from factledger.reconcile.slots import one_way
 from factledger.reconcile.times import YEAR, Days, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
-from factledger.reconcile.wording import participants, shared_name
+from factledger.reconcile.wording import measure_words, participants, shared_name
 from factledger.spec.policy import OnceRule
 from factledger.text.shingles import words
 
@@ -112,7 +112,7 @@ def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
     """Whether two independent sources, one at least about the two parties, tell the same of the same two."""
     one, two = ((party(told.claim.subject), party(told.claim.object)) for told in (a, b))
     alike = one == two or (one == two[::-1] and not one_way(a, b))
-    return a.claim.type == b.claim.type and alike and lineage.independent(a.claim, b.claim) and bool(a.topic or b.topic)
+    return a.claim.type == b.claim.type and alike and lineage.independent(a.claim, b.claim) and bool(a.about or b.about)
 
 
 def parted(a: Told, b: Told, told: Iterable[Told], rule: OnceRule) -> bool:
@@ -144,17 +144,24 @@ def _one_kind(a: Told, b: Told, rule: OnceRule) -> bool:
     one, two = _kind(a, rule), _kind(b, rule)
     if one and two:
         return one == two
-    return all(_said(told, (*rule.kinds, *rule.general)) for told in (a, b))
+    return all(_said(told, rule, (*rule.kinds, *rule.general)) for told in (a, b))
 
 
 def _kind(one: Told, rule: OnceRule) -> frozenset[str]:
     """The words of the rule that the measure holds."""
-    return _said(one, rule.kinds)
+    return _said(one, rule, rule.kinds)
 
 
-def _said(one: Told, sought: Iterable[str]) -> frozenset[str]:
-    """Those of the words that the measure holds, in the singular or the plural."""
-    said = f" {' '.join(words(one.claim.measure))} "
+def _said(one: Told, rule: OnceRule, sought: Iterable[str]) -> frozenset[str]:
+    """Those of the words that the measure holds; its sentence, where the measure says no more than what was done."""
+    elliptic = len(measure_words(one.claim)) <= 1
+    told = _held(one.claim.measure, (*rule.kinds, *rule.general))
+    return frozenset(sought) & (_held(one.claim.sentence, sought) if elliptic and not told else told)
+
+
+def _held(text: str, sought: Iterable[str]) -> frozenset[str]:
+    """Those of the words that stand in a text, in the singular or the plural."""
+    said = f" {' '.join(words(text))} "
     return frozenset(word for word in sought if any(f" {form} " in said for form in (word, _plural(word))))
 
 

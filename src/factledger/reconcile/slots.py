@@ -19,7 +19,8 @@ _ORDER: tuple[Likeness, ...] = ("same", "variant", "part", "heir", "missing", "d
 _LIKE = 70
 CORE = ("subject", "object")
 _BY_WORDS = frozenset({"name", "abbreviation", "demonym", "former", "capital"})
-_BYSTANDER = "participant"
+BYSTANDER = "participant"
+"""The slot of those who are named, in no role of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _named(one: Told) -> bool:
 
 def _without_bystanders(slots: Slots) -> Slots:
     """Of what two parties do, who else is named is no part: each source may name another of those who were there."""
-    return Slots(tuple((slot, how) for slot, how in slots.found if slot != _BYSTANDER or how != "different"))
+    return Slots(tuple((slot, how) for slot, how in slots.found if slot != BYSTANDER or how != "different"))
 
 
 def _with_person(one: Told, other: Mapping[str, Sequence[Ref]]) -> dict[str, tuple[Ref, ...]]:

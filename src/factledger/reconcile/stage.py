@@ -28,7 +28,7 @@ from factledger.reconcile.once import told_once
 from factledger.reconcile.questions import Asked
 from factledger.reconcile.remarks import remarks
 from factledger.reconcile.things import dated_by_name
-from factledger.reconcile.topics import topics
+from factledger.reconcile.topics import only_pairs, topics
 from factledger.reconcile.units import conversions
 from factledger.reconcile.whole import listed
 from factledger.reconcile.witnesses import Lineage, Witness, lineage
@@ -150,7 +150,7 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
-    parts = listed(told)
+    parts, pairs = listed(told), only_pairs(one.claim for one in told)
     crowded, begun, once = _crowded(told), days_of_beginnings(told, policy.beginnings), told_once(told, policy.once)
     return [
         replace(
@@ -160,6 +160,7 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
             listed=one.listed or one.id in parts,
             beginning=begun.get(one.id, ()),
             breaks=once.get(one.id),
+            about=one.topic or pairs.get(one.claim.source_id, frozenset()),
         )
         for one in told
     ]

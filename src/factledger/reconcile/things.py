@@ -17,6 +17,7 @@ from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
 from factledger.reconcile.names import COMMON_STEM
 from factledger.reconcile.times import YEAR, length, may_agree, years_apart
+from factledger.reconcile.topics import countries_named
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import participants
 from factledger.spec.policy import NamedRule
@@ -33,7 +34,7 @@ def dated_by_name(told: Sequence[Told], lineage: Lineage, rules: Iterable[NamedR
         named: dict[tuple[object, ...], list[tuple[Told, str]]] = defaultdict(list)
         for one in told:
             for name, kind in _named(one, rule):
-                named[one.topic, one.claim.type, name].append((one, kind))
+                named[one.claim.type, name].append((one, kind))
         for group in named.values():
             out.update(_disagreeing(group, lineage, rule))
     return out
@@ -43,7 +44,7 @@ def _disagreeing(
     group: Sequence[tuple[Told, str]], lineage: Lineage, rule: NamedRule
 ) -> Iterator[tuple[tuple[str, str], Outcome]]:
     for (a, one), (b, two) in combinations(sorted(group, key=lambda found: found[0].id), 2):
-        if (one and two and one != two) or not lineage.independent(a.claim, b.claim):
+        if (one and two and one != two) or not lineage.independent(a.claim, b.claim) or not _one_topic(a, b):
             continue
         left, right = ([x for x, _ in group if x.claim.source_id == y.claim.source_id] for y in (a, b))
         if any(_fit(x, y) for x in left for y in right) or _apart(a, b) > rule.years:
@@ -55,10 +56,17 @@ def _disagreeing(
         yield (a.id, b.id), Outcome("conflict", "one-name-two-dates", steps, "firm")
 
 
+def _one_topic(a: Told, b: Told) -> bool:
+    """Whether both texts are about the same two countries, or one of them joins none and names one of the other's."""
+    if a.about and b.about:
+        return a.about == b.about
+    return bool(a.about & countries_named(b.claim)) or bool(b.about & countries_named(a.claim))
+
+
 def _named(one: Told, rule: NamedRule) -> Iterator[tuple[tuple[str, ...], str]]:
     """The name of the thing that a claim dates, and its noun where the words have one; nothing for any other claim."""
     claim = one.claim
-    if claim.type not in rule.types or claim.modality != "held" or not one.topic or one.days is None:
+    if claim.type not in rule.types or claim.modality != "held" or one.days is None:
         return
     if length(one.days) > YEAR or set(words(claim.sentence)) & set(rule.again):
         return

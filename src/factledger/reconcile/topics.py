@@ -18,18 +18,33 @@ _LEAST = 2
 
 def topics(claims: Iterable[Claim]) -> Mapping[str, Topic]:
     """Source id → the two countries it is about; a source without a clear pair is missing."""
-    pairs: dict[str, Counter[Topic]] = defaultdict(Counter)
-    for claim in claims:
-        refs = (claim.subject, claim.object, *(ref for _, ref in claim.roles))
-        named = frozenset(ref.entity_id for ref in refs if ref is not None and ref.kind == "country" and ref.entity_id)
-        if len(named) == 2:
-            pairs[claim.source_id][named] += 1
     out = {}
-    for source, counts in sorted(pairs.items()):
+    for source, counts in sorted(_joined(claims).items()):
         pair, most = max(counts.items(), key=lambda found: (found[1], sorted(found[0])))
         if most >= _LEAST and 2 * most > counts.total():
             out[source] = pair
     return out
+
+
+def only_pairs(claims: Iterable[Claim]) -> Mapping[str, Topic]:
+    """Source id → the two countries that it joins, be it once, where it joins no other two."""
+    return {source: next(iter(counts)) for source, counts in _joined(claims).items() if len(counts) == 1}
+
+
+def _joined(claims: Iterable[Claim]) -> Mapping[str, Counter[Topic]]:
+    """Source id → how often it joins which two countries."""
+    pairs: dict[str, Counter[Topic]] = defaultdict(Counter)
+    for claim in claims:
+        named = countries_named(claim)
+        if len(named) == 2:
+            pairs[claim.source_id][named] += 1
+    return pairs
+
+
+def countries_named(claim: Claim) -> Topic:
+    """The countries that take part."""
+    refs = (claim.subject, claim.object, *(ref for _, ref in claim.roles))
+    return frozenset(ref.entity_id for ref in refs if ref is not None and ref.kind == "country" and ref.entity_id)
 
 
 def assumed_parties(claim: Claim, topic: Topic, *, mutual: bool) -> tuple[str, str]:

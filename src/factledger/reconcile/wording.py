@@ -47,6 +47,11 @@ def overlap(a: Claim, b: Claim) -> float:
     return len(left & right) / least if least else 1.0
 
 
+def common_words(a: Claim, b: Claim) -> frozenset[str]:
+    """The content words, without participants and numbers, that both sentences have."""
+    return frozenset(w for w in _content(a, a.sentence) if w.isalpha()) & frozenset(_content(b, b.sentence))
+
+
 def _content(claim: Claim, text: str) -> tuple[str, ...]:
     known = {word for refs in participants(claim).values() for ref in refs for word in words(ref.text)}
     known |= set(words(claim.value_text)) | _function_words()

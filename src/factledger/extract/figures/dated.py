@@ -37,10 +37,10 @@ def usable(time: TimeExpression) -> bool:
 
 
 def owned(site: Site, time: TimeExpression) -> bool:
-    """Whether the time dates a possessed noun right before it: `since its capture in 1275`."""
+    """Whether the time dates a possessed noun right before it that is not what is measured: `since its capture in 1275`."""
     span = site.parse.at(time.start, time.end)
     at = span.start - 2 if span else -1
-    return at >= 0 and site.tokens[at].dep == "pobj" and site.parse.possessor(at) >= 0
+    return at >= 0 and site.tokens[at].dep == "pobj" and site.parse.possessor(at) >= 0 and at not in site.below
 
 
 def in_range(parse: Parse, time: TimeExpression, span: range) -> bool:
