@@ -6,7 +6,7 @@ All offsets are those of the block's clean text; spaCy reads that text and never
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -94,7 +94,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             text,
             tokens=parsed.tokens,
             times=times[block.index],
-            unit_context=_unit_above(block, texts),
+            unit_context=_unit_above(block, document.blocks, texts),
             cells=[_cell_unit(cell, texts) for cell in block.cells],
             evidence=evidence.numbers,
             words=annotator.words,
@@ -149,11 +149,17 @@ def _times(
     return tuple(coarsen(time, document.published) for time in found)
 
 
-def _unit_above(block: Block, texts: list[str]) -> UnitContext | None:
-    """The unit that the nearest heading or caption gives to the bare numbers of a row or list line."""
+def _unit_above(block: Block, blocks: Sequence[Block], texts: list[str]) -> UnitContext | None:
+    """The unit that the nearest heading or caption gives to the bare numbers of a row or list line.
+
+    One that stands right above a table is that of its rows, and not of the lines behind the table.
+    """
     if block.kind not in {Kind.ROW, Kind.LIST_ITEM}:
         return None
-    return next((found for index in reversed(block.parents) if (found := unit_context(texts[index]))), None)
+    above = [
+        i for i in block.parents if block.kind is Kind.ROW or blocks[i + 1].kind not in {Kind.HEADER_ROW, Kind.ROW}
+    ]
+    return next((found for index in reversed(above) if (found := unit_context(texts[index]))), None)
 
 
 def _cell_unit(cell: Cell, texts: list[str]) -> CellUnit:

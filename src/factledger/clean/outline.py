@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from factledger.clean.lines import LONGEST, cut_long
+from factledger.clean.shapes import heading_like
 from factledger.clean.spliced import set_apart
 from factledger.model.aligned import AlignedText, Removal
 from factledger.model.document import Block, Cell, Kind, Layer
@@ -17,6 +18,8 @@ CAPTION_RANK = 600
 ROW_RANK = 700
 ITEM_RANK = 1000
 
+# A line above a table is no caption where it opens the text.
+_TITLED = 2
 _LAYERS = {
     Kind.HEADING: Layer.HEADING,
     Kind.LIST_ITEM: Layer.LIST,
@@ -80,6 +83,16 @@ class Outline:
         """What a table or figure is about; holds for the rows below."""
         self.close(CAPTION_RANK)
         return self._opened(self.add(Kind.CAPTION, text), CAPTION_RANK)
+
+    def caption_above(self) -> None:
+        """Make a line of no sentence that stands right above a table, though no title of the whole text, its caption."""
+        if len(self.blocks) < _TITLED or self.blocks[-1].kind is not Kind.PARAGRAPH:
+            return
+        last = self.blocks[-1]
+        if heading_like(last.text.text):
+            self.blocks[-1] = replace(last, kind=Kind.CAPTION, layer=Layer.CAPTION)
+            self.close(CAPTION_RANK)
+            self._opened(last.index, CAPTION_RANK)
 
     def item(self, text: AlignedText, depth: int, *, opens: bool = True) -> int | None:
         """A list item of a depth from 1; it is the parent of what is deeper below it, unless it `opens` nothing."""

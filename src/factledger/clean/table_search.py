@@ -48,6 +48,7 @@ def lay_table(outline: Outline, base: AlignedText, lines: Sequence[Line], table:
     """Put down the rows of a table found among these lines of `base`, without its caption."""
     if table.drawn >= 0:
         outline.markup.append((lines[table.drawn].start, lines[table.last].end))
+    outline.caption_above()
     lay_rows(outline, [row_of_lines(base, row, polish.text) for row in table.rows])
     outline.close(CAPTION_RANK)
 

@@ -22,6 +22,7 @@ class Statements:
     propose: frozenset[str]
     deny: frozenset[str]
     prospects: frozenset[str]
+    aiming: frozenset[str]
     remind: frozenset[str]
     adding: frozenset[str]
     plan_nouns: frozenset[str]

@@ -40,14 +40,14 @@ def finish(text: str, amount: Amount, lex: Lexicon, evidence: NumberEvidence, co
     amount = changed(text, hedged(text, amount, lex), lex)
     unit, kind, factor = _unit(amount, lex)
     flags = set(amount.flags) - {"list"}
+    if context is not None and not unit and amount.numeral.form in ("digits", "fraction"):
+        unit, kind, factor = context.unit, context.kind, context.scale
+        flags.add("unit_from_context")
     if unit == "$":
         flags.add("unqualified_currency")
         unit = evidence.dollar or "$"
     elif kind == "money":
         unit = dict(evidence.homes).get(unit, unit)
-    if context is not None and not unit and amount.numeral.form in ("digits", "fraction"):
-        unit, kind, factor = context.unit, context.kind, context.scale
-        flags.add("unit_from_context")
     if kind in ("measure", "duration") and amount.per in _DERIVED:
         unit = f"{unit} per {amount.per}"
     low, high, value = _interval(amount, factor)

@@ -159,6 +159,7 @@ def _modality(reading: Reading) -> Modality:
         on_the_way.extend(site.tokens[i] for i in site.parse.nouns_above(site.verb)[:1])
     aimed = any(token.pos == "NOUN" and token.lemma.lower() in words.prospects for token in on_the_way)
     aimed = aimed or any(site.tokens[i].lemma.lower() in words.aims for i in site.heads[:1])
+    aimed = aimed or (site.tokens[site.verb].lemma.lower() in words.aiming and bool(site.preposition))
     return "planned" if told in {"held", "reported"} and aimed else told
 
 

@@ -29,7 +29,7 @@ from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
 from factledger.extract.figures.types import Match, TypeIndex, Wording, runs_of
-from factledger.extract.figures.units import dimension_of, is_a_people, is_rate, numbers_of, unit_of
+from factledger.extract.figures.units import dimension_of, is_a_people, is_rate, label_counts, numbers_of, unit_of
 from factledger.extract.figures.whole import Whole, whole_of
 from factledger.extract.sections import Sections, sections_of
 from factledger.extract.tables import (
@@ -247,7 +247,7 @@ def _wording(
     return Wording(
         dimension_of(site, unit),
         {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
-        site.tokens[site.own[0]] if site.own else None,
+        next((site.tokens[i] for i in (*site.own, label_counts(site)) if i >= 0), None),
     )
 
 

@@ -115,6 +115,15 @@ def _labelled_people(site: Site) -> tuple[int, ...]:
     return (first,) if alone or site.tokens[after].text.lower() in {"in", "living", "residing"} else ()
 
 
+def label_counts(site: Site) -> int:
+    """The noun that a label says it gives the number of: `Number of grants to students: 12`; -1."""
+    first = site.label.start
+    if not site.label or site.tokens[first].lemma.lower() != "number":
+        return -1
+    nouns = [noun for word, noun in site.parse.obliques(first) if word == "of" and site.tokens[noun].tag == "NNS"]
+    return nouns[0] if nouns and nouns[0] in site.label else -1
+
+
 def is_part(quantity: Quantity) -> bool:
     """Whether the number is a part of a whole told in words: `one-third of …`, `half of …`."""
     if quantity.kind == "ratio":
@@ -139,6 +148,8 @@ def _shared_noun(site: Site) -> str:
 def _singular(site: Site) -> str:
     """The unit; of a noun that the reader of quantities left in the plural, the lemma."""
     quantity = site.quantity
+    if not quantity.unit and quantity.kind == "number" and (noun := label_counts(site)) >= 0:
+        return site.tokens[noun].lemma.lower()
     if not quantity.unit and site.antecedent >= 0:
         return site.tokens[site.antecedent].lemma.lower() if quantity.kind in {"number", "count"} else ""
     if quantity.kind == "count":
