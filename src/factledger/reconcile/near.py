@@ -24,7 +24,6 @@ from factledger.reconcile.wording import common_words, names_of_things, overlap
 from factledger.spec.policy import Policy
 
 _HALF = 0.5
-_WORDS = 2
 _NONE = Decimal(0)
 _SAID = {"theme": "the same thing is named", "day": "two sources tell of this day between the two"}
 
@@ -86,7 +85,7 @@ def _counted(a: Told, b: Told, lineage: Lineage) -> Outcome | None:
     if a.value is None or b.value is None or a.planned != b.planned or not lineage.independent(a.claim, b.claim):
         return None
     shared = common_words(a.claim, b.claim)
-    if len(shared) < _WORDS or overlap(a.claim, b.claim) < _HALF:
+    if not shared or overlap(a.claim, b.claim) <= _HALF:
         return None
     how = relation(a.value, b.value)
     steps = (
