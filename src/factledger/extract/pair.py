@@ -46,7 +46,15 @@ def pair_of_amounts(document: AnnotatedDocument) -> tuple[Mention, ...]:
     """
     pair, title, leading = document_pair(document), title_of(document), leading_pair(document)
     titled = _countries_of(title.mentions) if title is not None else set()
-    return pair or (leading if titled <= _countries_of(leading) else ())
+    return pair or (leading if titled <= _countries_of(leading) else ()) or _only_pair(document, titled)
+
+
+def _only_pair(document: AnnotatedDocument, titled: set[str]) -> tuple[Mention, ...]:
+    """The country of the title and the only other one that the text names, more than once; empty where there are not two."""
+    named = [one for block in document.blocks if block.block.layer is not Layer.TOOLTIP for one in block.mentions]
+    counts = Counter(one.entity_id for one in named if one.label == COUNTRY and one.entity_id)
+    often = len(titled) == 1 and all(counts[one] >= CLEARLY for one in counts.keys() - titled)
+    return pair_in(named) if often else ()
 
 
 def title_of(document: AnnotatedDocument) -> AnnotatedBlock | None:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
-from factledger.reconcile.names import party
 from factledger.reconcile.slots import one_way
 from factledger.reconcile.times import YEAR, Days, length, may_agree, years_apart
+from factledger.reconcile.topics import assumed_parties
 from factledger.reconcile.witnesses import Lineage
 from factledger.reconcile.wording import measure_words, participants, shared_name
 from factledger.spec.policy import OnceRule
@@ -38,8 +38,13 @@ def told_once(told: Sequence[Told], rules: Iterable[OnceRule]) -> Mapping[str, t
     return out
 
 
+def _parties(one: Told) -> tuple[str, str]:
+    """The two parties; one that is left out is the other country of those that its source is about."""
+    return assumed_parties(one.claim, one.about, mutual=False)
+
+
 def _pair(one: Told) -> frozenset[str]:
-    return frozenset((party(one.claim.subject), party(one.claim.object))) - {""}
+    return frozenset(_parties(one)) - {""}
 
 
 def _of_today(one: Told) -> frozenset[str]:
@@ -57,7 +62,7 @@ def datable(one: Told, rule: OnceRule) -> bool:
     if one.topic and _of_today(one) != one.topic:
         # Of others than those it is about a text seldom tells the whole.
         return False
-    return all(ref is not None and ref.entity_id for ref in (claim.subject, claim.object))
+    return all(name and not name.startswith("?") for name in _parties(one))
 
 
 def _second(one: Told, other: Told, rule: OnceRule) -> bool:
@@ -72,7 +77,13 @@ def _second(one: Told, other: Told, rule: OnceRule) -> bool:
 
 def turned(a: Told, b: Told) -> bool:
     """Whether what one party keeps in the other is told here, there what that one keeps in the first."""
-    return one_way(a, b) and party(a.claim.subject) != party(b.claim.subject)
+    return _directed(a, b) and _parties(a) != _parties(b)
+
+
+def _directed(a: Told, b: Told) -> bool:
+    """Whether it matters which of the two is which: both say it, or one leaves out the one that is not where it was."""
+    stated = all(told.claim.subject and told.claim.object for told in (a, b))
+    return one_way(a, b) if stated else a.info.directed
 
 
 def _begun(one: Told) -> Days | None:
@@ -110,8 +121,8 @@ def _tells_again(one: Told, rule: OnceRule) -> bool:
 
 def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:
     """Whether two independent sources, one at least about the two parties, tell the same of the same two."""
-    one, two = ((party(told.claim.subject), party(told.claim.object)) for told in (a, b))
-    alike = one == two or (one == two[::-1] and not one_way(a, b))
+    one, two = _parties(a), _parties(b)
+    alike = one == two or (one == two[::-1] and not _directed(a, b))
     return a.claim.type == b.claim.type and alike and lineage.independent(a.claim, b.claim) and bool(a.about or b.about)
 
 
@@ -133,10 +144,25 @@ def _broken(a: Days, b: Days, breaks: Iterable[Days]) -> bool:
 def one_thing(a: Told, b: Told, rule: OnceRule) -> bool:
     """Whether both name one kind, and neither a name that is not the other's."""
     if rule.named:
-        return shared_name(a.claim, b.claim, rule.named, rule.plain) and _kind(a, rule) == _kind(b, rule)
+        named = shared_name(a.claim, b.claim, rule.named, rule.plain) or (_one_day(a, b) and _one_word(a, b, rule))
+        return named and _kind(a, rule) == _kind(b, rule)
     left, right = _names(a) - set(rule.kinds), _names(b) - set(rule.kinds)
     elsewhere = bool(left and right) and not left & right
     return _one_kind(a, b, rule) and not elsewhere
+
+
+def _one_day(a: Told, b: Told) -> bool:
+    """Whether both tell one day and month, of two years: then one word in common shows that a year is wrong."""
+    one, two = a.days, b.days
+    if one is None or two is None or one.first is None or two.first is None or max(length(one), length(two)) > 1:
+        return False
+    return (one.first.month, one.first.day) == (two.first.month, two.first.day)
+
+
+def _one_word(a: Told, b: Told, rule: OnceRule) -> bool:
+    """Whether both measures hold a word that tells what it is about."""
+    shared = frozenset(measure_words(a.claim)) & frozenset(measure_words(b.claim))
+    return bool(shared - {*rule.plain, *rule.kinds, *rule.general})
 
 
 def _one_kind(a: Told, b: Told, rule: OnceRule) -> bool:

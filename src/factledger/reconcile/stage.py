@@ -122,7 +122,7 @@ def _told(
     heirs: Heirs,
 ) -> list[Told]:
     known = {witness.source_id: witness for witness in witnesses}
-    about, nations = topics(claims), _nations(claims)
+    about, only, nations = topics(claims), only_pairs(claims), _nations(claims)
     units = conversions((claim.unit for claim in claims), policy.continuous)
     out = []
     for given in claims:
@@ -133,7 +133,8 @@ def _told(
         witness = known.get(claim.source_id) or Witness(claim.source_id)
         info = types.get((claim.kind, claim.type)) or TypeInfo(claim.type, claim.kind)
         topic = about.get(claim.source_id, frozenset())
-        out.append(tell(claim, info, policy, tier=witness.tier, units=units, topic=topic, heirs=heirs, nations=nations))
+        one = tell(claim, info, policy, tier=witness.tier, units=units, topic=topic, heirs=heirs, nations=nations)
+        out.append(replace(one, about=topic or only.get(claim.source_id, frozenset())))
     return _placed(out, policy)
 
 
@@ -150,7 +151,7 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
     for one in told:
         places[content_key(one)].add((one.claim.source_id, one.claim.layer))
     frozen = {key: frozenset(found) for key, found in places.items()}
-    parts, pairs = listed(told), only_pairs(one.claim for one in told)
+    parts = listed(told)
     crowded, begun, once = _crowded(told), days_of_beginnings(told, policy.beginnings), told_once(told, policy.once)
     return [
         replace(
@@ -160,7 +161,6 @@ def _placed(told: Sequence[Told], policy: Policy) -> list[Told]:
             listed=one.listed or one.id in parts,
             beginning=begun.get(one.id, ()),
             breaks=once.get(one.id),
-            about=one.topic or pairs.get(one.claim.source_id, frozenset()),
         )
         for one in told
     ]

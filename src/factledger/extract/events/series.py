@@ -80,7 +80,8 @@ def _coordinated(scope: Scope, noun: int, trigger: Trigger) -> bool:
     What one country keeps in the other may do so behind a comma alone: `the embassy in A opened in 1963, the one in B in 1965`.
     """
     token = scope.parse.tokens[noun]
-    if token.pos not in NOUNS or token.head != trigger.head:
+    beside = {trigger.head, *(scope.parse.by_dep(trigger.head, "dobj") if _is_kept(scope, noun, trigger) else ())}
+    if token.pos not in NOUNS or token.head not in beside:
         return False
     before = scope.parse.tokens[scope.parse.subtree(noun)[0] - 1].text
     return token.dep == "conj" or (before == "," and _is_kept(scope, noun, trigger))
