@@ -267,12 +267,12 @@ def _of_one_year(a: Told, b: Told) -> bool:
 
 
 def _place_unsaid(a: Told, b: Told, slots: Slots) -> bool:
-    """Whether one leaves out where the person went, and both texts, two of them, are about the same two countries."""
+    """Whether one or both leave out where the person went, and both texts, two of them, are about the same two countries."""
     if a.info.identity != "person_year" or a.claim.source_id == b.claim.source_id or not _one_topic(a, b):
         return False
     elsewhere = (countries_named(a.claim) | countries_named(b.claim)) - a.about
     told_apart = set(slots.of("different", "part")) - {BYSTANDER}
-    whole = a.info.who in slots.of("same", "variant") and not told_apart and "object" in slots.of("missing")
+    whole = a.info.who in slots.of("same", "variant") and not told_apart and "object" not in slots.of("same", "variant")
     return whole and not elsewhere and _persons(a) and _persons(b)
 
 

@@ -53,7 +53,11 @@ def read_keyed(
     parse = Parse.of(block.tokens)
     span = parse.at(*key.span(1))
     stop = _stop(parse, span, time, words)
-    named = _named(parse, span, stop, index, words) or _column(parse, span, key[1], index)
+    named = (
+        _named(parse, span, stop, index, words)
+        or _column(parse, span, key[1], index)
+        or _below(document, block, parse, span, index, words)
+    )
     if named is None:
         return ()
     inside = frozenset(parse.at(time.start, time.end))
@@ -94,6 +98,22 @@ def _named(parse: Parse, span: range, stop: int, index: EventIndex, words: State
         return None
     for one in find_triggers(parse, span.start, stop, index, words, heading=True):
         return _Named(one.worded.type, range(one.start, one.end), one.head, one.worded.pattern.modality or "held")
+    return None
+
+
+def _below(
+    document: AnnotatedDocument, block: AnnotatedBlock, parse: Parse, span: range, index: EventIndex, words: Statements
+) -> _Named | None:
+    """What the line above a list names, of a key that is what is kept: `Opening of posts:`, `Xish post in Ycity: 1931`."""
+    if not block.block.parents or find_triggers(parse, span.start, span.stop, index, words):
+        return None
+    above = document.blocks[block.block.parents[-1]]
+    if above.times:
+        return None
+    for one in find_triggers(Parse.of(above.tokens), 0, len(above.tokens), index, words, heading=True):
+        thing = next((i for i in span if parse.tokens[i].lemma.lower() in one.worded.type.kept), -1)
+        if thing >= 0:
+            return _Named(one.worded.type, range(thing, thing + 1), thing, one.worded.pattern.modality or "held")
     return None
 
 

@@ -84,7 +84,12 @@ def _coordinated(scope: Scope, noun: int, trigger: Trigger) -> bool:
     if token.pos not in NOUNS or token.head not in beside:
         return False
     before = scope.parse.tokens[scope.parse.subtree(noun)[0] - 1].text
-    return token.dep == "conj" or (before == "," and _is_kept(scope, noun, trigger))
+    return token.dep == "conj" or (before == "," and (_is_kept(scope, noun, trigger) or _takes_up(scope, noun)))
+
+
+def _takes_up(scope: Scope, noun: int) -> bool:
+    """Whether `one` behind a noun stands for what the verb was done to: `X opened a post in A in 1963, Y one in B in 1965`."""
+    return noun + 1 < scope.stop and scope.parse.tokens[noun + 1].text.lower() == "one"
 
 
 def _own_time(block: AnnotatedBlock, told: Statement) -> bool:
@@ -282,7 +287,8 @@ def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shar
     if shared:
         return _cut(f"{words} {told} {whole}")
     noun = _between(scope, text, inner[0], clause.noun)
-    rest = _between(scope, text, clause.noun + 1, inner[-1]) if inner[-1] > clause.noun else ""
+    behind = clause.noun + 1 + _takes_up(scope, clause.noun)
+    rest = _between(scope, text, behind, inner[-1]) if inner[-1] >= behind else ""
     thing = " ".join(parse.tokens[i].text for i in parse.subtree(patient) if i <= patient)
     return _cut(f"{noun} {told} {thing} {rest}")
 

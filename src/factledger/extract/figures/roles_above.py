@@ -42,7 +42,11 @@ def _preceded(block: AnnotatedBlock, mention: Mention) -> bool:
     if text[mention.end : mention.end + 1] in HYPHENS or text[max(0, mention.start - 1) : mention.start] in HYPHENS:
         return False
     before = [token.text.lower() for token in block.tokens if token.end <= mention.start]
-    return bool(before) and (before[-1] in LOCATIVE | TOWARDS | {"with"} or before[-2:-1] == ["to"])
+    if before[-1:] == ["with"]:
+        # `X – relations with Y` says of neither that it is the one to which something goes.
+        others = [one for one in _named(block) if one.entity_id != mention.entity_id]
+        return all(_owns(block, one) for one in others)
+    return bool(before) and (before[-1] in LOCATIVE | TOWARDS or before[-2:-1] == ["to"])
 
 
 def above_any(site: Site, around: Surroundings) -> Held | None:
