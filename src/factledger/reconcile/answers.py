@@ -89,7 +89,7 @@ def tell(
 
     `heirs` are all states that are no more with what they became; `nations`, how the countries' names begin.
     """
-    thing = thing_named(claim.subject, nations)
+    thing, total = thing_named(claim.subject, nations), claim.type in policy.totals or _standing(claim, policy)
     wording = hedge_wording(claim, policy)
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
@@ -102,14 +102,14 @@ def tell(
         weight=weight_of(claim, policy.weights, tier),
         wording=wording,
         unit=into.into if into else claim.unit,
-        total=claim.type in policy.totals or _standing(claim, policy),
+        total=total,
         mutual=mutual,
         withdrawn=bool(claim.value_text) and _behind(claim, policy.withdrawals),
         topic=topic,
         asks=asks,
         parties=(thing or one, two) if asks == claim.type else (two, one),
         # Of a thing with a name of its own (`the Sable Creek dam`) what stands around is where it is and who built it.
-        beside=frozenset() if thing else words_beside(claim, info, policy.narrow),
+        beside=frozenset() if thing else words_beside(claim, info, policy.narrow, whole=total),
         listed=follows(claim, policy.narrow.parts),
         heirs=heirs_of(claim, heirs),
         thing=thing,

@@ -25,15 +25,19 @@ _LEAST = 4
 Tells = Callable[[str], bool]
 
 
-def words_beside(claim: Claim, info: TypeInfo, rule: NarrowRule) -> frozenset[str]:
-    """The words that may narrow the number, in lower case; those of the rule, of the type and of its parties narrow nothing."""
+def words_beside(claim: Claim, info: TypeInfo, rule: NarrowRule, *, whole: bool = False) -> frozenset[str]:
+    """The words that may narrow the number, in lower case; those of the rule, of the type and of its parties narrow nothing.
+
+    With `whole` a period has one such amount, whomever it goes to.
+    """
     if not info.words:
         return frozenset()
     clause = _clause(claim, rule)
     tokens, tells = _TOKEN.findall(clause), _telling(claim, info, rule)
     cues = {_stem(word) for word in info.words - {*rule.breaks} if len(word) >= _LEAST}
     after = _TOKEN.findall(clause.partition(claim.value_text)[2])
-    found = (*_items(tokens, cues, tells, rule), *_of_number(after, tells, rule), *_places(after, tells, rule))
+    goals = () if whole or info.time_kind != "flow" else _goals(after, tells, rule)
+    found = (*_items(tokens, cues, tells, rule), *_of_number(after, tells, rule), *_places(after, tells, rule), *goals)
     return frozenset(word for part in found for word in words(part))
 
 
@@ -116,6 +120,16 @@ def _of_number(after: Sequence[str], tells: Tells, rule: NarrowRule) -> list[str
     while left and left[0].lower() in rule.worth:
         left = left[1:]
     return _run(left[1:], tells) if left and left[0].lower() in rule.of else []
+
+
+def _goals(after: Sequence[str], tells: Tells, rule: NarrowRule) -> Iterator[str]:
+    """What common noun an amount goes to: `$3 million to one hospital`; up to the next number it is that amount's."""
+    for at, token in enumerate(after):
+        if token[:1].isdigit():
+            return
+        if token.lower() in rule.goals:
+            behind = [one for one in after[at + 1 : at + 2 + _MOST] if one.lower() not in _silent()]
+            yield from (one for one in _run(behind, tells) if one[:1].islower())
 
 
 def _places(after: Sequence[str], tells: Tells, rule: NarrowRule) -> Iterator[str]:

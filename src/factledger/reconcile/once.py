@@ -22,6 +22,8 @@ from factledger.text.shingles import words
 
 # Letters that a country and its adjective have in common.
 _STEM = 4
+# Shorter words are no part of a longer one.
+_WORD = 3
 
 
 def told_once(told: Sequence[Told], rules: Iterable[OnceRule]) -> Mapping[str, tuple[Days, ...]]:
@@ -161,8 +163,9 @@ def _one_day(a: Told, b: Told) -> bool:
 
 def _one_word(a: Told, b: Told, rule: OnceRule) -> bool:
     """Whether both measures hold a word that tells what it is about."""
-    shared = frozenset(measure_words(a.claim)) & frozenset(measure_words(b.claim))
-    return bool(shared - {*rule.plain, *rule.kinds, *rule.general})
+    one, two = (frozenset(measure_words(told.claim)) - {*rule.plain, *rule.kinds, *rule.general} for told in (a, b))
+    # `tax`, `taxation`
+    return any(x.startswith(y) or y.startswith(x) for x in one for y in two if min(len(x), len(y)) >= _WORD)
 
 
 def _one_kind(a: Told, b: Told, rule: OnceRule) -> bool:

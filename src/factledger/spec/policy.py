@@ -295,15 +295,16 @@ class NarrowRule(Declared):
     """Which words at a number of a declared type narrow it to a part, so that it contradicts no number without them.
 
     What stands right before a word of the type, behind it and one of the words in `of`, between it and one of the words in
-    `worth`, or as a name behind one of the words in `places`, narrows it, unless it is one of the `plain` words, of which the
-    first five letters count. `parts`: phrases shortly before a number that is part of one told before (`including`).
-    `breaks`: words that begin another part of the sentence behind a comma.
+    `worth`, as a name behind one of the words in `places` or, of what is given, as a common noun behind one of `goals`, narrows
+    it, unless it is one of the `plain` words, of which the first five letters count. `parts`: phrases shortly before a number
+    that is part of one told before (`including`). `breaks`: words that begin another part of the sentence behind a comma.
     """
 
     plain: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     worth: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 

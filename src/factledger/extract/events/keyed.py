@@ -1,4 +1,4 @@
-"""Lines of a key and a date: `Diplomatic relations since: 1920`, `Embassy in Xcity since | 3 May 1931`.
+"""Lines of a key and a date: `Diplomatic relations since: 1920`, `Embassy in Xcity since | 3 May 1931`, with or without colon.
 
 A key says without a verb what began on the date behind it, as a column's head does. Keys with a verb (`Embassy opened: 1931`)
 are sentences like others and are left to their readers.
@@ -25,7 +25,7 @@ KEYED_PATTERN = "keyed"
 LONGEST_KEY = 80
 """How many characters a key may have; a convention."""
 _DATING = frozenset({"in", "on", "from"})
-_KEY = re.compile(r"\W*([^:|]+?)\s*[:|]\s*")
+_KEY = re.compile(r"\W*([^:|]+?)(?:\s*[:|]\s*|\s+(?=since\s+\d))")
 _WHOM = re.compile(r"\s(?:with|between)\s")
 _BEHIND = re.compile(r"[\s.;*†]*(?:\[\w+\])*[\s.;*†]*")
 
@@ -56,7 +56,7 @@ def read_keyed(
     named = (
         _named(parse, span, stop, index, words)
         or _column(parse, span, key[1], index)
-        or _below(document, block, parse, span, index, words)
+        or _below(document, block, span, index, words)
     )
     if named is None:
         return ()
@@ -102,9 +102,10 @@ def _named(parse: Parse, span: range, stop: int, index: EventIndex, words: State
 
 
 def _below(
-    document: AnnotatedDocument, block: AnnotatedBlock, parse: Parse, span: range, index: EventIndex, words: Statements
+    document: AnnotatedDocument, block: AnnotatedBlock, span: range, index: EventIndex, words: Statements
 ) -> _Named | None:
     """What the line above a list names, of a key that is what is kept: `Opening of posts:`, `Xish post in Ycity: 1931`."""
+    parse = Parse.of(block.tokens)
     if not block.block.parents or find_triggers(parse, span.start, span.stop, index, words):
         return None
     above = document.blocks[block.block.parents[-1]]
