@@ -293,7 +293,10 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
         if dated is not None:
             out.append(dated)
         out.extend(_said_of(scope, time))
-    out = [_returned_with(scope, one) for one in out]
+    heads = {one.head for one in out}
+    back = [(one, _returned_with(scope, one)) for one in out]
+    # `returned in 2002 with the visit of Lund in 2002`: the visit has its own date.
+    out = [new for one, new in back if new is one or new.head not in heads]
     heads = {one.head for one in out}
     verbs = Counter(verb_alike(scope, one) for one in out)
     out = [_of_its_verb(scope, one, heads) if verbs[verb_alike(scope, one)] == 1 else one for one in out]
@@ -302,9 +305,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
         out.extend(_shared(scope, one, heads))
     out = [one for one in out if not _of_aside(scope, one, out)]
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
-    # `returned in 2002 with the visit of Lund in 2002`: the same time told twice dates it once.
-    once = {(one.head, one.time.edtf or str(one.time.start) if one.time else ""): one for one in unique.values()}
-    kept = [one for one in once.values() if not any(_finer(other, one) for other in once.values())]
+    kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
 
 
