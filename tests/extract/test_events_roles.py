@@ -225,3 +225,10 @@ def test_each_of_several_at_its_date() -> None:
     found = below("Norway–Peru relations", "Peru joined the League in 1997 and Norway in 1999.")
     assert "country:NO" not in all_in(one(found, "other.membership", "1997"))
     assert named(one(found, "other.membership", "1999")) == {"subject": "country:NO"}
+
+
+def test_two_visits_set_against_each_other() -> None:
+    text = "The visit of Mr Said to Peru in 2001 was returned in 2002 by the visit of Mr Lund to Norway."
+    found = below("Norway–Peru relations", text)
+    assert named(one(found, "visit", "2001")) == {"subject": "Said", "object": "country:PE"}
+    assert named(one(found, "visit", "2002")) == {"subject": "Lund", "object": "country:NO"}

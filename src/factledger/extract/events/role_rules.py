@@ -70,7 +70,7 @@ def _of_document(scene: Scene, cast: Cast) -> Cast:
 def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) -> Cast:
     """The cast with the countries, people and bodies that the event's clause names besides, as further participants."""
     own = _own_name(scene, head) | _of_source(scene, head)
-    around = _of_aside(scene, head) or around_words(scene.parse, head, scene.words)
+    around = _of_aside(scene, head) or _of_returned(scene, head) or around_words(scene.parse, head, scene.words)
     words = [i for i in around if scene.start <= i < scene.stop and i not in own]
     seen = {name for ref in cast.refs for name in (key_of(ref), ref.text)}
     leaders = [i for word in words for i in scene.parse.by_dep(word, "acl")]
@@ -115,6 +115,14 @@ def _of_aside(scene: Scene, head: int) -> tuple[int, ...]:
     fronted = parse.tokens[verb].pos in VERBAL and inside[-1] < verb
     named = fronted and any(one.label == COUNTRY for one in named_by(scene, inside))
     return inside if named else ()
+
+
+def _of_returned(scene: Scene, head: int) -> tuple[int, ...]:
+    """The words of one of two visits that a verb sets against each other: `Lund's visit was returned by that of Ruiz`."""
+    verb, words = scene.parse.clause_head(head), scene.words
+    noun = scene.parse.tokens[head].pos in NOUNS
+    set_against = noun and scene.parse.tokens[verb].lemma.lower() in words.returning and scene.parse.is_passive(verb)
+    return scene.parse.subtree(head) if set_against else ()
 
 
 def _is_where(scene: Scene, mention: Mention) -> bool:
