@@ -236,6 +236,9 @@ def _plain(text: str, span: Span, label: str, known: frozenset[str]) -> Iterator
         comma = text.find(",", *span)
         span = (span[0], comma) if comma > span[0] else span
     name = text[span[0] : span[1]]
+    if not text[slice(*_without_honorifics(text, (span[0], span[1])))].strip(" ."):
+        # A title alone, parted from its name.
+        return
     if label == "PERSON" and text[max(0, span[0] - 1) : span[0]] in _QUOTES and text[span[1] : span[1] + 1] in _QUOTES:
         # A quoted name is a title or a word under discussion.
         label = "WORK_OF_ART"

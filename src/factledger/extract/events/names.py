@@ -16,7 +16,7 @@ from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Ref
 from factledger.model.document import Layer
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 INSTANCES = frozenset({"like", "including"})
@@ -362,12 +362,20 @@ def _speaks(block: AnnotatedBlock, name: Mention) -> bool:
     )
 
 
+def _titled(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a token names the subject, which is an office: `the then President of Xland Ana Ruiz visited …`."""
+    above = token
+    while above.dep == "appos" and tokens[above.head] is not above:
+        above = tokens[above.head]
+    return token.dep == "appos" and token.pos == "PROPN" and above.dep in SUBJECT and above.pos in {"NOUN", "PROPN"}
+
+
 def _subject_first(block: AnnotatedBlock, names: Sequence[Mention]) -> Mention | None:
     """The last name that is a subject, else the last that owns one, else the only one; None where several could be meant."""
     tokens = block.tokens
     low = bisect_left(tokens, names[0].start, key=lambda token: token.start)
     high = bisect_left(tokens, names[-1].end, low, key=lambda token: token.start)
-    subjects = {t.start for t in tokens[low:high] if t.dep in SUBJECT}
+    subjects = {t.start for t in tokens[low:high] if t.dep in SUBJECT or _titled(tokens, t)}
     owners = {t.start for t in tokens[low:high] if t.dep == "poss" and tokens[t.head].dep in SUBJECT}
     leading = [one for one in names if any(one.start <= start < one.end for start in subjects)]
     if leading:

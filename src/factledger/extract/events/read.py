@@ -55,7 +55,7 @@ from factledger.extract.events.verbs import MAIN, told_as_past
 from factledger.extract.events.years import completed
 from factledger.extract.evidence import leave_out
 from factledger.extract.sections import Sections, sections_of
-from factledger.extract.syntax import VERBAL, Parse
+from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.extract.times import date_sentence
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
@@ -261,9 +261,15 @@ def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
     subject = scope.parse.subject(dated.head)
     if token.pos not in VERBAL or token.lemma.lower() not in scope.words.light - {"be", "do", "have"} or subject < 0:
         return dated
-    if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"}:
+    if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"} or _named_nearer(scope, subject):
         return dated
     return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded), taken_up=True)
+
+
+def _named_nearer(scope: Scope, pronoun: int) -> bool:
+    """Whether the sentence has a subject before its pronoun that is no event: `The feast is in May, but it is held in June`."""
+    before = (i for i in range(scope.start, pronoun) if scope.parse.tokens[i].dep in {"nsubj", "nsubjpass"})
+    return any(scope.parse.tokens[i].pos in NOUNS and scope.trigger_at(i) is None for i in before)
 
 
 def _told(

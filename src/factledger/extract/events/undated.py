@@ -47,6 +47,8 @@ def undated(
     for trigger in scope.triggers:
         if trigger.head in dated or inside_another(scope, trigger) or told_by_its_verb(scope, trigger):
             continue
+        if _only_described(scope, trigger):
+            continue
         by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else narrated(scope, trigger, line)
         if at is not None:
@@ -82,6 +84,14 @@ def _tells(scope: Scope, head: int) -> bool:
     if token.pos in VERBAL and (state or scope.parse.by_dep(verb, "aux")):
         return False
     return modality_of(scope.parse, head, scope.words) == "held"
+
+
+def _only_described(scope: Scope, trigger: Trigger) -> bool:
+    """Whether a sentence only says what an event noun is like: `This agreement is essential for trade`."""
+    token = scope.parse.tokens[trigger.head]
+    verb = scope.parse.tokens[token.head]
+    now = token.dep == "nsubj" and verb.lemma.lower() == "be" and verb.tag in {"VBZ", "VBP"}
+    return now and bool(scope.parse.by_dep(token.head, "acomp"))
 
 
 def _below(scope: Scope, at: TimeAt, dated: set[int]) -> Iterator[tuple[Dated, TimeAt | None]]:
