@@ -375,7 +375,9 @@ def _subject_first(block: AnnotatedBlock, names: Sequence[Mention]) -> Mention |
     tokens = block.tokens
     low = bisect_left(tokens, names[0].start, key=lambda token: token.start)
     high = bisect_left(tokens, names[-1].end, low, key=lambda token: token.start)
-    subjects = {t.start for t in tokens[low:high] if t.dep in SUBJECT or _titled(tokens, t)}
+    subjects = {t.start for t in tokens[low:high] if t.dep in SUBJECT}
+    if names[0].label == "person":
+        subjects |= {t.start for t in tokens[low:high] if _titled(tokens, t)}
     owners = {t.start for t in tokens[low:high] if t.dep == "poss" and tokens[t.head].dep in SUBJECT}
     leading = [one for one in names if any(one.start <= start < one.end for start in subjects)]
     if leading:

@@ -261,15 +261,19 @@ def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
     subject = scope.parse.subject(dated.head)
     if token.pos not in VERBAL or token.lemma.lower() not in scope.words.light - {"be", "do", "have"} or subject < 0:
         return dated
-    if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"} or _named_nearer(scope, subject):
+    if scope.parse.tokens[subject].text.lower() not in {"it", "this", "that"} or _held_yearly(
+        scope, dated.head, subject
+    ):
         return dated
     return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded), taken_up=True)
 
 
-def _named_nearer(scope: Scope, pronoun: int) -> bool:
-    """Whether the sentence has a subject before its pronoun that is no event: `The feast is in May, but it is held in June`."""
-    before = (i for i in range(scope.start, pronoun) if scope.parse.tokens[i].dep in {"nsubj", "nsubjpass"})
-    return any(scope.parse.tokens[i].pos in NOUNS and scope.trigger_at(i) is None for i in before)
+def _held_yearly(scope: Scope, verb: int, pronoun: int) -> bool:
+    """Whether a passive of the present is said of a thing named before it: `The feast is in May, but it is held in June`."""
+    tokens = scope.parse.tokens
+    before = (i for i in range(scope.start, pronoun) if tokens[i].dep in {"nsubj", "nsubjpass"})
+    now = any(tokens[i].tag in {"VBZ", "VBP"} for i in scope.parse.by_dep(verb, "auxpass"))
+    return now and any(tokens[i].pos in NOUNS and scope.trigger_at(i) is None for i in before)
 
 
 def _told(
