@@ -27,6 +27,14 @@ def test_an_item_that_is_broken_off_goes_on() -> None:
 
 
 def test_the_lines_of_a_broken_item_are_one(cleaned) -> None:
-    text = "Statement\n\n- The Mayor\nof Oldtown, the Reeve of\nNewtown and others met on\nMay 14, 2003.\n- Others came.\n"
+    text = (
+        "Statement\n\n- The Mayor\nof Oldtown, the Reeve of\nNewtown and others met on\nMay 14, 2003.\n- Others came.\n"
+    )
     told = [" ".join(block.text.text.split()) for block in cleaned(text).blocks]
     assert any("met on May 14, 2003" in one for one in told)
+
+
+def test_an_hour_before_and_a_zone_behind_a_date_line() -> None:
+    found = date_line("17:36, 20 November 2012 | GMT +5")
+    assert found is not None
+    assert found.edtf == "2012-11-20"

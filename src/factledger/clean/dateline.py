@@ -42,6 +42,7 @@ _PICTURE = r"(?:!?\[\]\([^()\s]*\)\s*)"
 _TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,4}}\)?)?\s*{_PICTURE}*[\s.|]*", re.IGNORECASE)
 # What a page's line of its own data may hold besides a date: a time of day, who put it there, how often it was read, its sort.
 _HOUR = re.compile(rf"(?<!\d){_CLOCK}(?:\s*{_ZONE}|\s*\b[A-Z]{{3}}\b)?(?!\d)", re.IGNORECASE)
+_A_ZONE = re.compile(_ZONE, re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:reads?|views?|hits|visits|comments?|shares?)\s*:?\s*[\d,.]+|tags?\s*:?|(?:press|media|news)\s+(?:releases?|statement|note"
     r"|story)|news|statement|communiqu[eé]|announcement|article|categor(?:y|ies)\s*:(?:\s*\w+)?",
@@ -155,7 +156,7 @@ def _date_stamped(line: str) -> Dated | None:
     rest, hours = _HOUR.subn(" | ", f"{line[: found.start()]} | {line[found.end() :]}")
     parts = [one for one in (part.strip(" .,:()") for part in _BARS.split(rest)) if one]
     asides = [one for one in parts if _ASIDE.fullmatch(one)]
-    others = [one for one in parts if one not in asides and not _A_WEEKDAY.fullmatch(one)]
+    others = [one for one in parts if one not in asides and not (_A_WEEKDAY.fullmatch(one) or _A_ZONE.fullmatch(one))]
     named = all(_PUT_BY.fullmatch(one) and not any(char.isdigit() for char in one) for one in others)
     if not (hours or asides) or not named or (others and not hours) or len(others) > 2:
         return None

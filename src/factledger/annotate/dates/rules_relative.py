@@ -66,12 +66,19 @@ def _starts_sentence(hit: Hit, index: int) -> bool:
 def pointed_unit(hit: Hit) -> Meaning | None:
     """`last year`, `this week`, `the following day`, `early next month`, `that same year`."""
     letter = _unit_letter(hit)
-    if letter in CLOCK_UNITS or letter in ("ML", "FN", "HY") or in_title(hit):
+    if letter in CLOCK_UNITS or letter in ("ML", "FN", "HY") or in_title(hit) or _of_something(hit):
         return None
     step, base = _point(hit)
     if hit.text("u").lower() == "night":
         return AtTime("NI", Relative("D", step, base))
     return Relative(letter, step, base, part=part_of(hit))
+
+
+def _of_something(hit: Hit) -> bool:
+    """Whether it is the final one of a thing: `the last day of the visit`, which is not the day before that of writing."""
+    index = hit.index("g")
+    led = index > 0 and hit.tokens.codes[index - 1] == _C["the"]
+    return led and hit.text("g").lower() == "last" and hit.following.lower() == "of"
 
 
 def the_unit(hit: Hit) -> Meaning | None:
