@@ -23,6 +23,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         if token.dep == "conj" and token.pos in {"VERB", "AUX"} and token.head < at:
             moved.update(_own_subject(tokens, at) or _goes_on_above(tokens, at) or _infinitive(tokens, at))
+        elif token.dep == "amod" and token.tag == "VBN" and at > 0 and tokens[at - 1].dep == "cc":
+            moved.update(_second_verb(tokens, at))
         elif token.text.lower() == "of" and tokens[token.head].text.lower() == "out" and token.head == at - 1:
             moved.update(_out_of(tokens, at))
     return tuple(moved.get(i, one) for i, one in enumerate(tokens)) if moved else tokens
@@ -64,6 +66,21 @@ def _infinitive(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
     bare = not any(one.head == verb and one.dep in {*SUBJECTS, "aux", "neg"} for one in tokens)
     plain = token.tag == "VBP" and token.text.lower() == token.lemma.lower() and first.tag == "VB"
     return {verb: replace(token, tag="VB")} if plain and bare else {}
+
+
+def _second_verb(tokens: Sequence[Token], at: int) -> dict[int, Token]:
+    """A participle behind `and` that is the second of two verbs: `sold goods to X and bought goods from Y`.
+
+    The parse joins its object, a noun, to the verb before, which no noun can be.
+    """
+    noun, verb = tokens[at].head, tokens[tokens[at].head].head
+    joined = tokens[noun].dep == "conj" and tokens[verb].tag == "VBD" and tokens[at - 1].head == verb
+    if not joined or noun < at or tokens[noun].pos not in NOUNS:
+        return {}
+    return {
+        at: replace(tokens[at], pos="VERB", tag="VBD", dep="conj", head=verb),
+        noun: replace(tokens[noun], dep="dobj", head=at),
+    }
 
 
 def _out_of(tokens: Sequence[Token], of: int) -> dict[int, Token]:
