@@ -119,7 +119,7 @@ def tokenize(text: str, lex: Lexicon | None = None) -> Tokens:
 
 
 def _counted_centuries(tokens: Tokens) -> Tokens:
-    """The tokens with the Roman numbers before `century` made ordinals: `the XV century`, `XVIII-XIX centuries`."""
+    """The tokens with the letters that count centuries made ordinals: `the XV century`, `XVIII-XIX centuries`."""
     code_of, values, codes = lexicon().codes, list(tokens.values), list(tokens.codes)
     joins = {code_of[name] for name in ("dash", "and", "to", "the")}
     for index, value in enumerate(tokens.values):
@@ -136,7 +136,7 @@ def _is_century(value: object) -> bool:
 
 
 def _roman(word: str) -> int:
-    """The century that a Roman number names, up to the 21st; 0 for any other word."""
+    """The century that letters such as `XV` count, up to the 21st; 0 for any other word."""
     found = _ROMAN.fullmatch(word)
     return 10 * len(found["tens"]) + ONES.index(found["ones"]) if found and found["tens"] + found["ones"] else 0
 
