@@ -58,3 +58,8 @@ def test_a_lender_that_signs_with_a_country_lends() -> None:
     assert claim.subject is not None
     assert claim.object is not None
     assert (claim.subject.text.removeprefix("the "), claim.object.entity_id) == ("Nordic Relief Fund", "country:PE")
+
+
+def test_what_trade_was_worth_is_a_figure_and_nothing_that_happened() -> None:
+    claims = claims_in("In 2022, Ghana imported $16.1 billion from Peru.\n", "made-up.txt")
+    assert [(one.kind, one.type, one.time) for one in claims] == [("figure", "imports", "2022")]

@@ -14,6 +14,7 @@ from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.syntax import Parse
 from factledger.extract.times import is_happening
 from factledger.extract.wording import Statements
+from factledger.lang import load
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
 
@@ -187,9 +188,18 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
     if any(parse.tokens[i].lemma.lower() in scope.words.aims for i in parse.by_dep(head, "dobj")):
         # `The ministers set a target of $3m for 2020`: the year is that of what they aim at.
         return True
+    if parse.tokens[head].lemma.lower() in load("en", "figures")["of_trade"] and _is_amount(scope, block, head):
+        return True
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
         return _amounts_to(scope, block, head, time)
     return _quantity_beside(scope, block, head)
+
+
+def _is_amount(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
+    """Whether the object of a verb is an amount of money: `Xland imported $3 million from Yland`."""
+    objects = [scope.parse.tokens[i] for i in scope.parse.by_dep(verb, "dobj")]
+    money = [one for one in block.quantities if one.kind == "money"]
+    return any(one.start < token.end and token.start < one.end for one in money for token in objects)
 
 
 def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:

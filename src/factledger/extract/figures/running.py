@@ -239,7 +239,11 @@ def names_span(site: Site) -> bool:
 
 
 def _other_period(place: Place) -> bool:
-    return _other_words().search(place.text) is not None
+    """Whether a sentence has words for another period; those of an expression count with it: `in the past six years`."""
+    text = place.block.block.text.text
+    lengths = [time for time in place.block.times if time.timex3_type == "DURATION"]
+    hits = _other_words().finditer(text, place.start, place.end)
+    return any(not any(time.start < hit.end() < time.end for time in lengths) for hit in hits)
 
 
 @cache
