@@ -1,8 +1,8 @@
 """Where the grammar of a sentence leaves no doubt and the parse errs: joined verbs, their subjects, `12 out of the 18 towns`.
 
 A verb that shares the subject of the one before it follows a conjunction or an adverb. One that follows a noun has that noun
-as its subject, though the parse may read it as another of the things that the clause before ends with: `the pact serves both
-towns and trade between them is growing`.
+as its subject, though the parse may read it as another of the things that the clause before ends with, or as its object: `the
+pact serves both towns and trade between them is growing`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from factledger.model.mention import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+OBJECTS = frozenset({"dobj", "attr", "npadvmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -34,9 +35,11 @@ def _own_subject(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
     """The noun right before a second verb without a subject, as its subject, and its phrases; empty where it has one."""
     below = [i for i, one in enumerate(tokens) if one.head == verb and i != verb]
     first = min([i for i in below if tokens[i].dep in {"aux", "auxpass", "neg"} and i < verb] + [verb])
-    if any(tokens[i].dep in SUBJECTS for i in below) or tokens[first].tag not in FINITE:
+    if any(tokens[i].dep in SUBJECTS for i in below):
         return {}
-    noun = _joined(tokens, first, tokens[verb].head)
+    noun = _taken_for_object(tokens, verb)
+    if noun < 0 and tokens[first].tag in FINITE:
+        noun = _joined(tokens, first, tokens[verb].head)
     if noun < 0:
         return {}
     passive = any(tokens[i].dep == "auxpass" for i in below)
@@ -89,6 +92,22 @@ def _out_of(tokens: Sequence[Token], of: int) -> dict[int, Token]:
     if number < 0 or tokens[number].tag != "CD":
         return {}
     return {of: replace(tokens[of], head=number), of - 1: replace(tokens[of - 1], dep="advmod", head=number)}
+
+
+def _taken_for_object(tokens: Sequence[Token], verb: int) -> int:
+    """The noun right behind a conjunction that the verb before has for an object: `X was at $5m and Y was at $3m`; -1."""
+    above = tokens[verb].head
+    if tokens[verb].tag not in FINITE - {"MD"}:
+        return -1
+    for i in range(above + 1, verb):
+        if tokens[i].head != above or tokens[i].dep not in OBJECTS or not tokens[i].tag.startswith("NN"):
+            continue
+        first = i
+        while above < first - 1 and first <= tokens[first - 1].head <= i:
+            first -= 1
+        if tokens[first - 1].dep == "cc":
+            return i
+    return -1
 
 
 def _joined(tokens: Sequence[Token], first: int, clause: int) -> int:

@@ -23,7 +23,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from factledger.annotate.coordinated import with_own_subjects
 from factledger.annotate.invited import invited_apart
 from factledger.annotate.mended import mended
 from factledger.annotate.reporters import reporter_apart
@@ -169,7 +168,7 @@ def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     tokens = invited_apart(reporter_apart(tokens, sentences), sentences)
-    tokens = mended(subjects_apart(with_own_subjects(tokens), sentences))
+    tokens = mended(subjects_apart(tokens, sentences))
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)

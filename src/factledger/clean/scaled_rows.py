@@ -12,7 +12,7 @@ from functools import cache
 
 from factledger.clean.lines import Line, lines_from
 from factledger.clean.shapes import marker
-from factledger.clean.tables import NUMBER, PERIOD, RawRow, cell_at
+from factledger.clean.tables import NUMBER, RawRow, cell_at, period_header
 
 LEAST_ROWS = 2
 """How many rows make a table; a convention."""
@@ -25,22 +25,19 @@ _AMOUNT = re.compile(AMOUNT)
 
 def scaled_rows(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """The table whose line of periods this is; None where it is none, or fewer than two rows follow it."""
-    spans = [match.span() for match in re.finditer(r"\S+", lines[at].text)]
-    if len(spans) < 2 or not all(PERIOD.fullmatch(lines[at].text, *span) for span in spans):
+    header = period_header(lines[at])
+    if header is None:
         return None
     rows = []
     for line in lines_from(lines, at + 1):
-        found = None if marker(line.text) else _row(len(spans)).fullmatch(line.text)
+        found = None if marker(line.text) else _row(len(header.cells)).fullmatch(line.text)
         more = found is not None and any(char.isdigit() for char in found["label"].split()[-1])
         if found is None or more or not any(char.isdigit() for char in found["amounts"]):
             break
         amounts = [one.span() for one in _AMOUNT.finditer(line.text, found.start("amounts"))]
         cells = [cell_at(line, found.span("label"), 0), *(cell_at(line, span, n) for n, span in enumerate(amounts, 1))]
         rows.append(RawRow(line.number, tuple(cells)))
-    if len(rows) < LEAST_ROWS:
-        return None
-    header = tuple(cell_at(lines[at], span, column) for column, span in enumerate(spans, 1))
-    return [RawRow(lines[at].number, header, header=True), *rows]
+    return [header, *rows] if len(rows) >= LEAST_ROWS else None
 
 
 @cache

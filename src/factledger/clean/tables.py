@@ -180,14 +180,21 @@ def _goes_on(lines: Sequence[Line], number: int, before: Sequence[RawRow]) -> bo
 
 def under_periods(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows of a label and numbers under a line that holds nothing but a period for each column of numbers."""
-    spans = [match.span() for match in re.finditer(r"\S+", lines[at].text)]
-    if len(spans) < 2 or not all(PERIOD.fullmatch(lines[at].text, *span) for span in spans) or at + 1 == len(lines):
+    header = period_header(lines[at])
+    if header is None or at + 1 == len(lines):
         return None
     rows = delimited(lines, at + 1) or numbered(lines, at + 1) or []
-    if not rows or rows[0].header or {row.cells[-1].column for row in rows} != {len(spans)}:
+    if not rows or rows[0].header or {row.cells[-1].column for row in rows} != {len(header.cells)}:
         return None
-    cells = tuple(cell_at(lines[at], span, column) for column, span in enumerate(spans, 1))
-    return [RawRow(lines[at].number, cells, header=True), *rows]
+    return [header, *rows]
+
+
+def period_header(line: Line) -> RawRow | None:
+    """The header that a line of nothing but periods, at least two, is: one for each column of numbers behind the labels."""
+    spans = [match.span() for match in re.finditer(r"\S+", line.text)]
+    if len(spans) < 2 or not all(PERIOD.fullmatch(line.text, *span) for span in spans):
+        return None
+    return RawRow(line.number, tuple(cell_at(line, span, column) for column, span in enumerate(spans, 1)), header=True)
 
 
 def _number_match(line: Line) -> re.Match[str] | None:

@@ -59,7 +59,7 @@ def _undated_source(document: AnnotatedDocument, claims: Iterable[Claim]) -> Ite
     if document.document.published or not open_days:
         return
     first = min(open_days, key=lambda one: one.pieces[0].raw_start)
-    line = source.text.count("\n", 0, first.pieces[0].raw_start) + 1
+    line = source.line_at(first.pieces[0].raw_start)
     message = (
         f"nothing dates the text, so the year of '{first.time_text}' is open, and of {len(open_days)} statements in all; "
         "give its day as 'published' in pipeline/sources.yml"

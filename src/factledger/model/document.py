@@ -52,6 +52,10 @@ class Source:
     size: int
     undecodable: int = 0
 
+    def line_at(self, raw: int) -> int:
+        """The number, from 1, of the raw line in which a raw offset stands."""
+        return self.text.count("\n", 0, raw) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderRef:

@@ -275,5 +275,5 @@ def _line(documents: Sequence[AnnotatedDocument], one: Occurrence) -> int:
     for document in documents:
         if document.document.source.source_id == one.source_id:
             raw = document.blocks[one.block].block.text.raw_point(one.start)
-            return document.document.source.text.count("\n", 0, raw) + 1
+            return document.document.source.line_at(raw)
     return 0

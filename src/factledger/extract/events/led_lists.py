@@ -19,11 +19,10 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 def led_by_verb(scope: Scope, time: TimeExpression) -> Dated | None:
     """The verb before the colon, for a time in a bracket of the list behind it that tells nothing else; None."""
-    span = scope.at(time)
-    bracket = _bracket(scope.parse, range(scope.start, scope.stop), span.start) if span else None
-    colon = _colon(scope.parse, scope.start, bracket.start) if bracket else -1
-    if bracket is None or colon < 0 or any(one.start in bracket for one in scope.triggers):
+    place = _place(scope.parse, range(scope.start, scope.stop), scope.at(time))
+    if place is None or any(one.start in place[1] for one in scope.triggers):
         return None
+    colon = place[0]
     before = [one for one in scope.triggers if one.end <= colon and scope.parse.tokens[one.head].pos in VERBAL]
     return Dated(before[-1].head, before[-1], time) if before else None
 
@@ -31,10 +30,10 @@ def led_by_verb(scope: Scope, time: TimeExpression) -> Dated | None:
 def of_list(scene: Scene, cast: Cast, at: TimeAt | None, head: int) -> Cast:
     """The cast with the person of the list behind whom the time stands in brackets."""
     span = scene.parse.at(at.time.start, at.time.end) if at and at.block == scene.block.block.index else range(0)
-    bracket = _bracket(scene.parse, range(scene.start, scene.stop), span.start) if span else None
-    colon = _colon(scene.parse, scene.start, bracket.start) if bracket else -1
-    if bracket is None or not head < colon:
+    place = _place(scene.parse, range(scene.start, scene.stop), span)
+    if place is None or not head < place[0]:
         return cast
+    colon, bracket = place
     tokens = scene.parse.tokens
     begins = next(i for i in range(bracket.start - 2, colon - 1, -1) if tokens[i].text in CLOSING or i == colon)
     item = mentions_in(scene.block, tokens[begins].end, tokens[bracket.start].start)
@@ -45,6 +44,14 @@ def of_list(scene: Scene, cast: Cast, at: TimeAt | None, head: int) -> Cast:
     return with_roles(replace(cast, subject=Found(ref_of(who), who.start, who.end)), country)
 
 
+def _place(parse: Parse, sentence: range, span: range) -> tuple[int, range] | None:
+    """The colon before a time, and the tokens of the bracket in which it stands; None where it has not both."""
+    bracket = _bracket(parse, sentence, span.start) if span else None
+    before = range(bracket.start - 1, sentence.start, -1) if bracket else ()
+    colon = next((i for i in before if parse.tokens[i].text == ":"), -1)
+    return (colon, bracket) if bracket is not None and colon >= 0 else None
+
+
 def _bracket(parse: Parse, sentence: range, at: int) -> range | None:
     """The tokens inside the bracket in which a token stands; None outside of any."""
     opens = next((i for i in range(at, sentence.start, -1) if parse.tokens[i].text in OPENING | CLOSING), -1)
@@ -53,7 +60,3 @@ def _bracket(parse: Parse, sentence: range, at: int) -> range | None:
     # A model may leave a bracket glued to what follows it: `1999),and`.
     closes = next((i for i in range(at, sentence.stop) if CLOSING & {*parse.tokens[i].text}), sentence.stop)
     return range(opens + 1, closes)
-
-
-def _colon(parse: Parse, start: int, stop: int) -> int:
-    return next((i for i in range(stop - 1, start, -1) if parse.tokens[i].text == ":"), -1)

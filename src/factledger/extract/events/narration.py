@@ -26,7 +26,7 @@ from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 PARAGRAPHS = 3
 """How many paragraphs back `later that day` may lead; a convention."""
-LENGTH = re.compile(r"P(?P<count>\d+)(?P<unit>[DWM])")
+DAYS = re.compile(r"P(?!1D)\d+[DWM]")
 CAMPAIGN = 3
 """How many statements back a campaign must have been told of for a battle to belong to it; a convention."""
 
@@ -251,8 +251,8 @@ def _reported(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
 
 def _over_days(scope: Scope) -> bool:
     """Whether a sentence tells of what took several days: `a ten-day tour took him to four countries, where he met …`."""
-    lengths = (LENGTH.fullmatch(time.timex3_value) for time in scope.times if time.timex3_type == "DURATION")
-    return any(found is not None and (found["unit"] != "D" or found["count"] != "1") for found in lengths)
+    lengths = (time.timex3_value for time in scope.times if time.timex3_type == "DURATION")
+    return any(DAYS.fullmatch(one) for one in lengths)
 
 
 def _in_scene(recent: Sequence[Told], day: date, block: AnnotatedBlock) -> TimeAt | None:

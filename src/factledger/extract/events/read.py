@@ -245,9 +245,8 @@ def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:
     Beside words for a time any role is one; what it is about is none.
     """
     cast, dateless = statement.cast, statement.words is not None
-    parties = [
-        one for one in (cast.subject, None if dateless and cast.subject is None else cast.object) if one is not None
-    ]
+    counting = (cast.subject, cast.object) if cast.subject or not dateless else ()
+    parties = [one for one in counting if one is not None]
     named = any(mentions_in(block, one.start, one.end) for one in parties if one.start < one.end)
     return named or any(one.ref.entity_id for one in parties) or (dateless and bool(cast.roles))
 

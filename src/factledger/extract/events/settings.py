@@ -16,7 +16,7 @@ from factledger.extract.times import is_happening
 from factledger.extract.wording import Statements
 from factledger.lang import load
 from factledger.model.document import Kind
-from factledger.model.mention import AnnotatedBlock, TimeExpression, Token
+from factledger.model.mention import AnnotatedBlock, Quantity, TimeExpression, Token
 
 AGAINST = re.compile(
     r"\s*(?:\w+\s+)?(?:on|over|from|than|against|versus|relative\s+to|in\s+relation\s+to|in\s+comparison\s+(?:with|to)|compared\s+(?:with|to))"
@@ -198,8 +198,7 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
 def _is_amount(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
     """Whether the object of a verb is an amount of money: `Xland imported $3 million from Yland`."""
     objects = [scope.parse.tokens[i] for i in scope.parse.by_dep(verb, "dobj")]
-    money = [one for one in block.quantities if one.kind == "money"]
-    return any(one.start < token.end and token.start < one.end for one in money for token in objects)
+    return any(one.kind == "money" for one in _quantities_at(block, objects))
 
 
 def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
@@ -235,8 +234,11 @@ def counts_events(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
 
 def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:
     """Whether a number that is no length of time stands at one of the tokens."""
-    counted = [one for one in block.quantities if one.kind != "duration"]
-    return any(token.start < one.end and one.start < token.end for token in tokens for one in counted)
+    return any(one.kind != "duration" for one in _quantities_at(block, tokens))
+
+
+def _quantities_at(block: AnnotatedBlock, tokens: Sequence[Token]) -> list[Quantity]:
+    return [one for one in block.quantities if any(token.start < one.end and one.start < token.end for token in tokens)]
 
 
 def _has_become(scope: Scope, block: AnnotatedBlock, head: int) -> bool:

@@ -268,7 +268,7 @@ def _plausible(one: FigureType, site: Site) -> bool:
 def _implausible(document: AnnotatedDocument, site: Site, match: Match) -> Issue:
     source = document.document.source
     raw = site.block.block.text.raw_point(site.quantity.start)
-    line = source.text.count("\n", 0, raw) + 1
+    line = source.line_at(raw)
     message = f"'{site.quantity.text}' is outside what is plausible for {match.type.id}"
     return Issue(source.source_id, line, "implausible_value", message, "published as an open figure")
 
