@@ -12,12 +12,12 @@ from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.nouns import counted, is_plural, phrase_behind
 from factledger.annotate.quantities.parse import Parse
 from factledger.annotate.quantities.units import Unit
+from factledger.text.multiples import TIMES_AS
 
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their|his|her|these|those|all|our|your|my|this|that|any|an?)\s+){0,2}", re.IGNORECASE
 )
 _NOUN_OF = re.compile(r"(?:([^\W\d_][\w'’-]*) )?([^\W\d_][\w'’-]*) of (?:an? |the |a total of )?$")
-_TIMES_AS = re.compile(r"\s+times\s+(?:more|less|fewer|as|the|that|what|[a-z]+er)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s?-\s?([a-z]+)", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s?\(((?:1[0,]*\s)?[^()\d]{1,24})\)")
 _SCALE_LETTER = re.compile(r"[CF](?!\w)")
@@ -74,7 +74,7 @@ def _counted(text: str, amount: Amount, lex: Lexicon, parse: Parse | None) -> tu
     at = amount.number_end + (text[amount.number_end : amount.number_end + 1] == "+")
     if odd := ODD.match(text, at):
         return counted(text, odd.end(), False, lex)
-    if _TIMES_AS.match(text, at):
+    if TIMES_AS.match(text, at):
         return None
     if (idiom := _JOINED.match(text, at)) and idiom[1].lower() in lex.sets["joined_idioms"]:
         return None

@@ -9,7 +9,7 @@ from factledger.extract.wording import Statements
 
 SCALES = frozenset({"thousand", "million", "billion"})
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+")
-HUNDREDS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d{3}|\d{5,}")
+HUNDREDS = re.compile(rf"{GROUPED.pattern}|\d{{3}}|\d{{5,}}")
 """A number that is no year."""
 
 

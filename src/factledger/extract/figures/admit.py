@@ -17,6 +17,7 @@ from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.mention import Mention, TimeExpression
+from factledger.text.multiples import TIMES_AS
 
 NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
 ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
@@ -28,7 +29,6 @@ _JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
 _PHONE = re.compile(
     r"(?:\+|\b(?:tel|telephone|phone|hotline|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE
 )
-_TIMES_AS = re.compile(r"\s+times\s+(?:more|less|fewer|as|the|that|what|[a-z]+er)\b", re.IGNORECASE)
 _GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
 
 
@@ -170,7 +170,7 @@ def _numbered_body(site: Site) -> bool:
 
 def _multiple(site: Site) -> bool:
     """`five times more guests`: how many times as much, no count of guests."""
-    return _TIMES_AS.match(site.block.block.text.text, site.quantity.number_end) is not None
+    return TIMES_AS.match(site.block.block.text.text, site.quantity.number_end) is not None
 
 
 def _glued(site: Site) -> bool:
