@@ -33,6 +33,11 @@ def test_names_without_a_model(case: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("text", "ner", "expect"),
     [
+        (
+            "He met Tomás Aurélio dos Prados there.",
+            ("Tomás Aurélio", "PERSON"),
+            [("Tomás Aurélio dos Prados", "person")],
+        ),
         ("Ida Falk, minister", ("Ida Falk", "ORG"), [("Ida Falk", "person"), ("minister", "office")]),
         ("the Ruben Institute", ("the Ruben Institute", "PERSON"), [("Ruben Institute", "organization")]),
         ("the Harvest Festival", ("the Harvest Festival", "PERSON"), [("Harvest Festival", "event")]),

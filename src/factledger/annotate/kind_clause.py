@@ -71,6 +71,8 @@ def rows(text: str, mentions: Sequence[Mention], number: int) -> Iterator[str]:
     if number:
         before = mentions[number - 1]
         yield from _joined(text[before.end : one.start], before)
+        if before.label == "office" and text[before.end : one.start] == ", " and " " in one.text:
+            yield "person:noun"
     if number + 1 < len(mentions):
         behind = mentions[number + 1]
         gap = text[one.end : behind.start]

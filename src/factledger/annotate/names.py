@@ -51,6 +51,7 @@ _BULLETS = "•·*▪◦"
 _LEAD = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?i:the|a|an)[ \u00a0]+)+")
 _QUOTES = ("'", '"', "“", "”", "‘", "’")
 _OF_A_PLACE = re.compile(r"(?:[ ][A-Z][^\W\d_]+){1,2}(?=[ ](?P<noun>[a-z]+)\b)")
+_PARTICLE = re.compile(r" (?P<small>[a-z]+) (?:al-)?[A-Z][^\W\d_]+(?!['’]s\b)")
 _REGNAL = re.compile(r" [IVX]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -204,6 +205,7 @@ def _trim(text: str, ner: NerSpan) -> NerSpan | None:
     end = possessive.start() if possessive else end
     more = _OF_A_PLACE.match(text, end)
     end = more.end() if more and more["noun"] in words("place_nouns") else end
+    end = _with_particles(text, end) if label == "PERSON" else end
     bracket = text.find(" (", start, end)
     end = bracket if bracket > 0 and ")" not in text[bracket:end] else end
     while end > start and text[end - 1] in _EDGE and not _is_abbreviation(text[start:end]):
@@ -214,6 +216,14 @@ def _trim(text: str, ner: NerSpan) -> NerSpan | None:
     if not any(char.isupper() for char in name) or (bullet and " " not in name):
         return None
     return start, end, label
+
+
+def _with_particles(text: str, end: int) -> int:
+    """Where a person's name ends that goes on behind small words of names (`Ann` … `dos Example`)."""
+    small = words("particles") - words("function_words")
+    while (more := _PARTICLE.match(text, end)) is not None and more["small"] in small:
+        end = more.end()
+    return end
 
 
 def _is_abbreviation(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\-‑][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\.?")
 _REGNAL = re.compile(r"(?:[IVX]+)\Z")
 MIN_STEM = 4
 """The shortest first word that may be the stem of a longer one (`Temu`, `Temugiin`)."""
@@ -58,7 +58,8 @@ def read_form(text: str) -> NameForm:
     initials: list[str] = []
     capitals: list[str] = []
     regnal = ""
-    for match in _WORD.finditer(text):
+    # A double name is written with a hyphen or without: its parts are words.
+    for match in _WORD.finditer(text.replace("-", " ").replace("‑", " ")):
         word = match.group()
         bare = word.rstrip(".")
         if word.endswith(".") and len(bare) <= 2:

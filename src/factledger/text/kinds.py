@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -104,13 +104,18 @@ def _best(evidence: Mapping[str, int], known: Mapping[str, str], least: float) -
 
 
 def _by_others(kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What settled names say of others: a person's full name of its parts, a surname of full names, `X Bay` of X."""
+    """What settled names say of others: a full name of its words and last words, a surname of full names, `X Bay` of X."""
     lying = load("en", "kinds")["place_within"]
     for name, kind in sorted(kinds.items()):
         first, *rest = name.split()
         if kind == "person" and rest:
-            yield from ((word, "person:part") for word in (first, *rest))
+            yield from ((part, "person:part") for part in (first, *rest[:-1], *_endings(rest)))
         elif kind == "place" and len(rest) == 1 and rest[0] in lying:
             yield first, "place:after"
         elif not kind and rest and kinds.get(rest[-1]) == "person":
             yield name, "person:part"
+
+
+def _endings(rest: Sequence[str]) -> Iterator[str]:
+    """The last words of a name, as a person of several surnames is called."""
+    return (" ".join(rest[at:]) for at in range(len(rest)))
