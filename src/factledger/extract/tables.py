@@ -28,6 +28,7 @@ _NAME = re.compile(
     r"(?:^|[;,.…]|\.\.\.|\band\b)\s*(?:[(\[]?\d{1,2}[.)\]]\s*)?"
     r"(?P<name>(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of|and|the|[A-Z][\w'’.-]*)){0,5})\s*[,:–—-]?\s*\(?\s*$"
 )
+_NOUNS_AFTER = re.compile(r" [^\W\d_]{4,}(?: [^\W\d_]{4,})*(?: \([^()]*\))?[:.]?\s*")
 _RANK = re.compile(r"[(\[]?(\d{1,2})[.)\]]\s*$")
 
 
@@ -196,11 +197,16 @@ def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[
                 word = ""  # `the mainland of X` names X, and no owner of what is measured
             if before[-2:-1] == ["born"] or _OF_BIRTH.match(after):
                 word = "born"
-            elif not word and (mention.how == "demonym" or after.startswith(("'s", "’s"))):
+            elif not word and (mention.how == "demonym" or after.startswith(("'s", "’s")) or _compound(before, after)):
                 word = "of"
             if word:
                 found.setdefault(word, held(mention, block, "table"))
     return found
+
+
+def _compound(before: Sequence[str], after: str) -> bool:
+    """Whether a country's name begins a label and nouns follow: `XLAND Exports`."""
+    return not before and _NOUNS_AFTER.fullmatch(after) is not None
 
 
 def _before(site: Site) -> Held | None:

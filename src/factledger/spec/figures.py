@@ -70,6 +70,7 @@ RoleRule = Literal[
     "above_place",
     "above_any",
     "row_of_pair",
+    "partner_above",
     "list_owner",
     "title_first",
     "currency_of_pair",
@@ -99,7 +100,8 @@ capital the clause names before, where the place is a town; `giver_told`: who ga
 told; `told_first`: the first of the two countries of which the figure before told; `party_first`, `party_second`: the
 two countries of the document, for what two have together.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only
-country); `row_of_pair`: for a row of a table about two countries, the one that its labels do not name; `list_owner`: the
+country); `row_of_pair`: for a row of a table about two countries, the one that its labels do not name;
+`partner_above`: under a heading of relations, the one of the document's two that does not own what is measured; `list_owner`: the
 one country that owns what the lines of the same list are about. `other_told`: the other of the two countries of which the
 figure before told.
 Of the two countries that the document is about: `title_first`; `currency_of_pair`, the one in whose currency the value is

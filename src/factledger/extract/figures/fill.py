@@ -58,6 +58,7 @@ RULES: dict[str, Rule] = {
     "giver_told": told.giver_told,
     "told_first": told.told_first,
     "row_of_pair": above.row_of_pair,
+    "partner_above": above.partner_above,
     "campaign": told.campaign,
     "party_first": told.party_first,
     "party_second": told.party_second,

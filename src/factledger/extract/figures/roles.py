@@ -26,6 +26,7 @@ from factledger.extract.figures.holders import (
     place_listed,
     under,
 )
+from factledger.extract.figures.its import owner_above
 from factledger.extract.figures.reference import is_named, resolved, subject_before, taken, thing
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
@@ -54,10 +55,12 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
 
 def _owner_before(site: Site, around: Surroundings) -> Held | None:
     """The country that `its`, `their` or `whose` before a measured noun stands for."""
-    for pronoun in (one for head in site.heads[:1] for one in site.parse.by_dep(head, "poss")):
+    # A figure in a bracket behind a name is of the noun that the name belongs to.
+    measured = [head for head in site.heads if site.mention_of(head) is None][-1:] if site.bracket else site.heads[:1]
+    for pronoun in (one for head in measured for one in site.parse.by_dep(head, "poss")):
         relative = site.tokens[pronoun].tag == "WP$" and site.verb >= 0 and site.tokens[site.verb].dep == "relcl"
         noun = site.tokens[site.verb].head if relative else subject_before(site, pronoun)
-        found = name_in(site, noun) if noun >= 0 else None
+        found = name_in(site, noun) if noun >= 0 else owner_above(site, around, pronoun)
         # `Y's largest supplier, accounting for 41% of its imports`: who accounts for a part has not the whole.
         parts = _named_agent(site, around) if found and _accounts(site) else None
         if found and found.ref.kind == "country" and not (parts and parts.ref.entity_id == found.ref.entity_id):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from factledger.extract.figures.gifts import given_to
 from factledger.extract.figures.holders import Held, Surroundings, countries, held
-from factledger.extract.figures.roles import LOCATIVE, TOWARDS
+from factledger.extract.figures.roles import LOCATIVE, TOWARDS, possessor
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS, Parse
+from factledger.lang import load
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, Mention
 
@@ -200,6 +201,21 @@ def row_of_pair(site: Site, around: Surroundings) -> Held | None:
         if others:
             return held(others[0], block, "heading") if len(others) == 1 else None
     return other_of_pair(around, owner)
+
+
+def partner_above(site: Site, around: Surroundings) -> Held | None:
+    """Of the document's two countries the one that does not own a trade told under a heading of relations.
+
+    `Economic relations`, `Bilateral trade`: what is sold or bought there goes between the two, unless the sentence is of all of it.
+    """
+    words = load("en", "figures")
+    before = around.document.blocks[1 : site.block.block.index]
+    heading = next((one for one in reversed(before) if one.block.kind is Kind.HEADING), None)
+    told = {token.lemma.lower() for token in heading.tokens} if heading else set()
+    clause = {site.tokens[i].lemma.lower() for i in site.sentence}
+    if not told & set(words["of_relations"]) or clause & set(words["of_all"]):
+        return None
+    return other_of_pair(around, possessor(site, around))
 
 
 def publisher(site: Site, around: Surroundings) -> Held | None:
