@@ -26,8 +26,14 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             moved.update(_own_subject(tokens, at) or _goes_on_above(tokens, at) or _infinitive(tokens, at))
         elif token.dep == "amod" and token.tag == "VBN" and at > 0 and tokens[at - 1].dep == "cc":
             moved.update(_second_verb(tokens, at))
+        elif token.dep == "auxpass" and token.tag in FINITE and tokens[token.head].dep == "ccomp":
+            moved.update(_second_clause(tokens, at))
         elif token.text.lower() == "of" and tokens[token.head].text.lower() == "out" and token.head == at - 1:
             moved.update(_out_of(tokens, at))
+        elif token.tag == "CD" and token.dep == "nummod" and token.head > at + 2:
+            moved.update(_before_clause(tokens, at))
+        elif token.pos == "ADP" and tokens[token.head].pos == "VERB" and token.head < at:
+            moved.update(_left_out(tokens, at))
     return tuple(moved.get(i, one) for i, one in enumerate(tokens)) if moved else tokens
 
 
@@ -92,6 +98,67 @@ def _out_of(tokens: Sequence[Token], of: int) -> dict[int, Token]:
     if number < 0 or tokens[number].tag != "CD":
         return {}
     return {of: replace(tokens[of], head=number), of - 1: replace(tokens[of - 1], dep="advmod", head=number)}
+
+
+def _second_clause(tokens: Sequence[Token], aux: int) -> dict[int, Token]:
+    """A passive clause behind `and`, taken for what the verb before it tells: `hailed the rising in 1925 and ties were cut`.
+
+    The noun before the auxiliary is its subject; an object of the first verb that the parse took for that, and a time behind
+    it, are the first verb's.
+    """
+    verb, noun = tokens[aux].head, aux - 1
+    first = tokens[verb].head
+    start = min(
+        [noun]
+        + [
+            i
+            for i, one in enumerate(tokens[:noun])
+            if one.head == noun and one.dep in {"amod", "det", "compound", "poss"}
+        ]
+    )
+    marked = any(one.head == verb and one.dep in {"mark", "nsubj"} for one in tokens[:aux])
+    if not first < start - 1 or tokens[start - 1].dep != "cc" or tokens[noun].pos not in NOUNS or marked:
+        return {}
+    out = {
+        verb: replace(tokens[verb], dep="conj", head=first),
+        start - 1: replace(tokens[start - 1], head=first),
+        noun: replace(tokens[noun], dep="nsubjpass", head=verb),
+    }
+    before = tokens[noun].head
+    if tokens[noun].dep == "pobj" and tokens[before].pos == "ADP":
+        out[before] = replace(tokens[before], head=first)
+    for i, one in enumerate(tokens[:start]):
+        if one.dep == "nsubjpass" and one.head == verb and i > first:
+            out[i] = replace(one, dep="dobj", head=first)
+    return out
+
+
+def _before_clause(tokens: Sequence[Token], number: int) -> dict[int, Token]:
+    """An amount that ends its clause, taken for the number of the next one's subject: `sales came to $5m and Xish sales fell`."""
+    subject, adjective = tokens[number].head, tokens[number].head - 1
+    verb = tokens[subject].head
+    joint = [i for i in range(number + 1, adjective) if tokens[i].dep == "cc" and tokens[i].head == number]
+    joined = tokens[adjective].dep == "conj" and tokens[adjective].head == number and joint == [adjective - 1]
+    clause = tokens[verb].head
+    if not joined or tokens[subject].dep not in SUBJECTS or tokens[verb].dep != "conj" or not clause < number:
+        return {}
+    first = min([i for i, one in enumerate(tokens) if one.head == number and i < number] + [number])
+    after = tokens[first - 1].pos == "ADP" and tokens[first - 1].head == clause
+    return {
+        number: replace(tokens[number], dep="pobj" if after else "dobj", head=first - 1 if after else clause),
+        joint[0]: replace(tokens[joint[0]], head=clause),
+        adjective: replace(tokens[adjective], dep="amod", head=subject),
+    }
+
+
+def _left_out(tokens: Sequence[Token], at: int) -> dict[int, Token]:
+    """A preposition of a clause that leaves its verb out, as of the noun before it: `sales stood at $5m and rents at $3m`."""
+    verb, word = tokens[at].head, tokens[at].text.lower()
+    nouns = [i for i in range(verb + 1, at) if tokens[i].dep == "conj" and tokens[i].head == verb]
+    if not nouns or tokens[nouns[-1]].tag not in {"NN", "NNS"}:
+        return {}
+    before = any(tokens[i].text.lower() == word and tokens[i].head == verb for i in range(verb + 1, nouns[-1]))
+    return {at: replace(tokens[at], head=nouns[-1])} if before else {}
 
 
 def _taken_for_object(tokens: Sequence[Token], verb: int) -> int:

@@ -108,7 +108,7 @@ def _may_go_on(before: str, written: str) -> bool:
     if not written[0].isupper() or (low in _no_name() and (before or low not in words("given_words"))):
         return False
     # A surname in capitals ends the name, but for a second word of it in capitals.
-    return not (is_capitals(before) and not is_capitals(written))
+    return not (is_capitals(before) and not _REGNAL.fullmatch(before) and not is_capitals(written))
 
 
 def behind_titles(text: str, offices: Sequence[Mention], near: Surroundings) -> Iterator[Span]:

@@ -86,7 +86,8 @@ def at_odds(one: NameForm, other: NameForm) -> bool:
 
 def fits(short: NameForm, long: NameForm) -> bool:
     """Whether a shorter name can stand for a longer one: its words are among it, its initials begin the other words."""
-    if short.regnal and long.regnal and short.regnal != long.regnal:
+    if short.regnal and short.regnal != (long.regnal or (short.regnal if len(long.words) == 1 else "")):
+        # Who bears a number is called by one name, not by that and a surname.
         return False
     if not set(short.words) <= set(long.words):
         return False

@@ -27,13 +27,18 @@ def completed(
     if day := _day_of_stay(time, told, block):
         return day
     carried = _carried_on(time, parse)
+    last = next((one.earliest.year for one in reversed(block.times) if one.earliest and one.end <= time.start), None)
     for one in reversed(told):
         if one.block.block.index != block.block.index or one.at is None or (one.start != start and not carried):
             continue
         found = one.at.time
         if any(found.end <= other.start < time.start and other.timex3_value == NOW for other in block.times):
             return time
-        if found.earliest and found.latest and found.earliest.year == found.latest.year:
+        if (
+            found.earliest
+            and found.latest
+            and found.earliest.year == found.latest.year in (last, last or found.latest.year)
+        ):
             return _in_year(time, found.earliest.year, found.text)
     return time
 

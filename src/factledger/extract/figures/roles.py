@@ -31,7 +31,7 @@ from factledger.extract.figures.reference import is_named, resolved, subject_bef
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
 from factledger.extract.pair import governing
-from factledger.extract.syntax import NOUNS
+from factledger.extract.syntax import NOUNS, SUBJECTS
 from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.mention import Mention
@@ -230,11 +230,19 @@ def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
     """The name right behind one of these words in the measured phrase or the clause."""
     for zone in (site.measured, site.clause):
         found = [one for one in site.mentions(zone) if one.label in PLACES and word_before(site, one) in wanted]
-        found = [one for one in found if not _is_language(site, one)]
+        found = [one for one in found if not _is_language(site, one) and not _of_other_subject(site, one)]
         found.extend([other for one in found for other in _listed(site, one)])
         if found:
             return only_country(site, found)
     return None
+
+
+def _of_other_subject(site: Site, mention: Mention) -> bool:
+    """Whether a name is of the subject before a clause that leaves its verb out: `Exports to X came to 5 and imports to 3`."""
+    root = site.parse.root_of(site.parse.at(mention.start, mention.end))
+    noun = site.tokens[site.tokens[root].head].head if root >= 0 else -1
+    gapped = [head for head in site.heads if site.tokens[head].dep == "conj" and site.tokens[head].head == site.verb]
+    return noun >= 0 and bool(gapped) and site.tokens[noun].dep in SUBJECTS and noun not in site.heads
 
 
 def word_before(site: Site, mention: Mention) -> str:

@@ -206,7 +206,7 @@ def row_of_pair(site: Site, around: Surroundings) -> Held | None:
 def partner_above(site: Site, around: Surroundings) -> Held | None:
     """Of the document's two countries the one that does not own a trade told under a heading of relations.
 
-    `Economic relations`, `Bilateral trade`: what is sold or bought there goes between the two, unless the sentence is of all of it.
+    `Economic relations`, `Bilateral trade`: what is sold or bought there goes between the two, unless the sentence tells of all.
     """
     words = load("en", "figures")
     before = around.document.blocks[1 : site.block.block.index]
