@@ -48,6 +48,7 @@ _LAST_NOUNS = (
 SHOUTED = 0.9
 """The share of capitals among its letters from which on a line is written in capitals; a convention."""
 _BULLETS = "•·*▪◦"
+_NUMBER = re.compile(r"\s\(?\d")
 _LEAD = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?i:the|a|an)[ \u00a0]+)+")
 _QUOTES = ("'", '"', "“", "”", "‘", "’")
 _OF_A_PLACE = re.compile(r"(?:[ ][A-Z][^\W\d_]+){1,2}(?=[ ](?P<noun>[a-z]+)\b)")
@@ -208,6 +209,8 @@ def _trim(text: str, ner: NerSpan) -> NerSpan | None:
     end = _with_particles(text, end) if label == "PERSON" else end
     bracket = text.find(" (", start, end)
     end = bracket if bracket > 0 and ")" not in text[bracket:end] else end
+    number = _NUMBER.search(text, start, end) if label == "PERSON" else None
+    end = number.start() if number else end
     while end > start and text[end - 1] in _EDGE and not _is_abbreviation(text[start:end]):
         end -= 1
     name = text[start:end]

@@ -21,6 +21,7 @@ _PART = r"[^\W\d_]+(?:(?:['’ʼ](?!s\b)|[-‑])[^\W\d_]+)*"
 _WORD = re.compile(rf"[^\W\d_]{{1,2}}\.(?:[ ]?[^\W\d_]{{1,2}}\.)*|{_PART}")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\. ?)+")
 _REGNAL = re.compile(r"(?:[IVX]+|the (?:First|Second|Third|Fourth|Fifth|Great))\b")
+_TIED = re.compile(r"(?P<small>[a-z]+)[-‑'’ʼ][A-Z][^\W\d_].*")
 _GAP = re.compile(r"[ \u00a0]+")
 _LIST_GAP = re.compile(r"(?:, and | and |, |; )")
 _WITH_INITIALS = re.compile(rf"(?<!\w)(?:[^\W\d_]{{1,2}}\. ?)+(?P<last>{_PART})(?!\w)")
@@ -29,6 +30,8 @@ _OF_COUNTRY = re.compile(r" (?:to|of|in|for) (?:the )?")
 _APPOSITION = re.compile(r",[  ](?:(?:the|a|an|then|now|former|also) )*")
 MAX_WORDS = 4
 """The longest name that the rules read, in words beside particles: longer rows of capitals are headings."""
+INITIALS = 2
+"""How many capitals without points before a surname are initials (`President AK Example`); a convention."""
 
 
 @cache
@@ -71,7 +74,7 @@ def is_capitals(word: str) -> bool:
 def name_at(text: str, start: int, near: Surroundings) -> Span | None:
     """The name that begins at an offset, or None: initials, capitalised words, particles between them, a regnal number."""
     spans = list(_name_words(text, start, near))
-    while spans and not text[spans[-1][0]].isupper():
+    while spans and not (text[spans[-1][0]].isupper() or _is_tied(text[spans[-1][0] : spans[-1][1]])):
         spans.pop()
     if not spans or _counted(text, spans) > MAX_WORDS or _INITIALS.fullmatch(text[spans[-1][0] : spans[-1][1]]):
         return None
@@ -105,10 +108,19 @@ def _may_go_on(before: str, written: str) -> bool:
     low = written.lower()
     if low in words("particles") and (before or written[0].isupper()):
         return True
+    if before and _is_tied(written):
+        return True
     if not written[0].isupper() or (low in _no_name() and (before or low not in words("given_words"))):
         return False
-    # A surname in capitals ends the name, but for a second word of it in capitals.
-    return not (is_capitals(before) and not _REGNAL.fullmatch(before) and not is_capitals(written))
+    # A surname in capitals ends the name, but for a second word of it in capitals; two letters are initials.
+    ended = is_capitals(before) and len(before) != INITIALS and not _REGNAL.fullmatch(before)
+    return is_capitals(written) or not ended
+
+
+def _is_tied(word: str) -> bool:
+    """Whether a word is a part of a name with a small word tied to it: `al-Rashid`."""
+    tied = _TIED.fullmatch(word)
+    return tied is not None and tied["small"] in words("name_prefixes")
 
 
 def behind_titles(text: str, offices: Sequence[Mention], near: Surroundings) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from factledger.annotate.dates.lexicon import Lexicon as DateLexicon
 from factledger.annotate.dates.lexicon import extended as extended_dates
 from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.kinds import settled
+from factledger.annotate.labels import entry_heads
 from factledger.annotate.names import merge
 from factledger.annotate.parser import Parsed, parse
 from factledger.annotate.quantities import (
@@ -32,6 +33,7 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpr
 from factledger.spec.entities import Entities
 from factledger.text.agency import AGENCY
 
+ENTRY_KINDS = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM})
 DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
 BEHIND_DATE = re.compile(rf"\)?(?:{AGENCY}(?=\s*[-–—:]))?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[-–—:|]{{1,3}}\s*|\.\s+)?")
@@ -105,8 +107,10 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
 
 
 def _heads(document: CleanDocument) -> list[int]:
-    """For each block where its text begins behind the date line that it opens with; 0 where it opens with none."""
-    return [_head(document, block) if block.kind is Kind.PARAGRAPH else 0 for block in document.blocks]
+    """For each block where its text begins behind the date line or the year that it opens with; 0 where it opens with none."""
+    lined = [_head(document, block) if block.kind is Kind.PARAGRAPH else 0 for block in document.blocks]
+    entries = [block.text.text if block.kind in ENTRY_KINDS else "" for block in document.blocks]
+    return [head or entry for head, entry in zip(lined, entry_heads(entries), strict=True)]
 
 
 def _head(document: CleanDocument, block: Block) -> int:

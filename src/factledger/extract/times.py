@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factledger.extract.events.bounds import until_reached
+from factledger.extract.events.handed import of_aside, of_occasion, returned_with
 from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
-from factledger.extract.events.verbs import told_by_verb
+from factledger.extract.events.verbs import act_on_kept, act_upon, told_by_verb
 from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.model.mention import TimeExpression
 
@@ -142,6 +143,7 @@ def _adjacent(scope: Scope, time: TimeExpression) -> Dated | None:
     passed_over = (
         scope.parse.tokens[root].head != prep or scope.parse.tokens[scope.parse.tokens[prep].head].pos in NOUNS
     )
+    trigger = act_upon(scope, trigger)
     return Dated(trigger.head, trigger, time) if passed_over or _fronted(scope, trigger.head, prep) else None
 
 
@@ -187,6 +189,9 @@ def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
         beside = at if beside < 0 else beside
         if scope.parse.tokens[at].pos in VERBAL:
             return told_by_verb(scope, at, time)
+        kept = act_on_kept(scope, at)
+        if kept is not None:
+            return Dated(kept.head, kept, time)
         if (is_happening(scope, at) and not _is_predicate(scope, at)) or _named_by_year(scope, at, time):
             return Dated(_attended(scope, at), None, time)
     return None
@@ -291,10 +296,10 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     for time in wanted:
         dated = date_of(scope, time)
         if dated is not None:
-            out.append(dated)
+            out.append(of_occasion(scope, dated))
         out.extend(_said_of(scope, time))
     heads = {one.head for one in out}
-    back = [(one, _returned_with(scope, one)) for one in out]
+    back = [(one, returned_with(scope, one)) for one in out]
     # `returned in 2002 with the visit of Lund in 2002`: the visit has its own date.
     out = [new for one, new in back if new is one or new.head not in heads]
     heads = {one.head for one in out}
@@ -303,49 +308,10 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
-    out = [one for one in out if not _of_aside(scope, one, out)]
+    out = [one for one in out if not of_aside(scope, one, out)]
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
-
-
-def _returned_with(scope: Scope, one: Dated) -> Dated:
-    """A date of a returned visit, handed to the visit that returned it: `was returned in 2002 with the visit of Lund`."""
-    verb = scope.parse.tokens[one.head]
-    if verb.lemma.lower() not in scope.words.returning or not scope.parse.is_passive(one.head):
-        return one
-    nouns = (scope.trigger_at(obj) for prep, obj in scope.parse.obliques(one.head) if prep in {"with", "by"})
-    found = next((trigger for trigger in nouns if trigger and trigger.worded.type.lasting_stay), None)
-    return replace(one, head=found.head, trigger=found) if found else one
-
-
-def _below_aside(scope: Scope, one: Dated) -> bool:
-    """Whether a time hangs on a noun that only says after or before what it was: `opened in 2011, after the move of 2010`."""
-    tokens, above = scope.parse.tokens, scope.parse.root_of(scope.at(one.time)) if one.time else -1
-    nouns = 0
-    while above >= 0 and above != one.head and tokens[above].head != above:
-        if tokens[above].dep == "prep" and tokens[above].text.lower() in scope.words.asides and nouns:
-            return True
-        above = tokens[above].head
-        nouns += tokens[above].pos in NOUNS and above != one.head
-    return False
-
-
-def _of_aside(scope: Scope, one: Dated, found: Sequence[Dated]) -> bool:
-    """Whether a time belongs to what comes before a verb that has its own: `After the rising of 2006, she came in May 2011`."""
-    tokens, span = scope.parse.tokens, scope.at(one.time) if one.time else range(0)
-    others = (other for other in found if other.head == one.head and other != one and not _below_aside(scope, other))
-    if span and _below_aside(scope, one) and any(other.time for other in others):
-        return True
-    if not span or tokens[scope.start].text.lower() not in scope.words.asides or one.head < span.stop:
-        return False
-    before = range(scope.start, span.start)
-    if any(tokens[i].text == "," or tokens[i].pos in VERBAL for i in before[1:]):
-        return False
-    own = [
-        other for other in found if other.head == one.head and other.time and other.time.start > tokens[one.head].start
-    ]
-    return bool(own)
 
 
 def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:

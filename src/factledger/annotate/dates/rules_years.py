@@ -24,6 +24,8 @@ from factledger.annotate.dates.reading import (
 _CODES = lexicon().codes
 
 _ORDINALS = frozenset(_CODES[name] for name in ("ord31", "ordbig", "ordinals", "second"))
+ACCOUNTS = "(fy:fiscal u:units? (open fiscal_short close)? | fy:fiscal_short)"
+"""`fiscal`, `financial year`, `fiscal year (FY)`, `FY`."""
 _SPLIT = re.compile(r"\D+")
 
 
@@ -129,6 +131,16 @@ def short_years(hit: Hit) -> Meaning | None:
     return span
 
 
+def year_of_accounts(hit: Hit) -> Meaning | None:
+    """`2014/2015`: a year that runs from one into the next; other years beside a slash are two."""
+    span = years(int(hit.value("y")), int(hit.value("z")))
+    between = hit.tokens.text[hit.tokens.ends[hit.index("y")] : hit.tokens.starts[hit.last - 1]]
+    if not isinstance(span, Interval) or int(hit.value("z")) != int(hit.value("y")) + 1 or between != "/":
+        return None
+    last = Cal(year=int(hit.value("z")), fiscal=hit.has("fy"))
+    return replace(span, last=last)
+
+
 def apostrophe_year(hit: Hit) -> Meaning | None:
     """`'70`."""
     return Cal(year=wide_year(int(hit.value("z"))), month=int(hit.value("m")) if hit.has("m") else None)
@@ -149,11 +161,12 @@ RULES: tuple[Rule[Meaning], ...] = (
     ),
     Rule("eras_after y:anyyear", plain_year),
     Rule(
-        "the? (fy:fiscal u:units? | fy:fiscal_short | calendar u:units | calendar_short) (of)? (y:n4y | z:apyear)",
+        f"the? ({ACCOUNTS} | calendar u:units | calendar_short) (of)? (y:n4y | z:apyear)",
         plain_year,
     ),
     Rule("(fy:fiscal_short | calendar_short) z:twodigit", short_fiscal),
-    Rule("the? (fy:fiscal_short | fy:fiscal units)? y:n4y dash z:twodigit", short_years),
+    Rule(f"the? ({ACCOUNTS})? y:n4y dash z:twodigit", short_years),
+    Rule(f"the? ({ACCOUNTS})? y:n4y slash z:n4y", year_of_accounts),
     Rule("the? (u:units | u:units_plural) (y:n3 | y:n31 | y:n99 | y:wordnum)", old_year),
     Rule("n:span", year_span),
     Rule("z:apyear", apostrophe_year),

@@ -47,7 +47,7 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
 
     Returns:
         The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that
-        qualified amounts (`US$`, `A$`) name; without them it is USD, unless the text speaks of another dollar country all
+        qualified amounts (`US$`, `A$`, `USD`) name; without them it is USD, unless the text speaks of another dollar country all
         along (one whose money has the same sign and another name: where it has that name) and never of the home of the US
         dollar: then it is that country's where it names no third one, else open. A shared name of money is that of the one
         home that the text names.
@@ -62,6 +62,8 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
 def _dollar(text: str, lex: Lexicon) -> str:
     signs = "|".join(re.escape(sign) for sign in lex.dollar_signs)
     qualified = {lex.dollar_signs[sign] for sign in re.findall(rf"(?<![A-Za-z])({signs})\s?\$(?=\s?\d)", text)}
+    # A code says as much as a sign: `84 million USD`.
+    qualified |= {code for code in lex.dollar_signs.values() if re.search(rf"\b{code}\b", text)}
     if len(qualified) == 1:
         return qualified.pop()
     if qualified:

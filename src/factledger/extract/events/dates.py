@@ -15,7 +15,7 @@ from factledger.extract.wording import Statements
 from factledger.model.document import Kind, RawRange
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 
-LABEL_END = re.compile(r"\s*[:\u2013\u2014](?!\d)|\s+-\s+")
+LABEL_END = re.compile(r"\s*(?:[:\u2013\u2014]|--)(?!\d)|\s+-\s+")
 CELL_END = re.compile(r"\s+\|\s")
 ENUMERATION = re.compile(r"[\s\W]*(?:\(?[0-9ivxlc]{1,4}[.)]\s*)*[\s\W]*", re.IGNORECASE)
 APPOSED = re.compile(r" ?[,(] ?")

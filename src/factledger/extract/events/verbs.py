@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factledger.extract.events.bounds import end_of
-from factledger.extract.events.match import Trigger
+from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.ranks import ranked_deeds
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.syntax import NOUNS, Parse
@@ -11,6 +11,8 @@ from factledger.model.mention import TimeExpression
 
 DELAY = 3
 """How many tokens a verb of putting off may have with its particle."""
+TEMPORAL = frozenset({"after", "before", "since"})
+"""Prepositions of what was before or after."""
 
 
 def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
@@ -27,6 +29,27 @@ def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
         return Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
     found = _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _completing(scope, verb)
     return Dated(found.head, found, time) if found else Dated(verb, None, time)
+
+
+def act_upon(scope: Scope, paper: Trigger) -> Trigger:
+    """What is told of a paper before its date, where it is more than the paper: `the entry into force of the pact in 2003`."""
+    act = declared_above(scope, paper.head)
+    if act is None or act.end > paper.start or family_of(act) != family_of(paper):
+        return paper
+    return act if act.worded.type != paper.worded.type else paper
+
+
+def act_on_kept(scope: Scope, noun: int) -> Trigger | None:
+    """What was done to a mission before its date: `the closure of the embassy in 2005`."""
+    act = declared_above(scope, noun)
+    return act if act and scope.parse.tokens[noun].lemma.lower() in act.worded.type.kept else None
+
+
+def declared_above(scope: Scope, noun: int) -> Trigger | None:
+    """The declared noun on which a noun hangs by `of`."""
+    tokens = scope.parse.tokens
+    of = tokens[noun].head
+    return scope.trigger_at(tokens[of].head) if tokens[of].text.lower() == "of" else None
 
 
 def _carried(scope: Scope, verb: int) -> Trigger | None:
@@ -133,7 +156,8 @@ def _accompanying(scope: Scope, verb: int) -> tuple[int, ...]:
 def _arguments(parse: Parse, verb: int) -> tuple[int, ...]:
     """The nouns that complete a verb, its subject, and what hangs on them by `of`, nearest in meaning first."""
     out: list[int] = []
-    obliques = [obj for _, obj in parse.obliques(verb)]
+    # `Years after the war, in 1946, ships began to come`: what only says when does not complete the verb.
+    obliques = [obj for prep, obj in parse.obliques(verb) if prep not in TEMPORAL]
     patient, subject = parse.patient(verb), parse.subject(verb)
     # Without an object the subject is what happens: `talks began between …`.
     for at in (patient, subject, *obliques) if patient < 0 else (patient, *obliques, subject):

@@ -53,7 +53,11 @@ def is_count_word(site: Site) -> bool:
 
 
 def _ordinal(site: Site) -> bool:
-    return site.quantity.kind == "ordinal"
+    """An ordinal, or a place among so many: `ranks 19/101`."""
+    back = {_word(site, site.number.start - 1 - n) for n in range(2)} if site.number else set()
+    return site.quantity.kind == "ordinal" or (
+        "/" in site.quantity.number_text and not back.isdisjoint(words()["placing"])
+    )
 
 
 def _enumerator(site: Site) -> bool:
@@ -113,6 +117,16 @@ def _title_case(site: Site) -> bool:
     named = after is not None and after.text[:1].isupper() and after.pos in NOUNS
     mention = site.mention_of(site.number.stop) if named else None
     return named and (mention is None or mention.label != "country")
+
+
+def _address(site: Site) -> bool:
+    """`at 57 Harbour Row`: the number of a house, before a name in the singular."""
+    quantity, at = site.quantity, site.number.stop
+    if quantity.kind != "count" or not quantity.number_text.isdigit() or _word(site, site.number.start - 1) != "at":
+        return False
+    heads = site.heads[:1] or [at]
+    named = [at, *heads] if at < len(site.tokens) else []
+    return bool(named) and all(site.tokens[i].tag == "NNP" and site.tokens[i].text[:1].isupper() for i in named)
 
 
 def _vague(site: Site) -> bool:
@@ -344,6 +358,7 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("part of a date", _part_of_date),
     ("part of a name", _part_of_name),
     ("part of a name", _title_case),
+    ("part of a name", _address),
     ("no number said", _vague),
     ("number of a named thing", _label_number),
     ("number of a named thing", _numbered_body),

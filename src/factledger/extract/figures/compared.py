@@ -195,3 +195,14 @@ def sentence_of(site: Site) -> tuple[int, int]:
     """Where the sentence of a figure begins and ends."""
     tokens, sentence = site.tokens, site.sentence
     return (tokens[sentence.start].start, tokens[sentence.stop - 1].end) if sentence else (0, 0)
+
+
+def of_another_amount(site: Site, time: TimeExpression) -> bool:
+    """Whether a time stands in a bracket behind the figure that tells another of its kind: `$4 million ($9 million today)`."""
+    text, quantity = site.block.block.text.text, site.quantity
+    opens = text.find("(", quantity.end, time.start) if time.start >= quantity.end else -1
+    if opens < 0 or ")" in text[opens : time.start]:
+        return False
+    closes = text.find(")", time.end)
+    kind = (one for one in site.block.quantities if one.kind == quantity.kind and one.kind != "percent")
+    return any(opens < one.start < (closes if closes > 0 else len(text)) for one in kind)

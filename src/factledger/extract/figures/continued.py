@@ -84,7 +84,9 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
     large = quantity.number_text.split()[-1:] and quantity.number_text.split()[-1].lower() in words["scales"]
     if quantity.kind != "number" or quantity.unit or not large:
         return site
-    money = [one for one in told if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
+    # An amount in brackets converts the one before it, or is an aside: what stands outside does not go on with it.
+    outside = [one for one in told if site.bracket or not one.site.bracket]
+    money = [one for one in outside if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
     named = any(site.tokens[i].lemma.lower() in words["money_nouns"] for i in site.heads[:1])
     if not money or not (_bare_pronoun(site) or named):
         return site

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_clause
-from factledger.extract.figures.compared import compares_with, is_base, is_of_before
+from factledger.extract.figures.compared import compares_with, is_base, is_of_before, of_another_amount
 from factledger.extract.figures.dated import FigureTime, owned, since_rank, usable
 from factledger.extract.figures.in_turn import (
     at_its_end,
@@ -50,7 +50,7 @@ def time_of(
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
     told = [time for time in times if not since_rank(site, time)]
-    times = [time for time in told if not (compares_with(site, time) or _only_base(site, time) or _serves(site, time))]
+    times = [time for time in told if not (_elsewhere(site, time))]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
@@ -95,6 +95,11 @@ def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | No
         or of_source(site, times)
         or of_line(site, times)
     )
+
+
+def _elsewhere(site: Site, time: TimeExpression) -> bool:
+    """Whether a time is that of another figure or thing."""
+    return compares_with(site, time) or _only_base(site, time) or _serves(site, time) or of_another_amount(site, time)
 
 
 def _only_base(site: Site, time: TimeExpression) -> bool:

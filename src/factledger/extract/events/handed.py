@@ -1,0 +1,62 @@
+"""Dates handed on: to the visit that returned one, to the occasion that recalls what it was, past what only says after what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.events.verbs import declared_above
+from factledger.extract.syntax import NOUNS, VERBAL
+
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:tieth|teenth|nth|fth|ghth|xth|dredth)", re.IGNORECASE)
+"""What counts an occasion that comes again."""
+
+
+def returned_with(scope: Scope, one: Dated) -> Dated:
+    """A date of a returned visit, handed to the visit that returned it: `was returned in 2002 with the visit of Lund`."""
+    verb = scope.parse.tokens[one.head]
+    if verb.lemma.lower() not in scope.words.returning or not scope.parse.is_passive(one.head):
+        return one
+    nouns = (scope.trigger_at(obj) for prep, obj in scope.parse.obliques(one.head) if prep in {"with", "by"})
+    found = next((trigger for trigger in nouns if trigger and trigger.worded.type.lasting_stay), None)
+    return replace(one, head=found.head, trigger=found) if found else one
+
+
+def of_occasion(scope: Scope, one: Dated) -> Dated:
+    """A day counted from the document's, handed to what is counted: `mark the 50th jubilee of the founding Saturday`."""
+    above = declared_above(scope, one.head)
+    if above is None or one.time is None or one.time.basis == "stated":
+        return one
+    counted = any(ORDINAL.fullmatch(scope.parse.tokens[i].text) for i in scope.parse.by_dep(above.head, "amod"))
+    return replace(one, head=above.head, trigger=above) if counted else one
+
+
+def _below_aside(scope: Scope, one: Dated) -> bool:
+    """Whether a time hangs on a noun that only says after or before what it was: `opened in 2011, after the move of 2010`."""
+    tokens, above = scope.parse.tokens, scope.parse.root_of(scope.at(one.time)) if one.time else -1
+    nouns = 0
+    while above >= 0 and above != one.head and tokens[above].head != above:
+        if tokens[above].dep == "prep" and tokens[above].text.lower() in scope.words.asides and nouns:
+            return True
+        above = tokens[above].head
+        nouns += tokens[above].pos in NOUNS and above != one.head
+    return False
+
+
+def of_aside(scope: Scope, one: Dated, found: Sequence[Dated]) -> bool:
+    """Whether a time belongs to what comes before a verb that has its own: `After the rising of 2006, she came in May 2011`."""
+    tokens, span = scope.parse.tokens, scope.at(one.time) if one.time else range(0)
+    others = (other for other in found if other.head == one.head and other != one and not _below_aside(scope, other))
+    if span and _below_aside(scope, one) and any(other.time for other in others):
+        return True
+    if not span or tokens[scope.start].text.lower() not in scope.words.asides or one.head < span.stop:
+        return False
+    before = range(scope.start, span.start)
+    if any(tokens[i].text == "," or tokens[i].pos in VERBAL for i in before[1:]):
+        return False
+    own = [
+        other for other in found if other.head == one.head and other.time and other.time.start > tokens[one.head].start
+    ]
+    return bool(own)
