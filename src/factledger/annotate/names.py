@@ -54,6 +54,7 @@ _QUOTES = ("'", '"', "“", "”", "‘", "’")
 _OF_A_PLACE = re.compile(r"(?:[ ][A-Z][^\W\d_]+){1,2}(?=[ ](?P<noun>[a-z]+)\b)")
 _PARTICLE = re.compile(r" (?P<small>[a-z]+) (?:al-)?[A-Z][^\W\d_]+(?!['’]s\b)")
 _REGNAL = re.compile(r" [IVX]+")
+_STOPS = (".", "!", "?", ":")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -72,7 +73,10 @@ def merge(
         Declared names and offices as found; persons without titles, whose `how` is `ner` also where a rule found them;
         the model's other names. A doubtful declared name gives way to a person or organisation around it.
     """
-    trimmed = tuple(span for span in (_trim(text, ner) for ner in ner_spans) if span is not None)
+    plain = _plain_openings(tokens)
+    trimmed = tuple(
+        span for span in (_trim(text, ner) for ner in ner_spans) if span is not None and span[:2] not in plain
+    )
     declared = tuple(one for one in gazetteer_mentions if not _is_of_name(text, one, gazetteer_mentions, trimmed))
     persons = _persons(text, declared, trimmed, tokens)
     ours = [*(_by_rule(text, span) for span in persons), *_sure(declared, trimmed, text)]
@@ -81,6 +85,12 @@ def merge(
     kept = _apart([*kept, *_from_model(text, trimmed, kept, known)])
     kept = _apart([*kept, *(mention for mention in declared if not mention.entity_id)])
     return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+
+
+def _plain_openings(tokens: Sequence[Token]) -> frozenset[Span]:
+    """The first words of sentences that are no nouns by the parse: they have their capitals from there, as `Strong support`."""
+    firsts = (one for at, one in enumerate(tokens) if at == 0 or tokens[at - 1].text in _STOPS)
+    return frozenset((one.start, one.end) for one in firsts if one.pos in {"ADJ", "ADV", "VERB"})
 
 
 def _by_rule(text: str, span: Span) -> Mention:

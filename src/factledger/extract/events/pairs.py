@@ -32,8 +32,10 @@ def paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequen
     apart = _no_pair(scene, head, filled, other)
     if apart is not None:
         return apart
+    doers = _of_roles(filled)
     for found in _country_sets(scene, head, filled):
-        named = distinct(found)
+        # Whom the words make a party is one, though its name may stand before the clause: `X, which opened ties with Y`.
+        named = distinct([*doers, *found])
         if len(named) == 1 and scene.pair:
             named = _completed(scene, named)
         if len(named) == 2:
