@@ -28,7 +28,9 @@ def joined(*claims: Claim, of: tuple[Claim, Claim]) -> bool:
 def test_a_topic_is_the_pair_of_most_statements() -> None:
     mixed = (*about("one", A, B), claim("one", "accord", subject=A, object=C))
     assert topics(mixed) == {"one": {A.entity_id, B.entity_id}}
-    assert topics((claim("one", "accord", subject=A, object=B),)) == {}
+    alone = claim("one", "accord", subject=A, object=B)
+    assert topics((alone,)) == {"one": {A.entity_id, B.entity_id}}
+    assert topics((alone, claim("one", "sold", subject=C))) == {}
     assert topics((*about("one", A, B), *about("one", A, C))) == {}
 
 

@@ -26,6 +26,7 @@ from spacy.tokens import Token as SpacyToken
 from factledger.annotate.invited import invited_apart
 from factledger.annotate.labels import labels_joined
 from factledger.annotate.mended import mended
+from factledger.annotate.misread import read_again
 from factledger.annotate.reporters import reporter_apart
 from factledger.annotate.subjects import subjects_apart
 from factledger.errors import SpecError
@@ -41,6 +42,8 @@ TITLES = ("Smt.", "Hon.", "Amb.", "Pres.", "Md.", "Mohd.", "Shri.", "Tn.")
 """Titles before names whose point the model takes for the end of a sentence."""
 STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
 """What the model reads in its place: a verb that takes the same words after it and is no noun."""
+FACES = frozenset({"):", "8)"})
+"""What the model's tokens take for a face where a bracket is meant: `Visitors (2019): 400`, `(8)`."""
 HEADED = re.compile(r"[A-Z][a-z]{2,}s")
 BATCH = 32
 """Blocks in a batch; fixed, since a batch's make-up may move the last bits of a score."""
@@ -75,6 +78,7 @@ def load_model(name: str) -> Language:
         ) from error
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _is_whole
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in FACES}
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
     return nlp
@@ -170,6 +174,7 @@ def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     tokens = invited_apart(reporter_apart(tokens, sentences), sentences)
     tokens, sentences = labels_joined(mended(subjects_apart(tokens, sentences)), sentences)
+    tokens = read_again(tokens)
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)
     return Parsed(tokens, sentences, names)

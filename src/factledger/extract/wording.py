@@ -70,6 +70,7 @@ class Statements:
     one_more: frozenset[str]
     attackers: frozenset[str]
     naming: frozenset[str]
+    led_by: frozenset[str]
     allies: frozenset[str]
     leading: frozenset[str]
     receiving: frozenset[str]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from factledger import lang
 from factledger.model.document import Issue
 from factledger.model.fact import Step
 from factledger.reconcile.answers import Told
@@ -22,6 +23,7 @@ from factledger.text.shingles import words
 
 ORDER = "order-of-events"
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?) years of\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?")
 # Round years are celebrated from the year before to the year after.
 _SLACK = 1
@@ -58,10 +60,21 @@ def check_claims(told: Sequence[Told], rules: CheckRules) -> Iterator[Issue]:
 
 def _counts_from(one: Told) -> int | None:
     """The year from which an anniversary of a known number and year counts."""
-    found = _ORDINAL.search(one.claim.measure) or _ORDINAL.search(one.claim.sentence)
-    if found is None or one.days is None or one.days.year is None:
+    if one.days is None or one.days.year is None:
         return None
-    return one.days.year - int(found[1])
+    found = _ORDINAL.search(one.claim.measure) or _ORDINAL.search(one.claim.sentence)
+    number = int(found[1]) if found else _lasting(one.claim.sentence)
+    return None if number is None else one.days.year - number
+
+
+def _lasting(sentence: str) -> int | None:
+    """How many years a thing has lasted that is celebrated: `50 years of relations`, `sixty years of friendship`."""
+    found = _YEARS.search(sentence)
+    if found is None or found[1].isdigit():
+        return int(found[1]) if found else None
+    table = lang.load("en", "quantities")
+    parts = [{**table["units"], **table["tens"]}.get(word) for word in re.split("[- ]", found[1].lower())]
+    return sum(part for part in parts if part) if all(parts) else None
 
 
 def _dated(one: Told) -> bool:

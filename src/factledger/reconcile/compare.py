@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from factledger import lang
 from factledger.model.fact import Step, VerdictName
 from factledger.reconcile.answers import Told
 from factledger.reconcile.diagnose import number_slip
@@ -16,12 +17,13 @@ from factledger.reconcile.intervals import Interval, Reading, Relation, relation
 from factledger.reconcile.names import party
 from factledger.reconcile.times import MONTH, YEAR, as_reading, length
 from factledger.reconcile.witnesses import Lineage
-from factledger.reconcile.wording import measure_words, overlap
+from factledger.reconcile.wording import measure_words, overlap, says_any
 
 Joins = Literal["no", "firm", "first", "second"]
 """Whether the two are one fact: surely, not, or as long as the first (second) has no other fact that it could belong to."""
 
 FALLS = "cumulative-falls"
+_TWO = 2
 _FEW_WORDS = 2
 _SHOWN = 3
 _COMMON_WORDS = 1 / 3
@@ -237,8 +239,13 @@ def _unsettled(told: Told) -> bool:
 
 
 def _of_the_document(told: Told) -> bool:
-    """Whether it can only be the document's own country whose total with the named partner it tells (`imports from there`)."""
+    """Whether it can only be the document's own country whose total with the named partner it tells (`imports from there`).
+
+    Or what the document's two countries have together (`two-way trade`, `trade between the two`).
+    """
     partner = told.claim.object
+    if told.total and told.mutual and gaps(told) == _TWO:
+        return says_any(told.claim.sentence, lang.load("en", "figures")["of_two"])
     return told.total and gaps(told) == 1 and partner is not None and partner.entity_id in told.topic
 
 

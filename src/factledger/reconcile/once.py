@@ -103,7 +103,7 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
     rule = next((rule for rule in rules if a.claim.type in rule.types), None)
     if rule is None or not one_thing(a, b, rule) or years_apart(one, two) > rule.years:
         return None
-    if any(_tells_again(told, rule) for told in (a, b)):
+    if _again(a, rule) != _again(b, rule):
         return None
     if _broken(one, two, (*a.breaks, *b.breaks)):
         return None
@@ -115,10 +115,11 @@ def two_datings(a: Told, b: Told, lineage: Lineage, rules: Iterable[OnceRule], s
     return Outcome("conflict", "two-dates-of-what-happens-once", told, "firm")
 
 
-def _tells_again(one: Told, rule: OnceRule) -> bool:
-    """Whether the measure tells of a further time (`reopened`, `a new building`); not by a word of a name (`New Port`)."""
-    small = (part for part in one.claim.measure.split() if part[:1].islower())
-    return not set(rule.again).isdisjoint(word for part in small for word in words(part))
+def _again(one: Told, rule: OnceRule) -> frozenset[str]:
+    """How the measure tells of a further time (`reopened`, `a new building`); a word of a name (`New Port`) does not."""
+    small = " ".join(part for part in one.claim.measure.split() if part[:1].islower()).replace("-", "")
+    told = set(words(small))
+    return frozenset(word[:_STEM] for word in rule.again if word.replace("-", "") in told)
 
 
 def _comparable(a: Told, b: Told, lineage: Lineage) -> bool:

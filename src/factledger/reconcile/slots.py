@@ -92,7 +92,8 @@ def _named(one: Told) -> bool:
     keeper, host = one.claim.subject, one.claim.object
     if keeper is None or host is None:
         return False
-    return keeper.how == "demonym" or host.how == "capital" or {keeper.how, host.how} <= _BY_WORDS
+    owned = any(f"{keeper.text}{mark}s " in one.claim.measure for mark in "'’")
+    return owned or keeper.how == "demonym" or host.how == "capital" or {keeper.how, host.how} <= _BY_WORDS
 
 
 def _without_bystanders(slots: Slots) -> Slots:

@@ -7,7 +7,7 @@ there is never a claim's own word: it lets a statement join one that agrees with
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from factledger.model.claim import Claim
 from factledger.reconcile.names import party
@@ -16,12 +16,18 @@ Topic = frozenset[str]
 _LEAST = 2
 
 
-def topics(claims: Iterable[Claim]) -> Mapping[str, Topic]:
-    """Source id → the two countries it is about; a source without a clear pair is missing."""
+def topics(claims: Sequence[Claim]) -> Mapping[str, Topic]:
+    """Source id → the two countries it is about; a source without a clear pair is missing.
+
+    One statement on two countries shows the pair only where the source names no third.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        named[claim.source_id] |= countries_named(claim)
     out = {}
     for source, counts in sorted(_joined(claims).items()):
         pair, most = max(counts.items(), key=lambda found: (found[1], sorted(found[0])))
-        if most >= _LEAST and 2 * most > counts.total():
+        if 2 * most > counts.total() and (most >= _LEAST or named[source] == pair):
             out[source] = pair
     return out
 

@@ -40,6 +40,12 @@ def said_time(claim: Claim) -> str:
     return when(claim.time)
 
 
+def says_any(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text holds one of some phrases, word by word."""
+    said = f" {' '.join(words(text))} "
+    return any(f" {' '.join(words(phrase))} " in said for phrase in phrases)
+
+
 def overlap(a: Claim, b: Claim) -> float:
     """The share of the shorter sentence's content words, without participants and numbers, that the other has too."""
     left, right = set(_content(a, a.sentence)), set(_content(b, b.sentence))

@@ -102,7 +102,7 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
         return _antecedent(scene, token)
     if text in scene.words.demonstratives | scene.words.persons | scene.words.things:
         return _several(scene, token) or (_pronoun(scene, token),)
-    mention = mention_at(scene.block, scene.parse, token)
+    mention = _leader(scene, token) or mention_at(scene.block, scene.parse, token)
     if mention is not None and mention.label == "office":
         mention = _holder(scene, token, mention) or mention
     mention = mention or _governed(scene, token)
@@ -157,6 +157,15 @@ def _suppliers(parse: Parse, noun: int) -> tuple[int, ...]:
     """Who a participle says gave what a noun names: `ships supplied by the duchy`; they take part with it."""
     by = (prep for clause in parse.by_dep(noun, "acl") for prep in parse.by_dep(clause, "agent"))
     return tuple(obj for prep in by for obj in parse.by_dep(prep, "pobj"))
+
+
+def _leader(scene: Scene, noun: int) -> Mention | None:
+    """The person by whom those are led whom a noun names: `a delegation headed by Ana Ruiz`."""
+    parse = scene.parse
+    clauses = (one for one in parse.by_dep(noun, "acl") if parse.tokens[one].lemma.lower() in scene.words.led_by)
+    by = (prep for clause in clauses for prep in parse.by_dep(clause, "agent"))
+    named = (mention_at(scene.block, parse, obj) for prep in by for obj in parse.by_dep(prep, "pobj"))
+    return next((one for one in named if one is not None and one.label == "person"), None)
 
 
 def _governed(scene: Scene, token: int) -> Mention | None:

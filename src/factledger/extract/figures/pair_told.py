@@ -22,15 +22,20 @@ def pair_told(site: Site, document: AnnotatedDocument) -> tuple[Held, ...]:
 
     The figure's own sentence must name none. Empty where nothing settles it.
     """
-    words = load("en", "figures")["of_two"]
-    own = {site.tokens[i].text.lower() for i in site.clause} | {site.tokens[i].lemma.lower() for i in site.measured}
-    if not own & set(words) or _named(site.block, site.sentence):
+    if not _of_two(site) or _named(site.block, site.sentence):
         return ()
     for block, sentence in _before(site, document):
         named = _named(block, sentence)
         if named:
             return tuple(held(one, block, "coreference") for one in pair_in(named))
     return ()
+
+
+def _of_two(site: Site) -> bool:
+    """Whether a figure's clause or what it measures says that it is of two."""
+    zones = ([site.tokens[i].text.lower() for i in site.clause], [site.tokens[i].lemma.lower() for i in site.measured])
+    told = [f" {' '.join(words)} " for words in zones]
+    return any(f" {words} " in zone for words in load("en", "figures")["of_two"] for zone in told)
 
 
 def _before(site: Site, document: AnnotatedDocument) -> Iterator[tuple[AnnotatedBlock, range]]:

@@ -28,6 +28,7 @@ from factledger.extract.figures.holders import (
 )
 from factledger.extract.figures.its import owner_above
 from factledger.extract.figures.reference import is_named, resolved, subject_before, taken, thing
+from factledger.extract.figures.several import told_of_other
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
 from factledger.extract.pair import governing
@@ -230,7 +231,8 @@ def _after_word(site: Site, wanted: frozenset[str]) -> Held | None:
     """The name right behind one of these words in the measured phrase or the clause."""
     for zone in (site.measured, site.clause):
         found = [one for one in site.mentions(zone) if one.label in PLACES and word_before(site, one) in wanted]
-        found = [one for one in found if not _is_language(site, one) and not _of_other_subject(site, one)]
+        told = (one for one in found if not _is_language(site, one) and not _of_other_subject(site, one))
+        found = [one for one in told if not told_of_other(site, one)]
         found.extend([other for one in found for other in _listed(site, one)])
         if found:
             return only_country(site, found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small
+from factledger.extract.figures.several import item_of_trade, label_of_list, named_in_part, own_part
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
@@ -132,7 +133,9 @@ class Site:
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """The nouns that say what is counted or measured, nearest first."""
-        return tuple(index for index in dict.fromkeys(self._heads()) if index in self.sentence)
+        item = () if self.label else item_of_trade(self)
+        traded = [index for index in item if self.tokens[index].pos == "NOUN"]
+        return tuple(index for index in dict.fromkeys(traded[:1] or self._heads()) if index in self.sentence)
 
     @cached_property
     def anchor(self) -> int:
@@ -152,7 +155,7 @@ class Site:
     @cached_property
     def measured(self) -> tuple[int, ...]:
         """The tokens of the phrases of `heads`, of the expression and of its label, in text order."""
-        out = set(self.span) | set(self.label) | (set() if self.label else set(self.bracket))
+        out = set(self.span) | set(self.label) | (set() if self.label else set(own_part(self)))
         for head in self.heads[: self._own_count or self._whole_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(i for i in out - self.asides if i in self.sentence))
@@ -240,6 +243,7 @@ class Site:
         yield from self._before_bracket()
         yield from self._before()
         yield from self._apposed()
+        yield from label_of_list(self)
         yield from self._above()
 
     def _next(self) -> str:
@@ -278,7 +282,7 @@ class Site:
 
     def _before_bracket(self) -> Iterator[int]:
         """The noun before the parenthesis in which the quantity stands."""
-        if not self.bracket:
+        if not self.bracket or named_in_part(self):
             return
         for index in range(self.bracket.start - 2, self.sentence.start - 1, -1):
             token = self.tokens[index]
@@ -319,7 +323,9 @@ class Site:
             head = token.head
             if head == at:
                 return
-            if token.dep in {"conj", "appos"} and at not in self.span and self._told_apart(head, at):
+            beyond = self.label and head not in self.label
+            joined = token.dep in {"conj", "appos"} and at not in self.span
+            if (beyond or joined) and self._told_apart(head, at):
                 return
             if self.tokens[head].pos in NOUNS:
                 yield head
@@ -330,12 +336,13 @@ class Site:
             at = head
 
     def _told_apart(self, first: int, second: int) -> bool:
-        """Whether another amount stands between two joined nouns: `exports of 5 million and imports of 7 million`.
+        """Whether another amount stands between two joined nouns, or is the first: `exports of 5 million and imports of 7`.
 
         So too of a noun that a parser takes for a name of one before: `exports came to 5 million, its imports to 7 million`.
         """
-        start, end = self.tokens[first].end, self.tokens[second].start
-        return any(start <= one.start < end for one in self.block.quantities if one is not self.quantity)
+        start, end = self.tokens[first].start, self.tokens[second].start
+        others = (one for one in self.block.quantities if one is not self.quantity)
+        return any(start <= one.start < end or one.start <= start < one.end <= end for one in others)
 
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
