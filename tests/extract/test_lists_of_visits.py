@@ -95,3 +95,29 @@ def test_months_in_brackets_below_and_beside_a_year() -> None:
 
 def test_bare_spans_on_a_time_line_are_no_events() -> None:
     assert not events_in("# Peru\n\n## Visit timeline:\n\n- 1975–1979\n- 1981–1983\n", "visit", "made-up.md")
+
+
+BEHIND = """Ghana–Norway relations
+
+Visits
+- Foreign Minister Jonas Lund, 14-16 March 2009
+- Minister Per Moe - June 2011
+- Deputy Minister Ivar Lie to Accra, in May 2012
+
+Trade (million NOK)
+Year | Exports to Norway | Imports from Norway
+2016 | 112.4 | 340.1
+2017 | 98.7 | 402.6
+"""
+
+
+def test_a_visitor_may_stand_before_a_comma_and_the_day() -> None:
+    assert events_in(BEHIND, "visit") == {
+        "2009-03-14/2009-03-16": {"Jonas Lund"},
+        "2011-06": {"Per Moe"},
+        "2012-05": {"Ivar Lie", "country:GH"},
+    }
+
+
+def test_rows_of_numbers_are_no_visits_whatever_the_heading() -> None:
+    assert not {"2016", "2017"} & set(events_in(BEHIND, "visit"))

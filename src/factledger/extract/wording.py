@@ -75,6 +75,7 @@ class Statements:
     leading: frozenset[str]
     receiving: frozenset[str]
     returning: frozenset[str]
+    bureaus: frozenset[str]
     plurals: frozenset[str]
     in_person: frozenset[str]
     lands: frozenset[str]

@@ -16,7 +16,7 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])\s{0,3}$")
 _CHANGE_PREP = re.compile(r"\b(by|to|from)\s*(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _TAKES_TIME = re.compile(
-    r"\b(?:for|after|took|takes?|last(?:ed|ing|s)?|spent|of|is|was|were|are|be|been|in|than|with|had|has|have|'s|and|or|,|lived|by)\s*$",
+    r"\b(?:for|after|took|takes?|last(?:ed|ing|s)?|(?<!(?:be|is|as|re|en)\s)spent|of|is|was|were|are|be|been|in|than|with|had|has|have|'s|and|or|,|lived|by)\s*$",
     re.IGNORECASE,
 )
 _PER_MANY = re.compile(
@@ -64,7 +64,7 @@ def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
     words = " ".join(match[1].lower().split())
     name = lex.hedges.get(words, "")
     during = words == "over" and amount.unit is not None and amount.unit.kind == "time"
-    if during and not _TAKES_TIME.search(text[max(0, match.start() - 12) : match.start()]):
+    if during and not _TAKES_TIME.search(text[max(0, match.start() - 16) : match.start()]):
         return amount
     if words == "±" or _is_preposition(text, match.start(1), words, lex) or _compares(text, match.start(1), words):
         return amount

@@ -74,8 +74,16 @@ def mention_at(block: AnnotatedBlock, parse: Parse, token: int) -> Mention | Non
     if direct:
         return next((one for one in direct if one.label == "person"), direct[0])
     near = {*parse.by_dep(token, "compound", "amod", "poss", "nmod", "appos"), *_called(parse, token)}
+    if at.lemma.lower() in statements().bureaus:
+        # `the President's Office` is not the president.
+        near -= {one for one in near if _is_somebody(block, parse, one)}
     spans = [(parse.tokens[i].start, parse.tokens[i].end) for i in sorted(near)]
     return next((one for start, end in sorted(spans) for one in mentions_in(block, start, end)), None)
+
+
+def _is_somebody(block: AnnotatedBlock, parse: Parse, token: int) -> bool:
+    at = parse.tokens[token]
+    return any(one.label in {"person", "office"} for one in mentions_in(block, at.start, at.end))
 
 
 def _called(parse: Parse, token: int) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ name no event is left to the other readers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import ENUMERATION, on_calendar
@@ -29,6 +30,8 @@ ROW_PATTERN = "row"
 BRACKETED = re.compile(r"\(([^()]*)\)\W*$")
 DATING = re.compile(r"[\s,;:|]*\(?(?:\b(?:on|in|from))?\s*$")
 """What leads to the date that ends a row: `…, 3 May`, `… in May`, `… (May`."""
+BEHIND_MARK = re.compile(r"\s*[,:;\u2013\u2014-]\s*(?:(?:on|in|from)\s+)?$")
+"""What parts the words of an item from the date that ends it."""
 TO_PLACE = re.compile(r"\b(?:in|to|visits|visited|visiting)(?:\s+the)?\s*$", re.IGNORECASE)
 LONGEST = 200
 """How many characters a dated row may have; a convention."""
@@ -44,9 +47,9 @@ def read_row(
 ) -> tuple[Statement, ...]:
     """The events of a dated row, one for each of its times; empty where the block is no such row."""
     within = _within_year(block)
-    times = within or _row_times(block) or _times_at_end(block)
+    times = within or _row_times(block) or _times_at_end(block) or _times_behind(block)
     prose = () if times else _prose(block)
-    if _dates_items(document, block):
+    if _dates_items(document, block) or _is_numbers(block):
         return ()
     if not (times or prose):
         return _of_year_above(document, block, index, words)
@@ -57,6 +60,9 @@ def read_row(
     if prose:
         return _of_prose(document, block, kind, prose)
     if not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words):
+        return ()
+    if times == _times_behind(block) and kind in _told(block, index, words):
+        # `State visit of King Ivar, 2004` says itself what it is.
         return ()
     named = _named(block.block.text.text, times, block.times[0] if within else None)
     done = [_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
@@ -87,6 +93,12 @@ def _dates_items(document: AnnotatedDocument, block: AnnotatedBlock) -> bool:
     at, text = block.block.index, block.block.text.text
     bare = not any(char.isalpha() for char in _without_times(text, block.times))
     return bare and any(at in below.block.parents for below in document.blocks[at + 1 : at + 2])
+
+
+def _is_numbers(block: AnnotatedBlock) -> bool:
+    """Whether a row of a table holds numbers and its times alone, as one of figures does below whatever heading."""
+    rest = _without_times(block.block.text.text, block.times)
+    return block.block.kind is Kind.ROW and not any(c.isalpha() for c in rest) and any(c.isdigit() for c in rest)
 
 
 def _without_times(text: str, times: Sequence[TimeExpression]) -> str:
@@ -140,11 +152,16 @@ def _holder_of(block: AnnotatedBlock, first: Mention) -> int:
 
 def _tells_else(block: AnnotatedBlock, kind: EventType, index: EventIndex, words: Statements) -> bool:
     """Whether the row's own words name an event of another sort than its heading does, or of that sort with the country."""
+    goes = any(one.entity_id.startswith(f"{COUNTRY}:") for one in block.mentions)
+    return any(goes or not kind.lasting_stay or one != kind for one in _told(block, index, words))
+
+
+def _told(block: AnnotatedBlock, index: EventIndex, words: Statements) -> Iterator[EventType]:
+    """The sorts of event that a row's own words name."""
     parse = Parse.of(block.tokens)
     names = names_of(block, parse)
-    found = [t for start, stop in block.sentences for t in find_triggers(parse, start, stop, index, words, names=names)]
-    goes = any(one.entity_id.startswith(f"{COUNTRY}:") for one in block.mentions)
-    return any(goes or not kind.lasting_stay or one.worded.type.id != kind.id for one in found)
+    for start, stop in block.sentences:
+        yield from (one.worded.type for one in find_triggers(parse, start, stop, index, words, names=names))
 
 
 def _is_visitor(block: AnnotatedBlock, kind: EventType, times: tuple[TimeExpression, ...]) -> bool:
@@ -216,6 +233,19 @@ def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     return inside if len(inside) == len(block.times) and all(on_calendar(one) for one in inside) else ()
 
 
+def _times_behind(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
+    """The times that end an item without a verb behind a mark: `Minister Ana Ruiz, 14-16 March 2009`; else empty."""
+    text, times = block.block.text.text, block.times
+    if block.block.kind is not Kind.LIST_ITEM or not times or _predicates(block) or len(text) >= LONGEST:
+        return ()
+    gaps = (text[one.end : other.start].strip(" ,;&") for one, other in pairwise(times))
+    ends = not text[times[-1].end :].strip(" .;") and all(gap in {"", "and", "to"} for gap in gaps)
+    told = any(one.label in PEOPLE and one.end <= times[0].start for one in block.mentions)
+    return (
+        times if ends and told and BEHIND_MARK.search(text, 0, times[0].start) and all(map(on_calendar, times)) else ()
+    )
+
+
 def _statement(
     document: AnnotatedDocument,
     block: AnnotatedBlock,
@@ -268,6 +298,10 @@ def _named(text: str, times: tuple[TimeExpression, ...], year: TimeExpression | 
     if bracket > 0 and ENUMERATION.fullmatch(text, 0, times[0].start) is None:
         start = ENUMERATION.match(text)
         return (start.end() if start else 0), len(text[:bracket].rstrip())
+    mark = BEHIND_MARK.search(text, 0, times[0].start)
+    if mark is not None and not text[times[-1].end :].strip(" .;"):
+        start = ENUMERATION.match(text)
+        return (start.end() if start else 0), mark.start()
     low = times[-1].end
     low += len(text[low:]) - len(text[low:].lstrip(" :|\t-\u2013"))
     return low, len(text.rstrip())
