@@ -59,10 +59,9 @@ def read_row(
         return ()
     if prose:
         return _of_prose(document, block, kind, prose)
-    if not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words):
-        return ()
-    if times == _times_behind(block) and kind in _told(block, index, words):
-        # `State visit of King Ivar, 2004` says itself what it is.
+    # `State visit of King Ivar, 2004` says itself what it is.
+    itself = times == _times_behind(block) and kind in _told(block, index, words)
+    if itself or (not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words)):
         return ()
     named = _named(block.block.text.text, times, block.times[0] if within else None)
     done = [_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
