@@ -37,7 +37,14 @@ def words_beside(claim: Claim, info: TypeInfo, rule: NarrowRule, *, whole: bool 
     cues = {_stem(word) for word in info.words - {*rule.breaks} if len(word) >= _LEAST}
     after = _TOKEN.findall(clause.partition(claim.value_text)[2])
     goals = () if whole or info.time_kind != "flow" else _goals(after, tells, rule)
-    found = (*_items(tokens, cues, tells, rule), *_of_number(after, tells, rule), *_places(after, tells, rule), *goals)
+    before = _TOKEN.findall(clause.partition(claim.value_text)[0])
+    found = (
+        *_items(tokens, cues, tells, rule),
+        *_worth(before, tells, rule),
+        *_of_number(after, tells, rule),
+        *_places(after, tells, rule),
+        *goals,
+    )
     return frozenset(word for part in found for word in words(part))
 
 
@@ -112,6 +119,11 @@ def _items(tokens: Sequence[str], cues: set[str], tells: Tells, rule: NarrowRule
         object_ = _run(after, tells)
         if object_ and len(after) > len(object_) and after[len(object_)].lower() in rule.worth:
             yield from object_
+
+
+def _worth(before: Sequence[str], tells: Tells, rule: NarrowRule) -> list[str]:
+    """What is worth the number that stands right behind: `…, and fruit worth $3 million`."""
+    return _run(before[-2::-1], tells) if before and before[-1].lower() in rule.worth else []
 
 
 def _of_number(after: Sequence[str], tells: Tells, rule: NarrowRule) -> list[str]:

@@ -36,7 +36,9 @@ def told_once(told: Sequence[Told], rules: Iterable[OnceRule]) -> Mapping[str, t
         for (_, pair), group in by_pair.items():
             dated = [one for one in group if datable(one, rule)] if len(pair) == 2 else []
             breaks = tuple(one.days for one in group if dated and one.days and one.claim.type in rule.unless)
-            out.update({one.id: breaks for one in dated if not any(_second(one, other, rule) for other in group)})
+            for one in dated:
+                if not any(_second(one, other, rule) for other in group):
+                    out[one.id] = (*breaks, *_further(one, group, rule))
     return out
 
 
@@ -74,7 +76,14 @@ def _second(one: Told, other: Told, rule: OnceRule) -> bool:
         return False
     if rule.named and not shared_name(one.claim, other.claim, rule.named, rule.plain):
         return False
-    return not may_agree(days, others) and _kind(one, rule) == _kind(other, rule) and not turned(one, other)
+    apart = turned(one, other) or _again(one, rule) != _again(other, rule)
+    return not may_agree(days, others) and _kind(one, rule) == _kind(other, rule) and not apart
+
+
+def _further(one: Told, group: Sequence[Told], rule: OnceRule) -> list[Days]:
+    """When the same source has such a thing for the first or a further time, which this one is not: `opened`, `reopened`."""
+    others = (other for other in group if other.claim.type == one.claim.type and not turned(one, other))
+    return [other.days for other in others if other.days and _again(one, rule) != _again(other, rule)]
 
 
 def turned(a: Told, b: Told) -> bool:
