@@ -161,3 +161,16 @@ def test_deeds_of_a_tour_of_several_days_are_of_none_of_them() -> None:
         "His ten-day tour took him to four countries, where he met Olav Lund and attended a summit."
     )
     assert times(told, "meeting") <= {""}
+
+
+def test_a_place_with_its_country_in_brackets_files_a_report() -> None:
+    text = "Lima [Peru], May 6 : Minister Kai Berntal is set for a four-day visit to Norway starting Monday."
+    assert "2021-05-06" not in times(text, "visit", name="daily_2021-05-06_visit.txt")
+
+
+def test_a_line_of_a_day_and_its_place_files_a_report_and_is_no_entry() -> None:
+    told = paragraphs(
+        "Signing of an Exchange of Notes between Peru and Japan", "6 May 2021, Lima;", "The two signed the notes today."
+    )
+    events = [one for one in claims_in(told, "made-up.txt") if one.kind == "event"]
+    assert [(one.type, one.time) for one in events] == [("agreement.signed", "2021-05-06")]

@@ -18,7 +18,7 @@ LATE = 7
 """How many days after its filing a report may be published or last changed to be dated by the line; a convention."""
 
 _FILED = re.compile(
-    rf"(?:\((?:[^()]|\([^()]*\)){{2,60}}\)\s*)?{PLACE}(?:\s+\([^()]{{2,80}}\))?"
+    rf"(?:\((?:[^()]|\([^()]*\)){{2,60}}\)\s*)?{PLACE}(?:\s+(?:\([^()]{{2,80}}\)|\[[^\[\]]{{2,60}}\]))?"
     rf"(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)"
 )
 _BREAK = re.compile(
@@ -29,7 +29,7 @@ _YEARLESS = (
     re.compile(rf"{WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
     re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
 )
-_PLACE_BEHIND = re.compile(rf",?\s+\({PLACE}\)\s*(?:[-–—]{{1,3}}|:)\s+(?=\S)")
+_PLACE_BEHIND = re.compile(rf",?\s+\({PLACE}\)\s*(?:[-–—]{{1,3}}|:)\s+(?=\S)|,\s+{PLACE}['’]?\s*[.,;:]?\s*\Z")
 # `date 2019-03-04 The minister …`: the stamp that an archive of pages puts before a text.
 _STAMPED = re.compile(r"\s*(?:date|dated|published|posted)\s*:?\s*(?=\d{4}-\d\d-\d\d\s+\S)", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ def filed(text: str) -> Filed | None:
 
 
 def _day_first(text: str) -> Filed | None:
-    """The day with which a report begins before its place in brackets: `March 14, 2021 (HARBOURTOWN) – The army …`."""
+    """A day before its place, in brackets or at the end of a line: `March 14, 2021 (HARBOURTOWN) – The army …`."""
     for form in FORMS:
         match = form.match(text)
         if (

@@ -127,10 +127,13 @@ def compile_lexicon(quantities: Mapping[str, Any], units: Mapping[str, Any], mon
         money_tails=money_tails(unit_words, symbols),
         shy_codes=frozenset(money["shy_codes"]),
         hedge_before=re.compile(
-            rf"(?:^|(?<=[\s(\[,;:\"“'—–-])|(?=[<>≤≥~≈∼]))({any_of(hedges)})\s*(?:\b(?:an?|the|of)\s*)?$", re.IGNORECASE
+            rf"(?:^|(?<=[\s(\[,;:\"“'—–-])|(?=[<>≤≥~≈∼]))({any_of(hedges)})\s*"
+            r"(?:\b(?:an?|the|of|another|(?:an?\s+)?(?:further|additional))\s*)?$",
+            re.IGNORECASE,
         ),
         hedge_after=re.compile(rf"\s*[,(]?\s*({any_of(after)})(?![\w-])", re.IGNORECASE),
-        hedge_tails=frozenset(h.split()[-1] for h in hedges) | {"a", "an", "the", "of"},
+        hedge_tails=frozenset(h.split()[-1] for h in hedges)
+        | {"a", "an", "the", "of", "another", "further", "additional"},
         hedges=hedges,
         hedging_verbs={word: name for name, words in quantities["hedging_verbs"].items() for word in words},
         no_hedge_after={k: frozenset(v) for k, v in quantities["no_hedge_after"].items()},

@@ -49,7 +49,7 @@ def read_row(
     within = _within_year(block)
     times = within or _row_times(block) or _times_at_end(block) or _times_behind(block)
     prose = () if times else _prose(block)
-    if _dates_items(document, block) or _is_numbers(block):
+    if _dates_items(document, block) or _is_numbers(block) or _is_date_line(block):
         return ()
     if not (times or prose):
         return _of_year_above(document, block, index, words)
@@ -100,9 +100,18 @@ def _is_numbers(block: AnnotatedBlock) -> bool:
     return block.block.kind is Kind.ROW and not any(c.isalpha() for c in rest) and any(c.isdigit() for c in rest)
 
 
-def _without_times(text: str, times: Sequence[TimeExpression]) -> str:
-    for time in reversed(times):
-        text = text[: time.start] + text[time.end :]
+def _is_date_line(block: AnnotatedBlock) -> bool:
+    """Whether a line that is no item is a day and a place: `30 March 2017, Xcity`, under which a text is filed."""
+    places = [one for one in block.mentions if one.label in {"place", COUNTRY}]
+    rest = _without_times(block.block.text.text, sorted((*block.times, *places), key=lambda one: one.start))
+    dated = len(block.times) == 1 and block.times[0].precision == "day"
+    return block.block.kind is Kind.PARAGRAPH and dated and bool(places) and not any(map(str.isalpha, rest))
+
+
+def _without_times(text: str, spans: Sequence[TimeExpression | Mention]) -> str:
+    """A text without times, or names, that lie apart and in order."""
+    for one in reversed(spans):
+        text = text[: one.start] + text[one.end :]
     return text
 
 
