@@ -11,6 +11,7 @@ from factledger.clean.outline import CAPTION_RANK, Outline
 from factledger.clean.pairs import paired
 from factledger.clean.piped import piped
 from factledger.clean.polish import Polish
+from factledger.clean.ranked_rows import ranked_rows
 from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.scaled_rows import scaled_rows
 from factledger.clean.separated import separated
@@ -62,13 +63,23 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if names_periods(lines[at].text) and at + 1 < len(lines) and year_rows(lines, at + 1):
         # Names that fit no column label none.
         return None
-    for find in (under_periods, scaled_rows, _label_and_numbers, delimited, separated, stacked, dated, numbered):
+    for find in (
+        ranked_rows,
+        under_periods,
+        scaled_rows,
+        _label_and_numbers,
+        delimited,
+        separated,
+        stacked,
+        dated,
+        numbered,
+    ):
         rows = find(lines, at)
         if rows:
             return RawTable(tuple(rows))
     # A caption may stand directly above the header or the first row.
     if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (under_periods, scaled_rows, separated, stacked, year_rows, dated, numbered):
+        for find in (ranked_rows, under_periods, scaled_rows, separated, stacked, year_rows, dated, numbered):
             rows = find(lines, at + 1)
             if rows:
                 return RawTable(tuple(rows), at)

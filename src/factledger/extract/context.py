@@ -169,6 +169,8 @@ def _said(parse: Parse, verb: int, words: Statements) -> bool:
 def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     found = [i for i in parse.by_dep(verb, "neg") if parse.tokens[i].text.lower() in words.negatives]
     found += [i for i in parse.by_dep(verb, "advmod") if parse.tokens[i].text.lower() in words.negatives]
+    if parse.tokens[verb].lemma.lower() not in words.amounting:
+        found += [i for i in parse.by_dep(verb, "advmod") if parse.tokens[i].text.lower() in words.near_misses]
     subject = parse.subject(verb)
     if subject >= 0:
         found += [i for i in parse.by_dep(subject, "det", "neg") if parse.tokens[i].text.lower() in words.negatives]

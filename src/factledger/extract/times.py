@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factledger.extract.events.bounds import until_reached
-from factledger.extract.events.handed import of_aside, of_occasion, returned_with
+from factledger.extract.events.handed import beside_names, of_aside, of_occasion, returned_with
 from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
@@ -89,7 +89,7 @@ def _within_clause(scope: Scope, time: TimeExpression) -> Dated | None:
 def is_period_served(scope: Scope, time: TimeExpression) -> bool:
     """Whether a time is the period that a paper is for: `an agreement on exchange for 2014-2016` was not signed then."""
     span = scope.at(time)
-    if not span or span.start <= scope.start or time.precision not in {"year", "range"}:
+    if not span or span.start <= scope.start or time.precision not in {"year", "range", "century"}:
         return False
     prep = span.start - 1
     if scope.parse.tokens[prep].text.lower() not in scope.words.serving:
@@ -308,7 +308,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(_shared(scope, one, heads))
-    out = [one for one in out if not of_aside(scope, one, out)]
+    out = beside_names(scope, [one for one in out if not of_aside(scope, one, out)])
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))

@@ -35,6 +35,8 @@ class Statements:
     inverted: frozenset[str]
     hearsay: frozenset[str]
     negatives: frozenset[str]
+    near_misses: frozenset[str]
+    amounting: frozenset[str]
     until: frozenset[str]
     later: frozenset[str]
     planned_modifiers: frozenset[str]

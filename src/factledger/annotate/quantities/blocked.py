@@ -32,7 +32,8 @@ def _blocked(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
         | \b\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)? | \[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]
         | \+?\b\d+(?:-\d+){{2,}}(?:/\d+)?\b | \b\d+(?:\.\d+){{2,}}\b | \b\d{{12,}}\b | \b24/7\b | \b9/11\b
         | \b\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?\s?(?:BC|BCE|CE|AD)\b
-        | \b\d{{1,5}}\s+(?:[A-Z][a-z'’]+\s+){{1,3}}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)(?!\w)
+        | \b\d{{1,5}}\s+(?:(?:[A-Z][a-z'’]+|\d{{1,3}}(?:st|nd|rd|th))\s+){{1,3}}
+          (?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)(?!\w)
         | \b\d+(?:st|nd|rd|th)[-\s]+(?i:century|centuries)\b )"""
     tail = rf"""\s+{day}\s?(?:-|–|to|and)\s?{day}(?![\d,.]\d)(?:\s?,?\s+\d{{4}}\b)?
         | \s+{day}(?![\d\w]|[.,]\d)(?:\s?,\s?{day}(?![\d\w]|\s[a-z]))*(?:\s?,?\s+[12]\d{{3}}\b)?

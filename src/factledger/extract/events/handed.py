@@ -24,6 +24,25 @@ def returned_with(scope: Scope, one: Dated) -> Dated:
     return replace(one, head=found.head, trigger=found) if found else one
 
 
+def beside_names(scope: Scope, found: Sequence[Dated]) -> list[Dated]:
+    """A noun's times that stand each behind another name: `a visit by Ruiz in 1961 and by his successor Lund in 1970`."""
+    beside = [(one, _name_before(scope, one)) for one in found]
+    names = {one.head: set[int]() for one, _ in beside}
+    for one, name in beside:
+        names[one.head].add(name)
+    apart = {head for head, at in names.items() if len(at) > 1 and min(at) >= 0}
+    return [replace(one, beside=name) if one.head in apart and one.beside < 0 else one for one, name in beside]
+
+
+def _name_before(scope: Scope, one: Dated) -> int:
+    """The name right before the preposition of the time of a noun; -1."""
+    tokens, span = scope.parse.tokens, scope.at(one.time) if one.time else range(0)
+    if len(span) == 0 or span.start < scope.start + 2 or tokens[one.head].pos not in NOUNS:
+        return -1
+    named = tokens[span.start - 1].pos == "ADP" and tokens[span.start - 2].tag == "NNP"
+    return span.start - 2 if named else -1
+
+
 def of_occasion(scope: Scope, one: Dated) -> Dated:
     """A day counted from the document's, handed to what is counted: `mark the 50th jubilee of the founding Saturday`."""
     above = declared_above(scope, one.head)

@@ -27,7 +27,9 @@ def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     if clause >= 0:
         found = scope.trigger_at(clause)
         return Dated(clause, found, time) if found else told_by_verb(scope, clause, time)
-    found = _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _completing(scope, verb)
+    found = (
+        _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _completing(scope, verb) or _with_act(scope, verb)
+    )
     return Dated(found.head, found, time) if found else Dated(verb, None, time)
 
 
@@ -142,6 +144,14 @@ def _completing(scope: Scope, verb: int) -> Trigger | None:
     below += _accompanying(scope, verb)
     found = (scope.trigger_at(at) for at in below)
     return next((one for one in found if one is not None), None)
+
+
+def _with_act(scope: Scope, verb: int) -> Trigger | None:
+    """`its presence dates to 1917 with the creation of a consulate`: what came about with the verb, where it has no object."""
+    if scope.parse.patient(verb) >= 0:
+        return None
+    acts = (scope.trigger_at(obj) for prep, obj in scope.parse.obliques(verb) if prep == "with")
+    return next((one for one in acts if one is not None and one.worded.type.kept), None)
 
 
 def _accompanying(scope: Scope, verb: int) -> tuple[int, ...]:

@@ -175,6 +175,12 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:{named})(?!\w)")
 
 
+def _named_by_number(site: Site) -> bool:
+    """`the Group of 24`: a number by which a body with a capital is named."""
+    before = site.block.block.text.text[: site.quantity.number_start].rstrip().removesuffix("the").split()[-2:]
+    return len(before) == 2 and before[1] == "of" and before[0] in words()["named_by_number"]
+
+
 def _numbered_body(site: Site) -> bool:
     """`35 Infantry Battalion`: the number of a body with capitals, whose noun stands in the singular."""
     text, quantity = site.block.block.text.text, site.quantity
@@ -361,6 +367,7 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("part of a name", _address),
     ("no number said", _vague),
     ("number of a named thing", _label_number),
+    ("number of a named thing", _named_by_number),
     ("number of a named thing", _numbered_body),
     ("how many times as much", _multiple),
     ("part of a longer sign", _glued),
