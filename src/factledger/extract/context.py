@@ -104,7 +104,16 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
 
 
 def _lies_ahead(parse: Parse, verb: int, words: Statements) -> bool:
-    return _to_be_done(parse, verb) or _planned_for(parse, verb, words)
+    return _to_be_done(parse, verb) or _planned_for(parse, verb, words) or _headed(parse, verb)
+
+
+def _headed(parse: Parse, verb: int) -> bool:
+    """Whether an infinitive is what a headline without a finite verb tells of a name: `Minister Lund to visit the islands`."""
+    token = parse.tokens[verb]
+    aux = next((i for i in parse.by_dep(verb, "aux") if parse.tokens[i].text == "to"), -1)
+    if aux < 1 or parse.tokens[aux - 1].pos != "PROPN" or token.tag != "VB":
+        return False
+    return token.head == verb or (token.dep in {"relcl", "acl"} and parse.tokens[token.head].dep == "ROOT")
 
 
 def _planned_for(parse: Parse, verb: int, words: Statements) -> bool:

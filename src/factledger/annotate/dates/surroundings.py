@@ -150,7 +150,9 @@ class Surroundings:
         last = self.known[-1] if self.known else None
         if last is None or last.cal.year is None or last.cal.month is None or cal.month is None:
             return None
-        if not self._same_paragraph(last, span) or not self.near(last, span, _CARRY) or cal.month < last.cal.month:
+        # Of a range both ends are known; a month may go on from its first.
+        opening = next(one for one in self.known if one.start == last.start).cal.month or last.cal.month
+        if not self._same_paragraph(last, span) or not self.near(last, span, _CARRY) or cal.month < opening:
             return None
         return last.cal.year, replace(self.source(last), flags=("carried",))
 

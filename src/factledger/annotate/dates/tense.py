@@ -15,6 +15,8 @@ _AHEAD = re.compile(
 _BACK = re.compile(rf"\b(?<!be )(?<!to )(?:{'|'.join(sorted(around('back')))}|\w{{3,}}ed)\b", re.IGNORECASE)
 # `…, a spokeswoman said`: the words of whoever tells it are no part of what is told.
 _SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attribution')))})\b", re.IGNORECASE)
+# `Foreign Minister Lund to visit the islands on Tuesday`: a headline tells with an infinitive what is to come.
+_HEADLINE = re.compile(r"[^\w\n]*(?:(?:[A-Z][\w.'’-]*|of|the|and|for)\s+){1,10}to\s+[a-z]+\b")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 WINDOW = 160
 
@@ -35,7 +37,9 @@ def tense(text: str, start: int, end: int) -> int:
     cues = [(len(left) - at.stop, sign) for at, sign in _cues(left)]
     right = _SAID.split(right, maxsplit=1)[0] if cues else right
     cues += [(at.start, sign) for at, sign in _cues(right)]
-    return min(cues)[1] if cues else 0
+    if cues:
+        return min(cues)[1]
+    return 1 if _HEADLINE.match(left.rpartition("\n")[2]) and not right.rstrip().endswith(".") else 0
 
 
 def _cues(text: str) -> Iterator[tuple[range, int]]:

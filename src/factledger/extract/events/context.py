@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factledger.extract.cues import Hit
 from factledger.extract.events.bounds import since_reached, year_of
 from factledger.extract.events.claims import TimeAt
+from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.names import Found
 from factledger.extract.events.participants import Cast
@@ -134,6 +136,12 @@ def _during(scope: Scope, verb: int, one: Dated) -> bool:
         return True
     told = any(one.trigger is not None and tokens[i].text.lower() in scope.words.occasion for i in parse.children[verb])
     return bool(scope.words.occasion & set(which)) or told
+
+
+def told_here(scope: Scope, hit: Hit) -> bool:
+    """Whether the occasion is one that the sentence itself dates: `In May 1990 she paid a visit, during which …`."""
+    relative = any(token.tag == "WDT" for token in scope.parse.tokens[hit.start : hit.end])
+    return relative and any(on_calendar(time) and scope.at(time).stop <= hit.start for time in scope.times)
 
 
 def _when_of(scope: Scope, verb: int, time: TimeExpression) -> bool:

@@ -15,11 +15,12 @@ from datetime import date, timedelta
 from factledger.extract.cues import CueSet, Hit
 from factledger.extract.events.bounds import bounds_of, year_of
 from factledger.extract.events.claims import TimeAt
-from factledger.extract.events.context import DEMONSTRATIVES, REACH, Told, near, numbers_of
+from factledger.extract.events.context import DEMONSTRATIVES, REACH, Told, near, numbers_of, told_here
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.reports import LONGEST_STAY, Report, around, lately
 from factledger.extract.events.scope import Scope
+from factledger.extract.events.under_way import as_written, is_under_way
 from factledger.extract.syntax import NOUNS, VERBAL, Parse
 from factledger.extract.times import is_period_served
 from factledger.model.mention import AnnotatedBlock, TimeExpression
@@ -150,6 +151,8 @@ def _at_occasion(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
         hit = words.first(scope.parse.tokens, scope.start, scope.stop)
         if hit is None or not _is_of_clause(scope.parse, hit.start, trigger.head, verb):
             continue
+        if told_here(scope, hit):
+            return None
         own = _own_time(scope, hit)
         if own is not None:
             meanwhile = scope.parse.tokens[hit.start].text.lower() in scope.words.occasion
@@ -236,7 +239,11 @@ def _going_on(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
 def _reported(scope: Scope, trigger: Trigger, line: Line) -> TimeAt | None:
     """By the day of a report, for what it tells as done: the day of its scene, or their month where it has several."""
     day, verb = line.report.day, verb_of(scope, trigger.head)
-    if day is None or not trigger.worded.type.in_reports or not _simple_past(scope, verb) or _over_days(scope):
+    if day is None:
+        return None
+    if trigger.worded.type.lasting_stay and is_under_way(scope, verb):
+        return as_written(scope, verb, day, line.block)
+    if not trigger.worded.type.in_reports or not _simple_past(scope, verb) or _over_days(scope):
         return None
     here = next((one.at for one in line.here if one.main and not _after(one, day)), None)
     aside = here is not None and not line.report.holds(here)

@@ -52,7 +52,8 @@ def undated(
         by = decided_by(scope, trigger, told) or same_day(scope, trigger, told) or closed_with(scope, trigger, told)
         at = TimeAt(by, block.block.index, "") if by else narrated(scope, trigger, line)
         if at is not None:
-            yield Dated(trigger.head, trigger, None), at if by else replace(at, basis="context")
+            written = at.basis == at.time.basis == "document"
+            yield Dated(trigger.head, trigger, None), at if by or written else replace(at, basis="context")
         elif not trigger.worded.pattern.dated and _worth_telling(block, scope, trigger):
             yield Dated(trigger.head, trigger, None), None
 

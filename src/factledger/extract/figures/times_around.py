@@ -76,7 +76,8 @@ def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None
         if found:
             return FigureTime(found, site.block.block.index, "context")
     own = any(in_range(site.parse, time, site.sentence) and not _aside(site, time) for time in times)
-    if 0 <= number < len(site.block.sentences) - 1 and not own and _taken_up(site, number + 1):
+    behind = 0 <= number < len(site.block.sentences) - 1 and not own
+    if behind and _taken_up(site, number + 1) and not _measured_anew(site, number + 1):
         found = _main_time(site, times, number + 1)
         if found:
             return FigureTime(found, site.block.block.index, "context")
@@ -127,6 +128,13 @@ def _taken_up(site: Site, number: int) -> bool:
     first = site.tokens[subjects[0]] if subjects else None
     before = {site.tokens[i].text.lower() for i in site.parse.subtree(subjects[0])} if subjects else set()
     return first is not None and first.lemma.lower() == noun and bool(before & {"the", "these", "those"})
+
+
+def _measured_anew(site: Site, number: int) -> bool:
+    """Whether the next sentence gives another amount of the same kind, of which its time is told: `It was $3m in 2011`."""
+    start, end = site.block.sentences[number]
+    low, high = site.tokens[start].start, site.tokens[end - 1].end
+    return any(low <= one.start < high and one.kind == site.quantity.kind for one in site.block.quantities)
 
 
 def _of_participle(site: Site, time: TimeExpression) -> bool:
