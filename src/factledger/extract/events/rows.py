@@ -101,11 +101,11 @@ def _is_numbers(block: AnnotatedBlock) -> bool:
 
 
 def _is_date_line(block: AnnotatedBlock) -> bool:
-    """Whether a line that is no item is a day and a place: `30 March 2017, Xcity`, under which a text is filed."""
+    """Whether a line that is no item is a day, with a place or without: `30 March 2017, Xcity`, under which a text is filed."""
     places = [one for one in block.mentions if one.label in {"place", COUNTRY}]
     rest = _without_times(block.block.text.text, sorted((*block.times, *places), key=lambda one: one.start))
     dated = len(block.times) == 1 and block.times[0].precision == "day"
-    return block.block.kind is Kind.PARAGRAPH and dated and bool(places) and not any(map(str.isalpha, rest))
+    return block.block.kind is Kind.PARAGRAPH and dated and not any(map(str.isalpha, rest))
 
 
 def _without_times(text: str, spans: Sequence[TimeExpression | Mention]) -> str:
