@@ -13,10 +13,8 @@ _AHEAD = re.compile(
 )
 # A regular past ends in -ed; behind `be` or `to` any past is a passive of what may be to come, and `accompanied by` tells of
 # no time of its own, as do participles that say what a thing is.
-_BACK = re.compile(
-    rf"\b(?<!be )(?<!to )(?:{'|'.join(sorted(around('back')))}|(?!(?:{'|'.join(sorted(around('stative')))})\b)\w{{3,}}ed)\b(?!\s+by\b)",
-    re.IGNORECASE,
-)
+_PAST = rf"{'|'.join(sorted(around('back')))}|(?!(?:{'|'.join(sorted(around('stative')))})\b)\w{{3,}}ed"
+_BACK = re.compile(rf"\b(?<!be )(?<!to )(?:{_PAST})\b(?!\s+by\b)", re.IGNORECASE)
 # `…, a spokeswoman said`: the words of whoever tells it are no part of what is told.
 _SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attribution')))})\b", re.IGNORECASE)
 # `Foreign Minister Lund to visit the islands on Tuesday`: a headline tells with an infinitive what is to come.
