@@ -389,5 +389,18 @@ def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:
         return
     for at in _coordinated(scope.parse, verb):
         trigger = scope.trigger_at(at)
-        if trigger and trigger.head == at and at not in heads:
+        if at in heads:
+            continue
+        if trigger and trigger.head == at:
             yield Dated(at, trigger, dated.time)
+        elif trigger is None and dated.time.start < tokens[verb].start and _is_clause(scope, at):
+            yield Dated(at, None, dated.time)
+
+
+def _is_clause(scope: Scope, verb: int) -> bool:
+    """Whether a coordinated verb in the past has a subject, and no time, of its own: `In 1990 A sent a ship and B joined`."""
+    tokens = scope.parse.tokens
+    subjects = scope.parse.by_dep(verb, "nsubj", "nsubjpass")
+    past = {tokens[verb].tag, *(tokens[i].tag for i in scope.parse.by_dep(verb, "aux", "auxpass"))}
+    own = any(tokens[i].pos in NOUNS for i in subjects) and tokens[verb].dep == "conj"
+    return own and "VBD" in past and scope.time_tokens().isdisjoint(scope.parse.subtree(verb))
