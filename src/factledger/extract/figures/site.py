@@ -338,11 +338,14 @@ class Site:
     def _told_apart(self, first: int, second: int) -> bool:
         """Whether another amount stands between two joined nouns, or is the first: `exports of 5 million and imports of 7`.
 
-        So too of a noun that a parser takes for a name of one before: `exports came to 5 million, its imports to 7 million`.
+        So too of a noun that a parser takes for a name of one before: `exports came to 5 million, its imports to 7 million`;
+        but `trade came to 5 million, a 9% rise` tells of one thing.
         """
         start, end = self.tokens[first].start, self.tokens[second].start
-        others = (one for one in self.block.quantities if one is not self.quantity)
-        return any(start <= one.start < end or one.start <= start < one.end <= end for one in others)
+        others = [one for one in self.block.quantities if one is not self.quantity]
+        apposed = self.tokens[second].dep == "appos" and self.quantity.kind == "percent"
+        inside = any(one.start <= start < one.end <= end for one in others)
+        return any(start <= one.start < end for one in others if one.start > start) or (inside and not apposed)
 
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
