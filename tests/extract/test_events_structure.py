@@ -62,7 +62,7 @@ def test_drawn_table() -> None:
     assert sorted(found) == [
         ("closing.mission", "1975"),
         ("establishment.relations", "1962"),
-        ("opening.mission", "1990/.."),
+        ("opening.mission", "1990"),
     ]
 
 
