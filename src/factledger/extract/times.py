@@ -393,8 +393,15 @@ def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:
             continue
         if trigger and trigger.head == at:
             yield Dated(at, trigger, dated.time)
-        elif trigger is None and dated.time.start < tokens[verb].start and _is_clause(scope, at):
+        elif trigger is None and _opens_clause(scope, dated.time, verb) and _is_clause(scope, at):
             yield Dated(at, None, dated.time)
+
+
+def _opens_clause(scope: Scope, time: TimeExpression, verb: int) -> bool:
+    """Whether a time hangs on a verb and stands before it: `In 1990 A sent a ship`, and not `The 1990 rising was long`."""
+    tokens, root = scope.parse.tokens, scope.parse.root_of(scope.at(time))
+    above = tokens[root].head if root >= 0 else -1
+    return time.start < tokens[verb].start and above >= 0 and verb in (above, tokens[above].head)
 
 
 def _is_clause(scope: Scope, verb: int) -> bool:
