@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factledger.extract.figures import roles as own
 from factledger.extract.figures import roles_above as above
+from factledger.extract.figures import roles_owners as owners
 from factledger.extract.figures import roles_sentence as sentence
 from factledger.extract.figures import roles_told as told
 from factledger.extract.figures.holders import Held, Rule, Surroundings
@@ -15,14 +16,14 @@ from factledger.extract.figures.site import Site
 from factledger.model.claim import Ref
 
 RULES: dict[str, Rule] = {
-    "nationality": own.nationality,
+    "nationality": owners.nationality,
     "origin": own.origin,
     "place": own.place,
     "agent": own.agent,
     "actor": own.actor,
     "patient": own.patient,
     "recipient": own.recipient,
-    "possessor": own.possessor,
+    "possessor": owners.possessor,
     "partner": own.partner,
     "predicate": own.predicate,
     "item": own.item,
@@ -43,12 +44,12 @@ RULES: dict[str, Rule] = {
     "giver_of_pair": above.giver_of_pair,
     "publisher": above.publisher,
     "receiver": own.receiver,
-    "body": own.body,
-    "leader": own.leader,
-    "part_holder": own.part_holder,
+    "body": owners.body,
+    "leader": owners.leader,
+    "part_holder": owners.part_holder,
     "birthplace": own.birthplace,
-    "keeper": own.keeper,
-    "owner": own.owner,
+    "keeper": owners.keeper,
+    "owner": owners.owner,
     "loser": sentence.loser,
     "goods": sentence.goods,
     "body_of_two": sentence.body_of_two,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factledger.extract.figures.doers import capital_acting, countries_of_persons, country_before, done_by
+from factledger.extract.figures.doers import capital_acting, done_by
 from factledger.extract.figures.gifts import builder, given_to, receives
 from factledger.extract.figures.holders import (
     ACTORS,
@@ -18,16 +18,13 @@ from factledger.extract.figures.holders import (
     by_phrase,
     countries,
     held,
-    modifies,
     name_in,
-    of_country,
     only,
     only_country,
     place_listed,
     under,
 )
-from factledger.extract.figures.its import owner_above
-from factledger.extract.figures.reference import is_named, resolved, subject_before, taken, thing
+from factledger.extract.figures.reference import is_named, resolved, taken, thing
 from factledger.extract.figures.several import told_of_other
 from factledger.extract.figures.site import Site, tells_amount
 from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
@@ -43,60 +40,7 @@ BORN = ("-born", "\u2010born", "\u2011born")
 TOWARDS = frozenset({"to", "for", "towards", "toward", "into"})
 
 
-def nationality(site: Site, around: Surroundings) -> Held | None:
-    """The country whose people or things are counted: a name or demonym before the noun, or behind it with `of`."""
-    if "of" in around.labels:
-        return around.labels["of"]
-    for head in _through_counters(site):
-        found = [one for one in countries(site, under(site, head)) if modifies(site, one, head)]
-        if found:
-            return only(site, found)
-    return _owner_before(site, around)
-
-
-def _owner_before(site: Site, around: Surroundings) -> Held | None:
-    """The country that `its`, `their` or `whose` before a measured noun stands for."""
-    # A figure in a bracket behind a name is of the noun that the name belongs to.
-    measured = [head for head in site.heads if site.mention_of(head) is None][-1:] if site.bracket else site.heads[:1]
-    for pronoun in (one for head in measured for one in site.parse.by_dep(head, "poss")):
-        relative = site.tokens[pronoun].tag == "WP$" and site.verb >= 0 and site.tokens[site.verb].dep == "relcl"
-        noun = site.tokens[site.verb].head if relative else subject_before(site, pronoun)
-        found = name_in(site, noun) if noun >= 0 else owner_above(site, around, pronoun)
-        # `Y's largest supplier, accounting for 41% of its imports`: who accounts for a part has not the whole.
-        parts = _named_agent(site, around) if found and _accounts(site) else None
-        if found and found.ref.kind == "country" and not (parts and parts.ref.entity_id == found.ref.entity_id):
-            return taken(found, True)
-    return None
-
-
-def body(site: Site, around: Surroundings) -> Held | None:
-    """The country whose name a body bears that the counted people belong to: `members of the Xish Senate`."""
-    for head in site.heads:
-        found = [one for one in site.mentions(under(site, head)) if modifies(site, one, head)]
-        of = [of_country(one, site.block, around) for one in found if one.label == "organization"]
-        if len(of) == 1:
-            return of[0]
-    return None
-
-
-def leader(site: Site, around: Surroundings) -> Held | None:
-    """The country of the person who brings or leads the counted people, by the adjective before the person's office."""
-    head = agent(site, around)
-    if head is not None and head.ref.kind == "office":
-        return country_before(site, head)
-    if head is None or head.ref.kind != "person":
-        return None
-    surname = head.ref.text.split()[-1]
-    found = {
-        country.entity_id: held(country, block)
-        for block in around.document.blocks[: site.block.block.index + 1]
-        for country, person in countries_of_persons(block)
-        if surname in person.text.split()
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _through_counters(site: Site) -> Iterator[int]:
+def through_counters(site: Site) -> Iterator[int]:
     """The measured nouns, and behind one that only counts or sums up the noun that it counts: `the stock of investment`."""
     words = load("en", "figures")
     for head in site.heads:
@@ -111,44 +55,9 @@ def _through_counters(site: Site) -> Iterator[int]:
                 yield noun
 
 
-def part_holder(site: Site, around: Surroundings) -> Held | None:
-    """Who holds a part of what is measured: `X's share of Yish exports`, `the share of X in …`, who accounts for a part."""
-    words = load("en", "figures")
-    parts = [head for head in site.heads if site.tokens[head].lemma.lower() in words["parts"]]
-    owners = [owner for head in parts[:1] for owner in site.parse.by_dep(head, "poss", "amod", "compound")]
-    for head in parts[:1]:
-        phrases = site.parse.obliques(head)
-        if any(word == "in" for word, _ in phrases):
-            owners.extend(noun for word, noun in phrases if word == "of")
-    return only(site, countries(site, owners)) or (_named_agent(site, around) if _accounts(site) else None)
-
-
 def birthplace(site: Site, around: Surroundings) -> Held | None:
     """Where the counted people were born: `residents of X born in Y`."""
     return around.labels.get("born") or _born(site)
-
-
-def keeper(site: Site, around: Surroundings) -> Held | None:
-    """Who has, keeps or employs what is counted."""
-    for verb in verbs_about(site)[:1]:
-        having = site.tokens[verb].lemma.lower() in load("en", "figures")["having"]
-        for noun in _subject(site, verb) if having else ():
-            return name_in(site, noun)
-    return None
-
-
-def possessor(site: Site, around: Surroundings) -> Held | None:
-    """The owner of what is measured: `X's exports`, `Xish exports`, `exports of X`; of what is counted, of nothing below it."""
-    if not site.own:
-        return nationality(site, around)
-    found = [one for one in countries(site, under(site, site.own[0])) if modifies(site, one, site.own[0])]
-    return around.labels.get("of") or only(site, found) or _owner_before(site, around)
-
-
-def owner(site: Site, around: Surroundings) -> Held | None:
-    """The country that owns what is measured, where another does something with it: `wrote off 40% of X's debt`."""
-    found = possessor(site, around)
-    return found if found and found.ref.kind == "country" else None
 
 
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:
@@ -261,7 +170,7 @@ def agent(site: Site, around: Surroundings) -> Held | None:
     for verb in verbs_about(site):
         if receives(site, verb):
             return origin(site, around)
-        for actor in (*by_phrase(site, verb), *done_by(site, verb), *_subject(site, verb)):
+        for actor in (*by_phrase(site, verb), *done_by(site, verb), *subject_of(site, verb)):
             found = name_in(site, actor) or capital_acting(site, verb, actor)
             found = found or (thing(site, around, actor) if is_named(site, actor) else None)
             return taken(found, actor != site.parse.agent(verb))
@@ -269,7 +178,7 @@ def agent(site: Site, around: Surroundings) -> Held | None:
             # `…, when it sent 5 …`: who did so is said; nobody above it did.
             return None
     start = site.verb if site.verb >= 0 else site.root
-    for above in (*_through_counters(site), *(site.parse.ancestors(start) if start >= 0 else ())):
+    for above in (*through_counters(site), *(site.parse.ancestors(start) if start >= 0 else ())):
         for actor in by_phrase(site, above):
             return name_in(site, actor)
     return None
@@ -282,7 +191,7 @@ def _is_pronoun(site: Site, index: int) -> bool:
 def actor(site: Site, around: Surroundings) -> Held | None:
     """Who does what the clause says, where that is a name; who accounts for a part or ranks high does nothing to the thing."""
     ranks = site.verb >= 0 and site.tokens[site.verb].lemma.lower() in load("en", "figures")["ranking"]
-    return None if ranks or _accounts(site) or _owned_by_place(site) else _named_agent(site, around)
+    return None if ranks or accounts_for(site) or _owned_by_place(site) else named_agent(site, around)
 
 
 def _owned_by_place(site: Site) -> bool:
@@ -291,12 +200,13 @@ def _owned_by_place(site: Site) -> bool:
     return any(one is not None and one.label == "place" and one.how != "capital" for one in owners)
 
 
-def _named_agent(site: Site, around: Surroundings) -> Held | None:
+def named_agent(site: Site, around: Surroundings) -> Held | None:
+    """Who does what the clause says, where that is a country, a place, a body or a person by name."""
     found = agent(site, around)
     return found if found and found.ref.kind in ACTORS | PLACES else None
 
 
-def _accounts(site: Site) -> bool:
+def accounts_for(site: Site) -> bool:
     """Whether the clause says what makes up the part that the figure tells."""
     told = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     return site.quantity.unit == "percent" and told in load("en", "figures")["accounting"]
@@ -304,14 +214,14 @@ def _accounts(site: Site) -> bool:
 
 def is_of_goods(site: Site) -> bool:
     """Whether the part that a figure tells is made up by some thing and by no partner: `tea makes up 90% of X's exports`."""
-    subject = site.parse.subject(site.verb) if _accounts(site) else -1
+    subject = site.parse.subject(site.verb) if accounts_for(site) else -1
     if subject < 0 or subject in site.span or _is_pronoun(site, subject):
         return False
     named = site.mentions(site.parse.subtree(subject))
     return not any(one.label in ACTORS | PLACES for one in named)
 
 
-def _subject(site: Site, verb: int) -> Iterator[int]:
+def subject_of(site: Site, verb: int) -> Iterator[int]:
     """The actor that is the subject of a verb, where the subject is no part of the figure and not what is measured."""
     if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
         return

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from factledger.extract.figures.gifts import given_to
 from factledger.extract.figures.holders import Held, Surroundings, countries, held
-from factledger.extract.figures.roles import LOCATIVE, TOWARDS, possessor
+from factledger.extract.figures.roles import LOCATIVE, TOWARDS
+from factledger.extract.figures.roles_owners import possessor
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
