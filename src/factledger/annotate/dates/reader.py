@@ -18,6 +18,7 @@ from factledger.annotate.dates.scan import Found, scan
 from factledger.annotate.dates.story import tells_story
 from factledger.annotate.dates.surroundings import Surroundings
 from factledger.annotate.dates.tokens import Tokens, tokenize
+from factledger.annotate.dates.year_words import without_year_words
 from factledger.model.mention import TimeExpression, Token
 
 
@@ -61,7 +62,7 @@ def read_dates(
         tokens: the block's parse, where there is one: it tells a verb `may` or `march` from the month.
         lex: the words of the language; the package's own English ones if absent.
     """
-    words = tokenize(text, lex)
+    words = tokenize(without_year_words(text), lex)
     around = context or DateContext()
     found = leftovers(words, combine(words, scan(words)))
     days = leading_days(words, around)
