@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factledger.annotate.mended import VERBAL
 from factledger.model.mention import Token
 
 OPENING = frozenset({"at", "on", "upon", "following", "under"})
 INVITATION = frozenset({"invitation", "invite"})
 FROM = frozenset({"of", "from", "by"})
-VERBAL = frozenset({"VERB", "AUX"})
 NAMING = frozenset({"PROPN", "NOUN"})
 LEAD = 8
 """Words within which such a sentence says `invitation of`; a convention."""

@@ -13,12 +13,12 @@ from functools import cache
 from factledger.lang import load
 from factledger.model.mention import Token
 
-ENTRY = re.compile(r"(?P<year>1\d|20)\d\d (?=[A-Z])")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+ENTRY = re.compile(rf"{_YEAR.pattern} (?=[A-Z])")
 """A year that opens a line, with nothing but a blank before what it dates."""
 ENTRIES = 3
 """How many lines must open so to be a chronicle; a convention."""
 _PART = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|to|and|[-–—.,&]")
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 Range = tuple[int, int]
 

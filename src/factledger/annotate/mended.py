@@ -13,8 +13,10 @@ from dataclasses import replace
 from factledger.model.mention import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "npadvmod"})
+MODIFIERS = frozenset({"amod", "det", "compound", "poss"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -22,7 +24,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, with such words hung where they belong."""
     moved: dict[int, Token] = {}
     for at, token in enumerate(tokens):
-        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and token.head < at:
+        if token.dep == "conj" and token.pos in VERBAL and token.head < at:
             moved.update(_own_subject(tokens, at) or _goes_on_above(tokens, at) or _infinitive(tokens, at))
         elif token.dep == "amod" and token.tag == "VBN" and at > 0 and tokens[at - 1].dep == "cc":
             moved.update(_second_verb(tokens, at))
@@ -108,14 +110,8 @@ def _second_clause(tokens: Sequence[Token], aux: int) -> dict[int, Token]:
     """
     verb, noun = tokens[aux].head, aux - 1
     first = tokens[verb].head
-    start = min(
-        [noun]
-        + [
-            i
-            for i, one in enumerate(tokens[:noun])
-            if one.head == noun and one.dep in {"amod", "det", "compound", "poss"}
-        ]
-    )
+    before = (i for i, one in enumerate(tokens[:noun]) if one.head == noun and one.dep in MODIFIERS)
+    start = min(before, default=noun)
     marked = any(one.head == verb and one.dep in {"mark", "nsubj"} for one in tokens[:aux])
     if not first < start - 1 or tokens[start - 1].dep != "cc" or tokens[noun].pos not in NOUNS or marked:
         return {}
@@ -124,9 +120,9 @@ def _second_clause(tokens: Sequence[Token], aux: int) -> dict[int, Token]:
         start - 1: replace(tokens[start - 1], head=first),
         noun: replace(tokens[noun], dep="nsubjpass", head=verb),
     }
-    before = tokens[noun].head
-    if tokens[noun].dep == "pobj" and tokens[before].pos == "ADP":
-        out[before] = replace(tokens[before], head=first)
+    above = tokens[noun].head
+    if tokens[noun].dep == "pobj" and tokens[above].pos == "ADP":
+        out[above] = replace(tokens[above], head=first)
     for i, one in enumerate(tokens[:start]):
         if one.dep == "nsubjpass" and one.head == verb and i > first:
             out[i] = replace(one, dep="dobj", head=first)

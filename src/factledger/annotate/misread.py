@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factledger.annotate.mended import NOUNS, OBJECTS, SUBJECTS
+from factledger.annotate.mended import NOUNS, OBJECTS, SUBJECTS, VERBAL
 from factledger.model.mention import Token
 
-VERBAL = frozenset({"VERB", "AUX"})
 PRO_VERBS = frozenset({"do", "does", "did"})
 MARKS = frozenset({",", ";", "(", ":"})
 AMOUNTS = frozenset({"CD", "$"})

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factledger.annotate.mended import FINITE
 from factledger.model.mention import Token
 
 YEAR = re.compile(r"1\d{3}|20\d{2}")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 

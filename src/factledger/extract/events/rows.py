@@ -47,7 +47,8 @@ def read_row(
 ) -> tuple[Statement, ...]:
     """The events of a dated row, one for each of its times; empty where the block is no such row."""
     within = _within_year(block)
-    times = within or _row_times(block) or _times_at_end(block) or _times_behind(block)
+    marked = within or _row_times(block) or _times_at_end(block)
+    times = marked or _times_behind(block)
     prose = () if times else _prose(block)
     if _dates_items(document, block) or _is_numbers(block) or _is_date_line(block):
         return ()
@@ -60,7 +61,7 @@ def read_row(
     if prose:
         return _of_prose(document, block, kind, prose)
     # `State visit of King Ivar, 2004` says itself what it is.
-    itself = times == _times_behind(block) and kind in _told(block, index, words)
+    itself = not marked and kind in _told(block, index, words)
     if itself or (not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words)):
         return ()
     named = _named(block.block.text.text, times, block.times[0] if within else None)

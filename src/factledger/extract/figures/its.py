@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import islice
 
 from factledger.extract.figures.holders import Held, Surroundings, held
-from factledger.extract.figures.reference import IN_MIND
+from factledger.extract.figures.reference import IN_MIND, leads, paragraphs_up_to
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS, SUBJECTS, Parse
-from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, Mention, Token
 
 
@@ -25,14 +24,15 @@ def owner_above(site: Site, around: Surroundings, pronoun: int) -> Held | None:
     )
     if site.tokens[pronoun].text.lower() != "its" or not first[0] <= pronoun < first[1] or named:
         return None
-    return next(_told_of(_paragraphs_before(site, around)), None)
+    before = (one for one in paragraphs_up_to(around.document, site.block) if one is not site.block)
+    return next(_told_of(islice(before, IN_MIND)), None)
 
 
 def _told_of(blocks: Iterable[AnnotatedBlock]) -> Iterator[Held | None]:
     """What the last sentences of blocks have as their one subject; a subject of `its` goes on to the block before."""
     for block in blocks:
         start, stop = block.sentences[-1] if block.sentences else (0, 0)
-        subjects = [i for i in range(start, stop) if _leads(block, i)]
+        subjects = [i for i in range(start, stop) if leads(block.tokens, i)]
         parse = Parse.of(block.tokens)
         if len(subjects) == 1 and any(block.tokens[i].text.lower() == "its" for i in parse.by_dep(subjects[0], "poss")):
             continue
@@ -49,18 +49,3 @@ def _at(mention: Mention, token: Token) -> bool:
 def _own(site: Site, pronoun: int) -> range:
     """The tokens of the noun phrase that a pronoun begins."""
     return site.parse.at(*site.parse.phrase(site.tokens[pronoun].head))
-
-
-def _leads(block: AnnotatedBlock, index: int) -> bool:
-    token = block.tokens[index]
-    return token.dep in SUBJECTS - {"expl", "csubj"} and block.tokens[token.head].dep == "ROOT"
-
-
-def _paragraphs_before(site: Site, around: Surroundings) -> Iterator[AnnotatedBlock]:
-    """The paragraphs right before the figure's in its section, nearest first, as many as are still in mind."""
-    own = site.block.block
-    before = [one for one in around.document.blocks[: own.index] if one.block.layer is not Layer.TOOLTIP]
-    near = takewhile(
-        lambda one: one.block.kind is Kind.PARAGRAPH and one.block.parents == own.parents, reversed(before)
-    )
-    return islice(near, IN_MIND) if own.kind is Kind.PARAGRAPH else iter(())

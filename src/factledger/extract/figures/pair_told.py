@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from factledger.extract.figures.holders import Held, held
+from factledger.extract.figures.reference import paragraphs_up_to
 from factledger.extract.figures.site import Site
 from factledger.extract.pair import pair_in
 from factledger.extract.passages import is_country
 from factledger.lang import load
-from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 REACH = 3
@@ -40,12 +39,9 @@ def _of_two(site: Site) -> bool:
 
 def _before(site: Site, document: AnnotatedDocument) -> Iterator[tuple[AnnotatedBlock, range]]:
     """The sentences before the figure's in its section, nearest first, up to a few."""
-    own = site.block.block
-    above = (one for one in reversed(document.blocks[: own.index + 1]) if one.block.layer is not Layer.TOOLTIP)
-    near = takewhile(lambda one: one.block.parents == own.parents and one.block.kind is Kind.PARAGRAPH, above)
     every = (
         (block, range(*one))
-        for block in near
+        for block in paragraphs_up_to(document, site.block)
         for one in reversed(block.sentences)
         if block is not site.block or one[1] <= site.sentence.start
     )

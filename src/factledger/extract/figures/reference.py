@@ -7,8 +7,9 @@ by an article (`a new airport`) or by a name that ends in it (`Karnali Dam`). Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.site import Site
@@ -16,7 +17,7 @@ from factledger.extract.syntax import NOUNS, SUBJECTS, Parse
 from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.document import Kind, Layer
-from factledger.model.mention import AnnotatedBlock, Token
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
 
 DEFINITE = frozenset({"the", "this", "that"})
 POINTING = frozenset({"this", "that", "these", "those", "no", "some", "any", "each", "every"})
@@ -80,7 +81,7 @@ def subject_before(site: Site, pronoun: int) -> int:
     if beside:
         return _meant(site, beside[0], wanted) if len(beside) == 1 else -1
     for start, stop in reversed([one for one in site.block.sentences if one[1] <= pronoun]):
-        subjects = [i for i in range(start, stop) if _leads(site, i)]
+        subjects = [i for i in range(start, stop) if leads(site.tokens, i)]
         if len(subjects) != 1:
             return -1
         found = subjects[0]
@@ -114,10 +115,9 @@ def _meant(site: Site, noun: int, pronoun: str) -> int:
     return owner if owner >= 0 and _fits(site, owner, pronoun) else -1
 
 
-def _leads(site: Site, index: int) -> bool:
+def leads(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token is the subject of its sentence's main verb."""
-    head = site.tokens[index].head
-    return site.tokens[index].dep in SUBJECTS - {"expl", "csubj"} and site.tokens[head].dep == "ROOT"
+    return tokens[index].dep in SUBJECTS - {"expl", "csubj"} and tokens[tokens[index].head].dep == "ROOT"
 
 
 def _fits(site: Site, noun: int, pronoun: str) -> bool:
@@ -170,6 +170,13 @@ def taken_up(site: Site, around: Surroundings, noun: int, span: range) -> Held |
             ref = Ref(one.text, "", "thing", "coreference")
             return Held(ref, one.block.block.index, one.start, one.end) if enough else None
     return None
+
+
+def paragraphs_up_to(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[AnnotatedBlock]:
+    """A paragraph and those right before it in its section, nearest first; none for another block."""
+    own = block.block
+    above = (one for one in reversed(document.blocks[: own.index + 1]) if one.block.layer is not Layer.TOOLTIP)
+    return takewhile(lambda one: one.block.parents == own.parents and one.block.kind is Kind.PARAGRAPH, above)
 
 
 def texts_before(site: Site, around: Surroundings, stop: int) -> Iterator[tuple[AnnotatedBlock, int]]:

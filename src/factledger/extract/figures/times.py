@@ -50,7 +50,7 @@ def time_of(
     index = site.block.block.index
     times = [time for time in site.block.times if usable(time) and _within_reach(time, site)]
     told = [time for time in times if not since_rank(site, time)]
-    times = [time for time in told if not (_elsewhere(site, time))]
+    times = [time for time in told if not _elsewhere(site, time)]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
         return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
