@@ -11,17 +11,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factledger.extract.coordinated import sharing
 from factledger.extract.events.bounds import until_reached
 from factledger.extract.events.handed import beside_names, of_aside, of_occasion, returned_with
 from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import act_on_kept, act_upon, told_by_verb
-from factledger.extract.syntax import NOUNS, VERBAL, Parse
+from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.mention import TimeExpression
 
 PASSED = frozenset({"ADP", "DET", "PUNCT", "ADV", "NUM", "CCONJ", "SCONJ", "PART", "SYM", "X"})
 """Parts of speech through which a time hands its question on to the word above."""
+
+AROUND = frozenset({"after", "before", "following", "since", "upon", "until"})
+"""Prepositions of what was before or after what a verb tells."""
 
 
 def governors(scope: Scope, time: TimeExpression) -> Iterator[int]:
@@ -296,7 +300,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     for time in wanted:
         dated = date_of(scope, time)
         if dated is not None:
-            out.append(of_occasion(scope, dated))
+            out.append(_of_act_between(scope, of_occasion(scope, dated), out))
         out.extend(_said_of(scope, time))
     heads = {one.head for one in out}
     back = [(one, returned_with(scope, one)) for one in out]
@@ -307,11 +311,27 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     out = [_of_its_verb(scope, one, heads) if verbs[verb_alike(scope, one)] == 1 else one for one in out]
     heads = {one.head for one in out}
     for one in tuple(out):
-        out.extend(_shared(scope, one, heads))
+        out.extend(sharing(scope, one, heads))
     out = beside_names(scope, [one for one in out if not of_aside(scope, one, out)])
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _of_act_between(scope: Scope, dated: Dated, before: Sequence[Dated]) -> Dated:
+    """The second time of a verb, where a noun behind the first says what was before or after: `after ratification in May`."""
+    tokens, span = scope.parse.tokens, scope.at(dated.time) if dated.time else range(0)
+    firsts = [scope.at(one.time).stop for one in before if one.head == dated.head and one.time and span]
+    if not firsts or tokens[dated.head].pos not in VERBAL:
+        return dated
+    for noun in reversed(range(max(firsts), span.start)):
+        led = tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text.lower() in AROUND
+        found = scope.trigger_at(noun)
+        if led and (is_happening(scope, noun) or (found and found.head == noun)):
+            return replace(dated, head=noun, trigger=found)
+        if tokens[noun].pos in VERBAL:
+            break
+    return dated
 
 
 def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
@@ -323,8 +343,14 @@ def _said_of(scope: Scope, time: TimeExpression) -> Iterator[Dated]:
             found = scope.trigger_at(clause)
             then = until_reached(time)
             dated = Dated(clause, found, then) if found else told_by_verb(scope, clause, then)
-            if dated.trigger is not None:
+            if dated.trigger is not None or _told_when(scope, clause):
                 yield dated
+
+
+def _told_when(scope: Scope, clause: int) -> bool:
+    """Whether a clause behind a time tells what was done then: `in May 2001, when the king laid a wreath`."""
+    first = scope.parse.tokens[scope.parse.subtree(clause)[0]]
+    return first.text.lower() == "when" and scope.parse.subject(clause) >= 0 and scope.parse.tokens[clause].tag == "VBD"
 
 
 def _clause_behind(scope: Scope, at: int) -> Iterator[int]:
@@ -367,47 +393,3 @@ def _finer(one: Dated, other: Dated) -> bool:
         return False
     inside = outer.earliest <= inner.earliest and inner.latest <= outer.latest
     return inside and (inner.earliest, inner.latest) != (outer.earliest, outer.latest)
-
-
-def _coordinated(parse: Parse, verb: int) -> tuple[int, ...]:
-    """The verbs coordinated to a verb; also such as the parse takes for its complement although an `and` stands before them."""
-    clauses = parse.by_dep(verb, "ccomp", "advcl")
-    apart = [at for at in clauses if parse.tokens[max(parse.subtree(at)[0] - 1, 0)].pos == "CCONJ"]
-    return (*parse.conjuncts(verb)[1:], *apart)
-
-
-def _shared(scope: Scope, dated: Dated, heads: set[int]) -> Iterator[Dated]:
-    """The declared verbs coordinated to a dated verb, without a time of their own.
-
-    The time stands before both, or is that of a stay, during which what follows happened: `visited the port in May and met …`.
-    """
-    tokens = scope.parse.tokens
-    verb = scope.parse.clause_head(dated.head)
-    if dated.time is None or tokens[verb].pos not in VERBAL:
-        return
-    if dated.time.start > tokens[verb].start and not (dated.trigger and dated.trigger.worded.type.lasting_stay):
-        return
-    for at in _coordinated(scope.parse, verb):
-        trigger = scope.trigger_at(at)
-        if at in heads:
-            continue
-        if trigger and trigger.head == at:
-            yield Dated(at, trigger, dated.time)
-        elif trigger is None and _opens_clause(scope, dated.time, verb) and _is_clause(scope, at):
-            yield Dated(at, None, dated.time)
-
-
-def _opens_clause(scope: Scope, time: TimeExpression, verb: int) -> bool:
-    """Whether a time hangs on a verb and stands before it: `In 1990 A sent a ship`, and not `The 1990 rising was long`."""
-    tokens, root = scope.parse.tokens, scope.parse.root_of(scope.at(time))
-    above = tokens[root].head if root >= 0 else -1
-    return time.start < tokens[verb].start and above >= 0 and verb in (above, tokens[above].head)
-
-
-def _is_clause(scope: Scope, verb: int) -> bool:
-    """Whether a coordinated verb in the past has a subject, and no time, of its own: `In 1990 A sent a ship and B joined`."""
-    tokens = scope.parse.tokens
-    subjects = scope.parse.by_dep(verb, "nsubj", "nsubjpass")
-    past = {tokens[verb].tag, *(tokens[i].tag for i in scope.parse.by_dep(verb, "aux", "auxpass"))}
-    own = any(tokens[i].pos in NOUNS for i in subjects) and tokens[verb].dep == "conj"
-    return own and "VBD" in past and scope.time_tokens().isdisjoint(scope.parse.subtree(verb))

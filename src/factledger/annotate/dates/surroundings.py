@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from factledger.annotate.dates.writing import OF_STORY, Place, Source, Span, of_
 _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
 _NEXT = 1  # months within which a story is taken to go on from its last dated event
 _HALF_YEAR = 6
+_PART = re.compile(r"[,;:(]\s|[.!?\n]\s*(?=[^\d\s])")  # where a part of a sentence ends
 _CARRY = 4  # sentences over which a paragraph's last full date still dates a later month
 
 
@@ -57,13 +59,19 @@ class Surroundings:
 
     def remember(self, place: Place, span: Span) -> None:
         """Keep a resolved date for those that follow."""
-        if place[0].has_year and OF_STORY not in place[1].flags and not self._deadline(place, span):
+        aside = self._deadline(place, span) or self._compared(place, span)
+        if place[0].has_year and OF_STORY not in place[1].flags and not aside:
             self.known.append(Known(place[0], span.start, span.end))
 
     def _deadline(self, place: Place, span: Span) -> bool:
         """Whether a bare year only says by when something is to be done: `to be repaid by 2030`."""
         before = self.tokens.text[: span.start].rsplit(maxsplit=1)[-1:]
         return place[0].precision == "year" and bool(before) and before[0] in around("deadline")
+
+    def _compared(self, place: Place, span: Span) -> bool:
+        """Whether a bare year is that of what something is only compared with: `up from 28 million in 2010`."""
+        part = _PART.split(self.tokens.text[: span.start].lower())[-1]
+        return place[0].precision == "year" and any(f" {words} " in f" {part}" for words in around("compared"))
 
     def sign(self, span: Span) -> int:
         """1 where the sentence looks ahead of the anchor, -1 back, 0 where nothing tells."""

@@ -126,6 +126,9 @@ def _during(scope: Scope, verb: int, one: Dated) -> bool:
     """Whether a clause says what happened at a dated event: `paid a visit in May, during which|when they signed a treaty`."""
     tokens, parse = scope.parse.tokens, scope.parse
     dated = one.time is not None and one.time.end <= tokens[verb].start
+    if dated and tokens[verb].dep == "conj" and tokens[verb].pos in VERBAL:
+        # `where they signed a treaty and opened a school`: what holds for the first of two verbs holds for the other.
+        return _during(scope, tokens[verb].head, one)
     if not dated or tokens[verb].dep not in {"relcl", "advcl"}:
         return False
     above = set(parse.ancestors(verb))

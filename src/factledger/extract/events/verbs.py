@@ -60,7 +60,15 @@ def _carried(scope: Scope, verb: int) -> Trigger | None:
     if token.lemma.lower() not in scope.words.light and token.pos != "AUX" and not _foreseen(scope, verb):
         return None
     found = (scope.trigger_at(at) or _one_of(scope, at) for at in _arguments(scope.parse, verb))
-    return next((one for one in found if one is not None), None) or _stay_of_object(scope, verb)
+    return next((one for one in found if one and not _of_verb_before(scope, one, verb)), None) or _stay_of_object(
+        scope, verb
+    )
+
+
+def _of_verb_before(scope: Scope, noun: Trigger, verb: int) -> bool:
+    """Whether a noun is worded with a verb to which this one is joined: `work began in May and was completed in June`."""
+    parts = range(noun.start, noun.end)
+    return any(i < verb and scope.parse.tokens[verb].dep == "conj" and i in scope.parse.ancestors(verb) for i in parts)
 
 
 def _one_of(scope: Scope, at: int) -> Trigger | None:
