@@ -100,8 +100,20 @@ def is_period_served(scope: Scope, time: TimeExpression) -> bool:
         return False
     up = scope.parse.tokens[scope.parse.tokens[prep].head]
     beside = scope.trigger_at(prep - 1)
+    if _is_planned_in(scope, prep - 1):
+        return True
     planned = scope.words.plan & {up.lemma.lower(), scope.parse.tokens[prep - 1].lemma.lower()}
     return not planned and (beside is None or beside.worded.type.tells)
+
+
+def _is_planned_in(scope: Scope, noun: int) -> bool:
+    """Whether a happening is only what a paper is of: `a programme of consultations for 2022-2023`."""
+    tokens, of = scope.parse.tokens, scope.parse.tokens[noun].head
+    above = tokens[tokens[of].head].lemma.lower()
+    return (
+        tokens[of].text.lower() == "of"
+        and above in scope.words.papers | scope.words.plan_nouns | scope.words.programmes
+    )
 
 
 def _in_brackets(scope: Scope, time: TimeExpression) -> Dated | None:

@@ -83,6 +83,8 @@ class Statements:
     lands: frozenset[str]
     hosting: frozenset[str]
     serving: frozenset[str]
+    programmes: frozenset[str]
+    verbs_own: frozenset[str]
     crowds: frozenset[str]
     further_back: frozenset[str]
     amount: frozenset[str]

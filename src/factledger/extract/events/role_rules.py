@@ -212,13 +212,20 @@ def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
         apart = scene.times | _of_source(scene, head)
         tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in apart]
-        tokens = [one for one in tokens if head not in scene.parse.subtree(one)]
+        tokens = [one for one in tokens if head not in scene.parse.subtree(one) and not _of_verb(scene, one)]
         found = [one for token in tokens for at in _past_dateline(scene, token) for one in resolve(scene, at)]
         if rule.kinds:
             found = [one for one in found if one.ref.kind in rule.kinds]
         if found:
             return found
     return []
+
+
+def _of_verb(scene: Scene, token: int) -> bool:
+    """Whether an object makes one word with its verb: `took place`."""
+    one = scene.parse.tokens[token]
+    taken = one.dep == "dobj" and scene.parse.tokens[one.head].lemma.lower() == "take"
+    return taken and one.lemma.lower() in scene.words.verbs_own
 
 
 def _past_dateline(scene: Scene, token: int) -> tuple[int, ...]:

@@ -57,24 +57,22 @@ def time_of(
     if change := end_of_change(site):
         return time_of(change, document)
     alone = own_only or is_of_before(site) or _announced(site)
-    found = (
-        beside(site, times)
-        or same_period(site, told)
-        or _when(site, told)
-        or _below(site, times)
-        or (None if alone else _told_around(site, times))
-    )
+    found = beside(site, times) or same_period(site, told) or _when(site, told) or _below(site, times)
+    if found is None and not alone:
+        # `spoke on Sunday of sales, which came to $9m last year, 5% more`: of the amount's time before the sentence's.
+        other = fellow(site)
+        if shared := time_of(other, document) if other else None:
+            return shared
+        found = _told_around(site, times)
     if found and (starts_before(site, found) or _one_of_many(site, found)):
         return None
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
     if alone:
         return None
-    other = fellow(site)
-    shared = time_of(other, document) if other else None
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
-    return shared or around or from_neighbour(site, times)
+    return around or from_neighbour(site, times)
 
 
 def _announced(site: Site) -> bool:
