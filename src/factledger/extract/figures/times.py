@@ -64,12 +64,10 @@ def time_of(
         if shared := time_of(other, document) if other else None:
             return shared
         found = _told_around(site, times)
-    if found and (starts_before(site, found) or _one_of_many(site, found)):
+    if (alone and not found) or (found and (starts_before(site, found) or _one_of_many(site, found))):
         return None
     if found:
         return FigureTime(at_its_end(site, found), index, found.basis)
-    if alone:
-        return None
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
     return around or from_neighbour(site, times)
