@@ -202,3 +202,53 @@ def test_a_mission_called_by_its_place_stands_there_whoever_keeps_it() -> None:
     lines = _list(("Lund Paul, Minister", "Note: Legation Accra was closed on June 4, 1940"))
     told = [one for one in read_lines(*lines).claims if one.type == "closing.mission"]
     assert [(one.subject, one.object and one.object.entity_id) for one in told] == [(None, "country:GH")]
+
+
+def _entries(*lines: tuple[Kind, tuple[int, ...], str]) -> list[tuple[str, str, str, str]]:
+    found = []
+    for one in read_lines(*lines).claims:
+        assert one.subject is not None
+        found.append((one.type, one.time, one.subject.text, one.subject.office))
+    return found
+
+
+@pytest.mark.model
+def test_entries_whose_office_has_a_line_of_its_own_are_of_the_person_above_it() -> None:
+    assert _entries(
+        (Kind.HEADING, (), "Peruvian heads of mission in Ghana"),
+        (Kind.HEADING, (0,), "Ana Ruiz"),
+        (Kind.HEADING, (0, 1), "Ambassador"),
+        (Kind.LIST_ITEM, (0, 1, 2), "Appointed: 4 May 1961"),
+        (Kind.LIST_ITEM, (0, 1, 2), "Presented: 9 June 1961"),
+        (Kind.LIST_ITEM, (0, 1, 2), "End of mission: left Accra on 3 March 1965"),
+    ) == [
+        ("other.appointment", "1961-05-04", "Ana Ruiz", "Ambassador"),
+        ("other.credentials", "1961-06-09", "Ana Ruiz", "Ambassador"),
+        ("other.departure", "1965-03-03", "Ana Ruiz", "Ambassador"),
+    ]
+
+
+@pytest.mark.model
+def test_entries_below_the_office_of_all_of_them() -> None:
+    assert _entries(
+        (Kind.HEADING, (), "Norwegian representatives in Chile"),
+        (Kind.HEADING, (0,), "Ministers"),
+        (Kind.HEADING, (0, 1), "Nils Berg (1890–1961)"),
+        (Kind.LIST_ITEM, (0, 1, 2), "Credentials: 9 June 1931"),
+        (Kind.HEADING, (0, 1), "Ole Østby"),
+        (Kind.LIST_ITEM, (0, 1, 4), "Left: 3 March 1939"),
+    ) == [
+        ("other.credentials", "1931-06-09", "Nils Berg", "Minister"),
+        ("other.departure", "1939-03-03", "Ole Østby", "Minister"),
+    ]
+
+
+@pytest.mark.model
+def test_keys_below_what_is_no_person_are_no_entries() -> None:
+    lines = (
+        (Kind.HEADING, (), "Norway and Chile"),
+        (Kind.HEADING, (0,), "Trade Relations"),
+        (Kind.LIST_ITEM, (0, 1), "Left: 3 March 1939"),
+        (Kind.LIST_ITEM, (0, 1), "Received: 3 March 1940"),
+    )
+    assert not [one for one in read_lines(*lines).claims if one.type.startswith("other.")]

@@ -23,6 +23,8 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
 
 LEAST_SECTIONS = 2
 """How many countries' sections make a survey where nothing else says that it is one; a convention."""
+SEVERAL = 3
+"""How many countries a title names that sets one against others; a convention."""
 BODY = "organization"
 _APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\d+(?:\.\d+)*[.)]|[^\w\s]")
 
@@ -100,14 +102,17 @@ def _settled(document: AnnotatedDocument) -> Sections:
     heads = _heads(document)
     title = _title(document)
     whole = _whole(document, heads)
-    if title is not None and title.block.index not in heads and len(_countries(title.mentions)) > 1:
+    one = _of_one_in_several(title)
+    if one is None and title is not None and title.block.index not in heads and len(_countries(title.mentions)) > 1:
         return whole
     spans = _spans(document, heads)
     bodies = _heads(document, BODY)
     if not spans:
+        if one is not None:
+            return Sections((), (one,), one, bodies, pairs_of_blocks(document, one))
         own = (_of_relations(title) or _beside(document, bodies)) if bodies else None
         return whole if own is None else Sections((), (own,), own, bodies)
-    own = _own(document, heads, spans, title)
+    own = one or _own(document, heads, spans, title)
     if own is None:
         several = title is not None and title.block.index in heads and len(spans) >= LEAST_SECTIONS
         return Sections((), (), None, heads) if several else whole
@@ -133,6 +138,17 @@ def _whole(document: AnnotatedDocument, heads: Mapping[int, Mention]) -> Section
     one = leading(document)
     passages = pairs_of_blocks(document, one) if one is not None else {}
     return Sections((), parties_of(document, ()) or ((one,) if one else ()), passages=passages, leads=one)
+
+
+def _of_one_in_several(title: AnnotatedBlock | None) -> Mention | None:
+    """The country of which a title says what it has in or with two others or more: `Xish posts in A, B and C`."""
+    named = _countries(title.mentions) if title is not None else {}
+    if title is None or len(named) < SEVERAL:
+        return None
+    first, second, *_ = named.values()
+    between = title.block.text.text[first.end : second.start].lower().split()
+    leads = any(word in statements().section_links for word in between)
+    return first if leads and "and" not in between and "," not in between else None
 
 
 def _of_relations(title: AnnotatedBlock | None) -> Mention | None:

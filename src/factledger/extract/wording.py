@@ -105,6 +105,7 @@ class Statements:
     performing: frozenset[str]
     stay: frozenset[str]
     section_words: frozenset[str]
+    section_links: frozenset[str]
     country_columns: frozenset[str]
     date_columns: frozenset[str]
     counting_columns: frozenset[str]

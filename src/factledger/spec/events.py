@@ -167,7 +167,8 @@ class EventType(Declared):
     `in_list`, types that a statement has by its place in a list of office-holders; `columns`, names in lower case of columns
     of a table by country in which the dates of such events stand; `terms_of`, offices whose holders with their terms, listed
     below a heading that names the office in the plural, are such events; `term_columns`, names in lower case of the columns of
-    a table for the two ends of such a term; `told_by`, what tells of it below a heading that
+    a table for the two ends of such a term; `entry_keys`, keys in lower case of a line with a day below a holder's name that
+    alone say that it is such an event; `told_by`, what tells of it below a heading that
     names it, where nothing else there does; `examples` and
     `counter_examples`, which the test suite runs.
     """
@@ -199,6 +200,7 @@ class EventType(Declared):
     columns: tuple[str, ...] = ()
     terms_of: tuple[str, ...] = ()
     term_columns: tuple[str, ...] = ()
+    entry_keys: tuple[str, ...] = ()
     sides_of: tuple[str, ...] = ()
     same_doer: tuple[str, ...] = ()
     names_in_content: bool = False

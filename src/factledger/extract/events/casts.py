@@ -15,6 +15,7 @@ from factledger.extract.events.participants import Cast, of_heading, of_person_b
 from factledger.extract.events.role_rules import cast_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
+from factledger.extract.events.themes import referent
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.document import Kind
@@ -110,15 +111,33 @@ def _returned(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], cast
 
 def _of_thing_told(scene: Scene, one: Dated, told: Sequence[Told], cast: Cast) -> Cast:
     """`The consulate was raised to an embassy`: whose it is and where was said when its opening was told."""
-    parties = [found for found in (cast.subject, cast.object) if found is not None]
-    if one.trigger is None or any(found.ref.how != "document" for found in parties):
+    meant = _meant_by_it(scene, one)
+    lent = {"document", "coreference"} if meant else {"document"}
+    parties = [found for found in (cast.subject, cast.object) if found is not None and not _is_thing(one, found)]
+    if one.trigger is None or any(found.ref.how not in lent for found in parties):
         return cast
-    nouns = _kept_nouns(scene, one.head, one.trigger.worded.type, definite=True)
+    nouns = _kept_nouns(scene, one.head, one.trigger.worded.type, definite=True) or meant
     for earlier in list(reversed(told))[:REACH]:
         worded = earlier.trigger if earlier.block.block.index == scene.block.block.index else None
         if worded and nouns & _kept_nouns(scene, worded.head, worded.worded.type, definite=False):
             return _as_told(earlier.cast, cast)
     return cast
+
+
+def _is_thing(one: Dated, found: Found) -> bool:
+    """Whether a party is no country but what one keeps, which a model takes for a body: `the Consulate General`."""
+    kept = one.trigger.worded.type.kept if one.trigger else ()
+    return found.ref.kind != COUNTRY and bool(set(found.ref.text.lower().split()) & set(kept))
+
+
+def _meant_by_it(scene: Scene, one: Dated) -> set[str]:
+    """The nouns of the phrase that `it` stands for as the subject of an event on what a country keeps in another."""
+    parse, subject = scene.parse, scene.parse.subject(one.head)
+    if one.trigger is None or subject < 0 or parse.tokens[subject].text.lower() != "it":
+        return set()
+    meant = referent(parse, subject, (scene.start, scene.stop), scene.words)
+    words = {parse.tokens[i].lemma.lower() for i in (meant, *parse.by_dep(meant, "compound"))}
+    return words & set(one.trigger.worded.type.kept)
 
 
 def _kept_nouns(scene: Scene, head: int, kind: EventType, *, definite: bool) -> set[str]:

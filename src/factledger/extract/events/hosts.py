@@ -28,7 +28,9 @@ def keeper_and_host(scene: Scene, head: int, kept: Sequence[str]) -> tuple[Found
         kept: lemmas of what a country keeps in another.
     """
     parse = scene.parse
-    told = (*parse.clause(head), *_predicate(scene, head))
+    own = parse.clause(head)
+    shared = () if any(parse.tokens[i].lemma.lower() in kept for i in own) else _shared_subject(scene, head)
+    told = (*own, *_predicate(scene, head), *shared)
     words = [i for i in told if scene.start <= i < scene.stop and i not in scene.times]
     keeper = host = None
     for at in words:
@@ -93,11 +95,27 @@ def _predicate(scene: Scene, verb: int) -> tuple[int, ...]:
     return tuple(i for at in scene.parse.by_dep(token.head, "attr") for i in scene.parse.subtree(at))
 
 
+def _shared_subject(scene: Scene, verb: int) -> tuple[int, ...]:
+    """The subject that a verb has from the one it is joined to: `Xland's post in Ycity was closed and reopened in 1950`."""
+    parse = scene.parse
+    if parse.tokens[verb].dep != "conj" or parse.by_dep(verb, "nsubj", "nsubjpass"):
+        return ()
+    subject = parse.subject(verb)
+    return parse.subtree(subject) if scene.start <= subject < verb else ()
+
+
 def _nouns(scene: Scene, at: int) -> tuple[int, ...]:
     """A noun, and the one that it is part of where that names nothing: `consulate general`."""
     token = scene.parse.tokens[at]
-    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOUNS and not _name(scene, token.head)
-    return (at, token.head) if whole else (at,)
+    name = _name(scene, token.head)
+    # A model takes `Consulate General` itself for a body.
+    whole = token.dep == "compound" and scene.parse.tokens[token.head].pos in NOUNS
+    return (at, token.head) if whole and (name is None or _is_kept_name(name, token.text)) else (at,)
+
+
+def _is_kept_name(name: Mention, word: str) -> bool:
+    """Whether a name that nobody declared is only the words for what is kept."""
+    return not name.entity_id and name.text.startswith(word)
 
 
 def _pick(scene: Scene, found: Iterator[Mention]) -> Found | None:

@@ -235,11 +235,16 @@ def _pair_phrase(scene: Scene, token: int) -> tuple[Found, ...] | None:
     between = above.text.lower() == "between" and tokens[token].tag == "NNS" and not scene.parse.by_dep(token, "conj")
     if not words.pair_marks & small and not between:
         return None
-    pair = two_before(scene, start) or scene.pair
+    pair = _two_in_sentence(scene, start) or two_before(scene, start) or scene.pair
     if len(pair) != 2:
         text = scene.block.block.text.text[start:end]
         return (Found(Ref(text, why="the text does not settle which two"), start, end),)
     return tuple(Found(ref_of(one, how="coreference"), start, end) for one in pair)
+
+
+def _two_in_sentence(scene: Scene, limit: int) -> tuple[Mention, ...]:
+    """The countries named before a place in its sentence, where they are exactly two: `X recognised Y, and the two …`."""
+    return pair_in(mentions_in(scene.block, scene.parse.tokens[scene.start].start, limit))
 
 
 def two_before(scene: Scene, limit: int) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from factledger.extract.pair import COUNTRY, governing
 from factledger.extract.syntax import VERBAL
 
 _SENT = frozenset({"to", "for", "in", "at"})
+_WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 HYPHENS = frozenset({"-", "–", "—"})
 
 
@@ -38,6 +40,8 @@ def paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequen
         named = distinct([*doers, *found])
         if len(named) == 1 and scene.pair:
             named = _completed(scene, named)
+        elif len(named) == 1 and not doers:
+            named = _with_the_only(scene, named)
         if len(named) == 2:
             first, second = _in_role(named, filled)
             return replace(cast_by_role(other), subject=first, object=second)
@@ -194,6 +198,15 @@ def _completed(scene: Scene, named: list[Found]) -> list[Found]:
     if len(others) != 1:
         return named
     return [named[0], Found(ref_of(others[0], how="document"))]
+
+
+def _with_the_only(scene: Scene, named: list[Found]) -> list[Found]:
+    """A country with which something is (`Relations with Xland were cut`) and the one of whose relations the text tells."""
+    text, told = scene.block.block.text.text, scene.parties
+    with_it = _WITH.search(text[: named[0].start]) is not None
+    if len(told) != 1 or told[0].entity_id == named[0].ref.entity_id or not with_it:
+        return named
+    return [Found(ref_of(told[0], how="document")), named[0]]
 
 
 def _of_roles(filled: dict[str, list[Found]]) -> list[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factledger.extract.events.holder_heads import holder_above
 from factledger.extract.events.names import (
     Found,
     Scene,
@@ -16,7 +17,6 @@ from factledger.extract.events.names import (
 from factledger.extract.pair import COUNTRY
 from factledger.extract.wording import Statements
 from factledger.model.claim import Ref
-from factledger.model.document import Kind
 from factledger.model.mention import Mention
 from factledger.spec.events import EventType
 
@@ -114,19 +114,12 @@ def of_person_beside(scene: Scene, cast: Cast, kind: EventType | None, beside: i
 def of_heading(scene: Scene, cast: Cast, kind: EventType | None) -> Cast:
     """The cast of an item of a person's list, with that person as its subject where the item names none.
 
-    A heading or list parent that begins with a name and goes on with an office (`Lund Paul, Minister`) is a person's.
+    A heading or list parent that is a name, with an office beside, below or above it (`Lund Paul, Minister`), is a person's.
     """
     if cast.subject is not None or kind is None or kind.identity != "person_year":
         return cast
-    if scene.block.block.kind is not Kind.LIST_ITEM or not scene.block.block.parents:
-        return cast
-    above = scene.document.blocks[scene.block.block.parents[-1]]
-    name, comma, _ = above.block.text.text.partition(",")
-    office = next((one for one in above.mentions if one.label == "office" and one.start > len(name)), None)
-    if not comma or office is None:
-        return cast
-    ref = Ref(name.strip(), kind="person", how="heading", office=office.text)
-    return replace(cast, subject=Found(ref))
+    holder = holder_above(scene.document, scene.block)
+    return replace(cast, subject=Found(holder)) if holder is not None else cast
 
 
 def cast_by_role(filled: dict[str, list[Found]]) -> Cast:

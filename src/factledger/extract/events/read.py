@@ -27,6 +27,7 @@ from factledger.extract.events.dates import (
     whole_stays,
     without_year,
 )
+from factledger.extract.events.entries import read_entry
 from factledger.extract.events.headings import lend_types, without_echoes
 from factledger.extract.events.holders import read_holders
 from factledger.extract.events.in_turn import in_turn
@@ -130,6 +131,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     if block.block.kind is Kind.HEADER_ROW and not block.times:
         return
     cells = cells or read_columns(document, block, index, words)
+    cells = cells or read_entry(document, block, index, words)
     cells = cells or read_keyed(document, block, index, words, reading.sections)
     reading.statements.extend(cells)
     reading.told_by_cells = {one.time.time for one in cells if one.time}
