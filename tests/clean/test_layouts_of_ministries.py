@@ -108,6 +108,7 @@ def test_date_lines_of_several_parts(line: str, edtf: str) -> None:
     [
         ("Tuesday, 06:45, 30/05/2017", "2017-05-30"),
         ("Press release | 6 May 2015", "2015-05-06"),
+        ("22.04.2022 - Press release", "2022-04-22"),
         ("Harbour News 22 January 2020 12:40 (UTC +04:00)", "2020-01-22"),
         ("Wed, 3 May 2019 10:12 GMT+8", "2019-05-03"),
         ("9 December 2014    Read: 774", "2014-12-09"),
@@ -153,6 +154,12 @@ def test_a_date_line_that_can_be_read_two_ways_gives_no_date() -> None:
     found = date_line("Updated 04/03/2020")
     assert found is not None
     assert found.edtf == ""
+
+
+def test_a_date_below_a_title_is_no_amount_of_it(spec) -> None:
+    text = "Embassy of Peru\nPress Release No. 2024-18\nLoan for the harbour\n2024/3/26\nThe two sides signed today.\n"
+    document = clean(make_source("x", "note.txt", text.encode()), spec)
+    assert document.published == "2024-03-26"
 
 
 def test_fields_below_each_other_in_markdown_do_not_run_on(spec) -> None:

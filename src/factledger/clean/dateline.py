@@ -154,7 +154,7 @@ def _date_stamped(line: str) -> Dated | None:
     if found is None or len(line) > LONGEST:
         return None
     rest, hours = _HOUR.subn(" | ", f"{line[: found.start()]} | {line[found.end() :]}")
-    parts = [one for one in (part.strip(" .,:()") for part in _BARS.split(rest)) if one]
+    parts = [one for one in (part.strip(" .,:()–—-") for part in _BARS.split(rest)) if one]
     asides = [one for one in parts if _ASIDE.fullmatch(one)]
     others = [one for one in parts if one not in asides and not (_A_WEEKDAY.fullmatch(one) or _A_ZONE.fullmatch(one))]
     named = all(_PUT_BY.fullmatch(one) and not any(char.isdigit() for char in one) for one in others)

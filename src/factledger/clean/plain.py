@@ -204,7 +204,7 @@ def _names_value(state: _Plain, at: int) -> bool:
     """Whether a short line without figures names the amount on the line directly below."""
     line, after = state.lines[at], state.next_line(at)
     taken = at + 1 in state.tables or at + 1 in state.counted
-    if after is None or taken or not _AMOUNT.match(after.text) or len(after.text) > 80:
+    if after is None or taken or not _AMOUNT.match(after.text) or len(after.text) > 80 or date_line(after.text):
         return False
     return (
         heading_like(line.text, longest=60) and not any(char.isdigit() for char in line.text) and not marker(after.text)

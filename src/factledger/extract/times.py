@@ -269,8 +269,16 @@ def is_happening(scope: Scope, at: int) -> bool:
     token = scope.parse.tokens[at]
     above = scope.parse.tokens[token.head]
     new = token.dep == "pobj" and (above.lemma.lower() in {"as", "into"} or scope.parse.tokens[above.head].tag == "DT")
-    made = new or token.dep == "oprd"
+    made = new or token.dep == "oprd" or _in_return(scope, at)
     return token.pos in NOUNS and token.lemma.lower() in scope.words.happenings and not made
+
+
+def _in_return(scope: Scope, at: int) -> bool:
+    """Whether a bare noun behind `in` only says how: `came in return on 3 May`."""
+    token = scope.parse.tokens[at]
+    bare = not scope.parse.by_dep(at, "det", "amod", "poss", "compound", "nummod")
+    led = token.dep == "pobj" and scope.parse.tokens[token.head].text.lower() == "in"
+    return led and bare and token.lemma.lower() in scope.words.in_adverbs
 
 
 def _attended(scope: Scope, noun: int) -> int:
@@ -311,7 +319,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     out: list[Dated] = []
     for time in wanted:
         dated = date_of(scope, time)
-        if dated is not None:
+        if dated is not None and not _only_deadline(scope, dated, out):
             out.append(_of_act_between(scope, of_occasion(scope, dated), out))
         out.extend(_said_of(scope, time))
     heads = {one.head for one in out}
@@ -328,6 +336,14 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
     return tuple(sorted(kept, key=lambda one: (one.head, one.time.start if one.time else -1)))
+
+
+def _only_deadline(scope: Scope, dated: Dated, before: Sequence[Dated]) -> bool:
+    """Whether the second time of a verb only says by when what it tells of is to be done: `announced in May … by March`."""
+    span = scope.at(dated.time) if dated.time else range(0)
+    led = bool(span) and scope.parse.tokens[max(span.start - 1, 0)].text.lower() in scope.words.until | {"by"}
+    tells = dated.trigger is not None and dated.trigger.worded.type.tells
+    return led and tells and any(one.head == dated.head for one in before)
 
 
 def _of_act_between(scope: Scope, dated: Dated, before: Sequence[Dated]) -> Dated:

@@ -85,6 +85,7 @@ class Statements:
     serving: frozenset[str]
     programmes: frozenset[str]
     verbs_own: frozenset[str]
+    in_adverbs: frozenset[str]
     crowds: frozenset[str]
     further_back: frozenset[str]
     amount: frozenset[str]

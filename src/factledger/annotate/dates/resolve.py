@@ -133,6 +133,7 @@ def _first_units(meaning: Nth, span: Span, here: Surroundings) -> TimeExpression
     ends = steps.first_units(period[0], meaning.n, meaning.unit, int(meaning.count or 0)) if period else None
     if ends is None or period is None:
         return write_length(span, length, None)
+    here.remember(period, span)
     return write_placed_length(span, length, (ends[0], period[1]), (ends[1], period[1]))
 
 

@@ -13,6 +13,7 @@ _C = lexicon().codes
 _AMOUNT = "((a | cardinal | integer | half a? | a? vague of?) (and a? half)? dash? unit (and a? half)?)"
 _LONG = f"({_AMOUNT} (comma? and? {_AMOUNT})*)"
 _SOME = f"({_LONG} | units_plural)"
+_AT_MOST = tuple(f" {words}" for words in sorted(around("at_most")))
 
 
 def set_off(hit: Hit) -> Meaning | None:
@@ -49,6 +50,8 @@ def ago(hit: Hit) -> Meaning | None:
     code = hit.category("l")
     if hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _C["than"]:
         return None
+    if code == _C["ago"] and f" {hit.tokens.text[: hit.tokens.starts[hit.first]].lower().rstrip()}".endswith(_AT_MOST):
+        return None  # `crimes of up to 18 years ago`
     if code == _C["ago"]:
         round_years = all(unit == "Y" and count and count >= AGES and count % 100 == 0 for count, unit in parts)
         return None if round_years else Shift(parts, -1, "anchor")

@@ -69,6 +69,15 @@ def days_range(hit: Hit) -> Meaning | None:
     return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=last), int(behind))
 
 
+def slashed_days(hit: Hit) -> Meaning | None:
+    """`17/18 September 2019`: two days that follow each other, the month behind them."""
+    first, last = (int(piece) for piece in hit.text("n").split("/"))
+    year, month = year_of(hit), int(hit.value("m"))
+    if last != first + 1 or not day_exists(year, month, last):
+        return None
+    return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=last), 1)
+
+
 def listed_days(hit: Hit) -> Meaning | None:
     """`June 14, 24`, `28 and 29 August 1918`: a day each; not `June 14, 24 people`."""
     tokens = hit.tokens
@@ -220,6 +229,7 @@ RULES: tuple[Rule[Meaning], ...] = (
         f"(from | between)? {WEEKDAYS}the? d:day (dash | to) (weekday comma?)? the? f:day of? m:month dot? (comma? of? {YEAR})?",
         days_range,
     ),
+    Rule(f"n:monthday of? m:month dot? (comma? of? {YEAR})?", slashed_days),
     Rule(
         f"(from | between)? {WEEKDAYS}the? d:ordinal (dash | to) the? (f:ordinal | f:day) of? m:month dot? (comma? of? {YEAR})?",
         days_range,

@@ -64,9 +64,14 @@ class Surroundings:
             self.known.append(Known(place[0], span.start, span.end))
 
     def _deadline(self, place: Place, span: Span) -> bool:
-        """Whether a bare year only says by when something is to be done: `to be repaid by 2030`."""
+        """Whether a date only says by when something is to be done, or a year since when: `to be repaid by 2030`, `since 2019`.
+
+        A finer one than a year does so only behind another date of its sentence: `In May 2019 … to be paid by the end of June`.
+        """
         before = self.tokens.text[: span.start].rsplit(maxsplit=1)[-1:]
-        return place[0].precision == "year" and bool(before) and before[0] in around("deadline")
+        if not before or before[0].lower() not in around("deadline"):
+            return False
+        return place[0].precision == "year" or any(self.near(known, span, 0) for known in self.known)
 
     def _compared(self, place: Place, span: Span) -> bool:
         """Whether a bare year is that of what something is only compared with: `up from 28 million in 2010`."""

@@ -18,6 +18,9 @@ _SYMBOL = re.compile(
     r"[A-Za-zµμΩ]+(?:/[a-z]+(?![\w]))?(?:[²³]|\^?[23](?![\d]))?(?![\w/]|-[A-Za-z])|[A-Za-zµμΩ]+(?:[²³]|\^?[23])?(?=/|\sper\b)"
 )
 _JOINED = re.compile(r"[A-Za-z]{1,3}(?=-([a-z]+)\b)")
+# `two yen loans`: so few papers, and the money is that in which they are.
+_FEW = 20
+_PAPER = re.compile(r"[\s-](?:[\w-]+\s)?(?:loans?|credits|bonds|accounts|deposits|tranches)\b", re.IGNORECASE)
 # Below these, letters before a number are more likely a word or a label than money.
 _LEAST_SHY, _LEAST_SHY_SIGN, _LEAST_NAMED = 100, 1000, 10_000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
@@ -168,6 +171,8 @@ def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount
     if _year_before(text, amount, end, lex):
         return amount
     if unit.kind == "money" and (_belongs_to_next(text, amount, end) or _verb_or_noun(text, amount, end, lex)):
+        return amount
+    if unit.kind == "money" and amount.numeral.form == "words" and amount.value <= _FEW and _PAPER.match(text, end):
         return amount
     if amount.unit is not None and not _by_name(amount, lex):
         return replace(amount, end=end) if unit == amount.unit else amount

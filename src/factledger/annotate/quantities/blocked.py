@@ -45,6 +45,7 @@ _MARKED = re.compile(
     r"[A-Z]{4,}-\s?\d{1,3}\b(?!\s?(?:%|[a-z]*illion))|[A-Z][A-Z]\s(?:(?<=AD\s|BC\s)\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?![\d,])|\d{5}(?:-\d{4})?\b(?![.,]\d))"
 )
 _PAGES = re.compile(r"[IVXLC]+,\s\d{1,4}\s?[-–]\s?\d{1,4}\b(?![,.]\d)")
+_PHONE = re.compile(r"\(0\d{1,3}\)\s?\d{3,4}[\s-]\d{3,4}\b|\+\d{1,3}(?:[\s.-]\(?\d{1,4}\)?){2,5}\b")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
 
@@ -52,7 +53,7 @@ def blocked_spans(text: str, lex: Lexicon) -> list[tuple[int, int]]:
     """Half-open ranges of dates, times of day, citations, addresses, versions and telephone numbers."""
     digits, months = _blocked(lex.months)
     found = [m.span() for m in digits.finditer(text)]
-    for pattern in (months, _MARKED, _PAGES):
+    for pattern in (months, _MARKED, _PAGES, _PHONE):
         found += [m.span() for m in pattern.finditer(text) if not (m.start() and text[m.start() - 1].isalnum())]
     if "@" in text or "www." in text or "://" in text:
         found += [m.span() for m in _ADDRESS.finditer(text)]

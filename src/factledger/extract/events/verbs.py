@@ -215,5 +215,8 @@ def told_as_past(parse: Parse, head: int, deps: frozenset[str] = MAIN | {"relcl"
         return token.dep == "pobj" and there and verb.tag == "VBD" and verb.dep == "ROOT"
     if token.pos != "VERB" or token.dep not in deps:
         return False
-    helped = any(parse.tokens[i].lemma.lower() in {"have", "be"} for i in parse.by_dep(head, "aux", "auxpass"))
+    helpers = [parse.tokens[i] for i in parse.by_dep(head, "aux", "auxpass")]
+    if any(one.text.lower() == "being" for one in helpers) and not any(one.tag == "VBD" for one in helpers):
+        return False  # `is being negotiated` is not done yet
+    helped = any(one.lemma.lower() in {"have", "be"} for one in helpers)
     return token.tag == "VBD" or (token.tag == "VBN" and helped)

@@ -25,6 +25,7 @@ from factledger.extract.figures.in_turn import (
 )
 from factledger.extract.figures.opening import of_main_clause, of_opening, of_when
 from factledger.extract.figures.running import names_span, running, same_period
+from factledger.extract.figures.same_part import same_part
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
 from factledger.extract.syntax import VERBAL
@@ -53,7 +54,8 @@ def time_of(
     times = [time for time in told if not _elsewhere(site, time)]
     answer = pointed_elsewhere(site, times) or in_turn(site, times)
     if answer is not None:
-        return FigureTime(answer.time, index, answer.time.basis) if answer.time else None
+        meant = same_part(site, answer.time) if answer.time else None
+        return FigureTime(meant, index, meant.basis) if meant else None
     if change := end_of_change(site):
         return time_of(change, document)
     alone = own_only or is_of_before(site) or _announced(site)
@@ -67,7 +69,8 @@ def time_of(
     if (alone and not found) or (found and (starts_before(site, found) or _one_of_many(site, found))):
         return None
     if found:
-        return FigureTime(at_its_end(site, found), index, found.basis)
+        meant = same_part(site, at_its_end(site, found))
+        return FigureTime(meant, index, meant.basis)
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
     return around or from_neighbour(site, times)
