@@ -48,10 +48,9 @@ def ago(hit: Hit) -> Meaning | None:
     if not parts or all(unit in CLOCK_UNITS for _, unit in parts):
         return None
     code = hit.category("l")
-    if hit.last < len(hit.tokens.codes) and hit.tokens.codes[hit.last] == _C["than"]:
-        return None
-    if code == _C["ago"] and f" {hit.tokens.text[: hit.tokens.starts[hit.first]].lower().rstrip()}".endswith(_AT_MOST):
-        return None  # `crimes of up to 18 years ago`
+    bounded = f" {hit.tokens.text[: hit.tokens.starts[hit.first]].lower().rstrip()}".endswith(_AT_MOST)
+    if hit.tokens.codes[hit.last : hit.last + 1] == _C["than"] or (code == _C["ago"] and bounded):
+        return None  # `two years later than`, `crimes of up to 18 years ago`
     if code == _C["ago"]:
         round_years = all(unit == "Y" and count and count >= AGES and count % 100 == 0 for count, unit in parts)
         return None if round_years else Shift(parts, -1, "anchor")

@@ -1,4 +1,4 @@
-"""The part of a year that a text takes up in another year: `4 million in January-May 2024, against 3 in the same period of 2023`."""
+"""The part of a year taken up in another year: `4 million in January-May 2024, against 3 in the same period of 2023`."""
 
 from __future__ import annotations
 
