@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from factledger.annotate.cell_units import cell_unit
 from factledger.annotate.context import anchor_of, coarsen, context_of, reports
 from factledger.annotate.dates import DateOrder, date_order, read_dates
 from factledger.annotate.dates.lexicon import Lexicon as DateLexicon
@@ -20,7 +21,6 @@ from factledger.annotate.labels import entry_heads
 from factledger.annotate.names import merge
 from factledger.annotate.parser import Parsed, parse
 from factledger.annotate.quantities import (
-    CellUnit,
     NumberEvidence,
     UnitContext,
     gather,
@@ -28,7 +28,7 @@ from factledger.annotate.quantities import (
     unit_context,
 )
 from factledger.annotate.quantities.lexicon import Lexicon, extended
-from factledger.model.document import Block, Cell, CleanDocument, Kind, RawRange
+from factledger.model.document import Block, CleanDocument, Kind, RawRange
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
 from factledger.spec.entities import Entities
 from factledger.text.agency import AGENCY
@@ -97,7 +97,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             tokens=parsed.tokens,
             times=times[block.index],
             unit_context=_unit_above(block, document.blocks, texts),
-            cells=[_cell_unit(cell, texts) for cell in block.cells],
+            cells=[cell_unit(cell, document.blocks, texts) for cell in block.cells],
             evidence=evidence.numbers,
             words=annotator.words,
         )
@@ -164,9 +164,3 @@ def _unit_above(block: Block, blocks: Sequence[Block], texts: list[str]) -> Unit
         i for i in block.parents if block.kind is Kind.ROW or blocks[i + 1].kind not in {Kind.HEADER_ROW, Kind.ROW}
     ]
     return next((found for index in reversed(above) if (found := unit_context(texts[index]))), None)
-
-
-def _cell_unit(cell: Cell, texts: list[str]) -> CellUnit:
-    """A cell with the unit that its row's or column's header gives; the row's own label, the last of them, goes first."""
-    words = (texts[header.block][header.start : header.end] for header in reversed(cell.headers))
-    return CellUnit(cell.start, cell.end, next((found for one in words if (found := unit_context(one))), None))

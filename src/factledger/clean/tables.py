@@ -33,6 +33,7 @@ PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
 _PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}})?")
 _NUMBER = re.compile(NUMBER)
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
+_UNIT_CELL = re.compile(r"\([^()]{1,40}\)")
 DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
 _LONGEST_ROW = 240
 
@@ -217,7 +218,11 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         rows.append(RawRow(line.number, cells))
     if len(rows) < 2:
         return None
-    widths = sorted(len(row.cells) for row in rows)
+    widths = [len(row.cells) for row in rows]
+    if _UNIT_CELL.fullmatch(_text(lines[rows[0].line], rows[0].cells[-1])):
+        # `Year | Exports | (million USD)`: the unit of all columns behind their names is no column.
+        widths[0] -= 1
+    widths.sort()
     common = widths[len(widths) // 2]
     if sum(width == common for width in widths) * 10 < len(rows) * 7:
         return None

@@ -18,6 +18,12 @@ _COMMA_GROUPS = re.compile(
 _POINT_GROUPS = re.compile(
     r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))"
 )
+# `All dollar amounts are in Australian dollars`, `$ refers to Fiji dollars unless otherwise stated`.
+_DECLARED = re.compile(
+    r"(?:\b(?:all|unless)\b[^.\n]{0,70}|\$[\"”’']?\s(?:\w+\s){0,2}?)\b(?:is|are|in|to|means?|denotes?)\s+(?:in\s+)?(?:the\s+)?"
+    r"(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+dollars?\b",
+    re.IGNORECASE,
+)
 # Mentions of another dollar country for each character, from which on a text is taken to be about it.
 _DENSE = 1 / 1000
 # Mentions of one such country, and of no other, from which on its own dollar is meant.
@@ -46,8 +52,8 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
         language: ISO 639 code of the language data.
 
     Returns:
-        The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that
-        qualified amounts (`US$`, `A$`, `USD`) name; without them it is USD, unless the text speaks of another dollar country all
+        The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that the text
+        says its amounts are in (`All amounts are in Fiji dollars`), else the one that qualified amounts (`US$`, `A$`, `USD`) name; without them it is USD, unless the text speaks of another dollar country all
         along (one whose money has the same sign and another name: where it has that name) and never of the home of the US
         dollar: then it is that country's where it names no third one, else open. A shared name of money is that of the one
         home that the text names.
@@ -60,6 +66,9 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
 
 
 def _dollar(text: str, lex: Lexicon) -> str:
+    declared = [_home_named(match["name"].lower(), lex) for match in _DECLARED.finditer(text)]
+    if any(declared):
+        return next(filter(None, declared))
     signs = "|".join(re.escape(sign) for sign in lex.dollar_signs)
     qualified = {lex.dollar_signs[sign] for sign in re.findall(rf"(?<![A-Za-z])({signs})\s?\$(?=\s?\d)", text)}
     # A code says as much as a sign: `84 million USD`.
@@ -75,6 +84,13 @@ def _dollar(text: str, lex: Lexicon) -> str:
         homes |= lex.sets["dollar_lookalikes"]
     others = re.findall(rf"\b(?:{any_of(w.title() for w in homes)})\b", text)
     return _home_of(others, lex) if len(others) > len(text) * _DENSE else "USD"
+
+
+def _home_named(name: str, lex: Lexicon) -> str:
+    """The dollar of a country by its name or adjective; empty for a name without one."""
+    if name in lex.sets["dollar_home"]:
+        return "USD"
+    return next((code for code, words in lex.dollar_homes.items() if name in words), "")
 
 
 def _home_of(named: Sequence[str], lex: Lexicon) -> str:

@@ -53,12 +53,14 @@ def unit_context(header: str) -> UnitContext | None:
     for match in _BRACKETS.finditer(header):
         if context := _read(match[1]):
             return context
-    lead = _LEAD.search(header)
-    if lead:
-        return _read(header[lead.end() :])
+    leads = [match.end() for match in _LEAD.finditer(header)]
+    if found := next((found for end in leads if (found := _read(header[end:]))), None):
+        return found
     behind = _read(header.rpartition(",")[2]) if "," in header else None
     if behind and behind.kind in ("money", "percent", "measure"):
         return behind
+    if leads:
+        return None
     context = _read(header)
     alone = header.strip().lower()
     if context is None or context.kind in ("duration", "number", "count") or f"{alone}s" in lexicon().unit_words:

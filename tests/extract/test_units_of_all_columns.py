@@ -1,0 +1,47 @@
+"""The unit that a table's header row gives to all its columns, or to a total beside columns of one unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from document_texts import claims_in
+
+pytestmark = pytest.mark.model
+
+BEHIND = """\
+Ghana–Peru relations
+
+Economic relations
+\tYear\tTurnover\tExport\tImport\t(thousand USD)
+\t2017\t21 356.4\t8 210.7\t13 145.7
+\t2018\t33 870.9\t17 902.2\t15 968.7
+\t2019\t19 004.0\t2 455.8\t16 548.2
+"""
+TOTAL = """\
+Ghana–Peru relations
+
+Year\tPeruvian exports (US$ m)\tPeruvian imports (US$ m)\tTotal\tShips
+2009\t276.4\t1,101.3\t1,377.7\t12
+2010\t502.7\t1,573.2\t2,075.9\t15
+"""
+
+
+def values(text: str) -> dict[tuple[str, str], set[Decimal | None]]:
+    """The values by unit and year."""
+    out: dict[tuple[str, str], set[Decimal | None]] = {}
+    for claim in claims_in(text):
+        out.setdefault((claim.unit, claim.time), set()).add(claim.value)
+    return out
+
+
+def test_a_unit_in_brackets_behind_the_names_of_the_columns_is_that_of_all() -> None:
+    found = values(BEHIND)
+    assert found["USD", "2017"] == {Decimal(21356400), Decimal(8210700), Decimal(13145700)}
+    assert found["USD", "2019"] == {Decimal(19004000), Decimal(2455800), Decimal(16548200)}
+
+
+def test_a_total_has_the_unit_of_its_neighbours_and_a_count_has_not() -> None:
+    found = values(TOTAL)
+    assert found["USD", "2009"] == {Decimal(276400000), Decimal(1101300000), Decimal(1377700000)}
+    assert not any(Decimal(12000000) in held for held in found.values())
