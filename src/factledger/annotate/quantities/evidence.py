@@ -52,11 +52,11 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
         language: ISO 639 code of the language data.
 
     Returns:
-        The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that the text
-        says its amounts are in (`All amounts are in Fiji dollars`), else the one that qualified amounts (`US$`, `A$`, `USD`) name; without them it is USD, unless the text speaks of another dollar country all
-        along (one whose money has the same sign and another name: where it has that name) and never of the home of the US
-        dollar: then it is that country's where it names no third one, else open. A shared name of money is that of the one
-        home that the text names.
+        The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that the
+        text says its amounts are in (`All amounts are in Fiji dollars`), else the one that qualified amounts (`US$`, `A$`,
+        `USD`) name; without them it is USD, unless the text speaks of another dollar country all along (one whose money has
+        the same sign and another name: where it has that name) and never of the home of the US dollar: then it is that
+        country's where it names no third one, else open. A shared name of money is that of the one home that the text names.
     """
     lex = lexicon(language)
     clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
