@@ -128,6 +128,9 @@ def test_date_lines_with_a_clock_a_sort_or_a_place(line: str, edtf: str) -> None
     ("title", "edtf"),
     [
         ("Peru Opens an Embassy in Oslo, 8 April 2014", "2014-04-08"),
+        ("THE HARBOUR NATION — Ghana Friday, 24 May 2024", "2024-05-24"),
+        ("HARBOUR MIRROR | Local News | March 25, 2024", "2024-03-25"),
+        ("Peru Opens an Embassy in Oslo Friday, 24 May 2024", ""),
         ("The Peace of Oslo, 8 April 1814", ""),
         ("Residents of Oslo in 2014", ""),
     ],

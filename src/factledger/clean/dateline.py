@@ -71,6 +71,7 @@ _IN_NAME = re.compile(
 )
 
 
+_MASTHEAD = (" | ", " · ", " • ", " — ", " – ", "\t", "  ")
 LONGEST = 90
 """Characters of a line that says its document's date; a longer one is a sentence. A convention."""
 
@@ -165,13 +166,19 @@ def _date_stamped(line: str) -> Dated | None:
 
 
 def title_date(title: str) -> str:
-    """The full date with which a title ends behind a comma or in a bracket, as EDTF, where it may be a page's; else empty."""
+    """The full date with which a title ends behind a comma or a bar, or in a bracket, as EDTF, where it may be a page's; else empty.
+
+    Behind a masthead with a bar or dash of its own a weekday parts it too: `THE LAKE NATION — Malawi Friday, 24 May 2024`.
+    """
     for form in FORMS[:2]:
         for match in form.finditer(title):
             edtf, before = edtf_of(match), title[: match.start()]
             ends = match.end() == len(title.rstrip(" .)]"))
             bracketed = before.endswith((" (", " [")) and title.rstrip()[-1:] in ")]"
-            if ends and (before.endswith(", ") or bracketed) and edtf > OLDEST:
+            parted = before.endswith((", ", *_MASTHEAD)) or (
+                match[0][:1].isalpha() and "," in match[0].split()[0] and any(mark in before for mark in _MASTHEAD)
+            )
+            if ends and (parted or bracketed) and edtf > OLDEST:
                 return edtf
     return ""
 

@@ -9,6 +9,7 @@ from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
 from factledger.clean.outline import CAPTION_RANK, Outline
 from factledger.clean.pairs import paired
+from factledger.clean.period_line import period_line
 from factledger.clean.piped import piped
 from factledger.clean.polish import Polish
 from factledger.clean.ranked_rows import ranked_rows
@@ -64,6 +65,7 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
         # Names that fit no column label none.
         return None
     for find in (
+        period_line,
         ranked_rows,
         under_periods,
         scaled_rows,
@@ -79,7 +81,17 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
             return RawTable(tuple(rows))
     # A caption may stand directly above the header or the first row.
     if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (ranked_rows, under_periods, scaled_rows, separated, stacked, year_rows, dated, numbered):
+        for find in (
+            period_line,
+            ranked_rows,
+            under_periods,
+            scaled_rows,
+            separated,
+            stacked,
+            year_rows,
+            dated,
+            numbered,
+        ):
             rows = find(lines, at + 1)
             if rows:
                 return RawTable(tuple(rows), at)

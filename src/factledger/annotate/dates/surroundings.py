@@ -22,6 +22,7 @@ _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day"
 _NEXT = 1  # months within which a story is taken to go on from its last dated event
 _HALF_YEAR = 6
 _PART = re.compile(r"[,;:(]\s|[.!?\n]\s*(?=[^\d\s])")  # where a part of a sentence ends
+_WHEN = re.compile(r"\s*,?\s*(?:when|the\s+year|in\s+which)\b")  # what follows is told of that year
 _CARRY = 4  # sentences over which a paragraph's last full date still dates a later month
 
 
@@ -69,7 +70,7 @@ class Surroundings:
         A finer one than a year does so only behind another date of its sentence: `In May 2019 … to be paid by the end of June`.
         """
         before = self.tokens.text[: span.start].rsplit(maxsplit=1)[-1:]
-        if not before or before[0].lower() not in around("deadline"):
+        if not before or before[0].lower() not in around("deadline") or _WHEN.match(self.tokens.text, span.end):
             return False
         return place[0].precision == "year" or any(self.near(known, span, 0) for known in self.known)
 
