@@ -17,7 +17,9 @@ def period_line(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """The rows of a line that is nothing but periods, each with its number; None for any other."""
     line, rows, end = lines[at], [], 0
     while match := _PART.match(line.text, end):
-        rows.append(RawRow(line.number, tuple(cell_at(line, match.span(name), n) for n, name in enumerate(["period", "value"]))))
+        rows.append(
+            RawRow(line.number, tuple(cell_at(line, match.span(name), n) for n, name in enumerate(["period", "value"])))
+        )
         end = match.end()
         if end == len(line.text):
             return rows if len(rows) >= _LEAST else None

@@ -90,6 +90,7 @@ class Statements:
     further_back: frozenset[str]
     amount: frozenset[str]
     tallied: frozenset[str]
+    deeds: frozenset[str]
     quantified: frozenset[str]
     through: frozenset[str]
     upon: frozenset[str]

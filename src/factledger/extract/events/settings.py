@@ -270,12 +270,20 @@ def _amounts_to(scope: Scope, block: AnnotatedBlock, verb: int, time: TimeExpres
 def _done_by_someone(scope: Scope, verb: int, subject: int, time: TimeExpression) -> bool:
     """Whether someone does something to what is counted: `it accepted 400 refugees`, `20 buses were given on 5 May`.
 
+    Verbs of doing something to people, places or things always tell it, whoever does it: `a patrol killed five soldiers`.
     A passive must say by whom, or of what day, since statistics are told of years; verbs of keeping count never do.
     """
     parse = scope.parse
-    if parse.tokens[verb].lemma.lower() in scope.words.tallied:
+    lemma = parse.tokens[verb].lemma.lower()
+    if lemma in scope.words.tallied:
         return False
     if parse.is_passive(verb):
-        return parse.agent(verb) >= 0 or time.precision == "day"
+        return (
+            parse.agent(verb) >= 0
+            or time.precision == "day"
+            or (lemma in scope.words.deeds and time.precision == "month")
+        )
+    if lemma in scope.words.deeds and bool(parse.by_dep(verb, "dobj", "dative")):
+        return True
     pronoun = parse.tokens[subject].text.lower() in scope.words.persons | scope.words.things
     return pronoun and bool(parse.by_dep(verb, "dobj"))
