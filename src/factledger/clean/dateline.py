@@ -166,9 +166,9 @@ def _date_stamped(line: str) -> Dated | None:
 
 
 def title_date(title: str) -> str:
-    """The full date with which a title ends behind a comma or a bar, or in a bracket, as EDTF, where it may be a page's; else empty.
+    """The full date with which a title ends behind a comma, a bar or in brackets, as EDTF, where it may be a page's; else empty.
 
-    Behind a masthead with a bar or dash of its own a weekday parts it too: `THE LAKE NATION — Malawi Friday, 24 May 2024`.
+    Behind a masthead with a bar or dash of its own a weekday parts it too: `THE LAKE NATION — Oldtown Friday, 24 May 2024`.
     """
     for form in FORMS[:2]:
         for match in form.finditer(title):

@@ -18,7 +18,7 @@ _COMMA_GROUPS = re.compile(
 _POINT_GROUPS = re.compile(
     r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))"
 )
-# `All dollar amounts are in Australian dollars`, `$ refers to Fiji dollars unless otherwise stated`.
+# `All dollar amounts are in Xish dollars`, `$ refers to Xish dollars unless otherwise stated`.
 _DECLARED = re.compile(
     r"(?:\b(?:all|unless)\b[^.\n]{0,70}|\$[\"”’']?\s(?:\w+\s){0,2}?)\b(?:is|are|in|to|means?|denotes?)\s+(?:in\s+)?(?:the\s+)?"
     r"(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+dollars?\b",
@@ -53,7 +53,7 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
 
     Returns:
         The decimal comma only where clear cases of it outnumber those of the decimal point. The dollar is the one that the
-        text says its amounts are in (`All amounts are in Fiji dollars`), else the one that qualified amounts (`US$`, `A$`,
+        text says its amounts are in (`All amounts are in Xish dollars`), else the one that qualified amounts (`US$`, `A$`,
         `USD`) name; without them it is USD, unless the text speaks of another dollar country all along (one whose money has
         the same sign and another name: where it has that name) and never of the home of the US dollar: then it is that
         country's where it names no third one, else open. A shared name of money is that of the one home that the text names.
