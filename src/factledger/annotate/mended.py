@@ -34,9 +34,22 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             moved.update(_out_of(tokens, at))
         elif token.tag == "CD" and token.dep == "nummod" and token.head > at + 2:
             moved.update(_before_clause(tokens, at))
+        elif token.pos == "ADP" and tokens[token.head].pos in NOUNS and _second_in_line(tokens, at):
+            moved[at] = replace(token, head=at - 1)
         elif token.pos == "ADP" and tokens[token.head].pos == "VERB" and token.head < at:
             moved.update(_left_out(tokens, at))
     return tuple(moved.get(i, one) for i, one in enumerate(tokens)) if moved else tokens
+
+
+def _second_in_line(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition behind the second of two nouns hangs on the first, which has one like it: `A at $9m and B at $6m`."""
+    first, second = tokens[at].head, at - 1
+    joined = (
+        second > first and tokens[second].pos in NOUNS and tokens[second].dep == "conj" and tokens[second].head == first
+    )
+    return joined and any(
+        tokens[i].text.lower() == tokens[at].text.lower() and tokens[i].head == first for i in range(first + 1, second)
+    )
 
 
 def _own_subject(tokens: Sequence[Token], verb: int) -> dict[int, Token]:

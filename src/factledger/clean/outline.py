@@ -86,10 +86,12 @@ class Outline:
 
     def caption_above(self) -> None:
         """Make a line of no sentence that stands right above a table, though no title of the whole text, its caption."""
-        if len(self.blocks) < _TITLED or self.blocks[-1].kind is not Kind.PARAGRAPH:
+        if len(self.blocks) < _TITLED:
             return
         last = self.blocks[-1]
-        if heading_like(last.text.text):
+        # The item of a list that leads over to a table bears its unit: `(1) Trade (USD million)`.
+        item = last.kind is Kind.LIST_ITEM and last.text.text.endswith(")")
+        if (item or last.kind is Kind.PARAGRAPH) and heading_like(last.text.text):
             self.blocks[-1] = replace(last, kind=Kind.CAPTION, layer=Layer.CAPTION)
             self.close(CAPTION_RANK)
             self._opened(last.index, CAPTION_RANK)

@@ -19,7 +19,7 @@ _ENUMERATOR = re.compile(
     r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s+[A-Z]))\s*(?=\S)"
 )
 _RANKED = re.compile(r"^\(?1[).]\s*\S.*[,;.…]\s*(?:\.{3}\s*)?\(?\d{1,2}[).]\s*\S")
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^.!?:;]{1,70}?)\s*:\s+(?=\S)")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_](?:[^.!?:;]|(?<=\d)\.(?=\d)){1,70}?)\s*:\s+(?=\S)")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 """A capital with a dot, as in `U.S.` or a person's initials: no end of a sentence."""
 _DAY = re.compile(r"\b\d{1,2},? \d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b")

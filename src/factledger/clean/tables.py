@@ -218,7 +218,8 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         rows.append(RawRow(line.number, cells))
     if len(rows) < 2:
         return None
-    widths = [len(row.cells) for row in rows]
+    rows[0] = _over_numbers(lines, rows)
+    widths = [row.cells[-1].column + 1 if row is rows[0] else len(row.cells) for row in rows]
     if _UNIT_CELL.fullmatch(_text(lines[rows[0].line], rows[0].cells[-1])):
         # `Year | Exports | (million USD)`: the unit of all columns behind their names is no column.
         widths[0] -= 1
@@ -231,9 +232,20 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     return rows
 
 
+def _over_numbers(lines: Sequence[Line], rows: Sequence[RawRow]) -> RawRow:
+    """The first row; one that names every column but the first, that of the labels, has its cells over the others."""
+    first, line = rows[0], lines[rows[0].line]
+    fewer = all(len(row.cells) == len(first.cells) + 1 for row in rows[1:])
+    inward = all(line.indent > lines[row.line].indent for row in rows[1:])
+    if not fewer or not (inward or PERIOD.fullmatch(_text(line, first.cells[0]))) or first.cells[0].column:
+        return first
+    return replace(first, cells=tuple(replace(cell, column=cell.column + 1) for cell in first.cells))
+
+
 def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
     first = [_text(lines[rows[0].line], cell) for cell in rows[0].cells]
-    plain = all(PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in first[1:])
+    named = first if rows[0].cells[0].column else first[1:]
+    plain = all(PERIOD.fullmatch(text) or not any(char.isdigit() for char in text) for text in named)
     plain = plain or _period_names(lines, rows, first)
     below = any(
         any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:]

@@ -137,7 +137,9 @@ def _letter_scale(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amoun
     if match is None:
         return amount
     people = match[1] == "m" and _people_before(text, amount.number_start, lex)
-    if blank and not (alone or people or (amount.unit and match[1] in "MB")):
+    # Behind money that has its sign before it a letter can be no other unit: `CHF 424 m`.
+    money = amount.unit is not None and (match[1] in "MB" or (amount.before and match[1] in {"m", "mm", "k", "K"}))
+    if blank and not (alone or people or money):
         return amount
     scale = lex.letter_scales.get(match[1])
     if scale is None and (amount.unit or people or _money_or_people(text, match.end(), lex)):

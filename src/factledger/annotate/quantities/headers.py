@@ -15,9 +15,13 @@ _LEAD = re.compile(
     r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE
 )
 _SCALE = re.compile(
-    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|bil)s?(?:\s+of)?\b\.?[\s-]*",
+    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|bil|mio)s?(?:\s+of)?\b\.?[\s-]*",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\b([A-Z]{3})(?=(m|mn|mln|bn)\b)(?:m|mn|mln|bn)")
+"""The code of a currency with a short scale right behind it: `EURm`."""
+_SHARES = re.compile(r"^\s*(?:%|per\s?cent(?:age)?\b)|%\s*$|\bper\s?cent\s*$", re.IGNORECASE)
+"""A percent sign or its word at one end of a header: `% change`, `Growth %`."""
 _ZEROS = re.compile(r"(?:1,)?['’]?(000(?:,000)*)s?[\s-]*")
 
 
@@ -52,10 +56,14 @@ def unit_context(header: str) -> UnitContext | None:
     """
     for match in _BRACKETS.finditer(header):
         if context := _read(match[1]):
-            return context
+            before = header[: match.start()].split()[-1:]
+            money = _read(f"{before[0]} {match[1]}") if before and context.kind == "number" else None
+            return money if money and money.kind == "money" else context
     leads = [match.end() for match in _LEAD.finditer(header)]
     if found := next((found for end in leads if (found := _read(header[end:]))), None):
         return found
+    if _SHARES.search(header):
+        return _read("%")
     behind = _read(header.rpartition(",")[2]) if "," in header else None
     if behind and behind.kind in ("money", "percent", "measure"):
         return behind
@@ -69,7 +77,7 @@ def unit_context(header: str) -> UnitContext | None:
 
 
 def _read(words: str) -> UnitContext | None:
-    words = words.strip()
+    words = _CODE.sub(r"\1 \2", words.strip())
     lead = _LEAD.match(words)
     words = words[lead.end() :] if lead else words
     scale, rest = _scale(words)

@@ -37,6 +37,7 @@ A_LENGTH = "a length of time counted from a day that it does not name"
 OF_A_LIFE = "the years of a life, a reign or a term"
 IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
+PHASES = frozenset({"end", "start"})
 PRICE = re.compile(r"\([^()]*[$\u20ac\u00a3\u00a5]\s?\d[^()]*$")
 LETTERS = re.compile(r"[a-z]{4}")
 LIFE = re.compile(r"\(\s*(?:(?:b|d|r|fl|ca?)\.\s*)?$")
@@ -105,12 +106,18 @@ def _of_a_life(block: AnnotatedBlock, time: TimeExpression) -> bool:
     return named and years and bool(re.search(r"[a-z]", text[time.end :]))
 
 
+def _part_of_time(scope: Scope, head: int, time: TimeExpression) -> bool:
+    """Whether what a parse takes for a verb is only a part of the time behind it: `(capital stock, end 2021)`."""
+    token = scope.parse.tokens[head]
+    return token.text.lower() in PHASES and token.tag in {"VB", "VBP"} and 0 <= time.start - token.end <= 1
+
+
 def not_told(
     block: AnnotatedBlock, scope: Scope, one: Dated, time: TimeExpression, figure_times: frozenset[tuple[int, int]]
 ) -> str:
     """Why a dated statement is not told as an event; empty where it is. Declared wording always is."""
     of_a_thing = ends_period(scope, block, time) or of_an_apposition(scope, one.head, time)
-    if of_a_thing or (one.trigger is None and dates_a_source(scope, time)):
+    if of_a_thing or (one.trigger is None and (dates_a_source(scope, time) or _part_of_time(scope, one.head, time))):
         return OF_A_THING
     compared = of_compared(block, time) or counts_events(scope, block, one.head)
     if one.trigger is not None and not compared:

@@ -142,6 +142,10 @@ def end_of_change(site: Site) -> Site | None:
     return Site(site.block, site.parse, later[1]) if FROM.fullmatch(text, quantity.end, later[0].start) else None
 
 
+JOINED = re.compile(r",?\s+and\s+(?:(?:its|the|their)\s+)?(?:[a-z]+\s+){1,2}(?:at\s+|of\s+|to\s+)?")
+"""What stands between two amounts of one telling: `exports were $9m and imports $6m`."""
+
+
 def fellow(site: Site) -> Site | None:
     """The figure before whose time is also this one's: `61% of the 1,200 asked`, `46% of sales, followed by tea (18%)`."""
     text, quantity = site.block.block.text.text, site.quantity
@@ -165,7 +169,8 @@ def fellow(site: Site) -> Site | None:
     alike = last.unit == quantity.unit and quantity.kind in {"percent", "money"}
     ranked = bool(site.bracket) and alike and ";" not in text[last.end : quantity.start]
     partly = site.antecedent in site.parse.at(last.start, last.end)
-    return Site(site.block, site.parse, last) if part or ranked or partly else None
+    joined = alike and quantity.kind == "money" and JOINED.fullmatch(text, last.end, quantity.start) is not None
+    return Site(site.block, site.parse, last) if part or ranked or partly or joined else None
 
 
 def _is_end(text: str, start: Quantity, one: Quantity) -> bool:

@@ -45,9 +45,13 @@ def of_main_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | 
     if len(here) != 1 or here[0].end > site.quantity.start or verb is None:
         return None
     span = site.parse.at(here[0].start, here[0].end)
-    if not span or site.tokens[span.start - 1].text.lower() not in {"in", "during"} or ".." in here[0].edtf:
+    if not span or site.tokens[span.start - 1].text.lower() not in {"in", "during", "for"} or ".." in here[0].edtf:
         return None
     above = [at for at in site.parse.ancestors(site.parse.root_of(span)) if site.tokens[at].pos in VERBAL]
+    if len(above) > 1 and site.tokens[above[0]].dep in {"ccomp", "parataxis"} and above[0] < above[1]:
+        # A clause set before another by a semicolon is as much the main one: `Trade in 2022 was $9m; exports were $6m`.
+        set_beside = ";" in {one.text for one in site.tokens[above[0] : above[1]]}
+        above = above[1:] if set_beside else above
     share = site.quantity.kind in {"money", "percent"}
     told = share and (tells_amount(site.quantity, verb, shares=True) or site.quantity.change == "by")
     return here[0] if told and len(above) == 1 and _in_its_tense(site) else None

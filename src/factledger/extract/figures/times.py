@@ -112,7 +112,18 @@ def _serves(site: Site, time: TimeExpression) -> bool:
     """Whether a span of years before a figure is only what a thing is for: `a plan for 2016-18, and decided on 37 schools`."""
     before = site.parse.at(0, time.start)
     led = bool(before) and site.tokens[before[-1]].text.lower() in statements().serving
-    return time.precision == "range" and time.end < site.quantity.start and led and before[-1] not in site.sentence[:1]
+    ahead = time.precision == "range" and time.end < site.quantity.start and led and before[-1] not in site.sentence[:1]
+    return ahead and not _of_subject(site, time)
+
+
+def _of_subject(site: Site, time: TimeExpression) -> bool:
+    """Whether the verb, or the colon, of what a span is of stands right behind it: `Trade for FY 2020-21 was $9m`."""
+    behind = site.parse.at(time.start, time.end).stop
+    if behind >= len(site.tokens):
+        return False
+    told = site.tokens[behind]
+    own = behind == site.verb or (site.verb >= 0 and told.head == site.verb)
+    return told.text == ":" or (told.pos in VERBAL and own)
 
 
 def _one_of_many(site: Site, found: TimeExpression) -> bool:
