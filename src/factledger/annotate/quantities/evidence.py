@@ -18,7 +18,7 @@ _COMMA_GROUPS = re.compile(
 _POINT_GROUPS = re.compile(
     r"(?=\d)(?:(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+|(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?(?:%|€))"
 )
-# `All dollar amounts are in Xish dollars`, `$ refers to Xish dollars unless otherwise stated`.
+# `All dollar amounts are in Xish dollars`, `$ refers to Xland dollars unless otherwise stated`.
 _DECLARED = re.compile(
     r"(?:\b(?:all|unless)\b[^.\n]{0,70}|\$[\"”’']?\s(?:\w+\s){0,2}?)\b(?:is|are|in|to|means?|denotes?)\s+(?:in\s+)?(?:the\s+)?"
     r"(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+dollars?\b",

@@ -62,9 +62,7 @@ def unit_context(header: str) -> UnitContext | None:
     leads = [match.end() for match in _LEAD.finditer(header)]
     if found := next((found for end in leads if (found := _read(header[end:]))), None):
         return found
-    if _SHARES.search(header):
-        return _read("%")
-    behind = _read(header.rpartition(",")[2]) if "," in header else None
+    behind = _read("%" if _SHARES.search(header) else header.rpartition(",")[2] if "," in header else "")
     if behind and behind.kind in ("money", "percent", "measure"):
         return behind
     if leads:

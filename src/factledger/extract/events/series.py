@@ -6,6 +6,7 @@ the first date has; where it is a clause that leaves its verb out (`and B in its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.mention import AnnotatedBlock, Mention
 
 SMALL = frozenset({"ADP", "PUNCT", "CCONJ", "DET", "ADV", "SCONJ", "PART", "SPACE", "SYM"})
+JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
 PLACES = frozenset({COUNTRY, "place"})
 
 Told = tuple[Dated, Statement]
@@ -104,10 +106,14 @@ def _spread_one(scope: Scope, block: AnnotatedBlock, out: list[Told], trigger: T
     base = out[first.place]
     if lead is not None and all(alike):
         named = [lead, *(one for one in items if one is not None)]
+        joined = _joined_before(scope, block, first, lead)
         for part, name in zip(parts, named, strict=True):
             one, told = out[part.place]
-            cast = _with_party(base[1].cast, name, named)
-            out[part.place] = (one, replace(told, cast=cast, measure=_phrase(scope, block, trigger, lead, name)))
+            cast, start = base[1].cast, lead
+            if part is not first and joined:
+                cast, start = _without(cast, joined), joined[-1]
+            cast = _with_party(cast, name, named)
+            out[part.place] = (one, replace(told, cast=cast, measure=_phrase(scope, block, trigger, start, name)))
         return
     for part in rest:
         noun = _without_verb(scope, block, trigger, part)
@@ -121,6 +127,23 @@ def _spread_one(scope: Scope, block: AnnotatedBlock, out: list[Told], trigger: T
             shorter = out[first.place][1].measure.removesuffix(f" and {told.measure.partition(' of ')[2]}")
             shorter = shorter.removesuffix(f" {_own_words(scope, block, clause)}")
             out[first.place] = (base[0], replace(out[first.place][1], measure=shorter))
+
+
+def _joined_before(scope: Scope, block: AnnotatedBlock, first: _Part, lead: Mention) -> list[Mention]:
+    """The names that share the first date with the one right before it, nearest first: `A and B in 1992, C in 1995`."""
+    text, out, end = block.block.text.text, list[Mention](), lead
+    for one in reversed(_names(scope, block, first.words)[:-1]):
+        if not JOINED.fullmatch(text, one.end, end.start) or _sort(one) != _sort(lead):
+            break
+        out.append(one)
+        end = one
+    return out
+
+
+def _without(cast: Cast, named: Sequence[Mention]) -> Cast:
+    """A cast without the further participants of these names."""
+    keys = {key_of(ref_of(one)) for one in named}
+    return replace(cast, roles=tuple((role, ref) for role, ref in cast.roles if key_of(ref) not in keys))
 
 
 def _sort(mention: Mention) -> str:
