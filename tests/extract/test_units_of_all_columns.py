@@ -25,6 +25,15 @@ Year\tPeruvian exports (US$ m)\tPeruvian imports (US$ m)\tTotal\tShips
 2009\t276.4\t1,101.3\t1,377.7\t12
 2010\t502.7\t1,573.2\t2,075.9\t15
 """
+PARTED = """\
+Ghana–Peru relations
+
+Two-way trade, CAD millions
+Year \tExports\tImports\tTotal
+2015\t118.6 268.7\t387.3
+2019\t156.1\t301.5\t457.6
+2021\t143.5\t127.2\t270.7
+"""
 
 
 def values(text: str) -> dict[tuple[str, str], set[Decimal | None]]:
@@ -45,3 +54,9 @@ def test_a_total_has_the_unit_of_its_neighbours_and_a_count_has_not() -> None:
     found = values(TOTAL)
     assert found["USD", "2009"] == {Decimal(276400000), Decimal(1101300000), Decimal(1377700000)}
     assert not any(Decimal(12000000) in held for held in found.values())
+
+
+def test_a_cell_of_several_numbers_is_parted_where_the_row_lacks_as_many() -> None:
+    found = values(PARTED)
+    assert found["CAD", "2015"] == {Decimal(118600000), Decimal(268700000), Decimal(387300000)}
+    assert found["CAD", "2019"] == {Decimal(156100000), Decimal(301500000), Decimal(457600000)}

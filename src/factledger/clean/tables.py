@@ -218,6 +218,7 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         rows.append(RawRow(line.number, cells))
     if len(rows) < 2:
         return None
+    rows = [rows[0], *(_parted(lines[row.line], row, len(rows[0].cells)) for row in rows[1:])]
     rows[0] = _over_numbers(lines, rows)
     widths = [row.cells[-1].column + 1 if row is rows[0] else len(row.cells) for row in rows]
     if _UNIT_CELL.fullmatch(_text(lines[rows[0].line], rows[0].cells[-1])):
@@ -240,6 +241,27 @@ def _over_numbers(lines: Sequence[Line], rows: Sequence[RawRow]) -> RawRow:
     if not fewer or not (inward or PERIOD.fullmatch(_text(line, first.cells[0]))) or first.cells[0].column:
         return first
     return replace(first, cells=tuple(replace(cell, column=cell.column + 1) for cell in first.cells))
+
+
+def _parted(line: Line, row: RawRow, width: int) -> RawRow:
+    """A row that lacks cells of the header, with cells of several numbers taken apart where that makes up for all of them."""
+    if len(row.cells) >= width:
+        return row
+    spans = [
+        (match.start() + cell.start - line.start, match.end() + cell.start - line.start)
+        for cell in row.cells
+        for match in _pieces(_text(line, cell))
+    ]
+    return (
+        RawRow(row.line, tuple(cell_at(line, span, n) for n, span in enumerate(spans))) if len(spans) == width else row
+    )
+
+
+def _pieces(text: str) -> list[re.Match[str]]:
+    """The numbers of a cell that is nothing but some of them, else its whole text."""
+    words = list(re.finditer(r"\S+", text))
+    alone = all(_NUMBER.fullmatch(one[0]) and re.search(r"[.,]\d|%", one[0]) for one in words)
+    return words if alone else list(re.finditer(r".+", text))
 
 
 def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:

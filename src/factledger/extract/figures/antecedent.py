@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +16,13 @@ COMPARED = (["compared", "with"], ["together", "with"])
 PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 MOVED = 8
 """Tokens before the end of a change within which its start stands; a convention."""
+_ONLY = r"(?:(?:then|only|just|a\s+further|another|again)\s+)*"
+THEN = re.compile(rf"(?:\s+alone)?\s*(?:[,;]|,?\s*(?:and|then|but|to))\s*{_ONLY}", re.IGNORECASE)
+"""What may stand between the time of a number and the next number with a time of its own."""
+AND_THEN = re.compile(rf",?\s(?:and|then|but)\s+{_ONLY}$", re.IGNORECASE)
+IN_TIME = re.compile(
+    r"\s*,?\s*(?:(?:in|by|during|for|on|at)\s+)?(?:the\s+)?(?:(?:end|beginning|year)\s+(?:of\s+)?)?", re.IGNORECASE
+)
 ENDS = frozenset({".", ",", ";", ")"})
 SMALL = Decimal(12)
 """Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
@@ -35,13 +43,28 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
         number: its tokens.
         sentence: the tokens of its sentence.
     """
-    goes_on = bool(quantity.change) or _goes_on(parse, number)
+    last = next((one for one in reversed(block.quantities) if one.end <= quantity.start), None)
+    later = last is not None and last.kind in {"count", "number"} and at_next_time(block, last, quantity)
+    goes_on = bool(quantity.change) or later or _goes_on(parse, number)
     if not (is_partitive(parse, number) or (not is_small(quantity) and goes_on)):
         return -1
     before = [one for one in block.quantities if one.end <= quantity.start]
     found = (noun for one in reversed(before) for noun in _noun(parse, one) if noun in sentence)
     more = (noun for noun in range(number.start - 1, sentence.start, -1) if quantity.change and _is_more(parse, noun))
     return next(found, next(more, -1))
+
+
+def at_next_time(block: AnnotatedBlock, last: Quantity, own: Quantity) -> bool:
+    """Whether a number behind another is that of a further time: `4,300 people came in 1967 alone and 11,286 in 1974`."""
+    text = block.block.text.text
+    between = [one for one in block.times if last.end <= one.start and one.end <= own.start]
+    behind = next((one for one in block.times if one.start >= own.end), None)
+    if behind is None or not IN_TIME.fullmatch(text, own.end, behind.start):
+        return False
+    if len(between) == 1:
+        return THEN.fullmatch(text, between[0].end, own.start) is not None
+    led = any(one.end <= last.start for one in block.times)
+    return not between and led and AND_THEN.search(text, last.end, own.start) is not None
 
 
 def _is_more(parse: Parse, noun: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factledger.extract.figures.antecedent import at_next_time
 from factledger.extract.figures.holders import Held
 from factledger.extract.figures.reference import PRONOUNS, RELATIVE, subject_before
 from factledger.extract.figures.site import Site, tells_amount
@@ -64,6 +65,7 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
         or _only_time(site)
         or other_part(site, last.site)
         or _next_amount(site, last.site)
+        or _next_sum(site, last.site)
     )
     return last if goes_on else None
 
@@ -88,7 +90,7 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
     outside = [one for one in told if site.bracket or not one.site.bracket]
     money = [one for one in outside if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
     named = any(site.tokens[i].lemma.lower() in words["money_nouns"] for i in site.heads[:1])
-    if not money or not (_bare_pronoun(site) or named):
+    if not money or not (_bare_pronoun(site) or named or _next_sum(site, money[-1].site)):
         return site
     unit = money[-1].site.quantity.unit
     return replace(site, quantity=replace(quantity, unit=unit, kind="money", flags=(*quantity.flags, CURRENCY_BEFORE)))
@@ -145,6 +147,12 @@ def _next_amount(site: Site, last: Site) -> bool:
     ends = [site.tokens[i].text.lower() for i in (first, after) if i < len(site.tokens)]
     finite = any(site.tokens[i].tag in FINITE for i in between)
     return joined and not finite and ends == ["for", "for"]
+
+
+def _next_sum(site: Site, last: Site) -> bool:
+    """Whether an amount goes on with the one before it at a further time: `lent $3 million in 2004 and 5 million in 2009`."""
+    same = site.block is last.block and site.sentence == last.sentence and not site.bracket
+    return same and last.quantity.kind == "money" and at_next_time(site.block, last.quantity, site.quantity)
 
 
 def _nouns(site: Site, indices: Sequence[int]) -> bool:
