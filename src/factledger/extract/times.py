@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from factledger.extract.coordinated import sharing
 from factledger.extract.events.bounds import until_reached
-from factledger.extract.events.handed import beside_names, of_aside, of_occasion, returned_with
+from factledger.extract.events.handed import beside_names, of_aside, of_occasion, past_sum, returned_with
 from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
@@ -199,7 +199,7 @@ def _by_parse(scope: Scope, time: TimeExpression) -> Dated | None:
     """The first word above the time that names an event: declared wording, a verb, or a noun for a happening."""
     beside = -1
     for at in governors(scope, time):
-        trigger = scope.trigger_at(at)
+        trigger = past_sum(scope, at, time) or scope.trigger_at(at)
         if trigger is not None:
             return Dated(trigger.head, trigger, time, beside=beside)
         beside = at if beside < 0 else beside

@@ -19,6 +19,8 @@ _BACK = re.compile(rf"\b(?<!be )(?<!to )(?:{_PAST})\b(?!\s+by\b)", re.IGNORECASE
 _SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attribution')))})\b", re.IGNORECASE)
 # `Foreign Minister Lund to visit the islands on Tuesday`: a headline tells with an infinitive what is to come.
 _HEADLINE = re.compile(r"[^\w\n]*(?:(?:[A-Z][\w.'’-]*|of|the|and|for)\s+){1,10}to\s+[a-z]+\b")
+# `met on 14 May and will meet again`: a verb joined to that of a date tells of another time; `in May and June will` joins none.
+_JOINED = re.compile(r"\b(?:and|but)\s+(?:[a-z]+\s+){0,2}$")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 WINDOW = 160
 
@@ -38,7 +40,8 @@ def tense(text: str, start: int, end: int) -> int:
     left, right = clause_around(text, start, end)
     cues = [(len(left) - at.stop, sign) for at, sign in _cues(left)]
     right = _SAID.split(right, maxsplit=1)[0] if cues else right
-    cues += [(at.start, sign) for at, sign in _cues(right)]
+    own = [(at.start, sign) for at, sign in _cues(right)]
+    cues += [cue for cue in own if not cues or not _JOINED.search(right[: cue[0]])]
     if cues:
         return min(cues)[1]
     return 1 if _HEADLINE.match(left.rpartition("\n")[2]) and not right.rstrip().endswith(".") else 0

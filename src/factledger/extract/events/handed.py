@@ -6,12 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factledger.extract.events.match import Trigger
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import declared_above
 from factledger.extract.syntax import NOUNS, VERBAL
+from factledger.model.mention import TimeExpression
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:tieth|teenth|nth|fth|ghth|xth|dredth)", re.IGNORECASE)
 """What counts an occasion that comes again."""
+
+
+def past_sum(scope: Scope, at: int, time: TimeExpression) -> Trigger | None:
+    """The act to which a day behind a sum belongs: `signed an accord for a loan of 5 million on Monday`, `accords totalling …`.
+
+    A year may well be the sum's own: `reported exports amounting to 5 million in 2019`.
+    """
+    tokens = scope.parse.tokens
+    token = tokens[at]
+    counted = (
+        token.dep in {"acl", "ccomp", "advcl"} and token.tag == "VBG" and token.lemma.lower() in scope.words.amount
+    )
+    of_sum = token.pos in NOUNS and any(
+        word == "of" and any(tokens[i].pos in {"NUM", "SYM"} for i in scope.parse.subtree(noun))
+        for word, noun in scope.parse.obliques(at)
+    )
+    if time.precision != "day" or not (counted or of_sum):
+        return None
+    verb = scope.parse.clause_head(token.head)
+    found = scope.trigger_at(verb)
+    told = found is not None and found.head == verb and tokens[verb].pos in VERBAL and verb < at
+    return found if told and not set(scope.parse.clause(verb)) & (scope.time_tokens() - set(scope.at(time))) else None
 
 
 def returned_with(scope: Scope, one: Dated) -> Dated:

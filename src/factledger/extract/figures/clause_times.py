@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.beside import BESIDE
 from factledger.extract.figures.dated import in_range, owned, usable
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.antecedent import at_next_time
 from factledger.extract.figures.holders import Held
 from factledger.extract.figures.reference import PRONOUNS, RELATIVE, subject_before
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.site import Site
 from factledger.extract.figures.tense import FINITE
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load

@@ -9,6 +9,7 @@ from factledger.extract.figures import roles_above as above
 from factledger.extract.figures import roles_owners as owners
 from factledger.extract.figures import roles_sentence as sentence
 from factledger.extract.figures import roles_told as told
+from factledger.extract.figures.alone import of_one_alone
 from factledger.extract.figures.holders import Held, Rule, Surroundings
 from factledger.extract.figures.parties import pointed_out
 from factledger.extract.figures.roles_above import other_of_pair
@@ -87,7 +88,7 @@ def _other(name: str, site: Site, around: Surroundings, taken: Held | None) -> H
         return told.home(site, around, taken)
     if name == "sentence_other":
         return sentence.sentence_other(site, taken)
-    if own.is_of_goods(site):
+    if own.is_of_goods(site) or of_one_alone(site):
         return None
     found = other_of_pair(around, taken)
     # `to Y and Z`: of several that share a role none alone has it.

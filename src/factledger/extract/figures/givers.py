@@ -83,6 +83,8 @@ def lent_by(
         return roles
     if any(one.label == "organization" and not _same(site, one, lender) for one in site.mentions(site.sentence)):
         return roles
+    if _gives(site, roles[0]):
+        return roles
     countries = {one.entity_id: one for one in (*_countries(site, lender), *_leading(site))}
     subject = roles[0]
     elsewhere = subject is not None and subject.ref.entity_id not in countries and subject.ref.how != "document"
@@ -96,6 +98,16 @@ def lent_by(
         return lender, roles[1]
     ref = Ref(found.text, found.entity_id, "country", found.how)
     return lender, Held(ref, site.block.block.index, found.start, found.end)
+
+
+def _gives(site: Site, giver: Held | None) -> bool:
+    """Whether a country itself does the giving that the figure's clause tells: `The bank said that X had given 5 million`."""
+    verb = site.verb
+    if giver is None or verb < 0 or site.tokens[verb].lemma.lower() not in load("en", "figures")["giving"]:
+        return False
+    subject = site.parse.subject(verb)
+    active = subject >= 0 and site.tokens[subject].dep == "nsubj"
+    return active and giver.ref.kind == "country" and subject in site.parse.at(giver.start, giver.end)
 
 
 def _gets(site: Site, taker: Held | None, countries: Mapping[str, Mention]) -> bool:

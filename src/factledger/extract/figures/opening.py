@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.beside import BESIDE
 from factledger.extract.figures.clause_times import is_argument
 from factledger.extract.figures.compared import in_sentence, sentence_of
 from factledger.extract.figures.running import KINDS
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.site import Site
 from factledger.extract.figures.tense import finite_above, finite_tag
 from factledger.extract.syntax import VERBAL
 from factledger.lang import load

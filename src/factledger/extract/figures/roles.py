@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.doers import capital_acting, done_by
 from factledger.extract.figures.gifts import builder, given_to, receives
 from factledger.extract.figures.holders import (
@@ -26,7 +27,7 @@ from factledger.extract.figures.holders import (
 )
 from factledger.extract.figures.reference import is_named, resolved, taken, thing
 from factledger.extract.figures.several import told_of_other
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.site import Site
 from factledger.extract.figures.verbs import clauses_below, measures, verbs_about
 from factledger.extract.pair import governing
 from factledger.extract.syntax import NOUNS, SUBJECTS
@@ -226,7 +227,7 @@ def subject_of(site: Site, verb: int) -> Iterator[int]:
     if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":
         return
     actor = resolved(site, verb, _planner(site, verb) if site.tokens[verb].tag == "VB" else site.parse.agent(verb))
-    if actor in site.dateline:
+    if actor in site.dateline or (actor >= 0 and site.quantity.kind == "money" and site.is_flow(actor)):
         return
     if actor >= 0 and actor not in site.span and actor not in site.own and not measures(site, verb):
         yield actor

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.compared import is_base, is_behind_comparison, is_compared, is_of_compared
 from factledger.extract.figures.dated import RANKED, SUPERLATIVES, FigureTime, apart_from, is_publication, usable
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.site import Site
 from factledger.extract.figures.tense import finite_above, told_past
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load

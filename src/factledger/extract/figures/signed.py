@@ -13,7 +13,7 @@ from factledger.extract.figures.givers import is_gift
 from factledger.extract.figures.holders import Held, countries, held
 from factledger.extract.figures.roles import TOWARDS, word_before
 from factledger.extract.figures.site import Site
-from factledger.extract.figures.verbs import verbs_about
+from factledger.extract.figures.verbs import measures, verbs_about
 from factledger.lang import load
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedDocument, Mention
@@ -63,7 +63,8 @@ def _signing(site: Site) -> tuple[Mention, ...]:
 def _is_signed(site: Site) -> bool:
     """Whether a verb of signing tells the sum; in a headline the model may take the verb for a noun."""
     words = load("en", "figures")["signing"]
-    verb = next(iter(verbs_about(site)), -1)
+    # `agreements amounting to 5 million` are still signed: how much they are is told by nobody's act.
+    verb = next((one for one in verbs_about(site) if not measures(site, one)), -1)
     headed = site.block.block.kind is Kind.HEADING
     told = site.sentence if headed else (verb,) if verb >= 0 else ()
     return any(site.tokens[i].lemma.lower() in words for i in told)

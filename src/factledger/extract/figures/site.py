@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from factledger.extract.figures.amounting import tells_amount, tells_flow
 from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small
 from factledger.extract.figures.several import item_of_trade, label_of_list, named_in_part, own_part
 from factledger.extract.syntax import NOUNS, Parse
@@ -23,6 +24,7 @@ DATELINE = 20
 """Tokens from the start of a text within which a dash ends its place and day; a convention."""
 TIMING = frozenset({"in", "of", "by", "during", "since", "to", "until"})
 YEAR_DIGITS = 4
+FLOWING = frozenset({"money", "measure"})
 CLIMB = 3
 """How many nouns upwards are asked for what a quantity measures; a convention."""
 
@@ -349,7 +351,7 @@ class Site:
 
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
-        measuring = tells_amount(self.quantity, self.tokens[verb], shares=True)
+        measuring = tells_amount(self.quantity, self.tokens[verb], shares=True) or self.tells_flow(verb)
         put_at = measuring and not self.parse.is_passive(verb) and self.preposition in {"at", "to"}
         valued = self.parse.patient(verb) if put_at else -1
         told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)
@@ -365,6 +367,14 @@ class Site:
                 noun = next(iter(self.parse.by_dep(verb, "attr")), noun)
             if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
                 yield self._in_turn(noun)
+
+    def is_flow(self, noun: int) -> bool:
+        """Whether a noun is one for what flows between countries, which does nothing itself: `imports from X`."""
+        return self.tokens[noun].lemma.lower() in load("en", "figures")["flows"]
+
+    def tells_flow(self, verb: int) -> bool:
+        """Whether the subject of a verb flows, and the figure says how much of it does: `imports edged up to 5 million`."""
+        return self.quantity.kind in FLOWING and tells_flow(self.parse, verb, self.root)
 
     def _of_participle(self, verb: int) -> int:
         """Of what a participle tells the amount: `exports accounting for 5 million`, `exports rose, reaching 5 million`; -1."""
@@ -400,18 +410,6 @@ class Site:
             if above in TIMING and years and years[0] < noun and self.tokens[noun].pos == "NOUN":
                 return noun
         return -1
-
-
-def tells_amount(quantity: Quantity, verb: Token, *, shares: bool = False) -> bool:
-    """Whether the subject of a verb is what the quantity measures; with `shares` also verbs of making up a part."""
-    words = load("en", "figures")
-    lemma = verb.lemma.lower()
-    extent = quantity.kind in {"measure", "duration"} or quantity.hedge == "elided"
-    return (
-        lemma in words["measuring"]
-        or (shares and lemma in words["accounting"])
-        or (extent and lemma in words["extending"])
-    )
 
 
 def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> int:

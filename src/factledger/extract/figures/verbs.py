@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factledger.extract.figures.site import Site, tells_amount
+from factledger.extract.figures.amounting import tells_amount
+from factledger.extract.figures.site import Site
 from factledger.extract.wording import statements
 
 
 def measures(site: Site, verb: int) -> bool:
     """Whether the subject of a verb is what is measured and no actor: `exports reached …`."""
     money = site.quantity.kind in {"money", "percent", "measure"}
-    return money and tells_amount(site.quantity, site.tokens[verb])
+    return money and (tells_amount(site.quantity, site.tokens[verb]) or site.tells_flow(verb))
 
 
 def verbs_about(site: Site) -> list[int]:
