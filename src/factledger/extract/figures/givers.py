@@ -81,9 +81,8 @@ def lent_by(
     """The roles of a sum, with the lender as its subject and the only country of its sentence as its object."""
     if lender is None or site.block.block.index < lender.block or site.block.block.cells or not _of_lending(site, kind):
         return roles
-    if any(one.label == "organization" and not _same(site, one, lender) for one in site.mentions(site.sentence)):
-        return roles
-    if _gives(site, roles[0]):
+    others = any(one.label == "organization" and not _same(site, one, lender) for one in site.mentions(site.sentence))
+    if others or _gives(site, roles[0]):
         return roles
     countries = {one.entity_id: one for one in (*_countries(site, lender), *_leading(site))}
     subject = roles[0]
