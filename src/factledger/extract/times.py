@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factledger.extract.coordinated import sharing
+from factledger.extract.during import with_during
 from factledger.extract.events.bounds import until_reached
 from factledger.extract.events.handed import beside_names, of_aside, of_occasion, past_sum, returned_with
 from factledger.extract.events.led_lists import led_by_verb
@@ -332,6 +333,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(sharing(scope, one, heads))
+    out = with_during(scope, out)
     out = beside_names(scope, [one for one in out if not of_aside(scope, one, out)])
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]

@@ -113,6 +113,8 @@ class Statements:
     counting_columns: frozenset[str]
     located: frozenset[str]
     asides: frozenset[str]
+    during: frozenset[str]
+    likewise: frozenset[str]
     joint: frozenset[str]
     bonds: frozenset[str]
     lone_countries: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factledger.extract.events.bounds import since_reached
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import EventIndex, find_triggers
@@ -73,7 +74,7 @@ def read_keyed(
             extent=(0, len(text)),
             cast=cast_of(scene, named.head, named.type),
             modality=named.modality,
-            time=TimeAt(time, block.block.index, ""),
+            time=TimeAt(since_reached(time) if named.type.at_once else time, block.block.index, ""),
         ),
     )
 

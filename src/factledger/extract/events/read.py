@@ -40,6 +40,7 @@ from factledger.extract.events.match import EventIndex, Trigger, find_triggers, 
 from factledger.extract.events.names import Scene, mentions_in
 from factledger.extract.events.narration import Line
 from factledger.extract.events.open_type import OPEN_PATTERN, OPEN_TYPE
+from factledger.extract.events.participants import Cast
 from factledger.extract.events.phrase import phrase_of, stands_for
 from factledger.extract.events.reasons import NOT_ON_CALENDAR, NOTHING, no_use, not_told, set_aside
 from factledger.extract.events.reports import Report, report_of
@@ -233,12 +234,27 @@ def _each(one: Dated) -> Iterator[Dated]:
 def _sharing(read: list[tuple[Dated, Statement]]) -> list[tuple[Dated, Statement]]:
     """The statements, with the object of one that leaves its noun out given to the one that has the noun and no object."""
     lent = {one.repeats: told.cast.object for one, told in read if one.repeats >= 0 and told.cast.object is not None}
-    return [
+    read = [
         (one, replace(told, cast=replace(told.cast, object=lent[one.head])))
         if one.head in lent and told.cast.object is None
         else (one, told)
         for one, told in read
     ]
+    whole = {one.head: told.cast for one, told in read if told.cast.object is not None}
+    return [
+        (one, replace(told, cast=_with_object_of(told.cast, whole[one.repeats])))
+        if one.repeats in whole
+        else (one, told)
+        for one, told in read
+    ]
+
+
+def _with_object_of(cast: Cast, first: Cast) -> Cast:
+    """The cast of what was done again, with the object of what was done first, unless it has one, or that did it itself."""
+    lent, doer = first.object, cast.subject
+    if lent is None or cast.object is not None or doer is None or doer.ref.entity_id == lent.ref.entity_id:
+        return cast
+    return replace(cast, object=lent, roles=tuple(one for one in cast.roles if one[1].entity_id != lent.ref.entity_id))
 
 
 def _names_someone(block: AnnotatedBlock, statement: Statement) -> bool:

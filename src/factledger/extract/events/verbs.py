@@ -17,7 +17,7 @@ TEMPORAL = frozenset({"after", "before", "since"})
 
 def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     """A verb without declared wording: its event noun where it is a light verb, or itself."""
-    later = _put_off(scope, verb, time)
+    later = _put_off(scope, verb, time) or _aimed(scope, verb, time) or _done_so(scope, verb, time)
     if later is not None:
         return later
     found = _carried(scope, verb)
@@ -107,6 +107,26 @@ def _put_off(scope: Scope, verb: int, time: TimeExpression) -> Dated | None:
         if trigger is not None:
             return Dated(trigger.head, trigger, end_of(time), modality="planned")
     return None
+
+
+def _aimed(scope: Scope, verb: int, time: TimeExpression) -> Dated | None:
+    """`They aim at sales of $2m by 2025`: what one aims at is planned for then; None for any other verb or time."""
+    span = scope.at(time)
+    ahead = scope.parse.tokens[max(span.start - 1, scope.start)].text.lower() if span else ""
+    aiming = scope.parse.tokens[verb].lemma.lower() in scope.words.aiming and ahead == "by"
+    return Dated(verb, None, time, modality="planned") if aiming else None
+
+
+def _done_so(scope: Scope, verb: int, time: TimeExpression) -> Dated | None:
+    """`Lund visited the port in May, and Ruiz did so in June`: what the clause before tells was done again; else None."""
+    parse, tokens = scope.parse, scope.parse.tokens
+    below = [i for i in parse.children[verb] if i > verb and tokens[i].text.lower() in scope.words.likewise]
+    if tokens[verb].lemma.lower() != "do" or tokens[verb].dep not in {"conj", "advcl"} or not below:
+        return None
+    first = scope.trigger_at(tokens[verb].head)
+    if first is None or first.head >= verb or parse.subject(verb) < 0:
+        return None
+    return Dated(verb, Trigger(verb, below[0] + 1, verb, first.worded), time, repeats=first.head)
 
 
 def _stay_of_object(scope: Scope, verb: int) -> Trigger | None:

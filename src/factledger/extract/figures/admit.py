@@ -288,6 +288,10 @@ def _idiom(site: Site) -> bool:
     return not quantity.unit and not quantity.measured
 
 
+RANK_REACH = 12
+"""Words between `first` and the time for which nothing was before it; a convention."""
+
+
 def _duration(site: Site) -> bool:
     """A duration that only places something in time."""
     if site.quantity.kind != "duration" or site.quantity.hedge == "elided":
@@ -302,7 +306,7 @@ def _duration(site: Site) -> bool:
     if site.quantity.number_text.lower() in {"one", "a", "an"}:
         return True
     before = [_word(site, i) for i in range(max(0, site.span.start - 2), site.span.start)]
-    if any(word in table["duration_before"] for word in before):
+    if any(word in table["duration_before"] for word in before) or _ranked_for(site):
         return True
     inside = [site.tokens[i].text.lower() for i in site.span]
     return bool(inside) and inside[0] in {
@@ -316,6 +320,12 @@ def _duration(site: Site) -> bool:
         "after",
         "each",
     }
+
+
+def _ranked_for(site: Site) -> bool:
+    """`the first visit for 20 years`: whether a length only says how long there was none before."""
+    earlier = range(max(site.sentence.start, site.span.start - RANK_REACH), site.span.start)
+    return _word(site, site.span.start - 1) == "for" and any(_word(site, i) in {"first", "only"} for i in earlier)
 
 
 def is_attribute(site: Site) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factledger.extract.events.reasons import CITATION, set_aside
 from factledger.extract.evidence import leave_out, settle_ids
 from factledger.extract.figures.admit import reason_against
 from factledger.extract.figures.claims import Reading, claim_of, open_pattern
@@ -40,6 +41,7 @@ from factledger.extract.tables import (
     reason_against_cell,
     tokens_of,
 )
+from factledger.extract.wording import statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
 from factledger.model.mention import AnnotatedDocument, Token
@@ -118,10 +120,11 @@ def _through(setting: Setting, tables: TablesFile) -> tuple[FigureResult, list[R
     issues: list[Issue] = []
     told: list[Told] = []
     for block in document.blocks:
+        cited = set_aside(document, block, statements()) == CITATION
         for found in sites_of(block):
             site = in_currency(found, told[-IN_MIND:])
             cell = cell_of(site, document)
-            reason = _reason(site, cell, tables)
+            reason = _reason(site, cell, tables, cited=cited)
             if reason:
                 clean = (site.quantity.start, site.quantity.end)
                 unclaimed.append(leave_out(document.document, block.block, clean, "quantity", reason))
@@ -135,9 +138,11 @@ def _through(setting: Setting, tables: TablesFile) -> tuple[FigureResult, list[R
     return FigureResult(settle_ids(claims), tuple(unclaimed), tuple(sorted(issues))), readings
 
 
-def _reason(site: Site, cell: CellContext | None, tables: TablesFile) -> str:
+def _reason(site: Site, cell: CellContext | None, tables: TablesFile, *, cited: bool) -> str:
     if site.block.block.kind is Kind.META:
         return "in the document's own data"
+    if cited:
+        return CITATION
     if cell is not None and (cell.bare or site.quantity.kind == "number"):
         return reason_against_cell(cell, tables) or reason_against(site)
     return reason_against(site)

@@ -63,9 +63,10 @@ def time_of(
     if found is None and not alone:
         # `spoke on Sunday of sales, which came to $9m last year, 5% more`: of the amount's time before the sentence's.
         other = fellow(site)
-        if shared := time_of(other, document) if other else None:
+        own = of_clause(site, times) if other and _later_clause(site, other) else None
+        if shared := time_of(other, document) if other and own is None else None:
             return shared
-        found = _told_around(site, times)
+        found = own or _told_around(site, times)
     if (alone and not found) or (found and (starts_before(site, found) or _one_of_many(site, found))):
         return None
     if found:
@@ -74,6 +75,11 @@ def time_of(
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
     return around or from_neighbour(site, times)
+
+
+def _later_clause(site: Site, other: Site) -> bool:
+    """Whether a figure stands in a clause behind that of another, with a verb of its own: `900 came in 1990, and 50 left`."""
+    return site.verb >= 0 and other.quantity.end <= site.tokens[site.verb].start and site.verb != other.verb
 
 
 def _announced(site: Site) -> bool:
