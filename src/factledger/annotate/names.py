@@ -54,6 +54,7 @@ _QUOTES = ("'", '"', "“", "”", "‘", "’")
 _OF_A_PLACE = re.compile(r"(?:[ ][A-Z][^\W\d_]+){1,2}(?=[ ](?P<noun>[a-z]+)\b)")
 _PARTICLE = re.compile(r" (?P<small>[a-z]+) (?:al-)?[A-Z][^\W\d_]+(?!['’]s\b)")
 _REGNAL = re.compile(r" [IVX]+")
+_SURNAME = re.compile(r" [A-Z][^\W\d_]+ [a-z]")
 _STOPS = (".", "!", "?", ":")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -167,7 +168,8 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan], tok
     """Persons by rule, the longest of overlapping ones, in order."""
     offices = [mention for mention in declared if mention.label == "office"]
     others = [mention for mention in declared if mention.label != "office"]
-    barred = tuple((m.start, m.end) for m in declared if m.entity_id or len(m.candidates) > 1)
+    sure = (m for m in declared if m.entity_id or len(m.candidates) > 1)
+    barred = tuple((m.start, m.end) for m in sure if not _is_given_name(text, m, offices))
     near = Surroundings(frozenset(m.start for m in offices), barred)
     by_model = {(start, end) for start, end, label in ner if label == "PERSON"}
 
@@ -181,6 +183,16 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan], tok
         *in_apposition(text, offices, others, near),
     }
     return _longest(_without_honorifics(text, _cut_at_model(text, span, ner, tokens)) for span in spans)
+
+
+def _is_given_name(text: str, mention: Mention, offices: Sequence[Mention]) -> bool:
+    """Whether a country's or town's name is the given name of whom an office leads in: `President Sucre Mbeki visited …`.
+
+    A word with a small letter follows the name, as it does not where all words of a headline have capitals.
+    """
+    led = any(office.end + 1 == mention.start and text[office.end] == " " for office in offices)
+    after = _SURNAME.match(text, mention.end)
+    return led and mention.label in {"country", "place"} and mention.how != "demonym" and after is not None
 
 
 def _cut_at_model(text: str, span: Span, ner: Sequence[NerSpan], tokens: Sequence[Token]) -> Span:

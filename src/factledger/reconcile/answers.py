@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from factledger.model.claim import Claim
-from factledger.reconcile.beside import follows, words_beside
+from factledger.reconcile.beside import follows, says_nothing_else, words_beside
 from factledger.reconcile.heirs import Heirs, heirs_of
 from factledger.reconcile.intervals import Reading, read_number, read_range
 from factledger.reconcile.names import thing_named
@@ -94,6 +94,8 @@ def tell(
     value, into = value_reading(claim, wording, policy), units.get(claim.unit)
     mutual, asks = claim.type in policy.mutual, policy.inverse.get(claim.type, claim.type)
     one, two = assumed_parties(claim, topic if info.pair else frozenset(), mutual=mutual)
+    if claim.type in policy.whole.types:
+        total = says_nothing_else(claim, info, policy.narrow, policy.whole.words)
     return Told(
         claim=claim,
         info=info,

@@ -48,6 +48,18 @@ def words_beside(claim: Claim, info: TypeInfo, rule: NarrowRule, *, whole: bool 
     return frozenset(word for part in found for word in words(part))
 
 
+def says_nothing_else(claim: Claim, info: TypeInfo, rule: NarrowRule, telling: Sequence[str]) -> bool:
+    """Whether the number's part of the sentence has a word of `telling`, and beside these none that tells anything of its own.
+
+    `Xish aid to Y amounted to $3 million in 2013` tells what all of a period came to; `a grant for one hospital amounted to …`
+    does not.
+    """
+    tokens = _TOKEN.findall(_clause(claim, rule))
+    tells, said = _telling(claim, info, rule), {*telling, *words(claim.value_text)}
+    whole = any(token.lower() in telling for token in tokens)
+    return whole and not any(tells(token) for token in tokens if token.lower() not in said)
+
+
 def follows(claim: Claim, phrases: Sequence[str]) -> bool:
     """Whether one of the phrases stands shortly before the number, in its own part of the sentence."""
     before = claim.sentence.partition(claim.value_text)[0] if claim.value_text else ""

@@ -36,18 +36,18 @@ def near(told: Sequence[Told], lineage: Lineage, policy: Policy) -> Outcomes:
             continue
         for one, other in combinations(group, 2):
             a, b = (one, other) if one.id < other.id else (other, one)
-            outcome = _outcome(a, b, str(key[0]), lineage)
+            outcome = _outcome(a, b, str(key[0]), lineage, policy)
             if outcome:
                 out.setdefault((a.id, b.id), outcome)
     return out
 
 
-def _outcome(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:
+def _outcome(a: Told, b: Told, why: str, lineage: Lineage, policy: Policy) -> Outcome | None:
     if why == "untyped":
         return _untyped(a, b, lineage)
     if why == "counted":
         return _counted(a, b, lineage)
-    return _other_question(a, b) if why == "figure" else _one_thing(a, b, why, lineage)
+    return _other_question(a, b, policy) if why == "figure" else _one_thing(a, b, why, lineage)
 
 
 def _groups(told: Sequence[Told], policy: Policy) -> dict[tuple[object, ...], list[Told]]:
@@ -138,7 +138,7 @@ def _untyped(a: Told, b: Told, lineage: Lineage) -> Outcome | None:
     return Outcome("conflict", "slip-between-two-readings", tuple(steps), "firm")
 
 
-def _other_question(a: Told, b: Told) -> Outcome | None:
+def _other_question(a: Told, b: Told, policy: Policy) -> Outcome | None:
     """The same figure per year and so far, in two moneys, of a part: no answer to the other's question."""
     differs = [
         Step(name, f"{x or 'none'} and {y or 'none'}", "not the same")
@@ -154,7 +154,22 @@ def _other_question(a: Told, b: Told) -> Outcome | None:
         return None
     if a.days and b.days and not may_agree(a.days, b.days):
         return None
+    if [step.test for step in differs] == ["unit"] and (agreed := _one_money(a, b, differs, policy)):
+        return agreed
     return Outcome("incomparable", "another-question", tuple(differs), "no")
+
+
+def _one_money(a: Told, b: Told, steps: Sequence[Step], policy: Policy) -> Outcome | None:
+    """One number of one period in `dollars` and in a dollar told in full: one amount; of two numbers nothing is known."""
+    vague = [other.unit in policy.vague_units.get(one.unit, ()) for one, other in ((a, b), (b, a))]
+    if not any(vague) or a.value is None or b.value is None or a.planned != b.planned or a.beside != b.beside:
+        return None
+    how = relation(a.value, b.value)
+    if how not in ("same", "refines", "refined_by") or not a.claim.time or a.claim.time != b.claim.time:
+        return None
+    said = (Step("value", f"{show(a.value)} and {show(b.value)}", how), *steps)
+    joins: Joins = "first" if vague[0] else "second"
+    return Outcome(VERDICTS[how], "value-agrees-money-not-told-in-full", said, joins, 2 if how == "refined_by" else 1)
 
 
 def _one_thing(a: Told, b: Told, why: str, lineage: Lineage) -> Outcome | None:

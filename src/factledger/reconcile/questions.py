@@ -13,9 +13,10 @@ from factledger.reconcile.diagnose import KnownNames, blended, number_slip
 from factledger.reconcile.heirs import inherits
 from factledger.reconcile.intervals import Reading, point
 from factledger.reconcile.names import likeness, party
+from factledger.reconcile.slots import BYSTANDER
 from factledger.reconcile.times import as_reading, start_reading
 from factledger.reconcile.witnesses import Union
-from factledger.reconcile.wording import said_time
+from factledger.reconcile.wording import said_number, said_time, slot_name
 from factledger.spec.policy import Policy
 
 _TWO = 2
@@ -55,7 +56,7 @@ def ask_value(group: Sequence[Told], asked: Asked, said: Mapping[str, str]) -> Q
     voices = tuple(_voice(one, one.value, asked) for one in group if one.value is not None)
     if not voices:
         return None
-    words = {one.id: said.get(one.id) or one.claim.value_text or str(one.claim.value) for one in group}
+    words = {one.id: said.get(one.id) or said_number(one.claim) for one in group}
     decision = decide(voices, asked.policy)
     return Question("value", decision, voices, words, _number_slips(group, decision))
 
@@ -91,7 +92,9 @@ def ask_event(group: Sequence[Told], asked: Asked) -> list[Question]:
 
 
 def _slots(group: Sequence[Told]) -> list[str]:
-    return ["subject", "object", *sorted({name for one in group for name, _ in one.claim.roles})]
+    """The slots that may be filled differently; who else is named is no answer to a question, in whatever order each does."""
+    roles = {name for one in group for name, _ in one.claim.roles}
+    return ["subject", "object", *sorted(name for name in roles if slot_name(name) != BYSTANDER)]
 
 
 def slot_of(one: Told, slot: str) -> Ref | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -14,6 +15,7 @@ from factledger.text.shingles import words
 from factledger.text.when import when
 
 _NUMBERED = re.compile(r"_\d+$")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THEME = 3
 
 
@@ -22,8 +24,13 @@ def participants(claim: Claim) -> dict[str, tuple[Ref, ...]]:
     found: dict[str, list[Ref]] = defaultdict(list)
     for name, ref in (("subject", claim.subject), ("object", claim.object), *claim.roles):
         if ref is not None:
-            found[_NUMBERED.sub("", name)].append(ref)
+            found[slot_name(name)].append(ref)
     return {name: tuple(refs) for name, refs in found.items()}
+
+
+def slot_name(name: str) -> str:
+    """A slot's name without the number of one of several who fill it."""
+    return _NUMBERED.sub("", name)
 
 
 def measure_words(claim: Claim) -> tuple[str, ...]:
@@ -38,6 +45,16 @@ def said_time(claim: Claim) -> str:
     if start in ("", "..") and before and before[-1] in lang.load("en", "dates")["before"]:
         return f"before {when(end)}"
     return when(claim.time)
+
+
+def said_number(claim: Claim) -> str:
+    """A figure's number as its text has it, with what it comes to where a header tells its scale: `3,200 [3,200,000 USD]`."""
+    said = claim.value_text
+    if claim.value is None or not said:
+        return said or str(claim.value)
+    plain = said.replace(",", "").replace("\u00a0", "").replace(" ", "")
+    bare = _BARE_NUMBER.fullmatch(plain) is not None
+    return f"{said} [{claim.value:,f} {claim.unit}]" if bare and Decimal(plain) != claim.value else said
 
 
 def says_any(text: str, phrases: Iterable[str]) -> bool:

@@ -291,6 +291,13 @@ class StandingRule(Declared):
     words: tuple[str, ...] = ()
 
 
+class WholeRule(Declared):
+    """Words that tell what all amounts of one of the `types` came to in a period, where nothing else stands beside them."""
+
+    types: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class NarrowRule(Declared):
     """Which words at a number of a declared type narrow it to a part, so that it contradicts no number without them.
 
@@ -358,13 +365,14 @@ class Policy(Declared):
     Fields: `policy_id`, named in every explanation; `hedges`; `hedge_words`, words before a number that say more than its
     hedge class (`almost`, `just over`), longest first; `continuous`, units whose unrounded values are still measured, not
     counted, and which are converted into each other where their dimension is one; `copies`; `weights`; `accept`; `learning`;
-    `limits`; `checks`; `beginnings`; `once`; `named`; `acts`; `standing`; `daily`, event types of which two
+    `limits`; `checks`; `beginnings`; `once`; `named`; `acts`; `standing`; `whole`; `daily`, event types of which two
     parties have at most one on a day;
     `totals`, figure types of which a period has one amount, however it is told (other flows may be several items); `narrow`,
     the words at a number that narrow it to a part;
     `mutual`, figure types whose two parties may stand in either order; `inverse`, figure
-    types that tell the same as another with the parties turned (what one imports, the other exports); `families`, figure
-    types that are easily taken for each other, so that a verdict says what is not the same; `withdrawals`, words before a
+    types that tell the same as another with the parties turned (what one imports, the other exports); `vague_units`, moneys
+    by a name that several share, with those which they may be; `families`, figure types that are easily taken for each other,
+    so that a verdict says what is not the same; `withdrawals`, words before a
     number that its source takes back (`corrected from`); `once_years`, how many years apart two dates of something that
     happens once may be to be two tellings of it, not two happenings; `name_score`, the likeness (0 to 100) from which on two
     names that are no persons are spellings of one.
@@ -387,9 +395,11 @@ class Policy(Declared):
     daily: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     standing: StandingRule = StandingRule()
+    whole: WholeRule = WholeRule()
     narrow: NarrowRule = NarrowRule()
     mutual: tuple[str, ...] = ()
     inverse: dict[str, str] = Field(default_factory=dict)
+    vague_units: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     families: tuple[tuple[str, ...], ...] = ()
     withdrawals: tuple[str, ...] = (
         "corrected from",

@@ -11,7 +11,14 @@ from factledger.extract.events.context import REACH, Told, cast_taken_up, near
 from factledger.extract.events.links import around
 from factledger.extract.events.match import EventIndex
 from factledger.extract.events.names import Found, Scene, ref_of
-from factledger.extract.events.participants import Cast, of_heading, of_person_beside, with_other, with_roles
+from factledger.extract.events.participants import (
+    Cast,
+    of_heading,
+    of_name_before,
+    of_person_beside,
+    with_other,
+    with_roles,
+)
 from factledger.extract.events.role_rules import cast_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
@@ -35,7 +42,8 @@ def whole_cast(scene: Scene, scope: Scope, one: Dated, told: Sequence[Told], sid
         sides: the sides of conflicts named before it, and in its sentence.
     """
     kind = one.trigger.worded.type if one.trigger else None
-    cast = of_heading(scene, of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside), kind)
+    cast = of_person_beside(scene, cast_of(scene, one.head, kind), kind, one.beside)
+    cast = of_heading(scene, of_name_before(scene, cast, kind, one.head), kind)
     cast = _returned(scene, scope, one, told, _taken_up(scene, scope, one, told, cast))
     cast = _of_thing_told(scene, one, told, cast)
     cast = with_sides(scene, one.head, kind, cast, sides)

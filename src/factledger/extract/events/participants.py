@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from factledger.model.mention import Mention
 from factledger.spec.events import EventType
 
 PARTICIPANT = "participant"
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_APPOSED = re.compile(r", (?:(?:an?|the) )?(?:[^\W\d_][\w-]* ){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,25 @@ def of_person_beside(scene: Scene, cast: Cast, kind: EventType | None, beside: i
         return cast
     ref = replace(ref_of(mention), office=office_of(scene, mention))
     return replace(cast, subject=Found(ref, mention.start, mention.end))
+
+
+def of_name_before(scene: Scene, cast: Cast, kind: EventType | None, head: int) -> Cast:
+    """The cast of a noun behind a comma and a person's name, with that person as its subject where it has none.
+
+    `President Ana Ruiz, state visit to Peru, 3 May 2011`: a line of a list, which has no verb.
+    """
+    tokens = scene.parse.tokens
+    if cast.subject is not None or kind is None or kind.identity != "person_year" or tokens[head].pos != "NOUN":
+        return cast
+    sentence = scene.parse.clause(scene.parse.clause_head(head))
+    persons = [one for one in scene.block.mentions if one.label == "person" and one.end <= tokens[head].start]
+    if not persons or any(tokens[at].tag in _FINITE for at in sentence):
+        return cast
+    between = scene.block.block.text.text[persons[-1].end : tokens[head].start]
+    if not _APPOSED.fullmatch(between):
+        return cast
+    ref = replace(ref_of(persons[-1]), office=office_of(scene, persons[-1]))
+    return replace(cast, subject=Found(ref, persons[-1].start, persons[-1].end))
 
 
 def of_heading(scene: Scene, cast: Cast, kind: EventType | None) -> Cast:

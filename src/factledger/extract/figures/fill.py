@@ -9,6 +9,7 @@ from factledger.extract.figures import roles_above as above
 from factledger.extract.figures import roles_owners as owners
 from factledger.extract.figures import roles_sentence as sentence
 from factledger.extract.figures import roles_told as told
+from factledger.extract.figures import roles_traded as traded
 from factledger.extract.figures.alone import of_one_alone
 from factledger.extract.figures.holders import Held, Rule, Surroundings
 from factledger.extract.figures.parties import pointed_out
@@ -60,6 +61,9 @@ RULES: dict[str, Rule] = {
     "giver_told": told.giver_told,
     "told_first": told.told_first,
     "row_of_pair": above.row_of_pair,
+    "trader_above": traded.trader_above,
+    "traded_with_above": traded.traded_with_above,
+    "partner_of_row": traded.partner_of_row,
     "partner_above": above.partner_above,
     "campaign": told.campaign,
     "party_first": told.party_first,

@@ -19,6 +19,9 @@ COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
 CLOSING = re.compile(r"(?:\([^()\d]{0,40}|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
 """What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
 
+UNIT_BEHIND = re.compile(r"[ .:]*\)?(?:[ ,]*\([^()\d]{0,40}\))?[ .:]*")
+"""What may stand behind such a date: `Trade by partner, 2019 (million euros)`."""
+
 
 def above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | None:
     """The time of the nearest parent that is about a time: `2006: …`, `August: …`, `Fiscal year 2008`."""
@@ -59,7 +62,7 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     before, after = text[: time.start], text[time.end :]
     heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
-    closes = CLOSING.search(before) is not None and after.strip(" .:") in {"", ")"} and bool(before.strip())
+    closes = CLOSING.search(before) is not None and UNIT_BEHIND.fullmatch(after) is not None and bool(before.strip())
     return (heads and opens) or closes
 
 
