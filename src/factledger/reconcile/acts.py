@@ -1,7 +1,7 @@
 """What happens but once and is dated twice: an envoy's presentation of credentials by two sources, an opening within one text.
 
 Two sources that tell when one person did such a thing at one place, and have no day in common for it, contradict each other. So
-does a text with itself that dates one thing by two days, with nothing between them that would make it a second one.
+does a text with itself that dates one thing twice, with nothing between them that would make it a second one.
 """
 
 from __future__ import annotations
@@ -105,24 +105,31 @@ def _places(one: Told) -> frozenset[str]:
 
 
 def _within(told: Sequence[Told], rule: OnceRule, indirect: Iterable[str]) -> Iterator[tuple[tuple[str, str], Outcome]]:
-    """What two parties have but once and one text dates outright by two days."""
+    """What two parties have but once and one text dates outright by two days, months or years."""
     sources: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         sources[one.claim.source_id].append(one)
     for group in sources.values():
         own = [one for one in group if datable(one, rule) and one.claim.pattern_id not in indirect]
-        own = [
-            one for one in own if one.days is not None and length(one.days) == 1 and not set(rule.again) & _said(one)
-        ]
+        own = [one for one in own if one.days is not None and not set(rule.again) & _said(one)]
         for a, b in combinations(sorted(own, key=lambda one: one.id), 2):
             # What one paragraph tells by two days it tells one after the other.
             told_on = a.claim.block == b.claim.block or a.claim.type != b.claim.type or turned(a, b)
             if told_on or _fit(a, b) or not one_thing(a, b, rule):
                 continue
+            if max(length(one) for one in _both(a, b)) > 1 and not _surely_one(a, b, rule):
+                continue
             if years_apart(*_both(a, b)) > rule.years or parted(a, b, group, rule):
                 continue
             step = Step("one question", a.claim.type, "happens once, and one source dates it twice")
             yield (a.id, b.id), _conflict(a, b, "one-source-two-dates", step)
+
+
+def _surely_one(a: Told, b: Told, rule: OnceRule) -> bool:
+    """Whether two datings that give no day name the kind of thing, and both whose it is and where."""
+    kinds = [set(rule.kinds) & _said(one) for one in (a, b)]
+    settled = all(one.claim.subject and one.claim.object for one in (a, b))
+    return settled and bool(kinds[0]) and kinds[0] == kinds[1]
 
 
 def _said(one: Told) -> frozenset[str]:
