@@ -186,7 +186,7 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan], tok
 
 
 def _is_given_name(text: str, mention: Mention, offices: Sequence[Mention]) -> bool:
-    """Whether a country's or town's name is the given name of whom an office leads in: `President Sucre Mbeki visited …`.
+    """Whether a country's or town's name is the given name of whom an office leads in: `President Ruritania Mbeki visited …`.
 
     A word with a small letter follows the name, as it does not where all words of a headline have capitals.
     """

@@ -117,7 +117,7 @@ def of_person_beside(scene: Scene, cast: Cast, kind: EventType | None, beside: i
 def of_name_before(scene: Scene, cast: Cast, kind: EventType | None, head: int) -> Cast:
     """The cast of a noun behind a comma and a person's name, with that person as its subject where it has none.
 
-    `President Ana Ruiz, state visit to Peru, 3 May 2011`: a line of a list, which has no verb.
+    `President Ana Ruiz, state visit to Ruritania, 3 May 2011`: a line of a list, which has no verb.
     """
     tokens = scene.parse.tokens
     if cast.subject is not None or kind is None or kind.identity != "person_year" or tokens[head].pos != "NOUN":
