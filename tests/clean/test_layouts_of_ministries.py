@@ -39,6 +39,7 @@ def test_filed(text: str, edtf: str) -> None:
         "The Treaty of Lima, 4 June 1920, ended the war.",
         "Trade, 2019: 40 million",
         "Bergen, March 2019 – no day is told",
+        "Ana Maria Ruiz (28 July 1944 – 5 March 2003) was a minister.",
     ],
 )
 def test_not_filed(text: str) -> None:

@@ -34,6 +34,28 @@ Year \tExports\tImports\tTotal
 2019\t156.1\t301.5\t457.6
 2021\t143.5\t127.2\t270.7
 """
+SUM = """\
+Ghana–Peru relations
+
+Year\tTurnover, USD mln\tPeruvian exports\tPeruvian imports
+2019\t336.5\t136.0\t200.6
+2020\t300.0\t120.0\t100.0
+"""
+BEHIND_A_NUMBER = """\
+Ghana–Peru relations
+
+Key figures
+Bridge loan | 80.0 | USD million
+Approved | 7 December 2011 | Board
+"""
+CAPTION = """\
+Ghana–Peru relations
+
+Merchandise trade: A$ million
+\t2008\t2012
+Peruvian exports\t1,389\t1,874
+Peruvian imports\t830\t1,062
+"""
 
 
 def values(text: str) -> dict[tuple[str, str], set[Decimal | None]]:
@@ -60,3 +82,17 @@ def test_a_cell_of_several_numbers_is_parted_where_the_row_lacks_as_many() -> No
     found = values(PARTED)
     assert found["CAD", "2015"] == {Decimal(118600000), Decimal(268700000), Decimal(387300000)}
     assert found["CAD", "2019"] == {Decimal(156100000), Decimal(301500000), Decimal(457600000)}
+
+
+def test_numbers_that_add_up_to_a_sum_of_money_are_of_its_unit() -> None:
+    found = values(SUM)
+    assert found["USD", "2019"] == {Decimal(336500000), Decimal(136000000), Decimal(200600000)}
+    assert found["USD", "2020"] == {Decimal(300000000)}
+
+
+def test_a_cell_with_a_unit_alone_is_that_of_the_number_before_it() -> None:
+    assert values(BEHIND_A_NUMBER)["USD", ""] == {Decimal(80000000)}
+
+
+def test_a_caption_gives_its_unit_behind_a_colon() -> None:
+    assert values(CAPTION)["AUD", "2012"] == {Decimal(1874000000), Decimal(1062000000)}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factledger.annotate.cell_units import cell_unit
+from factledger.annotate.cell_units import cell_units
 from factledger.annotate.context import anchor_of, coarsen, context_of, reports
 from factledger.annotate.dates import DateOrder, date_order, read_dates
 from factledger.annotate.dates.lexicon import Lexicon as DateLexicon
@@ -97,7 +97,7 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             tokens=parsed.tokens,
             times=times[block.index],
             unit_context=_unit_above(block, document.blocks, texts),
-            cells=[cell_unit(cell, document.blocks, texts) for cell in block.cells],
+            cells=cell_units(block, document.blocks, texts),
             evidence=evidence.numbers,
             words=annotator.words,
         )

@@ -19,7 +19,7 @@ LATE = 7
 
 _FILED = re.compile(
     rf"(?:\((?:[^()]|\([^()]*\)){{2,60}}\)\s*)?{PLACE}(?:\s+(?:\([^()]{{2,80}}\)|\[[^\[\]]{{2,60}}\]))?"
-    rf"(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|\s+)(?=\d|{MONTH}|[A-Z][a-z]+day)"
+    rf"(?:\s*,\s*|\s+\(|\s*[-–—|/:]\s*|[^\S\t]+)(?=\d|{MONTH}|[A-Z][a-z]+day)"
 )
 _BREAK = re.compile(
     rf"\)?(?:{AGENCY})?,?(?:\s+[-–—]{{1,3}}\s+|[-–—]{{1,3}}\s+|\s*:\s+|\s+\|\s+|\s*/?\s*\Z)"
@@ -55,13 +55,19 @@ def filed(text: str) -> Filed | None:
         return _day_first(text)
     for form in FORMS:
         match = form.match(text, place.end())
-        if match and match.groupdict().get("day") and _BREAK.match(text, match.end()) and (edtf := edtf_of(match)):
+        if match and match.groupdict().get("day") and _breaks_off(text, match.end()) and (edtf := edtf_of(match)):
             return Filed(edtf, *match.span())
     for form in _YEARLESS:
         match = form.match(text, place.end())
-        if match and _BREAK.match(text, match.end()):
+        if match and _breaks_off(text, match.end()):
             return Filed(f"{NO_YEAR}-{month_of(match['month']):02}-{int(match['day']):02}", *match.span())
     return None
+
+
+def _breaks_off(text: str, at: int) -> bool:
+    """Whether a report may begin behind a day: no second day makes a life of it, as in `Ana Ruiz (3 May 1920 – 5 May 1990)`."""
+    found = _BREAK.match(text, at)
+    return found is not None and not any(form.match(text, found.end()) for form in (*FORMS, *_YEARLESS))
 
 
 def _day_first(text: str) -> Filed | None:

@@ -396,7 +396,9 @@ def _clause_behind(scope: Scope, at: int) -> Iterator[int]:
 
 def verb_alike(scope: Scope, dated: Dated) -> int:
     """The verb above a dated noun that tells the same sort of event; -1."""
-    if dated.trigger is None or scope.parse.tokens[dated.head].pos in VERBAL:
+    # `one` is another than what the verb tells: `chaired the meeting, the first since the one held in May`.
+    one = scope.parse.tokens[dated.head]
+    if dated.trigger is None or one.pos in VERBAL or one.text.lower() == "one":
         return -1
     verb = scope.trigger_at(scope.parse.clause_head(dated.head))
     if verb is None or family_of(verb) != family_of(dated.trigger):

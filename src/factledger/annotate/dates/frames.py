@@ -23,6 +23,8 @@ Verdict = Literal["told", "now", "open"]
 OPENING = 5
 """Words of the longest opening of a sentence before its date, `By the end of 2010`; a convention."""
 
+_RECKONED = re.compile(r"\bsince\s+(?:[^\W\d_]+\s+){2,8}$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -86,8 +88,13 @@ def _surely_ahead(text: str, span: tuple[int, int]) -> bool:
 
 
 def _aside(tokens: Tokens, told: Told) -> bool:
-    """Whether the earlier date stands in a clause between commas: `The bank, founded in 1921, opened a branch in March`."""
+    """Whether the earlier date stands in an aside: `The bank, founded in 1921, opened a branch in March`.
+
+    So does that from which something is reckoned: `his second trip since he took office in 2021, after one in March`.
+    """
     between = tokens.text[told.end : told.here[0]]
+    if _RECKONED.search(tokens.text[sentence_span(tokens, told.at)[0] : told.at]):
+        return True
     if not re.match(r"\s*[,)–—]", between):
         return False
     start = sentence_span(tokens, told.at)[0]

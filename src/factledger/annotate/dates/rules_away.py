@@ -42,6 +42,10 @@ AGES = 500
 """From so many years on, whole hundreds `ago` name no year; a convention."""
 
 
+TERM = 15
+"""Years from which on `in so many years` is a term and names no year; a convention."""
+
+
 def ago(hit: Hit) -> Meaning | None:
     """`three weeks ago`, `two years earlier`, `a month later`, `two weeks from now`, `in 3 years' time`."""
     parts = amounts(hit.tokens, hit.first, hit.index("l"))
@@ -78,6 +82,9 @@ def in_amount(hit: Hit) -> Meaning | None:
     parts = amounts(tokens, hit.first + 1, hit.last)
     whole = hit.last - hit.first == len(tokens.codes)
     if not parts or any(unit in CLOCK_UNITS or count is None for count, unit in parts):
+        return None
+    # `to be paid back in 25 years` is how long it may take.
+    if not hit.has("x") and any(unit == "Y" and count and count >= TERM for count, unit in parts):
         return None
     ahead = whole or hit.has("x") or tells_future(tokens.text, tokens.starts[hit.first])
     return Shift(parts, 1, "anchor") if ahead else None

@@ -15,6 +15,11 @@ _AHEAD = re.compile(
 # no time of its own, as do participles that say what a thing is.
 _PAST = rf"{'|'.join(sorted(around('back')))}|(?!(?:{'|'.join(sorted(around('stative')))})\b)\w{{3,}}ed"
 _BACK = re.compile(rf"\b(?<!be )(?<!to )(?:{_PAST})\b(?!\s+by\b)", re.IGNORECASE)
+# `The bridge, approved by the board on 29 May, will be built`: an aside that opens with a participle looks back.
+_ASIDE = re.compile(
+    rf",\s+(?:(?:\w+ly|first|then|jointly)\s+)?(?!(?:{'|'.join(sorted(around('foreseen')))})\b)(?:{_PAST})\b(?:\s+[^\s,;:]+){{1,12}}\s+$",
+    re.IGNORECASE,
+)
 # `…, a spokeswoman said`: the words of whoever tells it are no part of what is told.
 _SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attribution')))})\b", re.IGNORECASE)
 # `Foreign Minister Lund to visit the islands on Tuesday`: a headline tells with an infinitive what is to come.
@@ -38,6 +43,9 @@ def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
 def tense(text: str, start: int, end: int) -> int:
     """1 for ahead, -1 for back, 0 where the sentence around [start, end) has no verb that tells."""
     left, right = clause_around(text, start, end)
+    aside = _ASIDE.search(left) if right.startswith(",") else None
+    if aside and not _AHEAD.search(aside[0]):
+        return -1
     cues = [(len(left) - at.stop, sign) for at, sign in _cues(left)]
     right = _SAID.split(right, maxsplit=1)[0] if cues else right
     own = [(at.start, sign) for at, sign in _cues(right)]

@@ -28,7 +28,12 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
         return True
     before = tokens.codes[index - 1] if index else ""
     word = tokens.texts[index - 1].lower() if index else ""
-    if word in around("numbered") or _in_number(tokens, index) or _there_are(tokens, index):
+    if (
+        word in around("numbered")
+        or _names_aim(tokens, index)
+        or _in_number(tokens, index)
+        or _there_are(tokens, index)
+    ):
         return False
     if before in _SURE or _listed(tokens, index, previous):
         return True
@@ -39,6 +44,12 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
     if before in _DETERMINER or word in around("owners"):
         return MODERN <= year <= LATEST and not (counted and tokens.texts[index + 1].lower() in around("counted"))
     return not counted and (PLAIN <= year <= LATEST or before == _CODES["of"])
+
+
+def _names_aim(tokens: Tokens, index: int) -> bool:
+    """`Vision 2040`, `Expo 2030`: the year of a name by which a scheme or fair is known long before."""
+    before = tokens.texts[index - 1] if index else ""
+    return before[:1].isupper() and before.lower() in around("aims")
 
 
 def _there_are(tokens: Tokens, index: int) -> bool:

@@ -24,6 +24,8 @@ _DECLARED = re.compile(
     r"(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+dollars?\b",
     re.IGNORECASE,
 )
+GROUPED = "crores of "
+"""Marks a shared name of money among the homes where it is counted in lakhs and crores, as some of its homes count alone."""
 # Mentions of another dollar country for each character, from which on a text is taken to be about it.
 _DENSE = 1 / 1000
 # Mentions of one such country, and of no other, from which on its own dollar is meant.
@@ -36,7 +38,8 @@ class NumberEvidence:
 
     `decimal`: `.` or `,`, the mark before decimals. `dollar`: the ISO 4217 code that an unqualified `$` stands for, empty
     where the document does not settle it. `homes`: pairs of a shared name of money (`peso`) and the ISO 4217 code that it
-    stands for in this document, sorted; a name that is not among them stays a name.
+    stands for in this document, sorted; a name that is not among them stays a name. A name behind `GROUPED` is that of amounts in
+    lakhs and crores.
     """
 
     decimal: str = "."
@@ -73,6 +76,8 @@ def _dollar(text: str, lex: Lexicon) -> str:
     qualified = {lex.dollar_signs[sign] for sign in re.findall(rf"(?<![A-Za-z])({signs})\s?\$(?=\s?\d)", text)}
     # A code says as much as a sign: `84 million USD`.
     qualified |= {code for code in lex.dollar_signs.values() if re.search(rf"\b{code}\b", text)}
+    # Money that only shares the sign is no dollar: beside it `$` is still one.
+    qualified -= {code for code in qualified if not code.endswith("D")}
     if len(qualified) == 1:
         return qualified.pop()
     if qualified:
@@ -116,6 +121,8 @@ def _homes(text: str, lex: Lexicon) -> tuple[tuple[str, str], ...]:
             homed = (_named_homes(part, homes) for part in (text, first))
             alone = next((codes[0] for codes in homed if len(codes) == 1), "")
             found += [(name, alone)] if alone else []
+            grouped = [code for code in _named_homes(text, homes) if code.lower() in lex.sets["grouped_money"]]
+            found += [(f"{GROUPED}{name}", grouped[0])] if len(grouped) == 1 else []
     return tuple(found)
 
 

@@ -22,6 +22,8 @@ _CODE = re.compile(r"\b([A-Z]{3})(?=(m|mn|mln|bn)\b)(?:m|mn|mln|bn)")
 """The code of a currency with a short scale right behind it: `EURm`."""
 _SHARES = re.compile(r"^\s*(?:%|per\s?cent(?:age)?\b)|%\s*$|\bper\s?cent\s*$", re.IGNORECASE)
 """A percent sign or its word at one end of a header: `% change`, `Growth %`."""
+_PARTS = re.compile(r",|:\s")
+"""What parts a header's name from its unit: `Trade, US$ bn`, `Trade: US$ bn`."""
 _ZEROS = re.compile(r"(?:1,)?['’]?(000(?:,000)*)s?[\s-]*")
 
 
@@ -62,7 +64,8 @@ def unit_context(header: str) -> UnitContext | None:
     leads = [match.end() for match in _LEAD.finditer(header)]
     if found := next((found for end in leads if (found := _read(header[end:]))), None):
         return found
-    behind = _read("%" if _SHARES.search(header) else header.rpartition(",")[2] if "," in header else "")
+    parts = _PARTS.split(header)
+    behind = _read("%" if _SHARES.search(header) else parts[-1] if len(parts) > 1 else "")
     if behind and behind.kind in ("money", "percent", "measure"):
         return behind
     if leads:

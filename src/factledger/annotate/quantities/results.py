@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from factledger.annotate.quantities.amounts import Amount
-from factledger.annotate.quantities.evidence import NumberEvidence
+from factledger.annotate.quantities.evidence import GROUPED, NumberEvidence
 from factledger.annotate.quantities.headers import UnitContext
 from factledger.annotate.quantities.hedges import changed, hedged
 from factledger.annotate.quantities.lexicon import Lexicon
@@ -15,6 +16,7 @@ from factledger.annotate.quantities.units import Unit
 from factledger.model.mention import Quantity
 
 _ONE = Decimal(1)
+_GROUPED = re.compile(r"\b(?:crores?|cr|lakhs?|lacs?)\b", re.IGNORECASE)
 # Digits that a value may have and still be written out whole.
 _WHOLE = Decimal(10) ** 26
 # A rate over one of these is a unit of its own (`kilometre per hour`); over a day or year it is an amount and its period.
@@ -47,7 +49,9 @@ def finish(text: str, amount: Amount, lex: Lexicon, evidence: NumberEvidence, co
         flags.add("unqualified_currency")
         unit = evidence.dollar or "$"
     elif kind == "money":
-        unit = dict(evidence.homes).get(unit, unit)
+        homes = dict(evidence.homes)
+        grouped = _GROUPED.search(text, amount.start, amount.end)
+        unit = (homes.get(f"{GROUPED}{unit}") if grouped else None) or homes.get(unit, unit)
     if kind in ("measure", "duration") and amount.per in _DERIVED:
         unit = f"{unit} per {amount.per}"
     low, high, value = _interval(amount, factor)

@@ -75,7 +75,9 @@ def _one_of(scope: Scope, at: int) -> Trigger | None:
     """`talks were held, the latest one in May`: the event noun before it for which `one` stands."""
     if scope.parse.tokens[at].text.lower() != "one" or not scope.parse.by_dep(at, "det", "amod"):
         return None
-    before = [one for one in scope.triggers if one.end <= at and scope.parse.tokens[one.head].pos in NOUNS]
+    # The noun may be a part of the wording: `chaired the meeting, the first since the one held in May`.
+    named = (any(scope.parse.tokens[i].pos in NOUNS for i in range(one.start, one.end)) for one in scope.triggers)
+    before = [one for one, noun in zip(scope.triggers, named, strict=True) if noun and one.end <= at]
     return Trigger(at, at + 1, at, before[-1].worded) if before else None
 
 
@@ -160,7 +162,9 @@ def _purpose_of(scope: Scope, verb: int) -> Trigger | None:
     to = any(scope.parse.tokens[i].text.lower() == "to" for i in scope.parse.by_dep(verb, "aux"))
     # `agreed to double trade by 2020`: the time is that of what is to be done.
     ahead = scope.parse.tokens[token.head].lemma.lower() in scope.words.plan | scope.words.propose
-    return scope.trigger_at(token.head) if to and not ahead and token.dep in {"advcl", "xcomp"} else None
+    # `were suspended, to be restored in May`: what is done to a thing later is no purpose.
+    sequel = token.dep == "advcl" and scope.parse.is_passive(verb)
+    return scope.trigger_at(token.head) if to and not ahead and not sequel and token.dep in {"advcl", "xcomp"} else None
 
 
 def _completing(scope: Scope, verb: int) -> Trigger | None:
