@@ -16,6 +16,7 @@ from factledger.annotate.persons import (
     Surroundings,
     behind_countries,
     behind_titles,
+    between_commas,
     honorific_pattern,
     in_apposition,
     name_at,
@@ -179,6 +180,7 @@ def _persons(text: str, declared: Sequence[Mention], ner: Sequence[NerSpan], tok
     spans = {
         *behind_titles(text, offices, near),
         *behind_countries(text, offices, others, tokens, near),
+        *between_commas(text, offices, others, tokens, near),
         *with_capitals(text, near, is_person),
         *in_apposition(text, offices, others, near),
     }

@@ -13,6 +13,13 @@ from factledger.model.mention import Mention
 
 _PORTFOLIO = re.compile(r" (?:of|for) (?:the )?(?=[^\W\d_a-z])")
 _PORTFOLIO_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
+_PORTFOLIO_OF = re.compile(r"(?:inister|ecretary)s? (?:of|for) ")
+_FURTHER = re.compile(r",? and (?:for )?|,? & |, | ")
+# One word before a single capitalised one may be a given name: `Minister of Trade and Prudence Lund`.
+_ITEMS = (
+    re.compile(r"(?P<first>[A-Z][a-z-]+) (?P<last>[A-Z][a-z-]+)(?!\w)"),
+    re.compile(r"(?P<first>)(?P<last>[A-Z][a-z-]+)(?!\w)(?! [A-Z][\w'’-]*+(?! [A-Z]))"),
+)
 _JOIN = re.compile(r", and | and | & |, | of | for | the | ")
 MAX_SLIPS = 2
 """Letters that may be wrong, missing or swapped in a portfolio of at least `MIN_LETTERS`."""
@@ -32,7 +39,35 @@ def widen_offices(text: str, mentions: Sequence[Mention], declared: Mapping[str,
     """
     starts = {mention.start: mention for mention in mentions}
     wide = (_with_portfolio(text, one, starts, declared) if _takes_portfolio(one) else one for one in mentions)
-    return tuple(_apart(wide))
+    return tuple(_apart(_with_further(text, one, starts) for one in wide))
+
+
+def _with_further(text: str, mention: Mention, starts: Mapping[int, Mention]) -> Mention:
+    """An office with one portfolio, and those that follow in a row: `Minister for Defence, National Security and Trade`.
+
+    A row that ends without `and` is none, and a name may stand in it: each must end as a portfolio surely does.
+    """
+    if mention.label != "office" or not _PORTFOLIO_OF.search(mention.text):
+        return mention
+    at, end = mention.end, mention.end
+    while (join := _FURTHER.match(text, at)) is not None and join.end() not in starts:
+        items = (item.match(text, join.end()) for item in _ITEMS[join.group() == " " :])
+        word = next((item for item in items if item is not None and _is_portfolio(item)), None)
+        if word is None:
+            break
+        at = word.end()
+        if join.group() != ", ":
+            end = at
+            if join.group() != " ":
+                break
+    return replace(mention, end=end, text=text[mention.start : end])
+
+
+def _is_portfolio(word: re.Match[str]) -> bool:
+    names = load("en", "names")
+    last, first = word["last"].lower(), word["first"].lower()
+    sure = tuple(names["sure_portfolios"])
+    return last.endswith(sure) and (not first or first.endswith((*sure, *names["portfolio_openings"])))
 
 
 def _takes_portfolio(mention: Mention) -> bool:

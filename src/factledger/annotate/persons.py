@@ -144,6 +144,19 @@ def behind_countries(
             yield found
 
 
+def between_commas(
+    text: str, offices: Sequence[Mention], countries: Sequence[Mention], tokens: Sequence[Token], near: Surroundings
+) -> Iterator[Span]:
+    """Names set off by commas behind an office, with or without its country: `the Premier of Xland, Ann Example, met …`."""
+    ends = {mention.start: mention.end for mention in countries if mention.label == "country"}
+    for office in offices:
+        joint = _OF_COUNTRY.match(text, office.end)
+        end = ends.get(joint.end(), office.end) if joint else office.end
+        found = name_at(text, end + 2, near) if text[end : end + 2] == ", " and not _is_plural(office.text) else None
+        if found is not None and text[found[1] : found[1] + 2] == ", " and _is_named(text, found, tokens):
+            yield found
+
+
 def _is_named(text: str, name: Span, tokens: Sequence[Token]) -> bool:
     """Whether all words of a name are names by the parse, and none with a capital follows, as in a headline."""
     inside = [token for token in tokens if name[0] <= token.start < name[1]]

@@ -94,6 +94,9 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     if any(_is_to(parse, below, words) for below in parse.by_dep(verb, "xcomp")):
         return "planned"
     lemma = parse.tokens[verb].lemma.lower()
+    if lemma in words.foresee and parse.by_dep(verb, "dobj", "ccomp"):
+        # `They expected the work to begin in 2024`: what is foreseen lies ahead, and the time is that of its coming.
+        return "planned"
     if noun and _denies(parse, verb, words):
         return "denied"
     if noun and lemma in words.propose:
@@ -145,7 +148,7 @@ def _own(parse: Parse, verb: int, words: Statements) -> Modality:
         return "proposed"
     if _negated(parse, verb, words):
         return "denied"
-    if words.future_aux & small.keys() or _is_to(parse, verb, words) or _lies_ahead(parse, verb, words):
+    if words.future_aux & small.keys() or _wished(parse, verb) or _is_to(parse, verb, words) or _lies_ahead(parse, verb, words):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
         return _of_would(parse, verb, words)
@@ -213,12 +216,20 @@ def _to_be_done(parse: Parse, verb: int) -> bool:
     return not any(parse.tokens[i].dep == "amod" for i in parse.children[token.head])
 
 
+def _wished(parse: Parse, verb: int) -> bool:
+    """`directed that a session be held`: a bare `be` tells what is wanted."""
+    auxes = [parse.tokens[i] for i in parse.by_dep(verb, "aux", "auxpass")]
+    return [one.text.lower() for one in auxes] == ["be"] and parse.tokens[verb].tag == "VBN" and parse.subject(verb) >= 0
+
+
 def _infinitive(parse: Parse, verb: int) -> bool:
     return any(parse.tokens[i].text.lower() == "to" for i in parse.by_dep(verb, "aux"))
 
 
 def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
     """What the verbs say of which this one is the complement."""
+    if apart := _of_subject_above(parse, verb, words):
+        return apart
     for up in _governing(parse, verb):
         token = parse.tokens[up]
         lemma = token.lemma.lower()
@@ -240,6 +251,18 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
             return own
         verb = up
     return "held"
+
+
+def _of_subject_above(parse: Parse, verb: int, words: Statements) -> Modality | None:
+    """`An agreement was reached to hold talks`: what the subject of a passive says of an infinitive parted from it."""
+    token = parse.tokens[verb]
+    if token.dep not in {"advcl", "xcomp"} or not _infinitive(parse, verb) or not parse.is_passive(token.head):
+        return None
+    noun = parse.subject(token.head)
+    lemma = parse.tokens[noun].lemma.lower() if noun >= 0 else ""
+    if lemma in words.plan_nouns:
+        return "planned"
+    return "proposed" if lemma in words.propose_nouns else None
 
 
 def _aimed_at(parse: Parse, of: int, words: Statements) -> bool:

@@ -65,7 +65,7 @@ class Relative:
 
     `base` is `anchor` for the time of speaking, `context` for the date mentioned before, `either` for that date or, where there
     is none, with a flag the time of speaking, `running` for the same without a flag (`the year`), `named` for a happening that
-    is named behind it.
+    is named behind it, `accounts` for the year of accounts told before.
     A base that is a meaning is the date itself, as in `the week of 6 May`. `near`: the nearest such weekday,
     month or season, not that of the week or year (`last June`, and not `June last year`).
     `cal` names a month, weekday, season, quarter or holiday in that period, as in `last June`; `part` its early or late part.

@@ -70,6 +70,8 @@ def _stretch(meaning: Meaning, span: Span, here: Surroundings) -> TimeExpression
     """Ranges, holidays of several days and the first or last days of a period."""
     if isinstance(meaning, Interval):
         return _interval(meaning, span, here)
+    if isinstance(meaning, Relative) and meaning.base == "accounts":
+        return _accounts(meaning, span, here)
     if isinstance(meaning, Nth) and meaning.count != 1:
         return _first_units(meaning, span, here)
     if isinstance(meaning, Feast) and length_of_feast(meaning.key) > 1:
@@ -86,7 +88,7 @@ def _interval(meaning: Interval, span: Span, here: Surroundings) -> TimeExpressi
     for place in (first, last):
         # Of a span of years only the first counts for what follows: the text goes on from its beginning.
         if place and (place[0].precision != "year" or place is first):
-            here.remember(place, span)
+            here.remember(place, span, last[0] if last and place is first else None)
     return replace(time, flags=tuple(sorted({*time.flags, *flags})))
 
 
@@ -124,6 +126,20 @@ def _from(start: Cal, last: Cal) -> Cal:
         return of_day(after) if after else last
     shared = share(start, last)
     return shared[1] if shared else last
+
+
+def _accounts(meaning: Relative, span: Span, here: Surroundings) -> TimeExpression | None:
+    """`the previous fiscal year` behind `fiscal 2017-18`: both of its years are counted on."""
+    known = here.accounts(span)
+    if known is None:
+        return None
+    source = here.source(known)
+    ends = [steps.stepped(cal, "Y", meaning.step) for cal in (known.cal, known.until) if cal]
+    first, last = ((replace(end, fiscal=True), source) if end else None for end in (ends[0], ends[-1]))
+    if first is None or last is None:
+        return None
+    here.remember(first, span, last[0])
+    return write_interval(span, first, last) if len(ends) > 1 else write_place(span, first)
 
 
 def _first_units(meaning: Nth, span: Span, here: Surroundings) -> TimeExpression:

@@ -65,6 +65,12 @@ def ago(hit: Hit) -> Meaning | None:
     return Shift(parts, 1, "anchor")
 
 
+def ago_today(hit: Hit) -> Meaning | None:
+    """`a year ago today`, `two weeks ago yesterday`: to the day."""
+    parts, day = amounts(hit.tokens, hit.first, hit.index("l")), day_word(hit)
+    return Shift(parts, -1, day) if parts and day and all(unit not in CLOCK_UNITS for _, unit in parts) else None
+
+
 def from_day(hit: Hit) -> Meaning | None:
     """`two days from tomorrow`, `three weeks after today`, `two days before yesterday`."""
     parts = amounts(hit.tokens, hit.first, hit.index("l"))
@@ -101,6 +107,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? (cardinal | integer) (w:weekday | w:weekdays_plural) (l:ago | l:later | (l:from now))", weekdays_away),
     Rule("(the | a)? u:units dash (l:ago | l:earlier)", one_before),
     Rule(f"{_SOME} (l:ago | l:earlier | l:later)", ago),
+    Rule(f"{_LONG} l:ago (k:today | k:yesterday)", ago_today),
     Rule(f"{_SOME} (l:before | l:after | l:on)", set_off),
     Rule(f"{_SOME} l:from now", ago),
     Rule(f"{_LONG} (l:from | l:after | l:before) (k:today | k:yesterday | k:tomorrow)", from_day),

@@ -64,13 +64,18 @@ def _starts_sentence(hit: Hit, index: int) -> bool:
 
 
 def pointed_unit(hit: Hit) -> Meaning | None:
-    """`last year`, `this week`, `the following day`, `early next month`, `that same year`."""
+    """`last year`, `this week`, `the following day`, `early next month`, `that same year`.
+
+    A year of accounts is counted from one told before and from no day: nobody says in which month it begins.
+    """
     letter = _unit_letter(hit)
     if letter in CLOCK_UNITS or letter in ("ML", "FN", "HY") or in_title(hit) or _of_something(hit):
         return None
     step, base = _point(hit)
     if hit.text("u").lower() == "night":
         return AtTime("NI", Relative("D", step, base))
+    if hit.has("fy"):
+        return Relative(letter, step, "accounts" if base == "either" and letter == "Y" else "named")
     return Relative(letter, step, base, part=part_of(hit))
 
 
@@ -279,7 +284,7 @@ _PART = "(the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)?"
 
 RULES: tuple[Rule[Meaning], ...] = (
     Rule(
-        f"(t:the)? {_PART} {_DEICTIC} g:deictic_same? calendar? fiscal? u:units",
+        f"(t:the)? {_PART} {_DEICTIC} g:deictic_same? calendar? fy:fiscal? u:units",
         pointed_unit,
     ),
     Rule(f"(earlier | later) (in | on)? (t:the)? {_DEICTIC} u:units", pointed_unit),

@@ -28,11 +28,12 @@ _CARRY = 4  # sentences over which a paragraph's last full date still dates a la
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An earlier date of the text: what it was resolved to, and where it stands."""
+    """An earlier date of the text: what it was resolved to, where it stands, and the last year of a span of accounts."""
 
     cal: Cal
     start: int
     end: int
+    until: Cal | None = None
 
 
 @dataclass(slots=True)
@@ -58,11 +59,11 @@ class Surroundings:
         """The anchor, unless the text tells of another time."""
         return None if self.story else self.anchor
 
-    def remember(self, place: Place, span: Span) -> None:
-        """Keep a resolved date for those that follow."""
+    def remember(self, place: Place, span: Span, until: Cal | None = None) -> None:
+        """Keep a resolved date for those that follow; `until` is the last year of a span."""
         aside = self._deadline(place, span) or self._compared(place, span)
         if place[0].has_year and OF_STORY not in place[1].flags and not aside:
-            self.known.append(Known(place[0], span.start, span.end))
+            self.known.append(Known(place[0], span.start, span.end, until))
 
     def _deadline(self, place: Place, span: Span) -> bool:
         """Whether a date only says by when something is to be done, or a year since when: `to be repaid by 2030`, `since 2019`.
@@ -128,6 +129,11 @@ class Surroundings:
         told = frames.Told(known.cal, known.start, known.end, given, (span.start, span.end))
         return frames.verdict(self.tokens, told, self.sign(span), self.anchor, reports=self.reports)
 
+    def _passed(self, known: Known, span: Span) -> bool:
+        """Whether an earlier date was only mentioned, so that `the year` is that of writing: `founded in 1990, … by year's end`."""
+        told = frames.Told(known.cal, known.start, known.end, known.cal, (span.start, span.end))
+        return frames.verdict(self.tokens, told, self.sign(span), self.anchor, reports=self.reports) == "now"
+
     def unsettled(self, cal: Cal, span: Span) -> bool:
         """Whether the paragraph speaks of another time and nothing tells if this expression is of that time or of now."""
         found = None if self.story else self._told(cal, span) or self._elsewhere(span)
@@ -180,6 +186,11 @@ class Surroundings:
     def _same_paragraph(self, known: Known, span: Span) -> bool:
         return self.tokens.text.find("\n", known.end, span.start) < 0
 
+    def accounts(self, span: Span) -> Known | None:
+        """The year of accounts that this sentence or the one before tells last."""
+        told = [known for known in self.known if (known.until or known.cal).fiscal and self.near(known, span)]
+        return told[-1] if told else None
+
     def told_day(self, span: Span) -> Known | None:
         """The day that the sentence itself has told before."""
         here = sentence_of(self.tokens, span.start)
@@ -193,12 +204,14 @@ class Surroundings:
 
         None for `named`: it counts from a happening whose date nothing tells.
         """
-        if kind == "named":
+        if kind in {"named", "accounts"}:
             return None
         wanted = _FINE.get(unit)
         if kind in {"either", "running", "context"} or self.story:
             for known in reversed(self.known):
                 if wanted is None or known.cal.precision in wanted:
+                    if kind == "running" and not self.story and self._passed(known, span):
+                        break
                     if self.story or self.near(known, span):
                         return known.cal, self.source(known)
                     break

@@ -11,6 +11,11 @@ _FORESEEN = rf"(?:is|are|(?:has|have)\s+(?:\w+\s+)?been)\s+(?:\w+\s+){{0,2}}(?:{
 _AHEAD = re.compile(
     rf"\b(?:{_FORESEEN}|{'|'.join(sorted(around('ahead'), key=len, reverse=True))})\b|['’]ll\b", re.IGNORECASE
 )
+# Behind these an infinitive, or a clause with a bare `be`, tells of what lies ahead of them: `agreed to meet on 4 May`.
+_DECIDED = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(around('deciding')))})(?:\s+[\w’'-]+){{0,5}}?\s+to\s+(?!(?:a|an|the|its|his|her|their|this)\b)[a-z]+"
+    rf"|(?:{'|'.join(sorted(around('deciding_that')))})\s+that(?:\s+[\w’'-]+){{1,9}}?\s+(?:be|meet|convene)|agreed\s+(?:up)?on\s+\w+ing|(?:{'|'.join(sorted(around('preparing')))}))\b"
+)
 # A regular past ends in -ed; behind `be` or `to` any past is a passive of what may be to come, and `accompanied by` tells of
 # no time of its own, as do participles that say what a thing is.
 _PAST = rf"{'|'.join(sorted(around('back')))}|(?!(?:{'|'.join(sorted(around('stative')))})\b)\w{{3,}}ed"
@@ -26,6 +31,8 @@ _SAID = re.compile(rf",\s+(?:[^,.;]{{0,60}}\s)?(?:{'|'.join(sorted(around('attri
 _HEADLINE = re.compile(r"[^\w\n]*(?:(?:[A-Z][\w.'’-]*|of|the|and|for)\s+){1,10}to\s+[a-z]+\b")
 # `met on 14 May and will meet again`: a verb joined to that of a date tells of another time; `in May and June will` joins none.
 _JOINED = re.compile(r"\b(?:and|but)\s+(?:[a-z]+\s+){0,2}$")
+# `the envoy, who came on Monday, will leave tomorrow`: a clause that a comma closes tells its own time.
+_RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*$")
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 WINDOW = 160
 
@@ -44,9 +51,12 @@ def tense(text: str, start: int, end: int) -> int:
     """1 for ahead, -1 for back, 0 where the sentence around [start, end) has no verb that tells."""
     left, right = clause_around(text, start, end)
     aside = _ASIDE.search(left) if right.startswith(",") else None
-    if aside and not _AHEAD.search(aside[0]):
+    if aside and not (_AHEAD.search(aside[0]) or _DECIDED.search(aside[0])):
         return -1
-    cues = [(len(left) - at.stop, sign) for at, sign in _cues(left)]
+    relative = _RELATIVE.search(left)
+    if relative and re.match(r"\s*,", right) and any(_cues(relative.group())):
+        left, right = relative.group(), ""
+    cues = [(len(left) - at.stop, sign) for at, sign in _cues(left, before=True)]
     right = _SAID.split(right, maxsplit=1)[0] if cues else right
     own = [(at.start, sign) for at, sign in _cues(right)]
     cues += [cue for cue in own if not cues or not _JOINED.search(right[: cue[0]])]
@@ -55,9 +65,13 @@ def tense(text: str, start: int, end: int) -> int:
     return 1 if _HEADLINE.match(left.rpartition("\n")[2]) and not right.rstrip().endswith(".") else 0
 
 
-def _cues(text: str) -> Iterator[tuple[range, int]]:
-    """Where a text looks ahead (1) or back (-1); a participle of what is foreseen in the present is no past."""
+def _cues(text: str, *, before: bool = False) -> Iterator[tuple[range, int]]:
+    """Where a text looks ahead (1) or back (-1); a participle of what is foreseen in the present is no past.
+
+    `before`: the text stands before the date, so that what was decided in it may be to come then.
+    """
     ahead = [range(*match.span()) for match in _AHEAD.finditer(text)]
+    ahead += [range(*match.span()) for match in _DECIDED.finditer(text)] if before else []
     yield from ((at, 1) for at in ahead)
     for match in _BACK.finditer(text):
         if not any(at.start <= match.start() < at.stop for at in ahead):

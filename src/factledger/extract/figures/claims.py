@@ -160,7 +160,22 @@ def _modality(reading: Reading) -> Modality:
     aimed = any(token.pos == "NOUN" and token.lemma.lower() in words.prospects for token in on_the_way)
     aimed = aimed or any(site.tokens[i].lemma.lower() in words.aims for i in site.heads[:1])
     aimed = aimed or (site.tokens[site.verb].lemma.lower() in words.aiming and bool(site.preposition))
-    return "planned" if told in {"held", "reported"} and aimed else told
+    return "planned" if told in {"held", "reported"} and (aimed or _raised_ahead(site)) else told
+
+
+def _raised_ahead(site: Site) -> bool:
+    """Whether something is only done so that an amount may come about: `formed a board to raise trade to $5m`.
+
+    `Helped to raise it to $5m` tells that it came about, and so does `raised it to $5m`.
+    """
+    words, token = statements(), site.tokens[site.verb]
+    if site.preposition == "from" or token.lemma.lower() not in words.raising or not site.parse.by_dep(site.verb, "dobj", "nsubj"):
+        return False
+    if token.dep == "pcomp":
+        noun = site.tokens[site.tokens[token.head].head]
+        return noun.pos == "NOUN" and noun.lemma.lower() in words.openings
+    purpose = any(site.tokens[i].text.lower() == "to" for i in site.parse.by_dep(site.verb, "aux"))
+    return purpose and token.dep in {"advcl", "acl", "relcl"}
 
 
 def open_pattern(site: Site, cell: CellContext | None) -> str:

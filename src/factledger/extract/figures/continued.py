@@ -58,7 +58,7 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
     near = [one for one in main if _near(one.site.block, site.block)]
     if not near:
         return None
-    last = near[-1]
+    last = (_of_main_clause(site, near) if _bare_pronoun(site) else near)[-1]
     goes_on = (
         _compared(site)
         or _beside(site, last.site)
@@ -69,6 +69,20 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
         or _next_sum(site, last.site)
     )
     return last if goes_on else None
+
+
+def _of_main_clause(site: Site, told: Sequence[Told]) -> Sequence[Told]:
+    """Without the figures that the sentence before only adds: `trade was $5m, with exports at $2m. By May it was $3m`."""
+    last = told[-1].site
+    if last.block is site.block and last.sentence == site.sentence:
+        return told
+    main = [one for one in told if one.site.block is last.block and one.site.sentence == last.sentence]
+    return [one for one in main if not _added(one.site)] or told
+
+
+def _added(site: Site) -> bool:
+    above = [site.tokens[i] for i in site.parse.ancestors(site.root)] if site.root >= 0 else []
+    return any(token.dep == "prep" and token.text.lower() == "with" for token in above)
 
 
 def parties_told(site: Site, told: Sequence[Told]) -> tuple[Held, ...]:
