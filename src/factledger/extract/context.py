@@ -97,13 +97,20 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     if lemma in words.foresee and parse.by_dep(verb, "dobj", "ccomp"):
         # `They expected the work to begin in 2024`: what is foreseen lies ahead, and the time is that of its coming.
         return "planned"
-    if noun and _denies(parse, verb, words):
+    done = _done_to(parse, verb, words) if noun else "held"
+    if done != "held":
+        return done
+    return _of_subject_above(parse, verb, words) or _from_above(parse, verb, words)
+
+
+def _done_to(parse: Parse, verb: int, words: Statements) -> Modality:
+    """What a verb's own sense says of the event noun that it is done to: `the talks were cancelled`, `proposed talks`."""
+    lemma = parse.tokens[verb].lemma.lower()
+    if _denies(parse, verb, words):
         return "denied"
-    if noun and lemma in words.propose:
+    if lemma in words.propose:
         return "proposed"
-    if noun and lemma in words.plan:
-        return "planned"
-    return _from_above(parse, verb, words)
+    return "planned" if lemma in words.plan else "held"
 
 
 def _lies_ahead(parse: Parse, verb: int, words: Statements) -> bool:
@@ -148,7 +155,12 @@ def _own(parse: Parse, verb: int, words: Statements) -> Modality:
         return "proposed"
     if _negated(parse, verb, words):
         return "denied"
-    if words.future_aux & small.keys() or _wished(parse, verb) or _is_to(parse, verb, words) or _lies_ahead(parse, verb, words):
+    if (
+        words.future_aux & small.keys()
+        or _wished(parse, verb)
+        or _is_to(parse, verb, words)
+        or _lies_ahead(parse, verb, words)
+    ):
         return "planned"
     if words.past_future_aux & small.keys() and not words.later & small.keys():
         return _of_would(parse, verb, words)
@@ -219,7 +231,9 @@ def _to_be_done(parse: Parse, verb: int) -> bool:
 def _wished(parse: Parse, verb: int) -> bool:
     """`directed that a session be held`: a bare `be` tells what is wanted."""
     auxes = [parse.tokens[i] for i in parse.by_dep(verb, "aux", "auxpass")]
-    return [one.text.lower() for one in auxes] == ["be"] and parse.tokens[verb].tag == "VBN" and parse.subject(verb) >= 0
+    return (
+        [one.text.lower() for one in auxes] == ["be"] and parse.tokens[verb].tag == "VBN" and parse.subject(verb) >= 0
+    )
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
@@ -228,8 +242,6 @@ def _infinitive(parse: Parse, verb: int) -> bool:
 
 def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
     """What the verbs say of which this one is the complement."""
-    if apart := _of_subject_above(parse, verb, words):
-        return apart
     for up in _governing(parse, verb):
         token = parse.tokens[up]
         lemma = token.lemma.lower()

@@ -77,11 +77,20 @@ def leading_pair(document: AnnotatedDocument) -> tuple[Mention, ...]:
 
 
 def parties_of(document: AnnotatedDocument, pair: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The countries that a document is about: its pair, else the only country of its title; empty where neither is clear."""
-    if pair or not document.blocks:
+    """The countries that a document is about: its pair, else the only country of its title; empty where neither is clear.
+
+    A line of a place and a day at the top (`Port, Xland, 17 August`) says where a report was filed, and not of whom it is.
+    """
+    if pair or not document.blocks or _is_filing(document.blocks[0]):
         return pair
     named = {one.entity_id: one for one in document.blocks[0].mentions if one.label == COUNTRY and one.entity_id}
     return tuple(named.values()) if len(named) == 1 else ()
+
+
+def _is_filing(block: AnnotatedBlock) -> bool:
+    """Whether a block is a line of names and a day without a verb, and no heading."""
+    told = any(token.pos in {"VERB", "AUX", "NOUN"} for token in block.tokens)
+    return block.block.kind is Kind.PARAGRAPH and bool(block.times) and not told
 
 
 def pair_in(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -27,6 +27,7 @@ class Statements:
     openings: frozenset[str]
     foresee: frozenset[str]
     remind: frozenset[str]
+    recollecting: frozenset[str]
     adding: frozenset[str]
     plan_nouns: frozenset[str]
     propose_nouns: frozenset[str]

@@ -130,7 +130,7 @@ class Surroundings:
         return frames.verdict(self.tokens, told, self.sign(span), self.anchor, reports=self.reports)
 
     def _passed(self, known: Known, span: Span) -> bool:
-        """Whether an earlier date was only mentioned, so that `the year` is that of writing: `founded in 1990, … by year's end`."""
+        """Whether an earlier date was only mentioned, so that `the year` is that of writing: `set up in 1990, … by year end`."""
         told = frames.Told(known.cal, known.start, known.end, known.cal, (span.start, span.end))
         return frames.verdict(self.tokens, told, self.sign(span), self.anchor, reports=self.reports) == "now"
 

@@ -109,7 +109,7 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     if text in scene.words.relative:
         return _antecedent(scene, token)
     if text in scene.words.demonstratives | scene.words.persons | scene.words.things:
-        return _several(scene, token) or (_pronoun(scene, token),)
+        return _whose(scene, token) or _several(scene, token) or (_pronoun(scene, token),)
     mention = _leader(scene, token) or mention_at(scene.block, scene.parse, token)
     if mention is not None and mention.label == "office":
         mention = _holder(scene, token, mention) or mention
@@ -119,6 +119,20 @@ def resolve(scene: Scene, token: int) -> tuple[Found, ...]:
     ref = ref_of(mention)
     office = office_of(scene, mention) if mention.label == "person" else ""
     return (Found(replace(ref, office=office), mention.start, mention.end),)
+
+
+def _whose(scene: Scene, token: int) -> tuple[Found, ...]:
+    """The doer, by name or pronoun, whose own deed or thing a verb's object is: `Lund recalled her visit`."""
+    tokens, parse = scene.parse.tokens, scene.parse
+    noun = tokens[token].head
+    own = tokens[token].tag == "PRP$" and tokens[token].text.lower() in scene.words.persons
+    subjects = [i for i in parse.by_dep(tokens[noun].head, "nsubj") if i < token]
+    if not own or tokens[noun].dep != "dobj" or not subjects:
+        return ()
+    doer = tokens[subjects[0]]
+    if not (doer.text[0].isupper() or doer.pos == "PRON" or _is_somebody(scene.block, parse, subjects[0])):
+        return ()
+    return tuple(replace(one, ref=replace(one.ref, how="coreference")) for one in resolve(scene, subjects[0]))
 
 
 def _words(scene: Scene, token: int) -> Found:

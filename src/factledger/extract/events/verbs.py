@@ -20,7 +20,7 @@ def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
     later = _put_off(scope, verb, time) or _aimed(scope, verb, time) or _done_so(scope, verb, time)
     if later is not None:
         return later
-    found = _carried(scope, verb)
+    found = _called_to_mind(scope, verb, time) or _carried(scope, verb)
     if found is not None:
         return Dated(found.head, found, time)
     clause = brought_forward(scope.parse, verb)
@@ -31,6 +31,15 @@ def told_by_verb(scope: Scope, verb: int, time: TimeExpression) -> Dated:
         _foreseen_before(scope, verb) or _purpose_of(scope, verb) or _completing(scope, verb) or _with_act(scope, verb)
     )
     return Dated(found.head, found, time) if found else Dated(verb, None, time)
+
+
+def _called_to_mind(scope: Scope, verb: int, time: TimeExpression) -> Trigger | None:
+    """`recalled his visit to the port in May`: what is called to mind was then; `in May he recalled it` dates the telling."""
+    span = scope.at(time)
+    if scope.parse.tokens[verb].lemma.lower() not in scope.words.recollecting or not span:
+        return None
+    found = (scope.trigger_at(at) for at in scope.parse.by_dep(verb, "dobj") if verb < at < span.start)
+    return next((one for one in found if one is not None), None)
 
 
 def act_upon(scope: Scope, paper: Trigger) -> Trigger:

@@ -169,7 +169,11 @@ def _raised_ahead(site: Site) -> bool:
     `Helped to raise it to $5m` tells that it came about, and so does `raised it to $5m`.
     """
     words, token = statements(), site.tokens[site.verb]
-    if site.preposition == "from" or token.lemma.lower() not in words.raising or not site.parse.by_dep(site.verb, "dobj", "nsubj"):
+    if (
+        site.preposition == "from"
+        or token.lemma.lower() not in words.raising
+        or not site.parse.by_dep(site.verb, "dobj", "nsubj")
+    ):
         return False
     if token.dep == "pcomp":
         noun = site.tokens[site.tokens[token.head].head]
