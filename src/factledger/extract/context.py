@@ -201,10 +201,17 @@ def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     first = parse.subtree(verb)[0]
     if parse.tokens[verb].head == verb and parse.tokens[first].text.lower() in words.negatives:
         found.append(first)
+    # `no more than 40 came` tells that some did.
+    found = [i for i in found if not _bounds_number(parse, i)]
     if not found:
         return False
     clause = {parse.tokens[i].lemma.lower() for i in parse.subtree(verb)}
     return not words.until & clause
+
+
+def _bounds_number(parse: Parse, negative: int) -> bool:
+    following = parse.tokens[negative + 1 : negative + 3]
+    return len(following) == 2 and following[0].tag == "JJR" and following[1].text.lower() == "than"
 
 
 def _is_to(parse: Parse, verb: int, words: Statements) -> bool:

@@ -67,6 +67,10 @@ def is_list_number(text: str, amount: Amount) -> bool:
     return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text[start:end]) and re.match(r"\s+[A-Z]", behind))
 
 
+# `Xish firms number 40`: a plural before the verb.
+_NUMBERING = re.compile(r"[a-z](?:[^\Ws_]s|men|people)\s+number\s+$")
+
+
 def is_label(text: str, amount: Amount, lex: Lexicon, bare: bool) -> bool:
     """`Article 9`, `page 12`, `no. 4`, `Expo 70`: the number belongs to the word before it."""
     if amount.unit is not None or amount.before or amount.numeral.form not in ("digits", "words", "fraction"):
@@ -76,6 +80,8 @@ def is_label(text: str, amount: Amount, lex: Lexicon, bare: bool) -> bool:
     if match is None:
         return False
     word = match[1].lower()
+    if word == "number" and _NUMBERING.search(text, 0, start):
+        return False
     if amount.numeral.plain and word in lex.sets["strict_labels"]:
         return True
     capital = match[1][0].isupper()

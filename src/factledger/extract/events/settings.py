@@ -11,6 +11,7 @@ from factledger.extract.events.dates import of_fiscal_year
 from factledger.extract.events.match import Trigger
 from factledger.extract.events.names import mentions_in
 from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.figures.amounting import goes_between
 from factledger.extract.syntax import Parse
 from factledger.extract.times import is_happening
 from factledger.extract.wording import Statements
@@ -191,7 +192,7 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
     if parse.tokens[head].lemma.lower() in load("en", "figures")["of_trade"] and _is_amount(scope, block, head):
         return True
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
-        return _amounts_to(scope, block, head, time)
+        return goes_between(parse, head) or _amounts_to(scope, block, head, time)
     return _quantity_beside(scope, block, head)
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from factledger.extract.figures.amounting import goes_between
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
@@ -147,8 +148,9 @@ def _label_number(site: Site) -> bool:
     if site.label and _word(site, site.label[-1]).rstrip(".") in words()["identifiers"] and not quantity.unit:
         return True
     before = site.tokens[site.number.start - 1]
-    # `numbered 27` is a verb with its number; a noun that a model takes for a verb has no ending of one.
-    named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not before.text.lower().endswith("ed"))
+    # `numbered 27` is a verb with its number; a noun that a model takes for a verb has neither its ending nor a subject.
+    verb = before.text.lower().endswith("ed") or site.parse.subject(site.number.start - 1) >= 0
+    named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not verb)
     known = before.lemma.lower().rstrip(".") in words()["labels"] and named
     sign = quantity.number_text.isalnum() and len(quantity.number_text) <= 4
     rate = bool(quantity.per) or _word(site, site.number.stop) == "times"
@@ -365,7 +367,10 @@ def _bare(site: Site) -> bool:
     # `is 500` tells a figure only of a noun that asks for a number.
     verb = "" if verb == "be" else verb
     large = (quantity.value is not None or quantity.high is not None) and not site.is_small
-    return not (site.heads and large and (asks or verb in table["measuring"]))
+    if verb in table["employing"] and site.root > site.verb:
+        return False
+    measured = verb in table["measuring"] or (site.verb >= 0 and goes_between(site.parse, site.verb))
+    return not (site.heads and large and (asks or measured))
 
 
 TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (

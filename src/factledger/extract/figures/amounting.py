@@ -37,3 +37,10 @@ def tells_flow(parse: Parse, verb: int, amount: int) -> bool:
         return verb in {tokens[above].head, *parse.ancestors(above)}
     made = tokens[verb].lemma.lower() == MAKING or tokens[verb].lemma.lower() in load("en", "figures")["accounting"]
     return made and tokens[amount].head == verb
+
+
+def goes_between(parse: Parse, verb: int) -> bool:
+    """Whether a verb of going tells of two amounts: `the number went from 40 in 1990 to 90 in 2000`."""
+    tokens = parse.tokens
+    led = {word.lower() for word, at in parse.obliques(verb) if tokens[at].pos == "NUM" or parse.by_dep(at, "nummod")}
+    return tokens[verb].lemma.lower() in load("en", "figures")["going"] and {"from", "to"} <= led

@@ -12,7 +12,7 @@ from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Quantity
 
 COMPARING = frozenset({"including", "from", "to", "than", "against"})
-COMPARED = (["compared", "with"], ["together", "with"])
+COMPARED = (["compared", "with"], ["compared", "to"], ["together", "with"])
 PARTITIVE = frozenset({"whom", "them", "which", "these", "those"})
 MOVED = 8
 """Tokens before the end of a change within which its start stands; a convention."""
@@ -49,9 +49,26 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
     if not (is_partitive(parse, number) or (not is_small(quantity) and goes_on)):
         return -1
     before = [one for one in block.quantities if one.end <= quantity.start]
+    if is_partitive(parse, number) and (several := _several(parse, number, sentence)) >= 0:
+        return several
     found = (noun for one in reversed(before) for noun in _noun(parse, one) if noun in sentence)
+    if (
+        last is not None
+        and last.kind == "number"
+        and _compared(parse, number)
+        and (told := _told_of(parse, last)) in sentence
+    ):
+        return told
     more = (noun for noun in range(number.start - 1, sentence.start, -1) if quantity.change and _is_more(parse, noun))
     return next(found, next(more, -1))
+
+
+def _several(parse: Parse, number: range, sentence: range) -> int:
+    """The noun in the plural right before a clause that counts some of them: `places for Xs, and 40 of them came`; -1."""
+    words = [token.text.lower() for token in parse.tokens[number.stop : number.stop + 2]]
+    mark = next((i for i in range(number.start - 1, sentence.start, -1) if parse.tokens[i].text in {",", ":", ";"}), -1)
+    last = parse.tokens[mark - 1] if mark > sentence.start else None
+    return mark - 1 if words == ["of", "them"] and last is not None and last.tag in {"NNS", "NNPS"} else -1
 
 
 def at_next_time(block: AnnotatedBlock, last: Quantity, own: Quantity) -> bool:
@@ -73,6 +90,13 @@ def _is_more(parse: Parse, noun: int) -> bool:
     return token.tag == "NNS" and any(parse.tokens[i].tag == "JJR" for i in parse.by_dep(noun, "amod"))
 
 
+def numbered(parse: Parse, noun: int) -> tuple[int, ...]:
+    """The plurals of which a noun says it gives the number: `the number of guests from the islands`."""
+    if parse.tokens[noun].lemma.lower() != "number":
+        return ()
+    return tuple(at for word, at in parse.obliques(noun) if word == "of" and parse.tokens[at].tag in {"NNS", "NNPS"})
+
+
 def is_partitive(parse: Parse, number: range) -> bool:
     """Whether a number counts some of those told before: `of whom 36`, `36 of them`."""
     words = [token.text.lower() for token in parse.tokens]
@@ -82,16 +106,33 @@ def is_partitive(parse: Parse, number: range) -> bool:
 
 def _goes_on(parse: Parse, number: range) -> bool:
     """Whether a number is compared, is a subject, has a participle of its own, or follows a name in a clause without a verb."""
-    words = [token.text.lower() for token in parse.tokens[max(0, number.start - 2) : number.start]]
-    if words[-1:] == ["to"]:
+    words = _words_before(parse, number)
+    if words[-1:] == ["to"] and words not in COMPARED:
         # `raise the number of teachers to 900` goes on with no count; `from 300 teachers to 900` and `the number rose to 900` do.
         moved = any(one.text.lower() == "from" for one in parse.tokens[max(0, number.start - MOVED) : number.start])
         return moved or _of_the_number(parse, number)
-    if words and (words[-1] in COMPARING or words in COMPARED):
+    if _compared(parse, number):
         return True
     root = parse.tokens[number.stop - 1]
     made = any(parse.tokens[i].tag == "VBN" for i in parse.by_dep(number.stop - 1, "acl"))
     return root.dep in {"nsubj", "nsubjpass"} or made or _gapped(parse, number)
+
+
+def _words_before(parse: Parse, number: range) -> list[str]:
+    return [token.text.lower() for token in parse.tokens[max(0, number.start - 2) : number.start]]
+
+
+def _compared(parse: Parse, number: range) -> bool:
+    """Whether a number is what another is compared with: `against 900`, `compared to 900`."""
+    words = _words_before(parse, number)
+    return bool(words) and (words[-1] in COMPARING or words in COMPARED)
+
+
+def _told_of(parse: Parse, quantity: Quantity) -> int:
+    """The plural of which a bare number tells how many: `Arrivals hit 1.2 million`; -1."""
+    at = parse.root_of(parse.at(quantity.start, quantity.end))
+    noun = parse.subject(parse.clause_head(at)) if at >= 0 else -1
+    return noun if noun >= 0 and parse.tokens[noun].tag in {"NNS", "NNPS"} else -1
 
 
 def _of_the_number(parse: Parse, number: range) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from factledger.extract.figures.amounting import tells_amount, tells_flow
-from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small
+from factledger.extract.figures.amounting import goes_between, tells_amount, tells_flow
+from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small, numbered
 from factledger.extract.figures.several import item_of_trade, label_of_list, named_in_part, own_part
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
@@ -87,7 +87,7 @@ class Site:
     @cached_property
     def label(self) -> range:
         """The tokens of a label that ends in a colon right before the quantity: `Students in X: 12`."""
-        if not self.span:
+        if not self.span or self.is_partitive:
             return range(0)
         floor = self.bracket.start if self.bracket else self.sentence.start
         at = self.span.start - 1
@@ -137,7 +137,8 @@ class Site:
         """The nouns that say what is counted or measured, nearest first."""
         item = () if self.label else item_of_trade(self)
         traded = [index for index in item if self.tokens[index].pos == "NOUN"]
-        return tuple(index for index in dict.fromkeys(traded[:1] or self._heads()) if index in self.sentence)
+        nouns = traded[:1] or [noun for index in self._heads() for noun in (*self._people_numbered(index), index)]
+        return tuple(index for index in dict.fromkeys(nouns) if index in self.sentence)
 
     @cached_property
     def anchor(self) -> int:
@@ -248,6 +249,11 @@ class Site:
         yield from label_of_list(self)
         yield from self._above()
 
+    def _people_numbered(self, noun: int) -> list[int]:
+        """The people of whom a noun says it gives the number: `The number of Xs in Y rose to 900`."""
+        named = ((at, self.mention_of(at)) for at in numbered(self.parse, noun) if not self.label)
+        return [at for at, name in named if name is not None and (name.label, name.how) == ("country", "demonym")]
+
     def _next(self) -> str:
         return self.tokens[self.span.stop].text.lower() if self.span.stop < len(self.tokens) else ""
 
@@ -317,8 +323,8 @@ class Site:
     def _above(self) -> Iterator[int]:
         """The nouns above: what the quantity is of, and the subject or object of the verb that tells it."""
         at, found = self.root, 0
-        if self.tokens[at].tag == "VBG":
-            # `trade exceeding 3 million`: the hedge is the verb.
+        if self.tokens[at].pos == "VERB":
+            # `trade exceeding 3 million`, `is estimated at 900`: the hedge is the verb.
             yield from self._of_verb(at)
         while found < CLIMB:
             token = self.tokens[at]
@@ -352,6 +358,7 @@ class Site:
     def _of_verb(self, verb: int) -> Iterator[int]:
         """The subject of a verb that measures, the object of another."""
         measuring = tells_amount(self.quantity, self.tokens[verb], shares=True) or self.tells_flow(verb)
+        measuring = measuring or goes_between(self.parse, verb)
         put_at = measuring and not self.parse.is_passive(verb) and self.preposition in {"at", "to"}
         valued = self.parse.patient(verb) if put_at else -1
         told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)

@@ -95,7 +95,10 @@ def counts_people(site: Site, unit: str) -> bool:
     relative = (verb for index in site.own for verb in site.parse.by_dep(index, "relcl"))
     if any(site.tokens[i].lemma.lower() in {"who", "whom"} for verb in relative for i in site.parse.children[verb]):
         return True
-    return not unit and any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
+    if unit:
+        return False
+    employed = site.verb >= 0 and site.tokens[site.verb].lemma.lower() in words()["employing"] and site.root > site.verb
+    return employed or any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
 
 
 def is_a_people(site: Site) -> bool:
