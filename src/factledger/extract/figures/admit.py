@@ -360,17 +360,21 @@ def _bare(site: Site) -> bool:
     table = words()
     if _follows(site, "of", "them") or _follows(site, "of", "whom"):
         return False
-    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"]:
+    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"] or is_employed(site):
         return False
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     # `is 500` tells a figure only of a noun that asks for a number.
     verb = "" if verb == "be" else verb
     large = (quantity.value is not None or quantity.high is not None) and not site.is_small
-    if verb in table["employing"] and site.root > site.verb:
-        return False
     measured = verb in table["measuring"] or (site.verb >= 0 and goes_between(site.parse, site.verb))
     return not (site.heads and large and (asks or measured))
+
+
+def is_employed(site: Site) -> bool:
+    """Whether a bare number is of those whom somebody employs."""
+    verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
+    return verb in words()["employing"] and site.root > site.verb
 
 
 TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (

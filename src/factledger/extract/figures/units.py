@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from factledger.extract.figures.admit import words
+from factledger.extract.figures.admit import is_employed, words
 from factledger.extract.figures.site import DASHES, Site
 from factledger.extract.figures.types import LOST
 from factledger.lang import load
@@ -97,8 +97,7 @@ def counts_people(site: Site, unit: str) -> bool:
         return True
     if unit:
         return False
-    employed = site.verb >= 0 and site.tokens[site.verb].lemma.lower() in words()["employing"] and site.root > site.verb
-    return employed or any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
+    return is_employed(site) or any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
 
 
 def is_a_people(site: Site) -> bool:
