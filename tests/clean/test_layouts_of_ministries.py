@@ -23,6 +23,8 @@ from factledger.spec.cleaning import CleaningSpec
         ("Bergen, 4 March 2019 | Office of the Harbour Council in Oslo", "2019-03-04"),
         ("Bergen, 4 March /PORTPRESS/ - The ports", "XXXX-03-04"),
         ("BERGEN, March 4, Ports-Plus /M. Quill/ -- The ports", "XXXX-03-04"),
+        ("BERGEN (PNA) Tuesday, 6 August 2019 -", "2019-08-06"),
+        ("Bergen, Vestland, July 16, 2015 (ABC).- The council", "2015-07-16"),
         ("(WIRE- Port News Agency) BERGEN, March 4. The ports", "XXXX-03-04"),
     ],
 )
@@ -217,3 +219,23 @@ def test_a_sentence_full_of_names_is_no_heading(line: str, heading: bool) -> Non
 @pytest.mark.parametrize("line", ["Appointed: October 1, 2014", "Legation, 4 May 1961", "Signed 4 March 2019"])
 def test_a_date_beside_words_that_are_no_place_does_not_date_the_document(line: str) -> None:
     assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Press communique - 24.09.2021", "2021-09-24"),
+        ("Press Release No. 45 - 12 May 2020", "2020-05-12"),
+        ("17 Dec 2018 | Harbour News Agency", "2018-12-17"),
+        ("2018-07-24 By Ole Berg", "2018-07-24"),
+        ("News / 21.02.2020 / 14:20", "2020-02-21"),
+    ],
+)
+def test_lines_with_their_sort(line: str, edtf: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+def test_a_line_that_only_begins_with_a_day() -> None:
+    assert date_line("12 May 2019 By the river they met") is None

@@ -25,7 +25,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     moved: dict[int, Token] = {}
     for at, token in enumerate(tokens):
         if token.dep == "conj" and token.pos in VERBAL and token.head < at:
-            moved.update(_own_subject(tokens, at) or _goes_on_above(tokens, at) or _infinitive(tokens, at))
+            found = _own_subject(tokens, at) or _goes_on_above(tokens, at) or _infinitive(tokens, at)
+            moved.update(found or _of_noun_before(tokens, at))
         elif token.dep == "amod" and token.tag == "VBN" and at > 0 and tokens[at - 1].dep == "cc":
             moved.update(_second_verb(tokens, at))
         elif token.dep == "auxpass" and token.tag in FINITE and tokens[token.head].dep == "ccomp":
@@ -82,6 +83,19 @@ def _goes_on_above(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
     if not reported or not bare or tokens[verb].tag != "VBD":
         return {}
     return {verb: replace(tokens[verb], head=told.head)}
+
+
+def _of_noun_before(tokens: Sequence[Token], verb: int) -> dict[int, Token]:
+    """A participle right behind a noun, taken for a further verb that nothing joins: `came and asked for goods given in May`."""
+    token, noun = tokens[verb], tokens[verb - 1]
+    below = [one for i, one in enumerate(tokens) if one.head == verb and i != verb]
+    bare = not any(one.dep in {*SUBJECTS, "dobj", "aux", "auxpass", "xcomp", "ccomp"} for one in below)
+    beside = [one for one in tokens[token.head + 1 : verb] if one.head == token.head]
+    joined = next((one.dep == "cc" for one in reversed(beside) if one.dep in {"cc", "conj"}), False)
+    regular = token.tag in {"VBD", "VBN"} and token.text.endswith("ed")
+    if joined or not (regular and bare) or noun.pos not in NOUNS or noun.dep not in {"pobj", "dobj"}:
+        return {}
+    return {verb: replace(token, tag="VBN", dep="acl", head=verb - 1)}
 
 
 def _infinitive(tokens: Sequence[Token], verb: int) -> dict[int, Token]:

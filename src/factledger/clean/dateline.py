@@ -45,11 +45,16 @@ _HOUR = re.compile(rf"(?<!\d){_CLOCK}(?:\s*{_ZONE}|\s*\b[A-Z]{{3}}\b)?(?!\d)", r
 _A_ZONE = re.compile(_ZONE, re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:reads?|views?|hits|visits|comments?|shares?)\s*:?\s*[\d,.]+|tags?\s*:?|(?:press|media|news)\s+(?:releases?|statement|note"
-    r"|story)|news|statement|communiqu[eé]|announcement|article|categor(?:y|ies)\s*:(?:\s*\w+)?",
+    r"|story|communiqu[eé]s?|comments?|briefings?|bulletin|service|office|room|information)"
+    r"(?:\s+(?:no\.?|nr\.?|n[°º]\.?|#)?\s*\d[\d/-]*)?|news|statement|communiqu[eé]|announcement|article|categor(?:y|ies)\s*:(?:\s*\w+)?",
     re.IGNORECASE,
 )
+# Who told it, at the end of such a line: `4 March 2019 | Lake News Agency`.
+_AGENCY = re.compile(
+    r"(?:[A-Z][\w'’.&-]*\s+){1,5}(?:Agency|News|Press|Desk|Bureau|Media|Service|Newsroom|Ministry|Embassy|Secretariat)"
+)
 _PUT_BY = re.compile(r"(?:(?:[Pp]osted\s+|[Ww]ritten\s+)?[Bb]y\s*:?\s*|[Ss]ource\s*:\s*)?(?:[A-Z][\w'’.-]*\s*){1,4}")
-_BARS = re.compile(r"\s*[|·•#]\s*|\s{2,}|\s[-–—]\s|,\s+")
+_BARS = re.compile(r"\s*[|·•]\s*|\s/\s|\s{2,}|\s[-–—]\s|,\s+")
 _A_WEEKDAY = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported) by|[Aa]uthors?\s*:)\s+(?P<name>[^\W\d_][^.!?;:]{2,80}?)\s*"
@@ -57,7 +62,7 @@ _BYLINE = re.compile(
 # A line under a title: who wrote, when, how long it takes to read, between bars or points.
 _PART = re.compile(
     r"\s*(?:[|·•]|\s[-–—]\s|,\s(?=(?:last\s+)?(?:updated|modified|revised|published)\b)"
-    r"|\s(?=(?:last\s+)?(?:updated|modified|published|created)\s*:))\s*",
+    r"|\s(?=(?:last\s+)?(?:updated|modified|published|created)\s*:)|\s(?=(?-i:[Bb]y|BY)\s+(?-i:[A-Z])))\s*",
     re.IGNORECASE,
 )
 _WRITER = re.compile(r"(?:[Bb]y|BY)\s+(?:[^\W\d_][\w.'’-]*\s?){1,6}")
@@ -155,8 +160,8 @@ def _date_stamped(line: str) -> Dated | None:
     if found is None or len(line) > LONGEST:
         return None
     rest, hours = _HOUR.subn(" | ", f"{line[: found.start()]} | {line[found.end() :]}")
-    parts = [one for one in (part.strip(" .,:()–—-") for part in _BARS.split(rest)) if one]
-    asides = [one for one in parts if _ASIDE.fullmatch(one)]
+    parts = [one for one in (part.strip(" .,:()/–—-") for part in _BARS.split(rest)) if one]
+    asides = [one for one in parts if _ASIDE.fullmatch(one) or _AGENCY.fullmatch(one)]
     others = [one for one in parts if one not in asides and not (_A_WEEKDAY.fullmatch(one) or _A_ZONE.fullmatch(one))]
     named = all(_PUT_BY.fullmatch(one) and not any(char.isdigit() for char in one) for one in others)
     if not (hours or asides) or not named or (others and not hours) or len(others) > 2:

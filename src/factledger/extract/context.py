@@ -100,7 +100,7 @@ def _of_verb(parse: Parse, verb: int, words: Statements, *, noun: bool = False) 
     done = _done_to(parse, verb, words) if noun else "held"
     if done != "held":
         return done
-    return _of_subject_above(parse, verb, words) or _from_above(parse, verb, words)
+    return _of_noun_apart(parse, verb, words) or _from_above(parse, verb, words)
 
 
 def _done_to(parse: Parse, verb: int, words: Statements) -> Modality:
@@ -272,12 +272,15 @@ def _from_above(parse: Parse, verb: int, words: Statements) -> Modality:
     return "held"
 
 
-def _of_subject_above(parse: Parse, verb: int, words: Statements) -> Modality | None:
-    """`An agreement was reached to hold talks`: what the subject of a passive says of an infinitive parted from it."""
+def _of_noun_apart(parse: Parse, verb: int, words: Statements) -> Modality | None:
+    """`An agreement was reached to hold talks`: what a noun says of an infinitive that its verb parts from it.
+
+    It is the subject of a passive, or the object of an active verb: `signed an agreement in May to build a port`.
+    """
     token = parse.tokens[verb]
-    if token.dep not in {"advcl", "xcomp"} or not _infinitive(parse, verb) or not parse.is_passive(token.head):
+    if token.dep not in {"advcl", "xcomp"} or not _infinitive(parse, verb):
         return None
-    noun = parse.subject(token.head)
+    noun = parse.subject(token.head) if parse.is_passive(token.head) else parse.patient(token.head)
     lemma = parse.tokens[noun].lemma.lower() if noun >= 0 else ""
     if lemma in words.plan_nouns:
         return "planned"

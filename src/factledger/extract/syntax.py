@@ -14,6 +14,38 @@ from factledger.model.mention import Token
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
+# Verbs whose object does what their infinitive tells: `invited the minister to visit`.
+OBJECT_DOES = frozenset(
+    {
+        *{
+            "invite",
+            "ask",
+            "urge",
+            "request",
+            "order",
+            "instruct",
+            "allow",
+            "permit",
+            "encourage",
+            "persuade",
+            "advise",
+        },
+        *{
+            "authorize",
+            "authorise",
+            "enable",
+            "tell",
+            "direct",
+            "task",
+            "command",
+            "convince",
+            "force",
+            "compel",
+            "expect",
+        },
+        *{"want", "send", "appoint"},
+    }
+)
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
@@ -117,12 +149,21 @@ class Parse:
         at = verb
         for up in (verb, *self.ancestors(verb)):
             found = self.by_dep(up, *SUBJECTS)
+            if at != up and self._object_does(at):
+                return self.by_dep(up, "dobj")[0]
             if found and not (at != up and self.tokens[at].dep == "ccomp" and at < up):
                 return found[0]
             if self.tokens[at].dep not in {"conj", "xcomp", "advcl", "pcomp"} and up != verb:
                 return -1
             at = up
         return -1
+
+    def _object_does(self, verb: int) -> bool:
+        """Whether an infinitive is what the object of the verb above is to do."""
+        token, above = self.tokens[verb], self.tokens[verb].head
+        infinitive = token.dep == "xcomp" and any(self.tokens[i].text.lower() == "to" for i in self.by_dep(verb, "aux"))
+        meant = infinitive and self.tokens[above].lemma.lower() in OBJECT_DOES and not self.is_passive(above)
+        return meant and any(above < i < verb for i in self.by_dep(above, "dobj"))
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb has a passive subject or auxiliary."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
-from factledger.annotate.dates.lexicon import lexicon
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative
 from factledger.annotate.dates.reading import wide_year
 from factledger.annotate.dates.rules_relative import POINTS
@@ -52,9 +54,28 @@ def nth_of(hit: Hit) -> Meaning | None:
     if hit.has("w"):
         return Nth(n, "D", period, int(hit.value("w")))
     letter, times = hit.value("u")
+    if letter == "M" and times in _PARTS:
+        return _part_of(period, n, times)
     if letter not in ("D", "W", "M") or times != 1 or (letter == "M" and (hit.has("m") or n == 0)):
         return None
     return Nth(n, letter, period)
+
+
+_PARTS = frozenset({3, 6})
+"""Months of a trimester and a semester."""
+HALF_YEAR = 6
+
+
+def _part_of(period: Meaning, n: int, months: int) -> Meaning | None:
+    """`the first semester of 2019`, `the last trimester of this year`: that half or quarter of it."""
+    n = n if n > 0 else 12 // months + 1 + n
+    if not 1 <= n <= 12 // months:
+        return None
+    year = period.year if isinstance(period, Cal) and period.month is None else None
+    part = Cal(year=year, half=n) if months == HALF_YEAR else Cal(year=year, quarter=n)
+    if isinstance(period, Relative):
+        return replace(period, cal=part) if period.unit == "Y" else None
+    return part if year is not None else None
 
 
 def _period(hit: Hit) -> Meaning | None:
@@ -93,6 +114,18 @@ def week_number(hit: Hit) -> Meaning | None:
     return Cal(year=int(hit.value("y")) if hit.has("y") else None, week=number)
 
 
+def months_of(hit: Hit) -> Meaning | None:
+    """`for 11 months of 2019`, `in eight months of this year`: the first so many, as reports on the running year count."""
+    count, letter = int(str(hit.value("c")).replace(",", "")), hit.value("u")
+    period = _period(hit)
+    led = hit.first > 0 and hit.tokens.texts[hit.first - 1].lower() in around("months_led_by")
+    yearly = hit.has("y") or tuple(hit.value("v")) == ("Y", 1)
+    if not (led and yearly and period) or tuple(letter) != ("M", 1) or not 1 < count <= MONTHS:
+        return None
+    return Nth(1, "M", period, count=float(count))
+
+
+MONTHS = 12
 _N = "(n:anyordinal | n:deictic_last)"
 _OF = "(of | in)? the?"
 _DEICTIC = (
@@ -119,4 +152,5 @@ RULES: tuple[Rule[Meaning], ...] = (
         f" (y:n4y | (the? {_DEICTIC} v:units) | (the v:units) | (m:month dot? (comma? (of | in)? y:n4y)?))",
         first_of,
     ),
+    Rule(f"(c:cardinal | c:integer) u:unit of (y:n4y | (the? {_DEICTIC} v:units))", months_of),
 )

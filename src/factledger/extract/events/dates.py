@@ -25,6 +25,10 @@ LEVEL = re.compile(
     r"(?:(?:that|the|its|their|a|level|levels|figure|figures|value|volume|year|period|same|of|in|for|from|during|recorded)\s+){0,6}$",
     re.IGNORECASE,
 )
+SAME_PART = re.compile(
+    r"\b(?:against|over|on|from|with|to)\s+(?:the\s+)?(?:same|corresponding|similar|comparable)\s+(?:\w+\s+){1,2}(?:of|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 CHANGED_FROM = re.compile(
     r"\b(?:up|down|r[io]se|risen|gr[eo]w|grown|fall|fell|fallen|gone|went|(?:increas|declin|drop|decreas)\w*|growth)\b"
     r"(?:(?!\b(?:in|on|since|and)\b)[^.;:]){0,50}(?:\d|\bhalf\b|\bthird\b|cent\b)[^.;:,]{0,20}?\sfrom\s+(?:the\s+)?$",
@@ -227,7 +231,7 @@ def sets_only(block: AnnotatedBlock, time: TimeExpression) -> bool:
     text = block.block.text.text
     ranked = FIRST_SINCE.match(text, time.end) or RANKED_SINCE.search(text, 0, time.start)
     first = time.edtf.endswith("/..") and ranked is not None
-    return first or any(one.search(text, 0, time.start) for one in (LEVEL, THAN, CHANGED_FROM, AS_MANY))
+    return first or any(one.search(text, 0, time.start) for one in (LEVEL, SAME_PART, THAN, CHANGED_FROM, AS_MANY))
 
 
 def of_fiscal_year(time: TimeExpression) -> bool:

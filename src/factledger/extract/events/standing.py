@@ -26,7 +26,7 @@ def as_noted(document: CleanDocument, statement: Statement, words: Statements) -
     if statement.modality != "held":
         return statement
     noted = None if _told_as_past(statement) else _noted(statement, words)
-    return replace(statement, modality=noted or ("planned" if _lies_ahead(document, statement) else "held"))
+    return replace(statement, modality=noted or ("planned" if _lies_ahead(document, statement, words) else "held"))
 
 
 def _told_as_past(statement: Statement) -> bool:
@@ -43,14 +43,19 @@ def _noted(statement: Statement, words: Statements) -> Modality | None:
     return next((modality for modality, known in kinds if notes & known), None)
 
 
-def _lies_ahead(document: CleanDocument, statement: Statement) -> bool:
-    """Whether a time comes after the day or month of the document, and no past tense of the clause says that it has been."""
+def _lies_ahead(document: CleanDocument, statement: Statement, words: Statements) -> bool:
+    """Whether a time comes after the day or month of the document, and no past tense of the clause says that it has been.
+
+    What was agreed or asked for may be to come: `agreed on a pact by June and another next year`.
+    """
     last = _last_day(document)
     begins = statement.time.time.earliest if statement.time else None
     if last is None or begins is None or begins <= last:
         return False
     parse = Parse.of(statement.block.tokens)
     verb = parse.clause_head(parse.root_of(parse.at(*statement.trigger)))
+    if parse.tokens[verb].lemma.lower() in words.plan | words.propose:
+        return True
     return all(parse.tokens[i].tag != _PAST for i in (verb, *parse.by_dep(verb, "aux", "auxpass")))
 
 

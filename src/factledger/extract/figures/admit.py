@@ -295,11 +295,11 @@ RANK_REACH = 12
 
 
 def _duration(site: Site) -> bool:
-    """A duration that only places something in time."""
+    """A duration, or a part such as `three quarters`, that only places something in time."""
     if site.quantity.kind != "duration" or site.quantity.hedge == "elided":
-        return False
+        return site.quantity.kind in {"percent", "ratio"} and _inside_time(site)
     table = words()
-    if _word(site, site.span.stop) in table["duration_after"]:
+    if _word(site, site.span.stop) in table["duration_after"] or _inside_time(site):
         return True
     back = _word(site, site.number.start - 1) in {"past", "last"} and _word(site, site.span.stop - 1).endswith("s")
     # `During the last 5 years sales …`: a plural modifies nothing, whatever the parse makes of it.
@@ -322,6 +322,13 @@ def _duration(site: Site) -> bool:
         "after",
         "each",
     }
+
+
+def _inside_time(site: Site) -> bool:
+    """Whether a quantity is some words of a time that has its place: `in the first three quarters of 2012`."""
+    start, end = site.quantity.start, site.quantity.end
+    holding = (one for one in site.block.times if one.edtf and one.start <= start and end <= one.end)
+    return any(one.end - one.start > end - start for one in holding)
 
 
 def _ranked_for(site: Site) -> bool:

@@ -241,10 +241,21 @@ def _planner(site: Site, verb: int) -> int:
 
 
 def recipient(site: Site, around: Surroundings) -> Held | None:
-    """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`."""
+    """To whom: `to X`, the indirect object, the subject of `receive` or of `was given`.
+
+    What is set against something sent to X goes the other way: `sold goods for $8m to X against imports of $2m`.
+    """
+    if _set_against(site):
+        return None
     label = around.labels.get("to") or around.labels.get("for")
     own = label or given_to(site) or only_country(site, _obliques(site, TOWARDS)) or _after_word(site, TOWARDS)
     return own or builder(site)
+
+
+def _set_against(site: Site) -> bool:
+    above = [site.tokens[i] for i in site.parse.ancestors(site.anchor)] if site.anchor >= 0 else []
+    prep = next((token for token in above if token.dep == "prep" and token.text.lower() != "of"), None)
+    return prep is not None and prep.text.lower() == "against"
 
 
 def receiver(site: Site, around: Surroundings) -> Held | None:

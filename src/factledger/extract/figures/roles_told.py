@@ -66,8 +66,13 @@ def giver_told(site: Site, around: Surroundings) -> Held | None:
 
 
 def told_first(site: Site, around: Surroundings) -> Held | None:
-    """The first of the two countries of which the figure before told."""
-    return taken(around.parties[0], True) if around.parties else None
+    """The first of the two countries of which the figure before told; of `trade with X` that is the other one."""
+    if len(around.parties) != 2:
+        return None
+    one, other = around.parties
+    named = [each for each in site.block.mentions if each.label == "country" and each.end <= site.quantity.start]
+    with_it = bool(named) and all(each.entity_id == one.ref.entity_id for each in named)
+    return taken(other if with_it and word_before(site, named[0]) == "with" else one, True)
 
 
 def there(site: Site, around: Surroundings) -> Held | None:
