@@ -6,8 +6,8 @@ import pytest
 from event_texts import read
 
 from factledger.annotate.parser import parse
-from factledger.extract.events.names import Found
 from factledger.extract.events.phrase import LONGEST, phrase_of, stands_for
+from factledger.extract.events.scene import Found
 from factledger.extract.syntax import Parse
 from factledger.model.claim import Ref
 

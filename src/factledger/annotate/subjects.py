@@ -25,6 +25,9 @@ def subjects_apart(tokens: tuple[Token, ...], sentences: Sequence[tuple[int, int
             verb = _verb_of_joined(tokens, at, start, stop)
             if verb >= 0:
                 out[at] = replace(tokens[at], dep="nsubjpass", head=verb)
+            verb = _verb_of_apposed(tokens, at, start, stop)
+            if verb >= 0:
+                out[at] = replace(tokens[at], dep="nsubj", head=verb)
             verb = _verb_behind(tokens, at, stop)
             if verb >= 0:
                 out[at] = replace(tokens[at], dep="pobj", head=at - 1)
@@ -43,6 +46,22 @@ def _verb_of_joined(tokens: Sequence[Token], noun: int, start: int, stop: int) -
     owned = any(other.dep in SUBJECTS and other.head == aux.head for other in tokens[start:stop])
     told = any(other.pos in {"VERB", "AUX"} for other in tokens[start : one.head])
     return aux.head if clause and told and not owned else -1
+
+
+def _verb_of_apposed(tokens: Sequence[Token], name: int, start: int, stop: int) -> int:
+    """The main verb without a subject whose subject stands behind the date of an opening phrase; -1.
+
+    `After the rising of May 1905, Xland, like its neighbours, cut relations`: a name is no other word for a date.
+    """
+    one = tokens[name]
+    if one.dep != "appos" or one.pos != "PROPN" or tokens[name - 1].text != "," or not start <= one.head < name:
+        return -1
+    date = tokens[one.head]
+    below = (other for other in tokens[one.head + 1 : name] if other.head == one.head)
+    dated = YEAR.fullmatch(date.text) or any(YEAR.fullmatch(other.text) for other in below)
+    verb = next((at for at in range(name + 1, stop) if tokens[at].head == at and tokens[at].pos == "VERB"), -1)
+    owned = any(other.dep in SUBJECTS and other.head == verb for other in tokens[start:stop])
+    return verb if dated and not owned else -1
 
 
 def _verb_behind(tokens: Sequence[Token], year: int, stop: int) -> int:

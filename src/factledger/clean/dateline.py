@@ -31,12 +31,12 @@ FORMS = (
 UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
 _LEAD = re.compile(
     r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|publish(?:ing)?\s+date|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
-    r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+at|issued|released|created|date|dated|as\s+of"
+    r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+(?:at|on)|issued|released|created|date|dated|as\s+of"
     r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?,?\s+)?)",
     re.IGNORECASE,
 )
-_CLOCK = r"(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
+_CLOCK = r"(?:at\s+)?\[?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?\s*(?:[ap]\.?m\.?)?"
 _ZONE = r"\(?(?:UTC|GMT)\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?\)?"
 _PICTURE = r"(?:!?\[\]\([^()\s]*\)\s*)"
 _TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,4}}\)?)?\s*{_PICTURE}*[\s.|]*", re.IGNORECASE)
@@ -114,6 +114,8 @@ def _date_alone(line: str, start: int, end: int) -> Dated | None:
     """The date that with its leading words fills a stretch of a line; empty where only the order of its numbers is open."""
     if end - start > LONGEST:
         return None
+    if line[start : start + 1] == "(" and line[:end].rstrip().endswith(")"):
+        start, end = start + 1, line.rindex(")", start, end)
     lead = _LEAD.match(line, start, end)
     unordered = UNORDERED.match(line, lead.end(), end) if lead else None
     if unordered and _TAIL.fullmatch(line, unordered.end(), end):

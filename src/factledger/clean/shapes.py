@@ -91,12 +91,19 @@ def labelled(line: str, *, longest: int = 250) -> int:
     return match.end()
 
 
+_PICTURE = re.compile(
+    r"[(\[]?\s*(?:(?:file|archive|handout)\s+)?(?:photo|picture|image|caption)s?\b\s*(?:[:/|]|by\b|credit)",
+    re.IGNORECASE,
+)
+"""The words with which the line below a picture opens."""
+
+
 def heading_like(line: str, *, longest: int = 120) -> bool:
     """Whether a line has the shape of a heading: short, begun like a title, not ended like a sentence or a label."""
     line = _REFERENCES.sub("", line)
     if len(line) > longest or len(line.split()) > 18 or not _WORD.search(line):
         return False
-    if line[-1] in ".!?,;:…" or line[0] in ",.;:)]":
+    if line[-1] in ".!?,;:…" or line[0] in ",.;:)]" or _PICTURE.match(line):
         return False
     return not line[0].islower()
 

@@ -147,9 +147,22 @@ def _among_days(hit: Hit) -> bool:
     return joined and codes[hit.last + 1] in (_CODES["monthday"], _CODES["numdate"])
 
 
+SHORT = 3
+"""Letters of a weekday's short form, which may be a part of a name as well."""
+
+
+def _in_name(hit: Hit) -> bool:
+    """Whether words with capitals stand right beside an expression: `Minister Le Thi Thu Hang`."""
+    texts = hit.tokens.texts
+    beside = [texts[i] for i in (hit.first - 1, hit.last) if 0 <= i < len(texts)]
+    return any(one.isalpha() and one[0].isupper() and not one.isupper() for one in beside)
+
+
 def weekday_alone(hit: Hit) -> Meaning | None:
     """`Friday`."""
     if hit.category("w") == _CODES["weekday_small"] and len(hit.tokens.codes) > 2:
+        return None
+    if len(hit.text("w")) == SHORT and _in_name(hit):
         return None
     return Cal(weekday=int(hit.value("w")))
 

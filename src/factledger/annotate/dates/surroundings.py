@@ -13,7 +13,7 @@ from factledger.annotate.dates.lexicon import around
 from factledger.annotate.dates.order import DateOrder
 from factledger.annotate.dates.sentences import sentence_of
 from factledger.annotate.dates.story import FAR
-from factledger.annotate.dates.tense import tense
+from factledger.annotate.dates.tense import in_aside, tense
 from factledger.annotate.dates.tokens import Tokens
 from factledger.annotate.dates.writing import OF_STORY, Place, Source, Span, of_anchor
 
@@ -199,6 +199,11 @@ class Surroundings:
                 return known if sentence_of(self.tokens, known.start) == here else None
         return None
 
+    def _left(self, known: Known, span: Span) -> bool:
+        """Whether a report goes on from another date than one that an aside of an earlier sentence told."""
+        aside = self.reports and not self.story and not self.near(known, span, 0)
+        return aside and in_aside(self.tokens.text, known.start, known.end)
+
     def base(self, kind: str, unit: str, span: Span) -> Place | None:
         """The date from which a relative expression counts: of the text, else, but not for `context`, the anchor.
 
@@ -211,6 +216,8 @@ class Surroundings:
             for known in reversed(self.known):
                 if wanted is None or known.cal.precision in wanted:
                     if kind == "running" and not self.story and self._passed(known, span):
+                        break
+                    if self._left(known, span):
                         break
                     if self.story or self.near(known, span):
                         return known.cal, self.source(known)

@@ -65,6 +65,12 @@ def tense(text: str, start: int, end: int) -> int:
     return 1 if _HEADLINE.match(left.rpartition("\n")[2]) and not right.rstrip().endswith(".") else 0
 
 
+def in_aside(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) stands in an aside that opens with a participle: `ties, established on 3 May 1965`."""
+    aside = _ASIDE.search(clause_around(text, start, end)[0])
+    return aside is not None and not _AHEAD.search(aside[0])
+
+
 def _cues(text: str, *, before: bool = False) -> Iterator[tuple[range, int]]:
     """Where a text looks ahead (1) or back (-1); a participle of what is foreseen in the present is no past.
 

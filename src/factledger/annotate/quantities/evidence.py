@@ -73,7 +73,12 @@ def _dollar(text: str, lex: Lexicon) -> str:
     if any(declared):
         return next(filter(None, declared))
     signs = "|".join(re.escape(sign) for sign in lex.dollar_signs)
-    qualified = {lex.dollar_signs[sign] for sign in re.findall(rf"(?<![A-Za-z])({signs})\s?\$(?=\s?\d)", text)}
+    qualified = {
+        lex.dollar_signs[sign]
+        for sign in re.findall(
+            rf"(?<![A-Za-z])({signs})\s?\$(?=\s?\d|['’]0|\s?(?:m|bn|mn|million|billion|thousand)\b)", text
+        )
+    }
     # A code says as much as a sign: `84 million USD`.
     qualified |= {code for code in lex.dollar_signs.values() if re.search(rf"\b{code}\b", text)}
     # Money that only shares the sign is no dollar: beside it `$` is still one.

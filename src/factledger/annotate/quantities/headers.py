@@ -56,8 +56,12 @@ def unit_context(header: str) -> UnitContext | None:
         Unit and scale; None where the header names none. A word that stands alone is a unit only in the plural, and never one
         of time: a column `Year` holds years, not durations.
     """
+    header = header.strip()
+    if header.startswith("[") and header.endswith("]"):
+        header = header[1:-1]
     for match in _BRACKETS.finditer(header):
-        if context := _read(match[1]):
+        # `(US$ million; source: the customs)`
+        if context := next(filter(None, map(_read, [match[1], re.split("[;,]", match[1])[0]])), None):
             before = header[: match.start()].split()[-1:]
             money = _read(f"{before[0]} {match[1]}") if before and context.kind == "number" else None
             return money if money and money.kind == "money" else context

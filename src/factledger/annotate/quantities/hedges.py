@@ -34,6 +34,8 @@ _DIFFERENCE = re.compile(
 _LEVEL = re.compile(r"(?:just\s+|well\s+)?(?:below|above)\b", re.IGNORECASE)
 ODD = re.compile(r"[\s-]odd(?=\s)")
 """The `odd` of `thirty-odd`."""
+_PLACING = frozenset({"under", "over", "below", "above"})
+"""Hedges that before an article are plain prepositions."""
 _OF_PHRASE = re.compile(r"\s+of(?:\s+[a-z][\w-]*){1,4}?(?=\s+(?:an?|per)\s)")
 
 
@@ -66,6 +68,8 @@ def _before(text: str, amount: Amount, lex: Lexicon) -> Amount:
     during = words == "over" and amount.unit is not None and amount.unit.kind == "time"
     if during and not _TAKES_TIME.search(text[max(0, match.start() - 16) : match.start()]):
         return amount
+    if words in _PLACING and text[match.end(1) : amount.start].strip().lower() in {"a", "an", "the"}:
+        return amount  # `under a $5 million project`
     if words == "±" or _is_preposition(text, match.start(1), words, lex) or _compares(text, match.start(1), words):
         return amount
     return replace(amount, start=match.start(1), hedge=name)

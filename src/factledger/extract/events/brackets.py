@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from factledger.extract.events.claims import TimeAt
-from factledger.extract.events.names import Found, Scene, mentions_in, ref_of
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found, Scene, mentions_in, ref_of
 from factledger.model.mention import Mention
 
 _BRACKET = re.compile(r" ?\(([^()]*)\)")

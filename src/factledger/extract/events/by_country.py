@@ -14,8 +14,8 @@ from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.list_heads import labels_of
 from factledger.extract.events.match import EventIndex
-from factledger.extract.events.names import Found, ref_of
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.sections import Sections, by_country
 from factledger.extract.wording import Statements

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factledger.extract.events.names import Found, Scene, mentions_in, ref_of, two_before
+from factledger.extract.events.names import two_before
 from factledger.extract.events.participants import Cast, is_joint, with_roles
+from factledger.extract.events.scene import Found, Scene, mentions_in, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.model.claim import Ref
 from factledger.model.document import Layer

@@ -10,7 +10,6 @@ from factledger.extract.events.claims import Statement
 from factledger.extract.events.context import REACH, Told, cast_taken_up, near
 from factledger.extract.events.links import around
 from factledger.extract.events.match import EventIndex
-from factledger.extract.events.names import Found, Scene, ref_of
 from factledger.extract.events.participants import (
     Cast,
     of_heading,
@@ -20,6 +19,7 @@ from factledger.extract.events.participants import (
     with_roles,
 )
 from factledger.extract.events.role_rules import cast_of
+from factledger.extract.events.scene import Found, Scene, ref_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.sides import Sides, allies_in, sides_of, takes_sides, with_sides
 from factledger.extract.events.themes import referent

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
-from factledger.extract.events.names import Found
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found
 from factledger.extract.evidence import Place, doubts, in_months, with_evidence
 from factledger.model.claim import Claim, EvidenceRole, Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression

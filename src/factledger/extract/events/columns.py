@@ -9,8 +9,8 @@ from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import above, on_calendar
 from factledger.extract.events.kinds import PERSON
 from factledger.extract.events.match import EventIndex, Worded, find_triggers
-from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import Cast, with_roles
+from factledger.extract.events.scene import Found, mentions_in, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements

@@ -14,8 +14,8 @@ from factledger.extract.events.bounds import since_reached, year_of
 from factledger.extract.events.claims import TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import Trigger, family_of
-from factledger.extract.events.names import Found
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import brought_forward
 from factledger.extract.syntax import VERBAL

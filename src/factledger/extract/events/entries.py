@@ -12,8 +12,8 @@ from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.holder_heads import holder_above
 from factledger.extract.events.match import EventIndex, find_triggers
-from factledger.extract.events.names import Found
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression

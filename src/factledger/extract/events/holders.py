@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers
-from factledger.extract.events.names import Found, Scene, mentions_in, ref_of
 from factledger.extract.events.participants import Cast
 from factledger.extract.events.role_rules import cast_of
+from factledger.extract.events.scene import Found, Scene, mentions_in, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.extract.wording import Statements

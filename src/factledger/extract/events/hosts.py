@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factledger.extract.events.names import Found, Scene, mention_at, ref_of
+from factledger.extract.events.scene import Found, Scene, mention_at, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import NOUNS
 from factledger.model.mention import Mention

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factledger.extract.events.claims import Statement
-from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import key_of
+from factledger.extract.events.scene import Found, mentions_in, ref_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.series import PLACES
 from factledger.extract.pair import governing

@@ -13,8 +13,8 @@ from factledger.extract.events.bounds import since_reached
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
 from factledger.extract.events.match import EventIndex, find_triggers
-from factledger.extract.events.names import Scene
 from factledger.extract.events.role_rules import cast_of
+from factledger.extract.events.scene import Scene
 from factledger.extract.sections import Sections
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factledger.extract.events.claims import TimeAt
-from factledger.extract.events.names import Found, Scene, mentions_in, ref_of
 from factledger.extract.events.participants import Cast, with_roles
+from factledger.extract.events.scene import Found, Scene, mentions_in, ref_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.model.mention import TimeExpression

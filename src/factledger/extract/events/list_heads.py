@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from factledger.extract.events.dates import ENUMERATION, above
 from factledger.extract.events.match import EventIndex, find_triggers
-from factledger.extract.events.names import ref_of
 from factledger.extract.events.phrase import LONGEST
+from factledger.extract.events.scene import ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements

@@ -8,13 +8,9 @@ from dataclasses import replace
 
 from factledger.extract.events.hosts import keeper_and_host
 from factledger.extract.events.links import around
-from factledger.extract.events.names import (
-    Found,
-    Scene,
-    ref_of,
-    resolve,
-)
+from factledger.extract.events.names import resolve
 from factledger.extract.events.participants import PARTICIPANT, Cast, cast_by_role, distinct, named_by, with_roles
+from factledger.extract.events.scene import Found, Scene, ref_of
 from factledger.extract.pair import COUNTRY, governing
 from factledger.extract.syntax import VERBAL
 
@@ -38,7 +34,7 @@ def paired(scene: Scene, head: int, filled: dict[str, list[Found]], kept: Sequen
     for found in _country_sets(scene, head, filled):
         # Whom the words make a party is one, though its name may stand before the clause: `X, which opened ties with Y`.
         named = distinct([*doers, *found])
-        if len(named) == 1 and scene.pair:
+        if len(named) == 1 and scene.pair and not _with_others(scene, head):
             named = _completed(scene, named)
         elif len(named) == 1 and not doers:
             named = _with_the_only(scene, named)
@@ -123,6 +119,15 @@ def _other_party(scene: Scene, one: Found | None) -> Found | None:
 def _governing(found: Found) -> Found:
     """A capital that does something between countries is its country's government."""
     return replace(found, ref=governing(found.ref))
+
+
+def _with_others(scene: Scene, head: int) -> bool:
+    """Whether the words name with whom it is, and none of the names is known: `broke off relations with the Northern powers`."""
+    tokens = around(scene.parse, head, "with", scene.words, scene.times)
+    phrases = [scene.parse.at(*scene.parse.phrase(token)) for token in tokens]
+    named = any(scene.parse.tokens[i].text[:1].isupper() for phrase in phrases for i in phrase)
+    known = any(one.label in {COUNTRY, "person", "office"} for phrase in phrases for one in named_by(scene, phrase))
+    return named and not known
 
 
 def _bodies_with(scene: Scene, head: int, filled: dict[str, list[Found]]) -> list[Found]:

@@ -7,14 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factledger.extract.events.holder_heads import holder_above
-from factledger.extract.events.names import (
-    Found,
-    Scene,
-    mention_at,
-    mentions_in,
-    office_of,
-    ref_of,
-)
+from factledger.extract.events.names import office_of
+from factledger.extract.events.scene import Found, Scene, mention_at, mentions_in, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.wording import Statements
 from factledger.model.claim import Ref

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from factledger.extract.events.names import Found
 from factledger.extract.events.ranks import ranked_noun
+from factledger.extract.events.scene import Found
 from factledger.extract.syntax import NOUNS, SUBJECTS, VERBAL, Parse
 from factledger.lang import load
 from factledger.model.mention import Token

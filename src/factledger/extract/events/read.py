@@ -37,7 +37,6 @@ from factledger.extract.events.labels import labelled
 from factledger.extract.events.led_lists import of_list
 from factledger.extract.events.lists import lend_in_lists
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers, theme_meant
-from factledger.extract.events.names import Scene, mentions_in
 from factledger.extract.events.narration import Line
 from factledger.extract.events.open_type import OPEN_PATTERN, OPEN_TYPE
 from factledger.extract.events.participants import Cast
@@ -45,6 +44,7 @@ from factledger.extract.events.phrase import phrase_of, stands_for
 from factledger.extract.events.reasons import NOT_ON_CALENDAR, NOTHING, no_use, not_told, set_aside
 from factledger.extract.events.reports import Report, report_of
 from factledger.extract.events.rows import read_row
+from factledger.extract.events.scene import Scene, mentions_in
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.series import spread
 from factledger.extract.events.settings import without_sources

@@ -7,15 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factledger.extract.events.links import around, around_words
-from factledger.extract.events.names import (
-    Found,
-    Scene,
-    mention_at,
-    ref_of,
-    resolve,
-)
+from factledger.extract.events.names import resolve
 from factledger.extract.events.pairs import paired
 from factledger.extract.events.participants import Cast, cast_by_role, key_of, named_by, with_roles
+from factledger.extract.events.scene import Found, Scene, mention_at, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import NOUNS, VERBAL
 from factledger.model.claim import Ref
@@ -86,6 +81,8 @@ def _with_others(scene: Scene, head: int, cast: Cast, kept: Sequence[str] = ()) 
         if not told or mention.how == GUESS or key_of(ref) in seen or ref.text in seen:
             continue
         if _only_modifies(scene, mention) or _no_party(scene, mention) or _is_kept(mention, kept):
+            continue
+        if _of_topic(scene, mention):
             continue
         seen.add(key_of(ref))
         (places if _is_where(scene, mention) else others).append(ref)
@@ -170,6 +167,17 @@ def _only_modifies(scene: Scene, mention: Mention) -> bool:
     inside = scene.parse.at(mention.start, mention.end)
     root = scene.parse.root_of(inside)
     return root >= 0 and scene.parse.tokens[root].dep in {"compound", "amod", "nmod"}
+
+
+def _of_topic(scene: Scene, mention: Mention) -> bool:
+    """Whether an adjective only says what something is on: `a memorandum on Xish fisheries`."""
+    parse = scene.parse
+    root = parse.root_of(parse.at(mention.start, mention.end))
+    if mention.how != "demonym" or root < 0 or parse.tokens[root].dep not in {"amod", "compound", "nmod"}:
+        return False
+    prep = parse.tokens[parse.tokens[parse.tokens[root].head].head]
+    told = prep.dep == "prep" and prep.text.lower() in {"on", "about", "concerning", "regarding"}
+    return told and parse.tokens[prep.head].pos in NOUNS
 
 
 def _with_content(scene: Scene, head: int, cast: Cast) -> Cast:

@@ -16,8 +16,8 @@ from factledger.extract.events.dates import ENUMERATION, on_calendar
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.list_heads import PEOPLE, direction_of, type_above, type_of_way
 from factledger.extract.events.match import EventIndex, find_triggers
-from factledger.extract.events.names import Found, ref_of
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found, ref_of
 from factledger.extract.events.visitors import visitor_below, visitor_in, with_him
 from factledger.extract.pair import COUNTRY, governing
 from factledger.extract.syntax import Parse

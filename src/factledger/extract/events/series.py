@@ -14,9 +14,9 @@ from itertools import pairwise
 from factledger.extract.events.claims import Statement
 from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger
-from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import Cast, key_of
 from factledger.extract.events.phrase import LONGEST
+from factledger.extract.events.scene import Found, mentions_in, ref_of
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import NOUNS, VERBAL

@@ -9,7 +9,7 @@ from itertools import takewhile
 from factledger.extract.events.crowds import by_crowd
 from factledger.extract.events.dates import of_fiscal_year
 from factledger.extract.events.match import Trigger
-from factledger.extract.events.names import mentions_in
+from factledger.extract.events.scene import mentions_in
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.figures.amounting import goes_between
 from factledger.extract.syntax import Parse

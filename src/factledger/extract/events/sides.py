@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factledger.extract.events.links import linked
-from factledger.extract.events.names import Found, Scene, ref_of
 from factledger.extract.events.participants import PARTICIPANT, Cast, named_by, with_roles
+from factledger.extract.events.scene import Found, Scene, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.model.claim import Ref
 from factledger.model.document import Layer

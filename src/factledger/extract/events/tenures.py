@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factledger.extract.events.dates import on_calendar
-from factledger.extract.events.names import mentions_in
+from factledger.extract.events.scene import mentions_in
 from factledger.extract.wording import statements
 from factledger.model.document import Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression

@@ -14,8 +14,8 @@ from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import ENUMERATION, on_calendar
 from factledger.extract.events.list_heads import Direction, labels_of, way_in
 from factledger.extract.events.match import EventIndex
-from factledger.extract.events.names import Found, mentions_in, ref_of
 from factledger.extract.events.participants import Cast
+from factledger.extract.events.scene import Found, mentions_in, ref_of
 from factledger.extract.events.tenures import Holder, tenure_of, term_rows
 from factledger.extract.pair import LEADING
 from factledger.extract.sections import Sections

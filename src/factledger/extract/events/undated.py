@@ -19,8 +19,8 @@ from factledger.extract.events.dates import (
 from factledger.extract.events.decisions import decided_by
 from factledger.extract.events.labels import inside_another, told_by_its_verb
 from factledger.extract.events.match import Trigger
-from factledger.extract.events.names import mentions_in
 from factledger.extract.events.narration import Line, narrated, verb_of
+from factledger.extract.events.scene import mentions_in
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_as_past
 from factledger.extract.syntax import NOUNS, VERBAL

@@ -51,8 +51,9 @@ def act_upon(scope: Scope, paper: Trigger) -> Trigger:
 
 
 def act_on_kept(scope: Scope, noun: int) -> Trigger | None:
-    """What was done to a mission before its date: `the closure of the embassy in 2005`."""
-    act = declared_above(scope, noun)
+    """What was done to a mission before its date: `the closure of the embassy in 2005`, `opened embassies there that year`."""
+    token = scope.parse.tokens[noun]
+    act = declared_above(scope, noun) or (scope.trigger_at(token.head) if token.dep == "dobj" else None)
     return act if act and scope.parse.tokens[noun].lemma.lower() in act.worded.type.kept else None
 
 

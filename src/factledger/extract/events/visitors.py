@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factledger.extract.events.list_heads import PEOPLE
-from factledger.extract.events.names import Found, ref_of
+from factledger.extract.events.scene import Found, ref_of
 from factledger.model.claim import Ref
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
 

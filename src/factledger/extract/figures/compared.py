@@ -204,5 +204,7 @@ def of_another_amount(site: Site, time: TimeExpression) -> bool:
     if opens < 0 or ")" in text[opens : time.start]:
         return False
     closes = text.find(")", time.end)
-    kind = (one for one in site.block.quantities if one.kind == quantity.kind and one.kind != "percent")
-    return any(opens < one.start < (closes if closes > 0 else len(text)) for one in kind)
+    counted = {"count", "number"} & {quantity.kind} and {"count", "number"}
+    kinds = (counted or {quantity.kind}) - {"percent"}
+    inside = (one for one in site.block.quantities if opens < one.start < (closes if closes > 0 else len(text)))
+    return any(one.kind in kinds for one in inside)

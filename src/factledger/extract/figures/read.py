@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factledger.extract.events.reasons import CITATION, set_aside
 from factledger.extract.evidence import leave_out, settle_ids
@@ -42,9 +43,10 @@ from factledger.extract.tables import (
     tokens_of,
 )
 from factledger.extract.wording import statements
+from factledger.lang import load
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
-from factledger.model.mention import AnnotatedDocument, Token
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
 from factledger.spec.figures import FigureType, RoleFrom
 from factledger.spec.tables import TablesFile
 
@@ -235,7 +237,7 @@ def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
 def _wording(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
 ) -> Wording:
-    above = tuple(block.tokens for block in around.above)
+    above = tuple(block.tokens for block in around.above if not _names_office(block))
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
     if _is_item(site):
         measured = runs_of(site.tokens, site.heads[:1])
@@ -254,6 +256,12 @@ def _wording(
         {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
         next((site.tokens[i] for i in (*site.own, label_counts(site)) if i >= 0), None),
     )
+
+
+def _names_office(block: AnnotatedBlock) -> bool:
+    """Whether a heading is a publisher's name: a `Department of Foreign Affairs and Trade` says nothing of what is traded."""
+    nouns, words = load("en", "names")["organization_nouns"], [token.text.lower() for token in block.tokens]
+    return any(first in nouns and second in {"of", "for"} for first, second in pairwise(words))
 
 
 def _is_item(site: Site) -> bool:

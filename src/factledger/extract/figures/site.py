@@ -362,6 +362,9 @@ class Site:
         put_at = measuring and not self.parse.is_passive(verb) and self.preposition in {"at", "to"}
         valued = self.parse.patient(verb) if put_at else -1
         told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)
+        if not measuring and self.parse.subject(verb) in self.span:
+            # `only 36 have inhabitants`: what the counted do or have is not what is counted.
+            told = -1
         if told < 0 and measuring and self.tokens[verb].dep == "acl":
             # `agreements totalling 5 million`
             told = self.tokens[verb].head
