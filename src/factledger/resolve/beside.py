@@ -12,6 +12,7 @@ _TITLE = r"(?:(?:[A-Z][a-z]?\.){2,4}|(?:Mr|Mrs|Ms|Dr)\.?|Sir)"
 _BESIDE = re.compile(rf"[\s,]*(?:(?:{_TITLE}|the|then|former)[\s,]*){{0,3}}\Z")
 _BEHIND = re.compile(r"\s*,\s*(?:(?:the|then|a|an|former)\s+)*\Z")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:(?:former|then|new)\s+)?\Z")
+_OWNED = re.compile(r" (?:of|for) (?:the )?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?\Z")
 _AND = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:the\s+)?\Z")
 OWNERS = frozenset({"country", "organization"})
@@ -24,12 +25,22 @@ def offices_beside(block: AnnotatedBlock, person: Mention) -> tuple[Mention, ...
     """
     text = block.block.text.text
     offices = [mention for mention in block.mentions if mention.label == "office"]
+    ends = {one.start: _past_country(text, block.mentions, one) for one in offices}
     before = [
         one
         for one in offices
-        if one.end <= person.start <= one.end + 30 and _BESIDE.match(text[one.end : person.start])
+        if ends[one.start] <= person.start <= ends[one.start] + 30
+        and _BESIDE.match(text[ends[one.start] : person.start])
     ]
     return (*before, *_behind(text, block.mentions, person))
+
+
+def _past_country(text: str, mentions: Sequence[Mention], office: Mention) -> int:
+    """Where an office ends with the country behind it: `the President of Xland, Ann Example`."""
+    for one in mentions:
+        if one.label == "country" and _OWNED.fullmatch(text[office.end : one.start]):
+            return one.end
+    return office.end
 
 
 def _behind(text: str, mentions: Sequence[Mention], person: Mention) -> tuple[Mention, ...]:

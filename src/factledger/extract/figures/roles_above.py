@@ -19,7 +19,12 @@ BETWEEN = frozenset({"between", "among", "amongst", "within"})
 
 
 def above_agent(site: Site, around: Surroundings) -> Held | None:
-    """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`."""
+    """The country that owns what is above, by demonym or genitive: `Leading destinations of X's exports`.
+
+    Where the figure's own text has told between which two such figures are, the line above says nothing of that.
+    """
+    if any(one.start < one.end and one.block == site.block.block.index for one in around.parties):
+        return None
     return _nearest(around, _owns)
 
 
