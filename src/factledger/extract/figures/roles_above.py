@@ -23,7 +23,8 @@ def above_agent(site: Site, around: Surroundings) -> Held | None:
 
     Where the figure's own text has told between which two such figures are, the line above says nothing of that.
     """
-    if any(one.start < one.end and one.block == site.block.block.index for one in around.parties):
+    here = [one.start < one.end and one.block == site.block.block.index for one in around.parties]
+    if here and all(here):
         return None
     return _nearest(around, _owns)
 
