@@ -69,6 +69,7 @@ class Statements:
     happenings: frozenset[str]
     papers: frozenset[str]
     citation_headings: frozenset[str]
+    note_headings: frozenset[str]
     editorial: frozenset[str]
     publishing: frozenset[str]
     attend: frozenset[str]

@@ -204,10 +204,13 @@ def above(document: AnnotatedDocument, block: AnnotatedBlock) -> Iterator[Annota
 
 def is_citation(document: AnnotatedDocument, block: AnnotatedBlock, words: Statements) -> bool:
     """Whether the block stands below a heading for references, notes or links."""
-    return any(
-        parent.block.kind is Kind.HEADING and _plain(parent.block.text.text) in words.citation_headings
-        for parent in above(document, block)
-    )
+    return not heads_above(document, block).isdisjoint(words.citation_headings)
+
+
+def heads_above(document: AnnotatedDocument, block: AnnotatedBlock) -> frozenset[str]:
+    """The headings in whose scope a block stands, in small letters and without signs."""
+    headings = (parent for parent in above(document, block) if parent.block.kind is Kind.HEADING)
+    return frozenset(_plain(one.block.text.text) for one in headings)
 
 
 def _plain(heading: str) -> str:

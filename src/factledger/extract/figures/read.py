@@ -23,6 +23,7 @@ from factledger.extract.figures.continued import (
 from factledger.extract.figures.fill import OTHERS, fill
 from factledger.extract.figures.givers import giver_told, is_gift, lender_of, lent_by
 from factledger.extract.figures.holders import Held, Surroundings
+from factledger.extract.figures.notes import tells
 from factledger.extract.figures.open_roles import open_roles, placed
 from factledger.extract.figures.pair_told import pair_told
 from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in
@@ -122,7 +123,7 @@ def _through(setting: Setting, tables: TablesFile) -> tuple[FigureResult, list[R
     issues: list[Issue] = []
     told: list[Told] = []
     for block in document.blocks:
-        cited = set_aside(document, block, statements()) == CITATION
+        cited = set_aside(document, block, statements()) == CITATION and not tells(document, block, statements())
         for found in sites_of(block):
             site = in_currency(found, told[-IN_MIND:])
             cell = cell_of(site, document)
