@@ -7,7 +7,7 @@ import pytest
 from factledger.clean import clean, make_source
 from factledger.clean.dateline import date_line, title_date
 from factledger.clean.filed import filed, stamped
-from factledger.clean.shapes import title_cased
+from factledger.clean.shapes import heading_like, title_cased
 from factledger.spec.cleaning import CleaningSpec
 
 
@@ -239,3 +239,34 @@ def test_lines_with_their_sort(line: str, edtf: str) -> None:
 
 def test_a_line_that_only_begins_with_a_day() -> None:
     assert date_line("12 May 2019 By the river they met") is None
+
+
+def test_contents_numbered_behind_are_navigation(spec: CleaningSpec) -> None:
+    text = "Tarn and Lund\n\n• History 1\n• Trade 2\n• References 3\nHistory\nThe two towns met in 1990.\n"
+    texts = [block.text.text for block in clean(make_source("x", "x.txt", text.encode()), spec).blocks]
+    assert texts == ["Tarn and Lund", "History", "The two towns met in 1990."]
+
+
+def test_a_ranking_numbered_behind_is_kept(spec: CleaningSpec) -> None:
+    text = "Partners of Tarn\n\nLund 1\nOldtown 2\nHarbour 3\n"
+    texts = [block.text.text for block in clean(make_source("x", "x.txt", text.encode()), spec).blocks]
+    assert any("Oldtown" in one for one in texts)
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("24.10.2022 [14:53]", "2022-10-24"),
+        ("Published: 17/10/2011 19h42", "2011-10-17"),
+        ("(As on July 2019)", "2019-07"),
+    ],
+)
+def test_hours_and_brackets_beside_a_date(line: str, edtf: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize("line", ["(File photo: the two hosts, Lund, August 21, 2023)", "Photo: the hosts in Lund"])
+def test_the_words_below_a_picture_are_no_heading(line: str) -> None:
+    assert not heading_like(line)

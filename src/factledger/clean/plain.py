@@ -13,6 +13,7 @@ from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
 from factledger.clean.shapes import (
     breaks_off,
+    contents_behind,
     counted_off,
     ends_sentence,
     heading_like,
@@ -93,8 +94,10 @@ def _read(base: AlignedText, polish: Polish) -> Reading:
 def _without_chrome(lines: tuple[Line, ...], polish: Polish, outline: Outline) -> tuple[Line, ...]:
     """The lines, with those that a line rule takes out left blank."""
     kept = []
-    for line in lines:
-        reason = "" if line.blank or line.part else polish.line_reason(line.text)
+    named = contents_behind([line.text for line in lines])
+    for at, line in enumerate(lines):
+        own = "" if line.blank or line.part else polish.line_reason(line.text)
+        reason = "navigation" if at in named else own
         if reason:
             outline.drop(line.start, line.end, reason)
         kept.append(Line(line.number, line.start, line.start, 0, "") if reason else line)

@@ -49,6 +49,12 @@ def marker(line: str) -> Marker | None:
     return Marker(match.end(), _style(match), True)
 
 
+_BACK_MATTER = re.compile(
+    r"\b(?:References|Notes|Footnotes|External links|See also|Sources|Bibliography|Further reading)\b", re.IGNORECASE
+)
+_NUMBERED_BEHIND = re.compile(r"\s*(?:[•*·–-]\s*)?[^\W\d_][^\d:|\t]{2,60}\s(\d{1,2})\s*")
+
+
 def ranked(line: str) -> bool:
     """Whether a line is a list in itself: `(1) A, 5%, (2) B, 4%`."""
     return bool(_RANKED.match(line))
@@ -71,6 +77,22 @@ def counted_off(lines: Sequence[str]) -> dict[int, int]:
             if match and match["number"] == "1":
                 run[at] = match.end()
     return found
+
+
+def contents_behind(lines: Sequence[str]) -> frozenset[int]:
+    """The places of lines that only name the parts of a page, numbered behind from 1 on: `• History 1`, `• Trade 2`."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        match = _NUMBERED_BEHIND.fullmatch(line)
+        if match is None or int(match[1]) != len(run) + 1:
+            # A ranking may be numbered behind as well; only a page has notes and references.
+            page = any(_BACK_MATTER.search(lines[one]) for one in run)
+            found.update(run if page and len(run) >= _SHORTEST_COUNT else ())
+            run = []
+        if match and int(match[1]) == len(run) + 1:
+            run.append(at)
+    return frozenset(found)
 
 
 def ends_sentence(line: str) -> bool:
