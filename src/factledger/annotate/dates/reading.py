@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factledger.annotate.dates.grammar import Hit
+from factledger.annotate.dates.lexicon import around
 
 # Two-digit years: 00 to 30 are this century's, as in POSIX strptime but narrower, for texts are about the past.
 PIVOT = 30
@@ -49,3 +50,9 @@ def tilde_between(hit: Hit) -> bool:
 def unit_is(hit: Hit, letter: str, times: int) -> bool:
     """Whether the label u, where it took part, is this unit."""
     return not hit.has("u") or tuple(hit.value("u")) == (letter, times)
+
+
+def in_place_name(hit: Hit) -> bool:
+    """Whether a day's name opens the name of a place: `Friday Island`."""
+    behind = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else ""
+    return behind[:1].isupper() and behind.lower() in around("name_ends")

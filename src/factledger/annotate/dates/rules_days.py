@@ -11,6 +11,7 @@ from factledger.annotate.dates.meaning import Interval, Meaning, Numeric, Severa
 from factledger.annotate.dates.reading import (
     WEEKDAY,
     YEAR,
+    in_place_name,
     is_approximate,
     part_of,
     unit_is,
@@ -159,10 +160,10 @@ def _in_name(hit: Hit) -> bool:
 
 
 def weekday_alone(hit: Hit) -> Meaning | None:
-    """`Friday`."""
+    """`Friday`; not the place in `Friday Island`."""
     if hit.category("w") == _CODES["weekday_small"] and len(hit.tokens.codes) > 2:
         return None
-    if len(hit.text("w")) == SHORT and _in_name(hit):
+    if in_place_name(hit) or (len(hit.text("w")) == SHORT and _in_name(hit)):
         return None
     return Cal(weekday=int(hit.value("w")))
 

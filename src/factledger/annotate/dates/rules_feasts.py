@@ -8,7 +8,7 @@ from factledger.annotate.dates.calendar import Cal
 from factledger.annotate.dates.grammar import Hit, Rule
 from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.meaning import Feast, Meaning, Nth, Relative
-from factledger.annotate.dates.reading import wide_year
+from factledger.annotate.dates.reading import in_place_name, wide_year
 from factledger.annotate.dates.rules_relative import POINTS
 
 _C = lexicon().codes
@@ -19,10 +19,10 @@ _TIME_LEAD = frozenset(
 
 
 def feast(hit: Hit) -> Meaning | None:
-    """`Christmas 2007`, `Easter`, `last Thanksgiving`; not the noun in `a Christmas tree`."""
+    """`Christmas 2007`, `Easter`, `last Thanksgiving`; not the noun in `a Christmas tree` or the place `Easter Island`."""
     year = int(hit.value("y")) if hit.has("y") else wide_year(int(hit.value("z"))) if hit.has("z") else None
     step = POINTS[hit.category("g")][0] if hit.has("g") else 0
-    if year is None and not step and _is_modifier(hit):
+    if year is None and not step and (in_place_name(hit) or _is_modifier(hit)):
         return None
     return Feast(str(hit.value("h")), year, step)
 

@@ -153,9 +153,11 @@ def _feasts(tokens: Tokens, heads: list[int]) -> list[_Merge]:
 
 
 def _is_feast_verb(tokens: Tokens, head: int, last: int) -> bool:
-    """Whether a name of one word is a verb as it is written: `they lent money`, but `lent 2018`."""
-    alone = last == head + 1 and tokens.texts[head] in around("feast_verbs")
-    return alone and (last >= len(tokens.texts) or not tokens.texts[last].isdigit())
+    """Whether a name of one word is a verb as it is written: `they lent money`, `lent 150 million`, but `lent 2018`."""
+    if last != head + 1 or tokens.texts[head] not in around("feast_verbs"):
+        return False
+    behind = [*tokens.texts[last : last + 2], "", ""]
+    return not (len(behind[0]) == 4 and behind[0].isdigit() and not behind[1].isalpha())
 
 
 def _numbers(tokens: Tokens) -> list[_Merge]:

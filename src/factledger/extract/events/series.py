@@ -83,7 +83,9 @@ def _coordinated(scope: Scope, noun: int, trigger: Trigger) -> bool:
     """
     token = scope.parse.tokens[noun]
     beside = {trigger.head, *(scope.parse.by_dep(trigger.head, "dobj") if _is_kept(scope, noun, trigger) else ())}
-    if token.pos not in NOUNS or token.head not in beside:
+    # `Y one in B`: the parse may join the second doer to the first date.
+    beside |= scope.time_tokens() if _takes_up(scope, noun) else set()
+    if (token.pos not in NOUNS and not _stands_in(scope, noun)) or token.head not in beside:
         return False
     before = scope.parse.tokens[scope.parse.subtree(noun)[0] - 1].text
     return token.dep == "conj" or (before == "," and (_is_kept(scope, noun, trigger) or _takes_up(scope, noun)))
@@ -92,6 +94,11 @@ def _coordinated(scope: Scope, noun: int, trigger: Trigger) -> bool:
 def _takes_up(scope: Scope, noun: int) -> bool:
     """Whether `one` behind a noun stands for what the verb was done to: `X opened a post in A in 1963, Y one in B in 1965`."""
     return noun + 1 < scope.stop and scope.parse.tokens[noun + 1].text.lower() == "one"
+
+
+def _stands_in(scope: Scope, noun: int) -> bool:
+    """Whether `one` stands for a noun told before: `the Xish embassy opened in 1963 and the Yish one in 1965`."""
+    return scope.parse.tokens[noun].text.lower() == "one" and bool(scope.parse.by_dep(noun, "det"))
 
 
 def _own_time(block: AnnotatedBlock, told: Statement) -> bool:
@@ -281,6 +288,14 @@ def _passive_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Clau
     countries = [one for one in found if one.ref.kind in PLACES and one.ref.entity_id.startswith(f"{COUNTRY}:")]
     if len(countries) == 2:
         return Cast(countries[0], countries[1])
+    if (
+        len(countries) == 1
+        and _is_kept(scope, clause.noun, clause.trigger)
+        and _before_noun(scope, clause, countries[0])
+    ):
+        # `the Xish one in 1962`: kept where the one before it was, or in its keeper's country where that was in Xland.
+        own = base.object is not None and key_of(base.object.ref) == key_of(countries[0].ref)
+        return Cast(countries[0], base.subject if own else base.object)
     if not countries or scope.parse.tokens[clause.trigger.head].pos not in NOUNS:
         return Cast(None, countries[0]) if countries else Cast(base.subject)
     if countries[0].end > scope.parse.tokens[clause.noun].start:
@@ -288,6 +303,10 @@ def _passive_cast(scope: Scope, block: AnnotatedBlock, base: Cast, clause: _Clau
         return Cast(base.object if own else base.subject, countries[0])
     mutual = base.object is not None and key_of(base.object.ref) == key_of(countries[0].ref)
     return Cast(countries[0], base.subject if mutual else None)
+
+
+def _before_noun(scope: Scope, clause: _Clause, one: Found) -> bool:
+    return one.end <= scope.parse.tokens[clause.noun].start
 
 
 def _clause_phrase(scope: Scope, block: AnnotatedBlock, clause: _Clause, *, shared: bool) -> str:
@@ -330,8 +349,9 @@ def _own_words(scope: Scope, block: AnnotatedBlock, clause: _Clause) -> str:
 
 
 def _is_kept(scope: Scope, noun: int, trigger: Trigger) -> bool:
-    """Whether a noun is of what one country keeps in another."""
-    return scope.parse.tokens[noun].lemma.lower() in trigger.worded.type.kept
+    """Whether a noun is of what one country keeps in another, or `one` stands for such a noun."""
+    kept = trigger.worded.type.kept
+    return scope.parse.tokens[noun].lemma.lower() in kept or (bool(kept) and _stands_in(scope, noun))
 
 
 def _opens(scope: Scope, clause: _Clause) -> bool:
