@@ -19,7 +19,7 @@ _TIME_LEAD = frozenset(
 
 
 def feast(hit: Hit) -> Meaning | None:
-    """`Christmas 2007`, `Easter`, `last Thanksgiving`; not the noun in `a Christmas tree` or the place `Easter Island`."""
+    """`Christmas 2007`, `Easter`, `last Thanksgiving`; not the noun in `a Christmas tree` or the place `Michaelmas Island`."""
     year = int(hit.value("y")) if hit.has("y") else wide_year(int(hit.value("z"))) if hit.has("z") else None
     step = POINTS[hit.category("g")][0] if hit.has("g") else 0
     if year is None and not step and (in_place_name(hit) or _is_modifier(hit)):
