@@ -227,3 +227,11 @@ def test_who_stood_by_does_not_tell_what_two_parties_did_apart() -> None:
     assert names(go(one, replace(two, roles=(("recipient", country("Cadmia")),)))) == ["same"]
     third = replace(one, roles=(("recipient", country("Danland")),))
     assert names(go(third, replace(two, roles=(("recipient", country("Cadmia")),)))) == []
+
+
+def test_others_named_beside_a_visit_are_no_part_of_it() -> None:
+    hosts = [person("Ana Ruiz", "president", "person:ruiz"), person("Ida Moss", "mayor", "person:moss")]
+    told = [visit(f"with {host.text}", "1994-05-03", roles=(("participant", host),)) for host in hosts]
+    out = go(*told)
+    assert len(out.facts) == 1
+    assert out.facts[0].status == "corroborated"

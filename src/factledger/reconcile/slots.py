@@ -71,6 +71,8 @@ def side_by_side(a: Told, b: Told, policy: Policy) -> Slots:
     left, right = _with_person(a, participants(b.claim)), _with_person(b, participants(a.claim))
     heirs = a.heirs | b.heirs
     straight = _slots(left, right, policy.name_score, heirs)
+    if a.info.identity == "person_year":
+        return _without_bystanders(straight)
     if a.info.identity not in ("pair_once", "pair_year"):
         return straight
     straight = _without_bystanders(straight)
