@@ -40,6 +40,24 @@ BACK = re.compile(r"\b(date|dates|dated)(?= back\b| from (?:the|at least|about|a
 """A verb that the model takes for a noun behind other nouns (`relations between X and Y date back to 1900`)."""
 TITLES = ("Smt.", "Hon.", "Amb.", "Pres.", "Md.", "Mohd.", "Shri.", "Tn.")
 """Titles before names whose point the model takes for the end of a sentence."""
+SIGNS = (
+    "Kshs.",
+    "Ksh.",
+    "KShs.",
+    "KSh.",
+    "Tshs.",
+    "Tsh.",
+    "TSh.",
+    "Ushs.",
+    "Ush.",
+    "USh.",
+    "Shs.",
+    "Rs.",
+    "Tk.",
+    "Dhs.",
+    "Lkr.",
+)
+"""Signs of money whose point the model takes for the end of a sentence."""
 STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
 """What the model reads in its place: a verb that takes the same words after it and is no noun."""
 FACES = frozenset({"):", "8)"})
@@ -79,7 +97,7 @@ def load_model(name: str) -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = _is_whole
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in FACES}
-    for title in TITLES:
+    for title in (*TITLES, *SIGNS):
         tokenizer.add_special_case(title, [{"ORTH": title}])
     return nlp
 
@@ -153,6 +171,9 @@ def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator
         begins = next((token for token in doc if head and token.idx >= int(head)), None)
         if begins is not None and begins.i > 0:
             begins.is_sent_start = True
+        for token in doc[1:]:
+            if token.nbor(-1).text in SIGNS and token.like_num:
+                token.is_sent_start = False
         yield doc
 
 

@@ -119,7 +119,10 @@ def _goes_on(parse: Parse, number: range) -> bool:
 
 
 def _words_before(parse: Parse, number: range) -> list[str]:
-    return [token.text.lower() for token in parse.tokens[max(0, number.start - 2) : number.start]]
+    at = number.start
+    while at > 0 and parse.tokens[at - 1].tag == "RB":
+        at -= 1  # `compared to barely 90`
+    return [token.text.lower() for token in parse.tokens[max(0, at - 2) : at]]
 
 
 def _compared(parse: Parse, number: range) -> bool:

@@ -42,7 +42,9 @@ def is_gift(kind: FigureType) -> bool:
 
 def lender_of(document: AnnotatedDocument) -> Held | None:
     """The one body that lends or grants in a text; None where there is none, or another one."""
-    found = [(block, one) for block in document.blocks for one in block.mentions if _lends(block, one)]
+    bodies = [(block, one) for block in document.blocks for one in block.mentions if _lends(block, one)]
+    # A fund that only gets money lends none: `committed a grant to the Water Fund`.
+    found = bodies if any(not _receives(block, one) for block, one in bodies) else []
     names = {_plain(block, one) for block, one in found}
     longest = max(names, key=len, default="")
     if not found or any(name not in longest for name in names):
@@ -61,6 +63,11 @@ def _lends(block: AnnotatedBlock, mention: Mention) -> bool:
     words = mention.text.lower().split()
     bodies = load("en", "figures")["lenders"]
     return mention.label == "organization" and len(words) > 1 and any(word in bodies for word in words)
+
+
+def _receives(block: AnnotatedBlock, mention: Mention) -> bool:
+    before = block.block.text.text[: _start(block, mention)].split()[-2:]
+    return "to" in before[-1:] or before == ["to", "the"]
 
 
 def _plain(block: AnnotatedBlock, mention: Mention) -> str:

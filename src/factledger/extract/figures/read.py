@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from factledger.extract.events.reasons import CITATION, set_aside
 from factledger.extract.evidence import leave_out, settle_ids
@@ -27,7 +26,7 @@ from factledger.extract.figures.notes import tells
 from factledger.extract.figures.open_roles import open_roles, placed
 from factledger.extract.figures.pair_told import pair_told
 from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in
-from factledger.extract.figures.roles_above import compared
+from factledger.extract.figures.roles_above import compared, names_office
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.sites import sites_of
@@ -44,10 +43,9 @@ from factledger.extract.tables import (
     tokens_of,
 )
 from factledger.extract.wording import statements
-from factledger.lang import load
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Token
+from factledger.model.mention import AnnotatedDocument, Token
 from factledger.spec.figures import FigureType, RoleFrom
 from factledger.spec.tables import TablesFile
 
@@ -238,7 +236,7 @@ def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
 def _wording(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
 ) -> Wording:
-    above = tuple(block.tokens for block in around.above if not _names_office(block))
+    above = tuple(block.tokens for block in around.above if not names_office(block))
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
     if _is_item(site):
         measured = runs_of(site.tokens, site.heads[:1])
@@ -259,18 +257,13 @@ def _wording(
     )
 
 
-def _names_office(block: AnnotatedBlock) -> bool:
-    """Whether a heading is a publisher's name: a `Department of Foreign Affairs and Trade` says nothing of what is traded."""
-    nouns, words = load("en", "names")["organization_nouns"], [token.text.lower() for token in block.tokens]
-    return any(first in nouns and second in {"of", "for"} for first, second in pairwise(words))
-
-
 def _is_item(site: Site) -> bool:
-    """Whether a share stands in a bracket behind a thing without a name that a list behind a colon tells of: `Sold: tea (9%)`."""
+    """Whether a share stands in a bracket behind a thing without a name of a list: `Sold: tea (9%)`, `The sales are tea (9%)`."""
     if not site.bracket or not site.heads or site.quantity.kind != "percent" or site.mention_of(site.heads[0]):
         return False
     before = range(site.sentence.start, site.heads[0])
-    return any(site.tokens[i].text == ":" for i in before)
+    listed = any(site.tokens[i].text == ":" for i in before)
+    return listed or (site.verb in before and site.tokens[site.verb].lemma in {"be", "include", "comprise"})
 
 
 def _plausible(one: FigureType, site: Site) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from factledger.extract.figures.gifts import given_to
 from factledger.extract.figures.holders import Held, Surroundings, countries, held
@@ -37,7 +38,13 @@ def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
     genitive = after is not None and (
         after.text in {"'s", "’s", "'", "’"} or (mention.how == "demonym" and after.pos in NOUNS | {"ADJ"})
     )
-    return genitive or before == "of"
+    return genitive or (before == "of" and not names_office(block))
+
+
+def names_office(block: AnnotatedBlock) -> bool:
+    """Whether a heading is a publisher's name: a `Department of Foreign Affairs and Trade` says nothing of what is traded."""
+    nouns, words = load("en", "names")["organization_nouns"], [token.text.lower() for token in block.tokens]
+    return any(first in nouns and second in {"of", "for"} for first, second in pairwise(words))
 
 
 def above_place(site: Site, around: Surroundings) -> Held | None:
