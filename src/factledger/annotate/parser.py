@@ -58,6 +58,8 @@ SIGNS = (
     "Lkr.",
 )
 """Signs of money whose point the model takes for the end of a sentence."""
+SCALES = frozenset({"mill", "mil", "mio", "mln", "mn", "m", "mrd", "mlrd", "bn", "bln"})
+"""Scales whose point ends no sentence before a small letter or a code of three capitals (`7 mill. kroner`, `4 mil. USD`)."""
 STAND_IN = {"date": "go", "dates": "goes", "dated": "went"}
 """What the model reads in its place: a verb that takes the same words after it and is no noun."""
 FACES = frozenset({"):", "8)"})
@@ -172,9 +174,15 @@ def _made(nlp: Language, texts: Sequence[str], heads: Sequence[int]) -> Iterator
         if begins is not None and begins.i > 0:
             begins.is_sent_start = True
         for token in doc[1:]:
-            if token.nbor(-1).text in SIGNS and token.like_num:
+            if (token.nbor(-1).text in SIGNS and token.like_num) or _behind_scale(doc, token.i):
                 token.is_sent_start = False
         yield doc
+
+
+def _behind_scale(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    shortened = at > 2 and doc[at - 1].text == "." and doc[at - 2].lower_ in SCALES and doc[at - 3].like_num
+    return shortened and (token.is_lower or (token.is_upper and len(token) == len("USD")))
 
 
 def _read_as(nlp: Language, doc: Doc) -> Doc:

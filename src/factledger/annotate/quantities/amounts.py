@@ -10,7 +10,9 @@ from factledger.annotate.quantities.lexicon import Lexicon
 from factledger.annotate.quantities.numerals import Numeral
 from factledger.annotate.quantities.units import Unit
 
-_LETTERS = re.compile(r"(MM|mm|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
+_LETTERS = re.compile(r"(MM|mm|[Mm]ill|[kKMBbGTmt])(?![A-Za-z0-9]|\.[a-z])")
+# What is a scale and no unit behind money that has its sign before it.
+_BEHIND_MONEY = frozenset({"m", "mm", "mill", "Mill", "k", "K"})
 _JOIN = re.compile(r"[  ]{0,2}-[  ]?|[  ]{0,2}")
 _FRACTION_JOIN = re.compile(r"\s+(?:of\s+)?an?\s+|\s+of\s+|\s?-\s?|\s+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:(?: \. ?| |-|(?<=\.))[^\W\d_]+\.?){0,4}")
@@ -21,6 +23,8 @@ _JOINED = re.compile(r"[A-Za-z]{1,3}(?=-([a-z]+)\b)")
 # `two yen loans`: so few papers, and the money is that in which they are.
 _FEW = 20
 _PAPER = re.compile(r"[\s-](?:[\w-]+\s)?(?:loans?|credits|bonds|accounts|deposits|tranches)\b", re.IGNORECASE)
+# A scale that is cut short with a point: `4 mil. USD`.
+_POINTED = re.compile(r"\d[  ]?(?:mil|mio|ml[nd]|mn|ml?rd|bl?n|bil|tl?n)\. $", re.IGNORECASE)
 # Below these, letters before a number are more likely a word or a label than money.
 _LEAST_SHY, _LEAST_SHY_SIGN, _LEAST_NAMED = 100, 1000, 10_000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
@@ -138,16 +142,20 @@ def _letter_scale(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amoun
         return amount
     people = match[1] == "m" and _people_before(text, amount.number_start, lex)
     # Behind money that has its sign before it a letter can be no other unit: `CHF 424 m`.
-    money = amount.unit is not None and (match[1] in "MB" or (amount.before and match[1] in {"m", "mm", "k", "K"}))
-    if blank and not (alone or people or money):
+    money = amount.unit is not None and (match[1] in "MB" or (amount.before and match[1] in _BEHIND_MONEY))
+    point = text[match.end() : match.end() + 2] == ". "
+    end = match.end() + point
+    counted = match[1] in lex.money_scales and _money_or_people(text, end, lex)
+    if blank and not (alone or people or money or counted):
         return amount
     scale = lex.letter_scales.get(match[1])
-    if scale is None and (amount.unit or people or _money_or_people(text, match.end(), lex)):
+    if scale is None and (amount.unit or people or counted):
         scale = lex.money_scales.get(match[1])
     clear = amount.unit is not None or alone or "." in text[amount.number_start : amount.end]
     if scale is None or (match[1] in "bBGT" and not clear) or (blank and amount.unit is None and match[1] == "b"):
         return amount
-    return replace(_times(amount, scale), end=match.end(), number_end=match.end())
+    end = end if counted else match.end()
+    return replace(_times(amount, scale), end=end, number_end=end)
 
 
 def _money_or_people(text: str, at: int, lex: Lexicon) -> bool:
@@ -167,6 +175,9 @@ def _people_before(text: str, at: int, lex: Lexicon) -> bool:
 def _unit_behind(text: str, amount: Amount, lex: Lexicon, alone: bool) -> Amount:
     fraction = amount.numeral.form == "fraction" or (amount.numeral.form == "words" and amount.numeral.mantissa < 1)
     found = unit_at(text, amount.end, lex, alone, _FRACTION_JOIN if fraction else _JOIN)
+    if found is None and _POINTED.search(text, amount.number_start, amount.end + 2):
+        behind = unit_at(text, amount.end + 1, lex, alone)
+        found = behind if behind and behind[0].kind == "money" else None
     if found is None or (amount.before and found[0].kind != "money"):
         return amount
     unit, end = found

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE
 )
 _SCALE = re.compile(
-    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|bil|mio)s?(?:\s+of)?\b\.?[\s-]*",
+    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|mill|bil|mio|mrd)s?(?:\s+of)?\b\.?[\s-]*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b([A-Z]{3})(?=(m|mn|mln|bn)\b)(?:m|mn|mln|bn)")
@@ -24,7 +24,7 @@ _SHARES = re.compile(r"^\s*(?:%|per\s?cent(?:age)?\b)|%\s*$|\bper\s?cent\s*$", r
 """A percent sign or its word at one end of a header: `% change`, `Growth %`."""
 _PARTS = re.compile(r",|:\s")
 """What parts a header's name from its unit: `Trade, US$ bn`, `Trade: US$ bn`."""
-_ZEROS = re.compile(r"(?:1,)?['’]?(000(?:,000)*)s?[\s-]*")
+_ZEROS = re.compile(r"(?:1[,. ]?)?['’]?(000(?:[,. ]?000)*)s?(?!\d)[\s-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def unit_context(header: str) -> UnitContext | None:
         header = header[1:-1]
     for match in _BRACKETS.finditer(header):
         # `(US$ million; source: the customs)`
-        if context := next(filter(None, map(_read, [match[1], re.split("[;,]", match[1])[0]])), None):
+        parts = re.split("[;,]", match[1])
+        if context := next(filter(None, map(_read, [match[1], parts[0], parts[-1]])), None):
             before = header[: match.start()].split()[-1:]
             money = _read(f"{before[0]} {match[1]}") if before and context.kind == "number" else None
             return money if money and money.kind == "money" else context
@@ -117,5 +118,5 @@ def _scale(words: str) -> tuple[Decimal, str]:
         factor = Decimal(100) if (match[1] or "").lower() == "hundred" else Decimal(match[1] or 1)
         return factor * lexicon().words[match[2].lower()].value, words[match.end() :].strip()
     if match := _ZEROS.match(words):
-        return Decimal("1" + match[1].replace(",", "")), words[match.end() :].strip()
+        return Decimal("1" + re.sub(r"\D", "", match[1])), words[match.end() :].strip()
     return Decimal(1), words

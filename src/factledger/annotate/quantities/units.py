@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+SCALED_SIGNS = {"k": 1_000, "K": 1_000, "m": 1_000_000, "M": 1_000_000}
+"""Letters that multiply the sign of money right behind them: `3.5 M€`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -103,6 +106,9 @@ def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, 
         if code.lower() in table["lower_codes"]:
             symbols.setdefault(code.lower(), Unit(code, "money"))
         symbols["M" + code] = Unit(code, "money", divide=-1_000_000)
+    for sign, unit in [(s, u) for s, u in symbols.items() if len(s) == 1 and u.kind == "money" and not u.alone]:
+        for letter, times in SCALED_SIGNS.items():
+            symbols.setdefault(letter + sign, Unit(unit.name, "money", divide=-times))
     for row in table["minor"]:
         part = Decimal("0.01") if row.get("hundredth") else Decimal("0.1") if row.get("divide") else None
         unit = Unit(str(row["code"]), "money", divide=row.get("divide", 1), minor=part)

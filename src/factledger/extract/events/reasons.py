@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factledger.annotate.quantities import unit_context
 from factledger.extract.events.dates import (
     counted_from_elsewhere,
     in_a_name,
@@ -67,6 +68,7 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         (_of_a_life, OF_A_LIFE),
         (_of_a_price, OF_A_FIGURE),
         (_of_a_row, OF_A_FIGURE),
+        (_of_units, OF_A_FIGURE),
     )
     return next((reason for is_so, reason in told if is_so(block, time)), "")
 
@@ -80,6 +82,13 @@ def _of_document(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeE
 def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time says of what year the money in its bracket is: `a credit of $7 million (worth $9 million in 2020)`."""
     return PRICE.search(block.block.text.text, 0, time.start) is not None
+
+
+def _of_units(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time stands in a heading that gives numbers their unit: `Sales (year ended June, US$ million)`."""
+    text = block.block.text.text
+    bracketed = text.rfind("(", 0, time.start) > text.rfind(")", 0, time.start)
+    return block.block.kind in {Kind.HEADING, Kind.CAPTION} and bracketed and unit_context(text) is not None
 
 
 def _of_a_row(block: AnnotatedBlock, time: TimeExpression) -> bool:

@@ -13,18 +13,22 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from factledger.annotate.quantities import unit_context
 from factledger.extract.figures.amounting import goes_between
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
+from factledger.model.document import Kind
 from factledger.model.mention import Mention, TimeExpression
 from factledger.text.multiples import TIMES_AS
 
 NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
 ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
 PAIR = Decimal(2)
+HEADS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.HEADER_ROW})
 
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
+_POWER = re.compile(r"1?[,. ’']?000(?:[,. ]?000)*")
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
 _PHONE = re.compile(
@@ -59,6 +63,13 @@ def _ordinal(site: Site) -> bool:
     return site.quantity.kind == "ordinal" or (
         "/" in site.quantity.number_text and not back.isdisjoint(words()["placing"])
     )
+
+
+def _of_a_unit(site: Site) -> bool:
+    """A number that only scales what stands below a heading: `Aid by sector (USD 1000)`."""
+    context = unit_context(site.block.block.text.text) if site.block.block.kind in HEADS else None
+    number = site.quantity.number_text
+    return context is not None and number in context.text and _POWER.fullmatch(number) is not None
 
 
 def _enumerator(site: Site) -> bool:
@@ -386,6 +397,7 @@ def is_employed(site: Site) -> bool:
 
 TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("ordinal", _ordinal),
+    ("scale of the numbers below", _of_a_unit),
     ("number of a list item", _enumerator),
     ("part of a date", _part_of_date),
     ("part of a name", _part_of_name),

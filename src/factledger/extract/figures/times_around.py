@@ -19,7 +19,7 @@ COARSE = frozenset({"decade", "century", "duration", "set", "reference"})
 CLOSING = re.compile(r"(?:\([^()\d]{0,40}|[,;–—]|\b(?:in|of|for|as\s+of|as\s+at|at))\s*$", re.IGNORECASE)
 """What stands before the date that a heading ends with: `Residents (2019)`, `Trade by partner, 2019`."""
 
-UNIT_BEHIND = re.compile(r"[ .:]*\)?(?:[ ,]*\([^()\d]{0,40}\))?[ .:]*")
+UNIT_BEHIND = re.compile(r"[ .:]*\)?(?:[ ,]*\([^()\d]{0,40}(?:1?[., '’]?000[^()\d]{0,20})?\))?[ .:]*")
 """What may stand behind such a date: `Trade by partner, 2019 (million euros)`."""
 
 
