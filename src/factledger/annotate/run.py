@@ -23,6 +23,7 @@ from factledger.annotate.parser import Parsed, parse
 from factledger.annotate.quantities import (
     NumberEvidence,
     UnitContext,
+    counts,
     gather,
     read_quantities,
     unit_context,
@@ -156,11 +157,14 @@ def _times(
 def _unit_above(block: Block, blocks: Sequence[Block], texts: list[str]) -> UnitContext | None:
     """The unit that the nearest heading or caption gives to the bare numbers of a row or list line.
 
-    One that stands right above a table is that of its rows, and not of the lines behind the table.
+    One that stands right above a table is that of its rows, and not of the lines behind the table. What a nearer one counts
+    (`Number of visitors`) is not in the unit of a farther one.
     """
     if block.kind not in {Kind.ROW, Kind.LIST_ITEM}:
         return None
     above = [
         i for i in block.parents if block.kind is Kind.ROW or blocks[i + 1].kind not in {Kind.HEADER_ROW, Kind.ROW}
     ]
-    return next((found for index in reversed(above) if (found := unit_context(texts[index]))), None)
+    heads = [texts[index] for index in reversed(above)]
+    counted = next((n for n, head in enumerate(heads) if counts(head)), len(heads))
+    return next((found for head in heads[: counted + 1] if (found := unit_context(head))), None)

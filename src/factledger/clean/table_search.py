@@ -64,7 +64,17 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if names_periods(lines[at].text) and at + 1 < len(lines) and year_rows(lines, at + 1):
         # Names that fit no column label none.
         return None
-    for find in (
+    if rows := _shaped(lines, at):
+        return RawTable(tuple(rows))
+    # A caption may stand directly above the header or the first row.
+    if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at) and (rows := _shaped(lines, at + 1)):
+        return RawTable(tuple(rows), at)
+    return paired(lines, at)
+
+
+def _shaped(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """The rows at a line by the first shape that fits."""
+    shapes = (
         period_line,
         ranked_rows,
         under_periods,
@@ -73,29 +83,11 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
         delimited,
         separated,
         stacked,
+        year_rows,
         dated,
         numbered,
-    ):
-        rows = find(lines, at)
-        if rows:
-            return RawTable(tuple(rows))
-    # A caption may stand directly above the header or the first row.
-    if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at):
-        for find in (
-            period_line,
-            ranked_rows,
-            under_periods,
-            scaled_rows,
-            separated,
-            stacked,
-            year_rows,
-            dated,
-            numbered,
-        ):
-            rows = find(lines, at + 1)
-            if rows:
-                return RawTable(tuple(rows), at)
-    return paired(lines, at)
+    )
+    return next((rows for shape in shapes if (rows := shape(lines, at))), None)
 
 
 def _label_and_numbers(lines: Sequence[Line], at: int) -> list[RawRow] | None:

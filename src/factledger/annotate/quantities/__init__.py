@@ -5,7 +5,16 @@ The order of reading: numerals (`numerals`), currency signs and units (`amounts`
 """
 
 from factledger.annotate.quantities.evidence import NumberEvidence, gather
-from factledger.annotate.quantities.headers import CellUnit, UnitContext, unit_context
+from factledger.annotate.quantities.headers import CellUnit, UnitContext, counts, unit_context
 from factledger.annotate.quantities.reader import find_quantities, read_quantities
 
-__all__ = ["CellUnit", "NumberEvidence", "UnitContext", "find_quantities", "gather", "read_quantities", "unit_context"]
+__all__ = [
+    "CellUnit",
+    "NumberEvidence",
+    "UnitContext",
+    "counts",
+    "find_quantities",
+    "gather",
+    "read_quantities",
+    "unit_context",
+]

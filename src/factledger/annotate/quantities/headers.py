@@ -70,7 +70,8 @@ def unit_context(header: str) -> UnitContext | None:
     if found := next((found for end in leads if (found := _read(header[end:]))), None):
         return found
     parts = _PARTS.split(header)
-    behind = _read("%" if _SHARES.search(header) else parts[-1] if len(parts) > 1 else "")
+    shares = _SHARES.search(header) or _SHARES.search(parts[-1])
+    behind = _read("%" if shares else parts[-1] if len(parts) > 1 else "")
     if behind and behind.kind in ("money", "percent", "measure"):
         return behind
     if leads:
@@ -80,6 +81,12 @@ def unit_context(header: str) -> UnitContext | None:
     if context is None or context.kind in ("duration", "number", "count") or f"{alone}s" in lexicon().unit_words:
         return None
     return context
+
+
+def counts(header: str) -> bool:
+    """Whether a heading names how many are counted below it: `Number of visas`, `Foreign students`."""
+    words = re.findall(r"[a-z]+", header.lower())
+    return "number" in words[:3] or not lexicon().sets["people"].isdisjoint(words)
 
 
 def _read(words: str) -> UnitContext | None:

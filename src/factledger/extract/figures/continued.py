@@ -37,6 +37,7 @@ _FIGURE = re.compile(
     r"(?:figure|number|amount|sum|value)",
     re.IGNORECASE,
 )
+_LIST_GAP, _COLON = re.compile(r"\s*[;,]\s*(?:and\s+)?"), re.compile(r"\s*[:=]\s*")
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -64,6 +65,7 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
         or _beside(site, last.site)
         or _pronoun(site)
         or _only_time(site)
+        or _under_a_time(site, last.site)
         or other_part(site, last.site)
         or _next_amount(site, last.site)
         or _next_sum(site, last.site)
@@ -199,6 +201,18 @@ def _only_time(site: Site) -> bool:
     amounts = [site.parse.at(one.start, one.end) for one in site.block.quantities]
     rest = [i for i in site.sentence if not any(i in span for span in amounts)]
     return bool(site.block.times) and not site.block.block.cells and not _nouns(site, rest) and not _verbs(site, rest)
+
+
+def _under_a_time(site: Site, last: Site) -> bool:
+    """Whether nothing but a time stands before the amount since the one before: `Loans 2001: $2m; 2002: $4m`."""
+    between = site.block.block.text.text[last.quantity.end : site.quantity.start] if site.block is last.block else ""
+    start = last.quantity.end
+    times = [
+        (one.start - start, one.end - start) for one in site.block.times if start <= one.start < site.quantity.start
+    ]
+    return len(times) == 1 and bool(
+        _LIST_GAP.fullmatch(between[: times[0][0]]) and _COLON.fullmatch(between[times[0][1] :])
+    )
 
 
 def _verbs(site: Site, indices: Sequence[int]) -> bool:

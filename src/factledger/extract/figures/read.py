@@ -43,6 +43,7 @@ from factledger.extract.tables import (
     tokens_of,
 )
 from factledger.extract.wording import statements
+from factledger.lang import load
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
 from factledger.model.mention import AnnotatedDocument, Token
@@ -236,7 +237,8 @@ def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
 def _wording(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
 ) -> Wording:
-    above = tuple(block.tokens for block in around.above if not names_office(block))
+    of_thing = cell is not None and _share_of_thing(document, site, cell)
+    above = () if of_thing else tuple(block.tokens for block in around.above if not names_office(block))
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
     if _is_item(site):
         measured = runs_of(site.tokens, site.heads[:1])
@@ -255,6 +257,20 @@ def _wording(
         {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
         next((site.tokens[i] for i in (*site.own, label_counts(site)) if i >= 0), None),
     )
+
+
+def _share_of_thing(document: AnnotatedDocument, site: Site, cell: CellContext) -> bool:
+    """Whether a row's label tells of what thing its share is, and no country's: `Machinery | 28.4` below `Exports, %`."""
+    own = [one for one in (cell.label, *cell.headers) if one is not None and one.block == site.block.block.index]
+    tokens = [token for run in tokens_of(document, own) for token in run if token.text.isalpha()]
+    holders = [one for one in site.block.mentions if one.entity_id or one.label in {"country", "place"}]
+    if site.quantity.kind != "percent" or any(
+        one.start <= token.start < one.end for one in holders for token in tokens
+    ):
+        return False
+    dated = [token for token in tokens if any(one.start <= token.start < one.end for one in site.block.times)]
+    words = {token.lemma.lower() for token in tokens if token not in dated}
+    return not words <= {*load("en", "figures")["parts"], *load("en", "quantities")["totals"]}
 
 
 def _is_item(site: Site) -> bool:

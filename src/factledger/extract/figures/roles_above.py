@@ -38,7 +38,13 @@ def _owns(block: AnnotatedBlock, mention: Mention) -> bool:
     genitive = after is not None and (
         after.text in {"'s", "’s", "'", "’"} or (mention.how == "demonym" and after.pos in NOUNS | {"ADJ"})
     )
-    return genitive or (before == "of" and not names_office(block))
+    # `the share of X in Y's imports` is not X's.
+    part = (
+        span is not None
+        and span.start > 1
+        and block.tokens[span.start - 2].lemma.lower() in load("en", "figures")["parts"]
+    )
+    return genitive or (before == "of" and not part and not names_office(block))
 
 
 def names_office(block: AnnotatedBlock) -> bool:

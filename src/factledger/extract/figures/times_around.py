@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factledger.annotate.quantities import unit_context
 from factledger.extract.events.dates import led_by_date
 from factledger.extract.figures.beside import of_lower_clause
 from factledger.extract.figures.compared import is_base
@@ -62,8 +63,10 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     before, after = text[: time.start], text[time.end :]
     heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
-    closes = CLOSING.search(before) is not None and UNIT_BEHIND.fullmatch(after) is not None and bool(before.strip())
-    return (heads and opens) or closes
+    # `Trade by partner, 2019, US$ m`
+    unit = after[:1] in {",", ";"} and unit_context(after.strip(" ,;:")) is not None
+    ends = CLOSING.search(before) is not None and bool(before.strip())
+    return (heads and opens) or (ends and (unit or UNIT_BEHIND.fullmatch(after) is not None))
 
 
 def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None:
