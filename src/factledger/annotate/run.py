@@ -19,6 +19,7 @@ from factledger.annotate.gazetteer import Gazetteer
 from factledger.annotate.kinds import settled
 from factledger.annotate.labels import entry_heads
 from factledger.annotate.names import merge
+from factledger.annotate.number_cells import number_cells
 from factledger.annotate.parser import Parsed, parse
 from factledger.annotate.quantities import (
     NumberEvidence,
@@ -91,7 +92,9 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
     times: dict[int, tuple[TimeExpression, ...]] = {}
     blocks = []
     for block, parsed in zip(document.blocks, parse(texts, annotator.model, _heads(document)), strict=True):
-        times[block.index] = _times(document, block, parsed, times, (evidence, annotator.date_words))
+        counted = number_cells(block, document.blocks, texts)
+        found = _times(document, block, parsed, times, (evidence, annotator.date_words))
+        times[block.index] = tuple(one for one in found if (one.start, one.end) not in counted)
         text = block.text.text
         quantities = read_quantities(
             text,

@@ -32,6 +32,7 @@ _VALUES = re.compile(rf"(?P<values>{NUMBER}(?:\s+{NUMBER})+)")
 PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
 _PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}})?")
 _NUMBER = re.compile(NUMBER)
+_TOTAL = re.compile(rf"(?P<label>(?:grand\s+)?total)(?:\s*[:=–—]\s*|\s+)(?P<value>{NUMBER})", re.IGNORECASE)
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
 _UNIT_CELL = re.compile(r"\([^()]{1,40}\)")
 DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
@@ -96,6 +97,7 @@ def dated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         rows.append(row)
     if len(rows) < 2:
         return None
+    rows += _total_row(lines, rows)
     if first > at:
         columns = 1 + max(cell.column for row in rows for cell in row.cells)
         return [RawRow(lines[at].number, _header_cells(lines[at], columns), header=True), *rows]
@@ -116,6 +118,18 @@ def _dated_row(line: Line, inside: bool) -> RawRow | None:
         cells.append(cell_at(line, match.span("rest"), column))
     keys = 1 if match["whole"] else 3
     return RawRow(line.number, tuple(cells), inherits=bool(match["lone"]), keys=keys)
+
+
+def _total_row(lines: Sequence[Line], rows: Sequence[RawRow]) -> list[RawRow]:
+    """The line right behind rows of a period and one number each that tells their sum: `Total: 95.4`."""
+    behind = next(iter(lines_from(lines, rows[-1].line + 1)), None)
+    match = _TOTAL.fullmatch(behind.text) if behind is not None else None
+    plain = all(len(row.cells) == 2 and _NUMBER.fullmatch(_text(lines[row.line], row.cells[1])) for row in rows)
+    if behind is None or match is None or not plain:
+        return []
+    spans = [match.span("label"), match.span("value")]
+    cells = tuple(cell_at(behind, span, cell.column) for span, cell in zip(spans, rows[0].cells, strict=True))
+    return [RawRow(behind.number, cells)]
 
 
 def _date_header(line: str) -> bool:

@@ -16,7 +16,7 @@ from factledger.extract.figures.site import Site
 from factledger.extract.syntax import VERBAL
 from factledger.lang import load
 from factledger.model.claim import Ref
-from factledger.model.document import Cell
+from factledger.model.document import Cell, Kind
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
 from factledger.spec.tables import TablesFile
 
@@ -44,18 +44,27 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """A figure's cell with its headers, outermost first, and the row's own label; `bare`: the row leaves its label out."""
+    """A figure's cell with its headers, outermost first, and the row's own label; `bare`: the row leaves its label out.
+
+    `caption`: what names the table, where label and headers name nothing but times and numbers.
+    """
 
     cell: Cell
     headers: tuple[Header, ...]
     label: Header | None
     bare: bool = False
+    caption: Header | None = None
 
     @property
     def measure(self) -> str:
         """The label and the headers as one phrase."""
-        parts = [header.text for header in ((self.label,) if self.label else ()) + self.headers]
+        parts = [header.text for header in self.told]
         return "; ".join(dict.fromkeys(part.strip(" :") for part in parts if _LETTER.search(part)))
+
+    @property
+    def told(self) -> tuple[Header, ...]:
+        """All that says what is measured, the row's own label first."""
+        return tuple(one for one in (self.label, *self.headers, self.caption) if one is not None)
 
 
 def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
@@ -64,13 +73,52 @@ def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
     start = site.quantity.number_start
     cell = next((one for one in block.cells if one.start <= start < max(one.end, one.start + 1)), None)
     if cell is None:
-        return None
+        return _line_of(site, document)
     headers = tuple(_header(document, ref.block, ref.start, ref.end) for ref in cell.headers)
     label = None
     if not any(header.block == block.index for header in headers):
         label = _row_label(document, site.block, cell)
     lettered = any(_LETTER.search(header.text) for header in headers) or _LETTER.search(block.text.text) is not None
-    return CellContext(cell, headers, label, min(one.column for one in block.cells) > 0 and not lettered)
+    bare = min(one.column for one in block.cells) > 0 and not lettered
+    own = [one for one in (label, *headers) if one is not None]
+    caption = None if bare or any(_says(document, one) for one in own) else _caption(site, document)
+    return CellContext(cell, headers, label, bare, caption)
+
+
+def _line_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
+    """A line of a list that holds a time and one number below a line that says what they are of: `- 2010: 33.1`."""
+    block = site.block.block
+    if block.kind is not Kind.LIST_ITEM or len(site.block.quantities) != 1 or not site.label:
+        return None
+    first, last = site.tokens[site.label.start], site.tokens[site.label.stop - 1]
+    label = _header(document, block.index, first.start, last.end)
+    caption = _caption(site, document)
+    if caption is None or _says(document, label):
+        return None
+    named = {token.lemma.lower() for run in tokens_of(document, [caption]) for token in run}
+    if any(site.tokens[i].lemma.lower() not in named for i in site.heads[:1]) or any(
+        token.text.isalpha() for token in site.tokens if token.start >= site.quantity.end
+    ):
+        return None
+    return CellContext(Cell(site.quantity.start, site.quantity.end, 1), (), label, caption=caption)
+
+
+def _says(document: AnnotatedDocument, header: Header) -> bool:
+    """Whether a label has words besides those of a time and the plainest (`Value`, `Number`)."""
+    block, plain = document.blocks[header.block], load("en", "figures")["plain_labels"]
+    words = [one for one in block.tokens if header.start <= one.start < header.end and one.text.isalpha()]
+    dated = [one for one in words if any(time.start <= one.start < time.end for time in block.times)]
+    return any(one not in dated and one.text.lower() not in plain for one in words)
+
+
+def _caption(site: Site, document: AnnotatedDocument) -> Header | None:
+    """The nearest line above a table that names it."""
+    above = [document.blocks[index] for index in site.block.block.parents]
+    named = next((one for one in reversed(above) if one.block.kind in {Kind.HEADING, Kind.CAPTION}), None)
+    if named is None or named.block.level == 1:
+        return None
+    whole = _header(document, named.block.index, 0, len(named.block.text.text))
+    return whole if _says(document, whole) else None
 
 
 def _header(document: AnnotatedDocument, block: int, start: int, end: int) -> Header:
@@ -119,23 +167,34 @@ def time_of_cell(site: Site, context: CellContext, document: AnnotatedDocument) 
                 if not (inside and place.block == site.block.block.index):
                     basis = "stated" if place is places[0] else "table"
                     return FigureTime(time, place.block, basis)
-    return _time_cell(site, context) or _time_by_order(site, context, document) or _time_of_labels(site, document)
+    return (
+        _time_cell(site, context, document)
+        or _time_by_order(site, context, document)
+        or _time_of_labels(site, document)
+    )
 
 
-def _time_cell(site: Site, context: CellContext) -> FigureTime | None:
-    """The time of another cell of the row that holds nothing else."""
+def _time_cell(site: Site, context: CellContext, document: AnnotatedDocument) -> FigureTime | None:
+    """The time of another cell of the row that holds nothing else, and that is not when the row's thing came about."""
     block = site.block
     for cell in block.block.cells:
-        for time in block.times if cell != context.cell else ():
+        acts = any(_is_act(document, _header(document, one.block, one.start, one.end)) for one in cell.headers)
+        for time in block.times if cell != context.cell and not acts else ():
             rest = block.block.text.text[cell.start : time.start] + block.block.text.text[time.end : cell.end]
             if usable(time) and cell.start <= time.start < cell.end and not rest.strip(" :.()"):
                 return FigureTime(time, block.block.index, "table")
     return None
 
 
+def _is_act(document: AnnotatedDocument, header: Header) -> bool:
+    """Whether a column tells when the thing of a row came about: `Founded`, `Year built`."""
+    words = {token.text.lower() for run in tokens_of(document, [header]) for token in run}
+    return not words.isdisjoint(load("en", "figures")["founding"])
+
+
 def _time_of_labels(site: Site, document: AnnotatedDocument) -> FigureTime | None:
     """The only time in the header above the row labels, which holds for the table: `Indicator (2023)`."""
-    labels = site.block.block.cells[0].headers
+    labels = next((cell.headers for cell in site.block.block.cells), ())
     found = [
         FigureTime(time, ref.block, "table")
         for ref in labels
@@ -186,8 +245,7 @@ def labels_of(context: CellContext | None, document: AnnotatedDocument) -> dict[
     """
     found: dict[str, Held] = {}
     lands = frozenset(load("en", "statements")["lands"])
-    labels = [one for one in (context.label, *context.headers) if one is not None] if context else []
-    for label in labels:
+    for label in context.told if context else ():
         block = document.blocks[label.block]
         for mention in _inside(document, label):
             before = block.block.text.text[label.start : mention.start].lower().split()

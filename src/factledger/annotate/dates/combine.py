@@ -27,6 +27,7 @@ _TO = frozenset((_CODES["dash"], _CODES["to"], _CODES["tilde"]))
 _LEAD = frozenset((_CODES["from"], _CODES["between"]))
 _OPEN_START = frozenset((_CODES["to"], _CODES["before"]))
 _COUNTS = (_CODES["from"], _CODES["after"], _CODES["before"])
+_SPRING = 4  # the first month in which a fiscal year of two calendar years begins
 WINDOW = 120  # characters before `until` within which a negation turns it round: `not until 1995` is in 1995
 _NEGATION = re.compile(rf"(?:\b(?:{'|'.join(sorted(around('negations')))})|n['’]t)\b[^.;!?]*$", re.IGNORECASE)
 _LISTED = frozenset((_CODES["and"], _CODES["or"], _CODES["comma"]))
@@ -51,7 +52,38 @@ def combine(tokens: Tokens, found: list[Found]) -> list[Found]:
         if wider.first >= done:
             out.append(wider)
             done = wider.last
-    return _with_weekdays(tokens, out)
+    return _with_weekdays(tokens, _months_of_fiscal_years(tokens, out))
+
+
+def _months_of_fiscal_years(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """The expressions, a bracket of months joined to the fiscal year before it: `2013-14 (April-December)`."""
+    out: list[Found] = []
+    for one in found:
+        months = _months_in(out[-1].meaning, one.meaning) if out else None
+        bracketed = out and tokens.codes[out[-1].last : one.first] == _CODES["open"]
+        if months and bracketed and tokens.codes[one.last : one.last + 1] == _CODES["close"]:
+            out[-1] = Found(out[-1].first, one.last + 1, months)
+        else:
+            out.append(one)
+    return out
+
+
+def _months_in(year: Meaning, months: Meaning) -> Interval | None:
+    """The months of a fiscal year that begins in spring or later; None for what is none, or where they may be of either year."""
+    if not (isinstance(year, Interval) and isinstance(months, Interval)):
+        return None
+    ends = (year.first, year.last, months.first, months.last)
+    first, last, begin, end = (one if isinstance(one, Cal) else Cal() for one in ends)
+    if (
+        not (first.year and last.year == first.year + 1 and begin.month and end.month)
+        or begin.has_year
+        or begin.day
+        or end.day
+    ):
+        return None
+    if begin.month < _SPRING:
+        return None
+    return Interval(replace(begin, year=first.year), replace(end, year=first.year + (end.month < begin.month)))
 
 
 def _with_weekdays(tokens: Tokens, found: list[Found]) -> list[Found]:
@@ -106,6 +138,8 @@ def _shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 def _range(tokens: Tokens, one: Found, two: Found) -> Found | None:
     between = tokens.codes[one.last : two.first].replace(_CODES["the"], "")
+    if between[:1] == _CODES["dot"] and isinstance(one.meaning, Cal) and one.meaning.month and not one.meaning.day:
+        between = between[1:]  # `Jan.-Sept. 2019`
     lead = tokens.codes[one.first - 1] if one.first else ""
     if len(between) != 1 or not (between in _TO or (between == _CODES["and"] and lead == _CODES["between"])):
         return None

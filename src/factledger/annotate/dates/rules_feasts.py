@@ -125,6 +125,14 @@ def months_of(hit: Hit) -> Meaning | None:
     return Nth(1, "M", period, count=float(count))
 
 
+def bracketed_months(hit: Hit) -> Meaning | None:
+    """`2019 (9 months)`: the first so many of the year."""
+    count = int(str(hit.value("c")).replace(",", ""))
+    if tuple(hit.value("u")) != ("M", 1) or not 1 < count < MONTHS:
+        return None
+    return Nth(1, "M", Cal(year=int(hit.value("y"))), count=float(count))
+
+
 MONTHS = 12
 _N = "(n:anyordinal | n:deictic_last)"
 _OF = "(of | in)? the?"
@@ -152,5 +160,7 @@ RULES: tuple[Rule[Meaning], ...] = (
         f" (y:n4y | (the? {_DEICTIC} v:units) | (the v:units) | (m:month dot? (comma? (of | in)? y:n4y)?))",
         first_of,
     ),
+    Rule("y:n4y open the? n:ordinals (c:cardinal | c:integer) u:unit close", first_of),
+    Rule("y:n4y open (c:cardinal | c:integer) u:unit close", bracketed_months),
     Rule(f"(c:cardinal | c:integer) u:unit of (y:n4y | (the? {_DEICTIC} v:units))", months_of),
 )

@@ -50,6 +50,12 @@ def month_behind_year(hit: Hit) -> Meaning | None:
     return None if own else month_of_year(hit)
 
 
+def months_of_year(hit: Hit) -> Meaning | None:
+    """`2019 (Jan.-Sept.)`."""
+    year, first, last = int(hit.value("y")), int(hit.value("m")), int(hit.value("k"))
+    return Interval(Cal(year=year, month=first), Cal(year=year, month=last)) if first < last else None
+
+
 def month_alone(hit: Hit) -> Meaning | None:
     """`August`; a doubtful month (`may`, `march`, `Jan`) only where its neighbours speak for one."""
     month = int(hit.value("m"))
@@ -187,6 +193,14 @@ def quarter_of_year(hit: Hit) -> Meaning | None:
     return Cal(year=year_of(hit), quarter=number, fiscal=hit.has("fy"))
 
 
+def quarters_of_year(hit: Hit) -> Meaning | None:
+    """`Q1-Q3 2014`, `2014 (Q1-Q3)`."""
+    year, first, last = int(hit.value("y")), int(hit.value("n")), int(hit.value("k"))
+    if not (1 <= first < last <= 4 and _close(hit)):
+        return None
+    return Interval(Cal(year=year, quarter=first), Cal(year=year, quarter=last))
+
+
 def half_of_year(hit: Hit) -> Meaning | None:
     """`H1 2022`, `1H2022`, `the second half of 2023`."""
     number = {"early": 1, "late": 2}.get(str(hit.value("n")), hit.value("n"))
@@ -221,6 +235,13 @@ _ENDED = "(ended | p:part_nouns | to) (in | the)?"
 RULES: tuple[Rule[Meaning], ...] = (
     Rule("m:month of z:n99", month_of_year),
     Rule("y:n4y open m:month dot? close", month_of_year),
+    Rule("y:n4y open m:month dot? (dash | to) k:month dot? close", months_of_year),
+    Rule("y:n4y open q:quarters n:n12 close", quarter_of_year),
+    Rule("y:n4y open q:halves n:n12 close", half_of_year),
+    Rule("y:n4y open the? n:ordinal u:units close", quarter_of_year),
+    Rule("y:n4y open the? n:ordinal half close", half_of_year),
+    Rule("q:quarters n:n12 (dash | to) p:quarters k:n12 (comma | slash)? of? y:n4y", quarters_of_year),
+    Rule("y:n4y open q:quarters n:n12 (dash | to) p:quarters k:n12 close", quarters_of_year),
     Rule(f"{PART} {CIRCA} m:month dot? dash? comma? (of | in)? {YEAR}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),
     Rule("y:n4y (dash | slash | dot)? m:month", month_behind_year),

@@ -255,7 +255,18 @@ def _year(site: Site) -> bool:
     if ERAS & {_word(site, site.number.stop), quantity.unit.lower(), quantity.measured.lower()}:
         return True
     bare = not quantity.unit and quantity.kind == "number" and bool(_YEAR.fullmatch(quantity.number_text))
-    return bare and not site.label
+    return bare and not site.label and not _fills_cell(site)
+
+
+def _fills_cell(site: Site) -> bool:
+    """Whether a cell holds the number alone; what of such is a year was read as a time."""
+    text = site.block.block.text.text
+    cells = (
+        text[one.start : one.end].strip()
+        for one in site.block.block.cells
+        if one.start <= site.quantity.start < one.end
+    )
+    return site.quantity.number_text in cells
 
 
 def _pointing(site: Site) -> bool:

@@ -110,7 +110,10 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
         if found:
             return found
     lasting = reading.type is not None and reading.type.time_kind in {"stock", "cumulative"}
-    return time_of(reading.site, document, own_only=constant, lasting=lasting)
+    found = time_of(reading.site, document, own_only=constant, lasting=lasting)
+    elsewhere = found is not None and reading.cell is not None and found.block == reading.site.block.block.index
+    # What dates another cell of a row dates this one only by the rules of tables.
+    return None if elsewhere else found
 
 
 def _measure(reading: Reading) -> str:
@@ -226,8 +229,7 @@ def _places(reading: Reading, when: FigureTime | None) -> list[Place]:
     if when is not None:
         places.append(Place(when.block, when.time.start, when.time.end, "time"))
     if reading.cell is not None:
-        labels = [*([reading.cell.label] if reading.cell.label else []), *reading.cell.headers]
-        places.extend(Place(one.block, one.start, one.end, "trigger") for one in labels)
+        places.extend(Place(one.block, one.start, one.end, "trigger") for one in reading.cell.told)
     else:
         triggers = list(site.label) or [i for i in site.heads[:1] if i not in site.span]
         for _, group in groupby(enumerate(triggers), key=lambda pair: pair[1] - pair[0]):

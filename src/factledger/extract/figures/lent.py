@@ -41,7 +41,9 @@ def with_event_times(
         if claim.block not in sites:
             sites[claim.block] = _sites(document.blocks[claim.block])
         site = sites[claim.block].get(min(piece.raw_start for piece in claim.pieces if piece.role == "value"))
-        out.append(_dated(claim, site, near) if site and site.quantity.kind in KINDS else claim)
+        # In a row the rules of tables have said which time is whose.
+        lends = site is not None and not site.block.block.cells and site.quantity.kind in KINDS
+        out.append(_dated(claim, site, near) if site and lends else claim)
     return tuple(out)
 
 

@@ -247,7 +247,7 @@ def _wording(
     clause = measured if listed and site.quantity.kind == "money" else runs_of(site.tokens, site.clause)
     sentence: tuple[tuple, ...] = (tuple(site.tokens[i] for i in site.sentence),)  # type: ignore[type-arg]
     if cell is not None:
-        labels = tokens_of(document, [*([cell.label] if cell.label else []), *cell.headers])
+        labels = tokens_of(document, cell.told)
         measured, clause, sentence = labels, labels, labels
     if is_a_people(site):
         # `900 Xs` counts people, whatever the noun; cues can name only `people`, and `demonym` for the name itself.

@@ -41,7 +41,7 @@ def above(block: AnnotatedBlock, document: AnnotatedDocument) -> FigureTime | No
                 return None
             table = parent.block.kind in {Kind.HEADER_ROW, Kind.CAPTION}
             return FigureTime(first, index, "table" if table else "heading")
-        if times and parent.block.kind is Kind.LIST_ITEM:
+        if times and parent.block.kind in {Kind.LIST_ITEM, Kind.CAPTION}:
             return None
     return None
 
@@ -65,7 +65,8 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
     # `Trade by partner, 2019, US$ m`
     unit = after[:1] in {",", ";"} and unit_context(after.strip(" ,;:")) is not None
-    ends = CLOSING.search(before) is not None and bool(before.strip())
+    named = parent.block.kind is Kind.CAPTION or CLOSING.search(before) is not None
+    ends = named and bool(before.strip())
     return (heads and opens) or (ends and (unit or UNIT_BEHIND.fullmatch(after) is not None))
 
 
