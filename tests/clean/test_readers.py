@@ -179,6 +179,7 @@ def cell(document, text):
         ("# Ships\n\nThey sailed.\n", "a.md", "markdown"),
         ("---\ntitle: Ships\n---\nThey sailed.\n", "a.txt", "markdown"),
         ("# Ships\n\n## Sails\n\nThe [port](http://example.org).\n", "a.txt", "markdown"),
+        ("Numbers\n# Ships sailed.\n# Boats sank.\n# Nets were lost.\n# Crews rested.\n", "a.txt", "fact_sheet"),
     ],
 )
 def test_sniffing_tells_the_format(cleaned, text, file, reader):

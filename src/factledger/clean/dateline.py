@@ -31,7 +31,7 @@ FORMS = (
 UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
 _LEAD = re.compile(
     r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|publish(?:ing)?\s+date|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
-    r"(?:updated|modified|reviewed|revised|changed|edited)|revised|as\s+(?:at|on)|issued|released|created|date|dated|as\s+of"
+    r"(?:updated|modified|reviewed|revised|changed|edited)|revised|modified|as\s+(?:at|on)|issued|released|created|date|dated|as\s+of"
     r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
     r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?,?\s+)?)",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ _SMALL_END = re.compile(r"\s(?:an?|the|of|in|on|at|to|for|from|by|with|and|betwe
 _SMALL_START = re.compile(r"(?:of|and|the|by|from|on|at|to|in)\s+(?=\S)")
 _REFERENCES = re.compile(r"(?:\s*\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n)\.?\s?\d{1,2})\])+$")
 """Marks of notes behind the end of a line, which say nothing of what the line is: `… in 1998.[12]`."""
-_BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙■□◆➢➤►✓\uf0a7\uf0b7]|[*·+–—-](?=\s)|o(?=\t|\s{2,}))\s*(?=\S)")
+_BULLET = re.compile(r"(?P<mark>[•◦▪▫●○‣⁃∙■□◆➢➤►✓\uf0a7\uf0b7]|[*·+–—#-](?=\s)|o(?=\t|\s{2,}))\s*(?=\S)")
 _ENUMERATOR = re.compile(
     r"(?P<mark>\((?P<in>\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])\)"
     r"|(?P<close>\d{1,2}|[ivx]{1,5}|[a-zA-Z])\)"

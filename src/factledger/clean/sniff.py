@@ -6,7 +6,7 @@ import re
 
 from factledger.clean.lines import Line, split_lines
 from factledger.clean.mirror import is_cut_off
-from factledger.clean.shapes import heading_like, labelled, marker, ranked
+from factledger.clean.shapes import ends_sentence, heading_like, labelled, marker, ranked
 from factledger.clean.table_search import find_tables
 from factledger.clean.wiki import heading_of
 from factledger.model.document import Source
@@ -19,7 +19,7 @@ _HTML_HEAD = re.compile(
 _TAG = re.compile(
     r"</(?:p|div|a|td|th|tr|li|ul|span|h[1-6]|table|script)\s*>|<br\s*/?>|<p\b[^>]{0,300}>", re.IGNORECASE
 )
-_MD_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
+_MD_HEADING = re.compile(r"#{1,6}\s+\S")
 _MD_OTHER = re.compile(
     r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^\|?\s*:?-{3,}:?\s*\||^```|^>\s|\*\*[^*\n]{1,200}\*\*", re.MULTILINE
 )
@@ -57,7 +57,8 @@ def _is_wiki(filled: list[Line], text: str) -> bool:
 
 
 def _is_markdown(text: str, ending: str) -> bool:
-    headings = len(_MD_HEADING.findall(text))
+    # A sentence behind a hash is an item of a list.
+    headings = sum(not ends_sentence(line.text) for line in split_lines(text) if _MD_HEADING.match(line.text))
     others = len(_MD_OTHER.findall(text))
     if ending in {"md", "markdown"}:
         return True

@@ -87,6 +87,7 @@ class Statements:
     in_person: frozenset[str]
     lands: frozenset[str]
     hosting: frozenset[str]
+    arriving: frozenset[str]
     serving: frozenset[str]
     programmes: frozenset[str]
     verbs_own: frozenset[str]

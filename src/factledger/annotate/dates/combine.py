@@ -150,7 +150,7 @@ def _range(tokens: Tokens, one: Found, two: Found) -> Found | None:
         twice = between == _CODES["dash"] and _same_day(one.meaning, two.meaning)
         interval = None if twice else _of_places(tokens, one, two)  # `this Friday - Jun 15` is one day named twice
     else:
-        interval = None
+        interval = _of_accounts(one.meaning, two.meaning)
     return Found(first, two.last, interval) if interval else None
 
 
@@ -169,6 +169,24 @@ def _of_places(tokens: Tokens, one: Found, two: Found) -> Interval | None:
         return Interval(one.meaning, two.meaning, full)
     ends = share(one.meaning, two.meaning)
     return Interval(*ends, full) if ends else None
+
+
+def _of_accounts(one: Meaning, two: Meaning) -> Interval | None:
+    """`2018/19 to 2020/21`: from the first year of accounts through the last."""
+    ends = [_year_of_accounts(meaning) for meaning in (one, two)]
+    if ends[0] is None or ends[1] is None or ends[0][1] > ends[1][0]:
+        return None
+    return Interval(Cal(year=ends[0][0]), Cal(year=ends[1][1]), 1)
+
+
+def _year_of_accounts(meaning: Meaning) -> tuple[int, int] | None:
+    """The two years of one that runs from one into the next; None for any other meaning."""
+    if not isinstance(meaning, Interval) or not (isinstance(meaning.first, Cal) and isinstance(meaning.last, Cal)):
+        return None
+    first, last = meaning.first.year, meaning.last.year
+    if first is None or last != first + 1 or meaning.first.precision != "year" or meaning.last.precision != "year":
+        return None
+    return first, last
 
 
 def _same_day(one: Meaning, two: Meaning) -> bool:

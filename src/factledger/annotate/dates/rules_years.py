@@ -168,6 +168,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"the? ({ACCOUNTS})? y:n4y dash z:twodigit", short_years),
     Rule(f"the? ({ACCOUNTS})? y:n4y slash z:n4y", year_of_accounts),
     Rule("the? (u:units | u:units_plural) (y:n3 | y:n31 | y:n99 | y:wordnum)", old_year),
+    Rule("the? u:units (dash | poss) p:part_nouns of? y:n4y", plain_year),
     Rule("n:span", year_span),
     Rule("z:apyear", apostrophe_year),
     Rule(f"the? {PART} (c:circa dot?)? x:units? d:decade (e:eras_before | eras_after)?", decade),

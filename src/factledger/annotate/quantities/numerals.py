@@ -26,6 +26,8 @@ _SIGN = re.compile(r"(?:^|(?<=[\s(\[=:,$€£¥]))(?:([-−–])(\s?)|(minus|neg
 _ARTICLE = re.compile(r"\b(an?)[\s-]$", re.IGNORECASE)
 _TENS = re.compile(r"\btens\s+of\s+$", re.IGNORECASE)
 _POINT = re.compile(r"\bpoint\s$", re.IGNORECASE)
+_SCALE = 100
+"""The least ordinal that a number may stand before: `two hundredth`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +314,7 @@ class _Run:
         first = self.tokens[self.at]
         if first.kind == "f":
             return self.half()
-        if first.kind == "o" or (first.kind == "t" and self.compound_ordinal()):
+        if first.kind == "o" or (first.kind == "t" and self.compound_ordinal()) or self.is_scaled_ordinal():
             return self.ordinal()
         if first.plural and first.kind in "hsz":
             return self.vague()
@@ -352,6 +354,14 @@ class _Run:
             nxt and nxt.kind == "o" and nxt.value < 10 and self.gap(self.at + 1) in ("-", " ") and not nxt.plural
         )
 
+    def is_scaled_ordinal(self) -> bool:
+        """`500 millionth`, `two hundredth`: a number before an ordinal of a scale, which is no fraction before `of`."""
+        first, last = self.tokens[self.at], self.token(self.at + 1)
+        scaled = last is not None and last.kind == "o" and last.value >= _SCALE and not last.plural
+        if last is None or not scaled or first.kind not in "dut" or self.gap(self.at + 1) not in ("-", " "):
+            return False
+        return re.match(r"\s+of\b", self.text[last.end :]) is None
+
     def half(self) -> tuple[Numeral | None, int]:
         """`half a million`, `a quarter of a million`, `half`."""
         first = self.tokens[self.at]
@@ -365,8 +375,13 @@ class _Run:
 
     def ordinal(self) -> tuple[Numeral | None, int]:
         """`third`, `twenty-first`; a fraction with an article before it and `of` behind (`a third of`)."""
-        bottom = self.denominator(self.at)
         first = self.tokens[self.at]
+        if self.is_scaled_ordinal():
+            last = self.tokens[self.at + 1]
+            return Numeral(
+                first.start, last.end, first.value * last.value, _ONE, "ordinal", first.value * last.value
+            ), 2
+        bottom = self.denominator(self.at)
         value, j = bottom or (first.value, self.at + 1)
         end = self.tokens[j - 1].end
         start = self.article(first.start)

@@ -117,13 +117,20 @@ def way_in(head: AnnotatedBlock, end: int) -> Direction:
     """Where a heading leads, up to an offset: `From X to Y`, `Visits of X's leaders to Y`, `Leaders of X in Y`."""
     text = head.block.text.text
     named = [one for one in head.mentions if one.label == COUNTRY and one.end <= end]
-    goals = [one for word in ("to", "in") for one in named if _after(text, one, word)]
+    goals = [one for word in ("to", "in") for one in named if _after(text, one, word) and not _is_seat(head, one, word)]
     starts = [one for one in named if _after(text, one, "from")]
     if goals:
         others = {one.entity_id: one for one in named if one.entity_id != goals[0].entity_id}
         starts = starts or (list(others.values()) if len(others) == 1 else [])
     origin = ref_of(starts[0], how="heading") if starts else None
     return Direction(origin, ref_of(goals[0], how="heading") if goals else None)
+
+
+def _is_seat(head: AnnotatedBlock, place: Mention, word: str) -> bool:
+    """Whether a heading is a bare `Xland in Yland`, as the pages of embassies are named: nobody goes anywhere."""
+    text = head.block.text.text
+    before = re.sub(r"^(?:the\s+)?|\s+in\s+(?:the\s+)?$", "", text[: place.start], flags=re.IGNORECASE)
+    return word == "in" and any(one.label == COUNTRY and one.text == before for one in head.mentions[:1])
 
 
 def _after(text: str, mention: Mention, word: str) -> bool:

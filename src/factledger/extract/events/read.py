@@ -30,6 +30,7 @@ from factledger.extract.events.dates import (
 from factledger.extract.events.entries import read_entry
 from factledger.extract.events.headings import lend_types, without_echoes
 from factledger.extract.events.holders import read_holders
+from factledger.extract.events.in_line import read_in_line
 from factledger.extract.events.in_turn import in_turn
 from factledger.extract.events.keyed import read_keyed
 from factledger.extract.events.kinds import names_of
@@ -134,6 +135,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     cells = cells or read_columns(document, block, index, words)
     cells = cells or read_entry(document, block, index, words)
     cells = cells or read_keyed(document, block, index, words, reading.sections)
+    cells = cells or read_in_line(document, block, index, words)
     reading.statements.extend(cells)
     reading.told_by_cells = {one.time.time for one in cells if one.time}
     parse = Parse.of(block.tokens)

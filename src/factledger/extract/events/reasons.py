@@ -25,6 +25,7 @@ from factledger.extract.events.settings import (
     of_an_apposition,
     of_compared,
 )
+from factledger.extract.figures.compared import dates_bracketed
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
@@ -69,6 +70,7 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         (_of_a_price, OF_A_FIGURE),
         (_of_a_row, OF_A_FIGURE),
         (_of_units, OF_A_FIGURE),
+        (dates_bracketed, OF_A_FIGURE),
     )
     return next((reason for is_so, reason in told if is_so(block, time)), "")
 

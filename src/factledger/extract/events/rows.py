@@ -14,7 +14,7 @@ from itertools import pairwise
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import ENUMERATION, on_calendar
 from factledger.extract.events.kinds import names_of
-from factledger.extract.events.list_heads import PEOPLE, direction_of, type_above, type_of_way
+from factledger.extract.events.list_heads import PEOPLE, Direction, direction_of, type_above, type_of_way
 from factledger.extract.events.match import EventIndex, find_triggers
 from factledger.extract.events.participants import Cast
 from factledger.extract.events.scene import Found, ref_of
@@ -65,7 +65,7 @@ def read_row(
     if itself or (not _is_visitor(block, kind, times) and _tells_else(block, kind, index, words)):
         return ()
     named = _named(block.block.text.text, times, block.times[0] if within else None)
-    done = [_statement(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
+    done = [statement_of(document, block, kind, TimeAt(time, block.block.index, ""), named) for time in times]
     wordless = named[0] >= named[1] and not any(one.cast.refs for one in done)
     if wordless and all(time.precision == "range" for time in times):
         # Bare spans of years are marks on a time line, each of which may hold any number of events.
@@ -85,7 +85,7 @@ def _of_year_above(
     if kind is None or not kind.lasting_stay or not any(one.label in PEOPLE for one in block.mentions):
         return ()
     at = TimeAt(over.times[0], over.block.index, "heading")
-    return (_statement(document, block, kind, at, (0, len(block.block.text.text))),)
+    return (statement_of(document, block, kind, at, (0, len(block.block.text.text))),)
 
 
 def _dates_items(document: AnnotatedDocument, block: AnnotatedBlock) -> bool:
@@ -147,7 +147,7 @@ def _of_prose(
         end = min((at for _, stop in block.sentences if (at := block.tokens[stop - 1].end) > named), default=cell.end)
         if kind.lasting_stay and (first is not None or lead is not None):
             words = (cell.start, min(end, cell.end) if first is not None or lead is None else lead.end())
-            out.append(_statement(document, block, kind, TimeAt(time, block.block.index, ""), words))
+            out.append(statement_of(document, block, kind, TimeAt(time, block.block.index, ""), words))
     return tuple(out)
 
 
@@ -255,19 +255,33 @@ def _times_behind(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     )
 
 
-def _statement(
+def statement_of(
     document: AnnotatedDocument,
     block: AnnotatedBlock,
     kind: EventType,
     at: TimeAt,
     named: tuple[int, int],
+    *,
+    way: Direction | None = None,
+    pattern: str = ROW_PATTERN,
 ) -> Statement:
+    """What a row tells: the visitor whom its words name, and where the words above say that it leads.
+
+    Args:
+        document: the document.
+        block: the row.
+        kind: what its rows are.
+        at: its time.
+        named: the clean range of its words.
+        way: where it leads; what stands above says it, if None.
+        pattern: the pattern's name.
+    """
     text = block.block.text.text
     low, high = named
     words = text[low:high].strip()
     words = words if any(letter.isalpha() for letter in words) else ""
     visitor = visitor_in(block, low, high) if words else visitor_below(document, block)
-    way = direction_of(document, block)
+    way = way or direction_of(document, block)
     others = [(f"subject_{n}", one) for n, one in enumerate(with_him(block, visitor), 2)] if words else []
     roles = tuple(sorted([*([("origin", way.origin)] if way.origin else []), *others]))
     where = _gone_to(block, visitor, high) if visitor and kind.lasting_stay else None
@@ -275,7 +289,7 @@ def _statement(
     return Statement(
         block=block,
         type=kind.id,
-        pattern_id=f"{kind.id}.{ROW_PATTERN}",
+        pattern_id=f"{kind.id}.{pattern}",
         measure=f"{kind.label}: {words}" if words else kind.label,
         trigger=(low, high) if words else (at.time.start, at.time.end),
         extent=(0, len(text)),

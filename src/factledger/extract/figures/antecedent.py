@@ -24,6 +24,8 @@ IN_TIME = re.compile(
     r"\s*,?\s*(?:(?:in|by|during|for|on|at)\s+)?(?:the\s+)?(?:(?:end|beginning|year)\s+(?:of\s+)?)?", re.IGNORECASE
 )
 ENDS = frozenset({".", ",", ";", ")"})
+NEAR = Decimal("0.1")
+"""How far an exact number may lie from the rough one that it makes exact, as a part of that; a convention."""
 SMALL = Decimal(12)
 """Up to here English writes numbers as words, and small counts point back more often than they count; a convention."""
 
@@ -45,7 +47,8 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
     """
     last = next((one for one in reversed(block.quantities) if one.end <= quantity.start), None)
     later = last is not None and last.kind in {"count", "number"} and at_next_time(block, last, quantity)
-    goes_on = bool(quantity.change) or later or _goes_on(parse, number)
+    exact = last is not None and last.kind == "count" and says_exactly(block, last, quantity)
+    goes_on = bool(quantity.change) or later or exact or _goes_on(parse, number)
     if not (is_partitive(parse, number) or (not is_small(quantity) and goes_on)):
         return -1
     before = [one for one in block.quantities if one.end <= quantity.start]
@@ -82,6 +85,18 @@ def at_next_time(block: AnnotatedBlock, last: Quantity, own: Quantity) -> bool:
         return THEN.fullmatch(text, between[0].end, own.start) is not None
     led = any(one.end <= last.start for one in block.times)
     return not between and led and AND_THEN.search(text, last.end, own.start) is not None
+
+
+def says_exactly(block: AnnotatedBlock, last: Quantity, own: Quantity) -> bool:
+    """Whether a number at the head of a bracket says exactly what was told roughly: `over 900 live there (912 in 2011)`."""
+    text = block.block.text.text
+    if last.hedge == "exact" or own.hedge != "exact" or not text[: own.start].endswith("(") or own.unit:
+        return False
+    rough = last.value if last.value is not None else last.low if last.low is not None else last.high
+    if not rough or own.value is None or "." in text[last.end : own.start]:
+        return False
+    dated = any(own.end <= one.start and ")" not in text[own.end : one.start] for one in block.times)
+    return dated and abs(own.value - rough) <= abs(rough) * NEAR
 
 
 def _is_more(parse: Parse, noun: int) -> bool:

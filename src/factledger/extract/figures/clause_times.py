@@ -9,6 +9,7 @@ from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.beside import BESIDE
 from factledger.extract.figures.dated import in_range, owned, usable
 from factledger.extract.figures.site import Site
+from factledger.extract.figures.tense import finite_tag
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression
@@ -19,7 +20,6 @@ WHOLE = re.compile(r"\bamong(?:st)?\s+(?:those|all|the|its)\b[^;:()]*$|\bof\s+wh
 """How a whole is told that the counted are a part of."""
 PART = re.compile(r"[,(]\s*(?:\w+\s+){0,2}of\s+(?:which|whom)\b", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-PRESENT = frozenset({"VBZ", "VBP"})
 FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 CARRIED = re.compile(r"\s*,?\s*(?:and|while|whereas|but|with)\b(?:[^.;:()]|\.\d){1,140}", re.IGNORECASE)
@@ -94,6 +94,8 @@ def _others(site: Site) -> Iterator[Quantity]:
 
 def _dates_another(site: Site, time: TimeExpression, other: Quantity) -> bool:
     between = site.block.block.text.text[other.end : time.start]
+    if other.kind == "duration" and not between.strip(" ,("):
+        return False  # `over the three years 2018 to 2020`
     return time.start >= other.end and bool(BESIDE.fullmatch(between))
 
 
@@ -157,12 +159,19 @@ def _instrument(site: Site, verb: int) -> bool:
 
 def _goes_over(site: Site, verb: int) -> bool:
     """Whether a time of the clause before holds for a coordinated one: same tense, and no word that says otherwise."""
-    first = site.tokens[site.tokens[verb].head]
+    first, own = _tense(site, site.tokens[verb].head), _tense(site, verb)
     table = load("en", "figures")["other_times"]
     parts = (
         " ".join(site.tokens[i].text.lower() for i in site.parse.subtree(one)) for one in site.parse.children[verb]
     )
-    return not any(part in table for part in parts) and (first.tag in PRESENT) == (site.tokens[verb].tag in PRESENT)
+    return not any(part in table for part in parts) and own in {"", first}
+
+
+def _tense(site: Site, verb: int) -> str:
+    """The tense of a verb's finite word, the perfect apart from the present (`has run since 1992`, `are there`)."""
+    tag = finite_tag(site.parse, verb)
+    before = any(site.tokens[i].lemma == "have" for i in site.parse.by_dep(verb, "aux"))
+    return "" if not tag else "MD" if tag == "MD" else "VBD" if tag == "VBD" else "perfect" if before else "present"
 
 
 def _measures(site: Site, verb: int) -> bool:

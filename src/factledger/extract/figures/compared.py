@@ -29,6 +29,10 @@ START = re.compile(r"\bfrom\s+(?:(?:about|around|just|only|nearly|almost|over|so
 """What stands before the number from which another moved."""
 ONWARD = re.compile(r"\s*,?\s*(?:up\s+|down\s+)?to\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 """What stands between the time of a start and the end."""
+LABELS = re.compile(r"\s*[:=]\s*")
+"""What stands between a time in a bracket and the number that it dates."""
+CLOSES = re.compile(r"[^()]*\)")
+"""What closes the bracket in which something stands."""
 ONE_YEAR = re.compile(r"\d{4}")
 OWNED = re.compile(r"['’]s?\s")
 """What makes a time own what follows: `the previous year's record`."""
@@ -197,9 +201,25 @@ def sentence_of(site: Site) -> tuple[int, int]:
     return (tokens[sentence.start].start, tokens[sentence.stop - 1].end) if sentence else (0, 0)
 
 
+def dates_bracketed(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a time is the label of a number in its bracket: `(1989: 700)`, `(700 in 1989, 2001: 650)`."""
+    text = block.block.text.text
+    opens = text.rfind("(", 0, time.start)
+    labels = opens >= 0 and ")" not in text[opens : time.start]
+    return labels and any(LABELS.fullmatch(text, time.end, one.start) for one in block.quantities)
+
+
 def of_another_amount(site: Site, time: TimeExpression) -> bool:
-    """Whether a time stands in a bracket behind the figure that tells another of its kind: `$4 million ($9 million today)`."""
+    """Whether a time stands in a bracket behind the figure that tells another of its kind: `$4 million ($9 million today)`.
+
+    Nor is it the time of a figure behind a bracket whose own number it dates: `900 came (1989: 700), while 50 left`.
+    """
     text, quantity = site.block.block.text.text, site.quantity
+    if time.end <= quantity.start:
+        between = text[time.end : quantity.start]
+        # Behind a semicolon another clause begins, of which no bracket tells.
+        beyond = CLOSES.match(between) is not None and ";" in between and "(" in text[: time.start]
+        return beyond or (dates_bracketed(site.block, time) and ")" in between)
     opens = text.find("(", quantity.end, time.start) if time.start >= quantity.end else -1
     if opens < 0 or ")" in text[opens : time.start]:
         return False

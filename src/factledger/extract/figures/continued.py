@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factledger.extract.figures.amounting import tells_amount
-from factledger.extract.figures.antecedent import at_next_time
+from factledger.extract.figures.antecedent import at_next_time, says_exactly
 from factledger.extract.figures.holders import Held
 from factledger.extract.figures.reference import PRONOUNS, RELATIVE, subject_before
 from factledger.extract.figures.site import Site
@@ -69,6 +69,7 @@ def last_told(site: Site, told: Sequence[Told]) -> Told | None:
         or other_part(site, last.site)
         or _next_amount(site, last.site)
         or _next_sum(site, last.site)
+        or (site.block is last.site.block and says_exactly(site.block, last.site.quantity, site.quantity))
     )
     return last if goes_on else None
 

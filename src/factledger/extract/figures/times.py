@@ -33,6 +33,12 @@ from factledger.extract.wording import statements
 from factledger.model.mention import AnnotatedDocument, TimeExpression
 
 LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+UNREAD = re.compile(
+    r"\s+(?:in|during|by|for)\s+the\s+(?:\w+\s+)?(?:years?|seasons?|months?|decades?|days?)\s+"
+    r"(?:of\s+(?:the|its|his|her|their)\s+[^\W\d]+|when|before|after|following|in\s+which)\b",
+    re.IGNORECASE,
+)
+"""A time behind a figure that is told only by what happened then."""
 OWNED = re.compile(r"\s*\(\s*|['’]s?\s+")
 """What ties the figure behind it to a time that others are compared with."""
 
@@ -67,7 +73,11 @@ def time_of(
         if shared := time_of(other, document) if other and own is None else None:
             return shared
         found = own or _told_around(site, times)
-    if (alone and not found) or (found and (starts_before(site, found) or _one_of_many(site, found))):
+    if (
+        (alone and not found)
+        or _of_unread_time(site, times)
+        or (found and (starts_before(site, found) or _one_of_many(site, found)))
+    ):
         return None
     if found:
         meant = same_part(site, at_its_end(site, found))
@@ -75,6 +85,13 @@ def time_of(
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
     return around or from_neighbour(site, times)
+
+
+def _of_unread_time(site: Site, times: list[TimeExpression]) -> bool:
+    """Whether a time that has no place on the calendar stands right behind the figure: `at $9m in the year of the flood`."""
+    text, end = site.block.block.text.text, site.quantity.end
+    found = UNREAD.match(text, end)
+    return found is not None and not any(end <= time.start < found.end() for time in times)
 
 
 def _later_clause(site: Site, other: Site) -> bool:

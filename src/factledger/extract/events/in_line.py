@@ -1,0 +1,104 @@
+"""Lists of visits in one line: `To Xland: Prime Minister A B (March 2018); Queen C – July 2017; Minister D, 10 May 2016`.
+
+Each part between semicolons that ends with a person's date, and tells nothing by a verb of its own, is a row of the list that
+stands on a line of its own elsewhere. The words before the colon say where the visits lead, and that they are visits where the
+heading above does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factledger.extract.events.claims import Statement, TimeAt
+from factledger.extract.events.dates import on_calendar
+from factledger.extract.events.list_heads import PEOPLE, Direction, direction_of, type_above, way_in
+from factledger.extract.events.match import EventIndex, find_triggers
+from factledger.extract.events.rows import statement_of
+from factledger.extract.pair import COUNTRY
+from factledger.extract.syntax import Parse
+from factledger.extract.wording import Statements
+from factledger.model.document import Kind
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.spec.events import EventType
+
+PATTERN = "in_line"
+LABEL = re.compile(r"\W*([^:;.]{2,80}):\s+")
+GONE = re.compile(r"\s(?:\w+\s+)?(?:in|on)\s+(?:the\s+)?$")
+"""What stands behind a verb of coming, before its date."""
+LED = re.compile(r"(?:\s*\(|,|\s[–—-])\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
+"""What stands between a visitor and his date."""
+CLOSED = re.compile(r"\s*(?:[,;][^()]*)?\)?[\s.]*")
+"""What may stand behind a date in its part: words on the visit in the date's bracket."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One visit of such a line: where its words begin, where they end, and its date."""
+
+    start: int
+    end: int
+    time: TimeExpression
+
+
+def read_in_line(
+    document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements
+) -> tuple[Statement, ...]:
+    """The visits of such a line; empty where it is none. Parts with a verb are left to the reader of sentences."""
+    label = LABEL.match(block.block.text.text)
+    if label is None or block.block.kind not in KINDS or not block.times:
+        return ()
+    parts = tuple(_parts(block, label, words))
+    kind = _kind(document, block, label, index, words) if parts else None
+    if kind is None:
+        return ()
+    way = _way(document, block, label)
+    ends = [(TimeAt(one.time, block.block.index, ""), (one.start, one.end)) for one in parts]
+    return tuple(statement_of(document, block, kind, at, named, way=way, pattern=PATTERN) for at, named in ends)
+
+
+def _parts(block: AnnotatedBlock, label: re.Match[str], words: Statements) -> Iterator[_Part]:
+    """The parts behind a label that are a person and a date, or a person who came."""
+    text, start = block.block.text.text, label.end()
+    placed = any(one.label == COUNTRY and one.end <= start for one in block.mentions)
+    for match in re.finditer(r"[^;]+", text[start:]):
+        low, high = start + match.start(), start + match.end()
+        low += len(text[low:high]) - len(text[low:high].lstrip())
+        times = [one for one in block.times if low <= one.start and one.end <= high]
+        if len(times) != 1 or not on_calendar(times[0]) or not CLOSED.fullmatch(text, times[0].end, high):
+            continue
+        named = [one for one in block.mentions if low <= one.start and one.end <= times[0].start]
+        led = LED.search(text[low : times[0].start])
+        people = any(one.label in PEOPLE for one in named)
+        verbs = [token for token in block.tokens if low <= token.start < times[0].start and token.tag in FINITE]
+        if led and people and not verbs:
+            yield _Part(low, low + led.start(), times[0])
+        came = placed and people and len(verbs) == 1 and verbs[0].lemma.lower() in words.arriving
+        # `came to Oldtown` says itself where, and is read as any sentence.
+        if came and GONE.fullmatch(text, verbs[0].end, times[0].start):
+            yield _Part(low, verbs[0].start, times[0])
+
+
+def _kind(
+    document: AnnotatedDocument,
+    block: AnnotatedBlock,
+    label: re.Match[str],
+    index: EventIndex,
+    words: Statements,
+) -> EventType | None:
+    """The event that lasts while one stays, named by the label or by the heading above."""
+    parse = Parse.of(block.tokens)
+    stop = parse.at(*label.span(1)).stop
+    told = [one.worded.type for one in find_triggers(parse, 0, stop, index, words, heading=True)]
+    kind = told[0] if told else type_above(document, block, index, words)[0]
+    return kind if kind is not None and kind.lasting_stay else None
+
+
+def _way(document: AnnotatedDocument, block: AnnotatedBlock, label: re.Match[str]) -> Direction:
+    """Where the line says that its visits lead, else the heading above."""
+    own = way_in(block, label.end())
+    named = any(one.label == COUNTRY and one.end <= label.end() for one in block.mentions)
+    return own if named else direction_of(document, block)
