@@ -284,7 +284,20 @@ def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
         scope, dated.head, subject
     ):
         return dated
+    if _says_of_other(scope, dated.head, subject):
+        return dated
     return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded), taken_up=True)
+
+
+def _says_of_other(scope: Scope, verb: int, pronoun: int) -> bool:
+    """Whether a light verb has a story of its own: a relative `that`, a clause below another, a verb with its object.
+
+    `a scheme that began in 2004`, `they joined it since it began in 2004`, `It delivered 900 doses in May`; `It took place`.
+    """
+    tokens = scope.parse.tokens
+    done = [tokens[i].lemma.lower() for i in scope.parse.by_dep(verb, "dobj")]
+    below = tokens[verb].dep == "advcl" and any(tokens[i].pos in NOUNS for i in range(scope.start, pronoun))
+    return tokens[pronoun].tag == "WDT" or tokens[verb].dep == "relcl" or below or bool(done and done != ["place"])
 
 
 def _held_yearly(scope: Scope, verb: int, pronoun: int) -> bool:

@@ -5,6 +5,7 @@ A rule answers only where the wording does: two candidates are none, and an empt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -57,8 +58,19 @@ def through_counters(site: Site) -> Iterator[int]:
 
 
 def birthplace(site: Site, around: Surroundings) -> Held | None:
-    """Where the counted people were born: `residents of X born in Y`."""
-    return around.labels.get("born") or _born(site)
+    """Where the counted people were born, or their forebears: `residents of X born in Y`, `Xs of Yish descent`."""
+    return around.labels.get("born") or _born(site) or _descended(site)
+
+
+def _descended(site: Site) -> Held | None:
+    """Where the forebears of counted nationals come from: `Xs of Yish descent`, in a label as well."""
+    text = site.block.block.text.text
+    behind = re.compile(rf"\s+(?:{'|'.join(load('en', 'figures')['descent'])})\b")
+    for zone in (site.measured, site.label):
+        named = [one for one in countries(site, zone) if behind.match(text, one.end)]
+        if named and len(countries(site, zone)) > 1:
+            return only(site, named)
+    return None
 
 
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:

@@ -65,9 +65,18 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
     # `Trade by partner, 2019, US$ m`
     unit = after[:1] in {",", ";"} and unit_context(after.strip(" ,;:")) is not None
-    named = parent.block.kind is Kind.CAPTION or CLOSING.search(before) is not None
+    caption = parent.block.kind is Kind.CAPTION or _names_things(parent, time)
+    named = caption or CLOSING.search(before) is not None
     ends = named and bool(before.strip())
     return (heads and opens) or (ends and (unit or UNIT_BEHIND.fullmatch(after) is not None))
+
+
+def _names_things(parent: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a line without a verb ends with a time right behind the things that it names: `Main exports 2013:`."""
+    before = [token for token in parent.tokens if token.end <= time.start]
+    told = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in parent.tokens)
+    named = bool(before) and before[-1].tag in {"NNS", "NN"} and before[-1].end + 1 == time.start
+    return named and not told and parent.block.text.text[time.end :].strip() in {"", ":"}
 
 
 def from_neighbour(site: Site, times: list[TimeExpression]) -> FigureTime | None:
