@@ -70,6 +70,7 @@ RoleRule = Literal[
     "above_place",
     "above_any",
     "row_of_pair",
+    "trader",
     "trader_above",
     "traded_with_above",
     "partner_of_row",
@@ -104,6 +105,7 @@ told; `told_first`: the first of the two countries of which the figure before to
 two countries of the document, for what two have together.
 Of what stands above: `above_agent` (its owner), `above_place` (behind `in`, `to`, `with`), `above_any` (the only
 country); `row_of_pair`: for a row of a table about two countries, the one that its labels do not name;
+`trader`: the country that imports or buys goods by the verb of the clause, whosever they are;
 `trader_above`, `traded_with_above`: the two of the line above a table that says whose trade with whom it tells;
 `partner_of_row`: the label of a row in a table of a country's trade by partner;
 `partner_above`: under a heading of relations, the one of the document's two that does not own what is measured; `list_owner`: the

@@ -41,6 +41,7 @@ IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
 PHASES = frozenset({"end", "start"})
 PRICE = re.compile(r"\([^()]*[$\u20ac\u00a3\u00a5]\s?\d[^()]*$")
+AMOUNT = re.compile(r"['’]s?\s+(?:figure|level|total|amount|sum|value|volume|result)\b", re.IGNORECASE)
 LETTERS = re.compile(r"[a-z]{4}")
 LIFE = re.compile(r"\(\s*(?:(?:b|d|r|fl|ca?)\.\s*)?$")
 MARKED = re.compile(r"\(\s*(?:b|d|r|fl)\.\s*$")
@@ -71,6 +72,7 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         (_of_a_row, OF_A_FIGURE),
         (_of_units, OF_A_FIGURE),
         (dates_bracketed, OF_A_FIGURE),
+        (_owns_amount, OF_A_FIGURE),
     )
     return next((reason for is_so, reason in told if is_so(block, time)), "")
 
@@ -82,7 +84,14 @@ def _of_document(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeE
 
 
 def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:
-    """Whether a time says of what year the money in its bracket is: `a credit of $7 million (worth $9 million in 2020)`."""
+    """Whether a time says of what year the money in its bracket is: `a credit of $7 million (worth $9 million in 2020)`.
+
+    Or over what years it is spent: `an accord on ports (EUR 7 million, 2018-2021)`.
+    """
+    opens = block.block.text.text.rfind("(", 0, time.start)
+    inside = [one for one in block.quantities if opens < one.start and one.end <= time.start]
+    if opens >= 0 and time.precision == "range" and any(one.kind == "money" for one in inside):
+        return ")" not in block.block.text.text[opens : time.start]
     return PRICE.search(block.block.text.text, 0, time.start) is not None
 
 
@@ -91,6 +100,11 @@ def _of_units(block: AnnotatedBlock, time: TimeExpression) -> bool:
     text = block.block.text.text
     bracketed = text.rfind("(", 0, time.start) > text.rfind(")", 0, time.start)
     return block.block.kind in {Kind.HEADING, Kind.CAPTION} and bracketed and unit_context(text) is not None
+
+
+def _owns_amount(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether an amount is said to be that of a time: `above the previous year's figure`."""
+    return AMOUNT.match(block.block.text.text, time.end) is not None
 
 
 def _of_a_row(block: AnnotatedBlock, time: TimeExpression) -> bool:

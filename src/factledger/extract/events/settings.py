@@ -26,6 +26,8 @@ AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What between a percentage and a time says that it counts against that time."""
+MOST_TOLD = 12
+"""So many events of one sort, and no more, are told of as events; a convention."""
 COMPARED = re.compile(r"\b(?:against|compared\s+(?:with|to)|(?:up|down)\s+from)\s*$", re.IGNORECASE)
 ADJACENT = re.compile(
     r"\s*[,(]?\s*(?:[a-z]+ed\s+)?(?:(?:in|by|at|during|for)\s+)?(?:the\s+)?(?:(?:whole|end|course)\s+of\s+)?",
@@ -197,8 +199,10 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
 
 
 def _is_amount(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
-    """Whether the object of a verb is an amount of money: `Xland imported $3 million from Yland`."""
-    objects = [scope.parse.tokens[i] for i in scope.parse.by_dep(verb, "dobj")]
+    """Whether a verb's object is an amount of money: `Xland imported $3 million from Yland`, `… goods for $3 million`."""
+    paid = [noun for word, noun in scope.parse.obliques(verb) if word in {"for", "worth"}]
+    sums = [i for noun in paid for i in scope.parse.subtree(noun)]
+    objects = [scope.parse.tokens[i] for i in (*scope.parse.by_dep(verb, "dobj"), *sums)]
     return any(one.kind == "money" for one in _quantities_at(block, objects))
 
 
@@ -221,6 +225,8 @@ def _quantity_beside(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
 def counts_events(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
     """Whether a plural only says of what there were so many: `Visits fell by 1,200 in 2011`."""
     token, verb = scope.parse.tokens[head], scope.parse.tokens[head].head
+    if _done_many_times(scope, block, head):
+        return True
     counted = token.tag == "NNS" and token.dep in {"nsubj", "nsubjpass"}
     if not counted or scope.parse.tokens[verb].lemma.lower() not in scope.words.amount - {
         "have",
@@ -231,6 +237,19 @@ def counts_events(scope: Scope, block: AnnotatedBlock, head: int) -> bool:
         return False
     after = [scope.parse.tokens[i] for i in scope.parse.clause(verb) if i > verb]
     return _counts_in(block, after)
+
+
+def _done_many_times(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:
+    """Whether a verb tells of so many events that it only counts them: `Some 12,500 visits were made in 2019`."""
+    parse = scope.parse
+    one = scope.trigger_at(verb)
+    # `visits were made`; in `90 officers were sent there` they are those who came.
+    stays = one is not None and one.worded.type.lasting_stay and bool(one.worded.pattern.theme)
+    told = [i for i in parse.by_dep(verb, "nsubjpass") if parse.tokens[i].tag == "NNS" and stays]
+    counts = [
+        one for at in told for one in _quantities_at(block, [parse.tokens[i] for i in parse.by_dep(at, "nummod")])
+    ]
+    return any(one.value is not None and one.value > MOST_TOLD for one in counts)
 
 
 def _counts_in(block: AnnotatedBlock, tokens: Sequence[Token]) -> bool:

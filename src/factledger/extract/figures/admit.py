@@ -389,7 +389,7 @@ def _bare(site: Site) -> bool:
     table = words()
     if _follows(site, "of", "them") or _follows(site, "of", "whom"):
         return False
-    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"] or is_employed(site):
+    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"] or is_employed(site) or is_harmed(site):
         return False
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
@@ -404,6 +404,14 @@ def is_employed(site: Site) -> bool:
     """Whether a bare number is of those whom somebody employs."""
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
     return verb in words()["employing"] and site.root > site.verb
+
+
+def is_harmed(site: Site) -> bool:
+    """Whether a bare number is of those whom something killed, hurt or drove away: `a storm killing 40`."""
+    verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
+    return (
+        verb in words()["harming"] and site.tokens[site.root].dep == "dobj" and site.tokens[site.root].head == site.verb
+    )
 
 
 TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (

@@ -73,7 +73,8 @@ def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
     """`in 2010, 500 people`, `(2019): 500`, `May's 500`: the time right before the figure, with a mark between them."""
     between = text[time.end : quantity.start]
     right_before = re.fullmatch(r"(?:\)(?=:))?\s*[,:–—-]?\s*(?:\(?\s*)?|['’]s?\s", between) is not None
-    return time.end <= quantity.start and right_before and len(between.lstrip(")")) <= 4
+    owned = re.fullmatch(r"['’]s?\s(?:figure|level|total|amount|sum|value)\sof\s", between) is not None
+    return time.end <= quantity.start and (owned or (right_before and len(between.lstrip(")")) <= 4))
 
 
 def of_lower_clause(site: Site, time: TimeExpression) -> bool:

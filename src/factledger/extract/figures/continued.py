@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.antecedent import at_next_time, says_exactly
+from factledger.extract.figures.flow_nouns import flow_before
 from factledger.extract.figures.holders import Held
 from factledger.extract.figures.reference import PRONOUNS, RELATIVE, subject_before
 from factledger.extract.figures.site import Site
@@ -38,6 +39,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP, _COLON = re.compile(r"\s*[;,]\s*(?:and\s+)?"), re.compile(r"\s*[:=]\s*")
+_LEVEL = re.compile(r"\b(?:figure|level|total|amount|sum|value)\s+of\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -85,6 +87,11 @@ def _of_main_clause(site: Site, told: Sequence[Told]) -> Sequence[Told]:
 
 def _added(site: Site) -> bool:
     above = [site.tokens[i] for i in site.parse.ancestors(site.root)] if site.root >= 0 else []
+    low, text = site.tokens[site.sentence.start].start if site.sentence else 0, site.block.block.text.text
+    colon = text.rfind(": ", low, site.quantity.start)
+    # `trade was $9m: exports $6m and imports $3m`
+    if any(low <= one.start < colon and one.kind == site.quantity.kind for one in site.block.quantities):
+        return True
     return any(token.dep == "prep" and token.text.lower() == "with" for token in above)
 
 
@@ -108,10 +115,17 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
     outside = [one for one in told if site.bracket or not one.site.bracket]
     money = [one for one in outside if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
     named = any(site.tokens[i].lemma.lower() in words["money_nouns"] for i in site.heads[:1])
-    if not money or not (_bare_pronoun(site) or named or _next_sum(site, money[-1].site)):
+    flows = flow_before(site) >= 0 or _is_level(site)
+    if not money or not (_bare_pronoun(site) or named or flows or _next_sum(site, money[-1].site)):
         return site
     unit = money[-1].site.quantity.unit
     return replace(site, quantity=replace(quantity, unit=unit, kind="money", flags=(*quantity.flags, CURRENCY_BEFORE)))
+
+
+def _is_level(site: Site) -> bool:
+    """Whether a number is the amount of another time: `above the previous year's figure of 317 million`."""
+    before = site.block.block.text.text[: site.quantity.start]
+    return _LEVEL.search(before) is not None
 
 
 def other_part(site: Site, last: Site) -> bool:
@@ -231,9 +245,14 @@ def _grown(site: Site) -> tuple[int, ...]:
     """The noun phrase of the amount before, of which the figure is the growth: `trade of $3 million in 2016, up 30%`."""
     text, low = site.block.block.text.text, site.tokens[site.sentence.start].start if site.sentence else 0
     before = [one for one in site.block.quantities if low <= one.start and one.end <= site.quantity.start]
+    # `trade of $9m (exports $6m, imports $3m), a rise of 5%`
+    outside = [one for one in before if site.bracket or not Site(site.block, site.parse, one).bracket]
+    closed = text[: site.quantity.start].rfind(")")
+    before = outside if before and before[-1].end <= closed else before
     if site.quantity.kind != "percent" or not before or before[-1].kind not in {"money", "count"}:
         return ()
-    if not _GROWN.search(text, before[-1].end, site.quantity.start):
+    start = max(before[-1].end, closed + 1) if outside == before else before[-1].end
+    if not _GROWN.search(text, start, site.quantity.start):
         return ()
     last = Site(site.block, site.parse, before[-1])
     return tuple(site.parse.at(*site.parse.phrase(last.heads[0]))) if last.heads else ()

@@ -61,6 +61,7 @@ RULES: dict[str, Rule] = {
     "giver_told": told.giver_told,
     "told_first": told.told_first,
     "row_of_pair": above.row_of_pair,
+    "trader": traded.trader,
     "trader_above": traded.trader_above,
     "traded_with_above": traded.traded_with_above,
     "partner_of_row": traded.partner_of_row,

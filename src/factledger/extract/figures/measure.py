@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from factledger.extract.figures.admit import is_harmed
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.units import is_part
 from factledger.lang import load
@@ -27,6 +28,7 @@ def measure_of(site: Site) -> str:
         own = noun_phrase(site) if site.own else ""
         return _tidy(": ".join(part for part in (_words(site, site.label), own) if part))
     extent = load("en", "figures")["extents"].get(_after(site))
+    extent = f"people ({site.tokens[site.verb].text.lower()})" if is_harmed(site) else extent
     if extent:
         return str(extent)
     phrase = noun_phrase(site)

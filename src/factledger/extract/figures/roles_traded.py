@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import re
 
-from factledger.extract.figures.holders import Held, Surroundings, held
+from factledger.extract.figures.flow_nouns import flow_before
+from factledger.extract.figures.holders import Held, Surroundings, held, name_in
 from factledger.extract.figures.roles_above import above_agent
+from factledger.extract.figures.roles_owners import possessor
 from factledger.extract.figures.site import Site
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention
+
+
+def trader(site: Site, around: Surroundings) -> Held | None:
+    """The country that buys or sells goods by the verb of the clause, whosever they are: `X imported Yish goods for $5m`."""
+    words = load("en", "figures")
+    told = [site.verb] if not any(site.tokens[i].lemma.lower() == "export" for i in site.heads[:1]) else []
+    if flow_before(site) >= 0:
+        # `X imported Yish goods for $5m; exports, $1m`: what flows the other way is told of the same trader.
+        told = [] if possessor(site, around) else [i for i in site.sentence if i < site.heads[0]]
+    verbs = (
+        i for i in told if i >= 0 and site.tokens[i].lemma.lower() in words["trading"] and site.tokens[i].pos == "VERB"
+    )
+    subjects = [site.parse.subject(i) for i in verbs if not site.parse.is_passive(i)]
+    found = name_in(site, subjects[-1]) if subjects and subjects[-1] >= 0 else None
+    return found if found and found.ref.kind == "country" else None
 
 
 def trader_above(site: Site, around: Surroundings) -> Held | None:

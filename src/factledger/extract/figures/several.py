@@ -73,7 +73,9 @@ def told_of_other(site: Site, mention: Mention) -> bool:
     The noun of this amount stands behind that one, or the name in that one's item of a list.
     """
     own = min((site.tokens[head].start for head in site.heads), default=0)
-    others = [one for one in site.block.quantities if one.kind == site.quantity.kind and one is not site.quantity]
+    sums = {"money", "number"}
+    kinds = sums if site.quantity.kind in sums else {site.quantity.kind}
+    others = [one for one in site.block.quantities if one.kind in kinds and one is not site.quantity]
     if any(mention.end <= one.start and one.end <= own < site.quantity.start for one in others):
         return True
     at = set(site.parse.at(mention.start, mention.end))

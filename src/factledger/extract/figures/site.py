@@ -12,6 +12,7 @@ from functools import cached_property
 
 from factledger.extract.figures.amounting import goes_between, tells_amount, tells_flow
 from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small, numbered
+from factledger.extract.figures.flow_nouns import flow_before
 from factledger.extract.figures.several import item_of_trade, label_of_list, named_in_part, own_part
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
@@ -137,7 +138,9 @@ class Site:
         """The nouns that say what is counted or measured, nearest first."""
         item = () if self.label else item_of_trade(self)
         traded = [index for index in item if self.tokens[index].pos == "NOUN"]
-        nouns = traded[:1] or [noun for index in self._heads() for noun in (*self._people_numbered(index), index)]
+        told = flow_before(self)
+        nouns = [told] if told >= 0 else traded[:1]
+        nouns = nouns or [noun for index in self._heads() for noun in (*self._people_numbered(index), index)]
         return tuple(index for index in dict.fromkeys(nouns) if index in self.sentence)
 
     @cached_property

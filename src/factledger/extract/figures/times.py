@@ -13,6 +13,7 @@ from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_clause
 from factledger.extract.figures.compared import compares_with, is_base, is_of_before, of_another_amount
 from factledger.extract.figures.dated import FigureTime, owned, since_rank, usable
+from factledger.extract.figures.flow_nouns import flow_before
 from factledger.extract.figures.in_turn import (
     at_its_end,
     bracket_behind,
@@ -39,7 +40,7 @@ UNREAD = re.compile(
     re.IGNORECASE,
 )
 """A time behind a figure that is told only by what happened then."""
-OWNED = re.compile(r"\s*\(\s*|['’]s?\s+")
+OWNED = re.compile(r"\s*\(\s*|['’]s?\s+(?:(?:figure|level|total|amount|sum|value)\s+of\s+)?")
 """What ties the figure behind it to a time that others are compared with."""
 
 
@@ -84,7 +85,17 @@ def time_of(
         return FigureTime(meant, index, meant.basis)
     period = None if lasting else running(site, document)
     around = period or (None if names_span(site) else above(site.block, document))
-    return around or from_neighbour(site, times)
+    return around or from_neighbour(site, times) or _of_sum_before(site, document)
+
+
+def _of_sum_before(site: Site, document: AnnotatedDocument) -> FigureTime | None:
+    """The time of the sum before, for what flows beside it: `trade was $9m, exports making up $6m and imports $3m`."""
+    low = site.tokens[site.sentence.start].start if site.sentence else site.quantity.start
+    before = [one for one in site.block.quantities if low <= one.start and one.end <= site.quantity.start]
+    sums = [one for one in before if one.kind in {"money", "number"} and one.unit]
+    if flow_before(site) < 0 or not sums or ";" in site.block.block.text.text[sums[-1].end : site.quantity.start]:
+        return None
+    return time_of(Site(site.block, site.parse, sums[-1]), document)
 
 
 def _of_unread_time(site: Site, times: list[TimeExpression]) -> bool:

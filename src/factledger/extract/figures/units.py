@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from factledger.extract.figures.admit import is_employed, words
+from factledger.extract.figures.admit import is_employed, is_harmed, words
 from factledger.extract.figures.site import DASHES, Site
 from factledger.extract.figures.types import LOST
 from factledger.lang import load
@@ -97,7 +97,7 @@ def counts_people(site: Site, unit: str) -> bool:
         return True
     if unit:
         return False
-    return is_employed(site) or any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
+    return is_employed(site) or is_harmed(site) or any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
 
 
 def is_a_people(site: Site) -> bool:
@@ -231,6 +231,9 @@ def is_change(site: Site) -> bool:
         return quantity.change == "by" or _STEP_BEFORE.search(before) is not None
     if quantity.change == "to":
         return False
+    # `exports made up 1.3 billion (+14%)`
+    if quantity.unit == "percent" and (quantity.text.startswith("+") or before.endswith("+")):
+        return True
     return quantity.change == "by" or bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
 
 
