@@ -30,6 +30,10 @@ from factledger.model.mention import TimeExpression, Token
         ("Two-way trade (US$ million; source: the customs)", "USD", "money", "1000000"),
         ("[Table: goods sold to the islands, A$'000]", "AUD", "money", "1000"),
         ("Goods: € bn", "EUR", "money", "1000000000"),
+        ("Aid by sector, 2017 (NOK 1000):", "NOK", "money", "1000"),
+        ("Trade (year ended June, NZ$ million)", "NZD", "money", "1000000"),
+        ("Loans (SEK mill.)", "SEK", "money", "1000000"),
+        ("Goods sold, 2017, % share", "percent", "percent", "1"),
         ("% change", "percent", "percent", "1"),
         ("Growth %", "percent", "percent", "1"),
         ("1,000 tonnes", "tonne", "measure", "1000"),
@@ -48,7 +52,20 @@ def test_headers_give_unit_and_scale(header: str, unit: str, kind: str, scale: s
 
 @pytest.mark.parametrize(
     "header",
-    ["Name of the school", "Year", "Remarks (see below)", "President", "Country", "2010", "Cup", "Month", "Ships"],
+    [
+        "Name of the school",
+        "Year",
+        "Remarks (see below)",
+        "President",
+        "Country",
+        "2010",
+        "Cup",
+        "Month",
+        "Ships",
+        "Mills",
+        "John Mill",
+        "Exports (EUR 2000)",
+    ],
 )
 def test_headers_without_a_unit_give_none(header: str) -> None:
     assert unit_context(header) is None

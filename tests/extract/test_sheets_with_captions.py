@@ -92,3 +92,7 @@ def test_the_unit_may_stand_behind_the_period() -> None:
     assert found["3.6"] == ("exports", "3600000", "CAD", "2015")
     assert found["0.4"] == ("imports", "400000", "CAD", "2014")
     assert not [one for one in claims_in(BRIEF) if one.kind == "event"]
+
+
+def test_the_balance_of_a_table_of_trade() -> None:
+    assert _figures(SHEET)["-7,389"][0] == "trade_balance"

@@ -27,6 +27,7 @@ from factledger.annotate.invited import invited_apart
 from factledger.annotate.labels import labels_joined
 from factledger.annotate.mended import mended
 from factledger.annotate.misread import read_again
+from factledger.annotate.participles import of_noun_before
 from factledger.annotate.reporters import reporter_apart
 from factledger.annotate.subjects import subjects_apart
 from factledger.errors import SpecError
@@ -202,7 +203,7 @@ def _parsed(nlp: Language, doc: Doc, written: Doc) -> Parsed:
     tokens = tuple(_as_written(_token(nlp, t), w) for t, w in zip(doc, written, strict=True))
     sentences = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     tokens = invited_apart(reporter_apart(tokens, sentences), sentences)
-    tokens, sentences = labels_joined(mended(subjects_apart(tokens, sentences)), sentences)
+    tokens, sentences = labels_joined(of_noun_before(mended(subjects_apart(tokens, sentences))), sentences)
     tokens = read_again(tokens)
     spans = ((written[ent.start : ent.end], ent.label_) for ent in doc.ents)
     names = tuple((span.start_char, span.end_char, label) for span, label in spans)

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"(?:in|unit|units|figures in|values in|amounts in|expressed in|all figures in)\s*:?\s+(?:the\s+)?", re.IGNORECASE
 )
 _SCALE = re.compile(
-    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|mill|bil|mio|mrd)s?(?:\s+of)?\b\.?[\s-]*",
+    r"(?:(\d+|hundred)\s+)?(thousand|million|billion|trillion|lakh|crore|bn|mn|mln|bln|mil|bil|mio|mrd)s?(?:\s+of)?\b\.?[\s-]*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b([A-Z]{3})(?=(m|mn|mln|bn)\b)(?:m|mn|mln|bn)")

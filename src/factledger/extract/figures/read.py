@@ -237,7 +237,7 @@ def _by_label(site: Site, unit: str, index: TypeIndex) -> tuple[Match, ...]:
 def _wording(
     document: AnnotatedDocument, site: Site, cell: CellContext | None, around: Surroundings, unit: str
 ) -> Wording:
-    of_thing = cell is not None and _share_of_thing(document, site, cell)
+    of_thing = _share_of_thing(document, site, cell)
     above = () if of_thing else tuple(block.tokens for block in around.above if not names_office(block))
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
     if _is_item(site):
@@ -259,17 +259,20 @@ def _wording(
     )
 
 
-def _share_of_thing(document: AnnotatedDocument, site: Site, cell: CellContext) -> bool:
-    """Whether a row's label tells of what thing its share is, and no country's: `Machinery | 28.4` below `Exports, %`."""
-    own = [one for one in (cell.label, *cell.headers) if one is not None and one.block == site.block.block.index]
-    tokens = [token for run in tokens_of(document, own) for token in run if token.text.isalpha()]
-    holders = [one for one in site.block.mentions if one.entity_id or one.label in {"country", "place"}]
-    if site.quantity.kind != "percent" or any(
-        one.start <= token.start < one.end for one in holders for token in tokens
-    ):
+def _share_of_thing(document: AnnotatedDocument, site: Site, cell: CellContext | None) -> bool:
+    """Whether a row's or line's label tells of what thing its share is, and no country's: `Machinery | 28.4` below `Exports, %`."""
+    if site.quantity.kind != "percent" or (cell is None and site.block.block.kind is not Kind.LIST_ITEM):
         return False
-    dated = [token for token in tokens if any(one.start <= token.start < one.end for one in site.block.times)]
-    words = {token.lemma.lower() for token in tokens if token not in dated}
+    tokens = site.tokens[: site.span.start]
+    if cell is not None:
+        own = [one for one in cell.told if one.block == site.block.block.index]
+        tokens = tuple(token for run in tokens_of(document, own) for token in run)
+    holders = [one for one in site.block.mentions if one.entity_id or one.label in {"country", "place"}]
+    named = [token for token in tokens if token.text.isalpha() and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}]
+    if any(one.start <= token.start < one.end for one in holders for token in named):
+        return False
+    dated = [token for token in named if any(one.start <= token.start < one.end for one in site.block.times)]
+    words = {token.lemma.lower() for token in named if token not in dated}
     return not words <= {*load("en", "figures")["parts"], *load("en", "quantities")["totals"]}
 
 
