@@ -25,6 +25,8 @@ from factledger.model.mention import TimeExpression
 PASSED = frozenset({"ADP", "DET", "PUNCT", "ADV", "NUM", "CCONJ", "SCONJ", "PART", "SYM", "X"})
 """Parts of speech through which a time hands its question on to the word above."""
 
+PAPERS = frozenset({"strategy", "roadmap", "framework", "initiative"})
+"""Further nouns for what is planned for years that its name tells."""
 AROUND = frozenset({"after", "before", "following", "since", "upon", "until"})
 """Prepositions of what was before or after what a verb tells."""
 
@@ -97,6 +99,8 @@ def is_period_served(scope: Scope, time: TimeExpression) -> bool:
     if not span or span.start <= scope.start or time.precision not in {"year", "range", "century"}:
         return False
     prep = span.start - 1
+    if time.precision == "range" and _is_paper(scope, prep):
+        return True
     if scope.parse.tokens[prep].text.lower() not in scope.words.serving:
         return False
     up = scope.parse.tokens[scope.parse.tokens[prep].head]
@@ -105,6 +109,13 @@ def is_period_served(scope: Scope, time: TimeExpression) -> bool:
         return True
     planned = scope.words.plan & {up.lemma.lower(), scope.parse.tokens[prep - 1].lemma.lower()}
     return not planned and (beside is None or beside.worded.type.tells)
+
+
+def _is_paper(scope: Scope, noun: int) -> bool:
+    """Whether a name ends with its years: `the Cooperation Programme 2021-2025`, `the Action Plan 2018–2020`."""
+    token = scope.parse.tokens[noun]
+    named = token.text[:1].isupper() and token.pos in NOUNS
+    return named and token.lemma.lower() in scope.words.programmes | scope.words.plan_nouns | PAPERS
 
 
 def _is_planned_in(scope: Scope, noun: int) -> bool:

@@ -24,6 +24,10 @@ from factledger.annotate.dates.reading import (
 _CODES = lexicon().codes
 
 _ORDINALS = frozenset(_CODES[name] for name in ("ord31", "ordbig", "ordinals", "second"))
+_SORTS = frozenset(
+    _CODES[name] for name in ("calendar", "fiscal", "deictic_this", "deictic_current", "deictic_last", "deictic_next")
+)
+"""What says of a year which one it is, so that no number behind it does."""
 ACCOUNTS = "(fy:fiscal u:units? (open fiscal_short close)? | fy:fiscal_short)"
 """`fiscal`, `financial year`, `fiscal year (FY)`, `FY`."""
 _SPLIT = re.compile(r"\D+")
@@ -48,6 +52,9 @@ def era_years(hit: Hit) -> Meaning | None:
 
 def old_year(hit: Hit) -> Meaning | None:
     """`the year 247`: a year of few digits only behind the word."""
+    before = hit.tokens.codes[hit.index("u") - 1] if hit.index("u") else ""
+    if before in _SORTS:
+        return None  # `in the current academic year 200 grants were given`
     return plain_year(hit) if hit.category("u") == _CODES["units"] else None
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import on_calendar
-from factledger.extract.events.list_heads import PEOPLE, Direction, direction_of, type_above, way_in
+from factledger.extract.events.list_heads import PEOPLE, Direction, direction_of, type_above
 from factledger.extract.events.match import EventIndex, find_triggers
 from factledger.extract.events.rows import statement_of
+from factledger.extract.events.scene import ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
@@ -24,6 +25,9 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpr
 from factledger.spec.events import EventType
 
 PATTERN = "in_line"
+LABELLED = re.compile(r"\s*:\s")
+WAY = re.compile(r"\b(from|by|to|in)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What says before a country and a colon from where or to where the visits lead."""
 LABEL = re.compile(r"\W*([^:;.]{2,80}):\s+")
 GONE = re.compile(r"\s(?:\w+\s+)?(?:in|on)\s+(?:the\s+)?$")
 """What stands behind a verb of coming, before its date."""
@@ -55,9 +59,18 @@ def read_in_line(
     kind = _kind(document, block, label, index, words) if parts else None
     if kind is None:
         return ()
-    way = _way(document, block, label)
-    ends = [(TimeAt(one.time, block.block.index, ""), (one.start, one.end)) for one in parts]
-    return tuple(statement_of(document, block, kind, at, named, way=way, pattern=PATTERN) for at, named in ends)
+    return tuple(
+        statement_of(
+            document,
+            block,
+            kind,
+            TimeAt(one.time, block.block.index, ""),
+            (one.start, one.end),
+            way=_way(document, block, one.start),
+            pattern=PATTERN,
+        )
+        for one in parts
+    )
 
 
 def _parts(block: AnnotatedBlock, label: re.Match[str], words: Statements) -> Iterator[_Part]:
@@ -97,8 +110,14 @@ def _kind(
     return kind if kind is not None and kind.lasting_stay else None
 
 
-def _way(document: AnnotatedDocument, block: AnnotatedBlock, label: re.Match[str]) -> Direction:
-    """Where the line says that its visits lead, else the heading above."""
-    own = way_in(block, label.end())
-    named = any(one.label == COUNTRY and one.end <= label.end() for one in block.mentions)
-    return own if named else direction_of(document, block)
+def _way(document: AnnotatedDocument, block: AnnotatedBlock, start: int) -> Direction:
+    """Where a part leads, by the label nearest before it that names a country (`From Xland: …`), else by the heading above."""
+    text = block.block.text.text
+    named = [
+        one for one in block.mentions if one.label == COUNTRY and LABELLED.match(text, one.end) and one.end < start
+    ]
+    for one in named[-1:]:
+        if way := WAY.search(text, 0, one.start):
+            there = ref_of(one, how="heading")
+            return Direction(origin=there) if way[1].lower() in {"from", "by"} else Direction(destination=there)
+    return direction_of(document, block)

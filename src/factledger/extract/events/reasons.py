@@ -128,7 +128,8 @@ def _of_a_life(block: AnnotatedBlock, time: TimeExpression) -> bool:
     if MARKED.search(text, 0, time.start):
         return True
     years = time.precision == "range" and text[time.end :].lstrip()[:1] in {")", ";", ","}
-    return named and years and bool(re.search(r"[a-z]", text[time.end :]))
+    told = any(token.tag in {"VBD", "VBZ"} and token.end <= opened.start() for token in block.tokens)
+    return named and years and (told or bool(re.search(r"[a-z]", text[time.end :])))
 
 
 def _part_of_time(scope: Scope, head: int, time: TimeExpression) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from factledger.annotate.quantities import unit_context
 from factledger.extract.figures.amounting import goes_between
+from factledger.extract.figures.jubilees import is_jubilee
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
@@ -321,7 +322,7 @@ def _duration(site: Site) -> bool:
     if site.quantity.kind != "duration" or site.quantity.hedge == "elided":
         return site.quantity.kind in {"percent", "ratio"} and _inside_time(site)
     table = words()
-    if _word(site, site.span.stop) in table["duration_after"] or _inside_time(site):
+    if _word(site, site.span.stop) in table["duration_after"] or _inside_time(site) or is_jubilee(site):
         return True
     back = _word(site, site.number.start - 1) in {"past", "last"} and _word(site, site.span.stop - 1).endswith("s")
     # `During the last 5 years sales …`: a plural modifies nothing, whatever the parse makes of it.

@@ -62,6 +62,11 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
         and (told := _told_of(parse, last)) in sentence
     ):
         return told
+    if last is not None and last.kind == "number" and is_partitive(parse, number):
+        # `The community numbers 900, of whom 600 are sailors`
+        subject = parse.subject(parse.clause_head(parse.root_of(parse.at(last.start, last.end))))
+        if subject in sentence and parse.tokens[subject].lemma.lower() in load("en", "figures")["counters"]:
+            return subject
     more = (noun for noun in range(number.start - 1, sentence.start, -1) if quantity.change and _is_more(parse, noun))
     return next(found, next(more, -1))
 

@@ -155,6 +155,10 @@ def _modality(reading: Reading) -> Modality:
         return "held"
     ways = (takewhile(lambda i: i != site.verb, site.parse.ancestors(at)) for at in (site.root, *site.heads[:1]))
     on_the_way = [site.tokens[i] for way in ways for i in way]
+    verb = site.tokens[site.verb]
+    if told == "denied" and verb.tag == "VBG" and verb.lemma.lower() in {"count", "include"}:
+        # `900 live there, not counting the 70 guests`
+        return "held"
     if told == "denied" and any(token.dep == "prep" and token.text.lower() in words.adding for token in on_the_way):
         return "held"
     if site.tokens[site.verb].dep in {"pcomp", "acl"}:

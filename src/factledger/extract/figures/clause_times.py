@@ -18,7 +18,7 @@ TRANSPARENT = frozenset({"of", "with", "worth", "by", "at"})
 ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "appos", "conj", "ROOT", "oprd", "acomp", "dative"})
 WHOLE = re.compile(r"\bamong(?:st)?\s+(?:those|all|the|its)\b[^;:()]*$|\bof\s+what\b[^;:()]*$", re.IGNORECASE)
 """How a whole is told that the counted are a part of."""
-PART = re.compile(r"[,(]\s*(?:\w+\s+){0,2}of\s+(?:which|whom)\b", re.IGNORECASE)
+PART = re.compile(r"[,(]\s*(?:(?:\w+\s+){0,2}of\s+(?:which|whom)|including)\b", re.IGNORECASE)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
@@ -201,7 +201,7 @@ def _dates(site: Site, time: TimeExpression, verb: int) -> bool:
     """Whether a time stands in the clause of a verb and dates the verb, or a noun that the verb takes."""
     tokens, span = site.tokens, site.parse.at(time.start, time.end)
     at = site.parse.root_of(span)
-    if at < 0 or at not in site.sentence or owned(site, time) or _apart(site, time) or _of_a_part(site, time):
+    if at < 0 or at not in site.sentence or owned(site, time) or _apart(site, time) or of_a_part(site, time):
         return False
     nouns = 0
     while tokens[at].head != at and at != verb:
@@ -216,7 +216,7 @@ def _dates(site: Site, time: TimeExpression, verb: int) -> bool:
     return at == verb
 
 
-def _of_a_part(site: Site, time: TimeExpression) -> bool:
+def of_a_part(site: Site, time: TimeExpression) -> bool:
     """Whether a time is told only of a part of what the figure counts: `$9 million, of which $2 million came in 2012`."""
     between = site.block.block.text.text[site.quantity.end : time.start]
     return PART.search(between) is not None

@@ -29,6 +29,11 @@ _GROWN = re.compile(
     r"decrease|decline|fall|drop)\s+of)(?:\s+by)?\s*$",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r",\s*which\s+(?:is|was|are|were)\s*$", re.IGNORECASE)
+_HIGHER = re.compile(r"\s+(?:higher|lower|more|less|up|down)\b", re.IGNORECASE)
+"""`, which is 36% higher than a year before`."""
+_OF_IT = re.compile(r",\s*(?:including|of\s+which)\s+$", re.IGNORECASE)
+"""What stands before a part of the amount before it."""
 CURRENCY_BEFORE = "currency of the amount before"
 BESIDE = 200
 """Characters between two shares of one whole; a convention."""
@@ -115,7 +120,9 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
     outside = [one for one in told if site.bracket or not one.site.bracket]
     money = [one for one in outside if one.site.quantity.kind == "money" and _near(one.site.block, site.block)]
     named = any(site.tokens[i].lemma.lower() in words["money_nouns"] for i in site.heads[:1])
-    flows = flow_before(site) >= 0 or _is_level(site)
+    flows = (
+        flow_before(site) >= 0 or _is_level(site) or _OF_IT.search(site.block.block.text.text[: site.quantity.start])
+    )
     if not money or not (_bare_pronoun(site) or named or flows or _next_sum(site, money[-1].site)):
         return site
     unit = money[-1].site.quantity.unit
@@ -126,6 +133,13 @@ def _is_level(site: Site) -> bool:
     """Whether a number is the amount of another time: `above the previous year's figure of 317 million`."""
     before = site.block.block.text.text[: site.quantity.start]
     return _LEVEL.search(before) is not None
+
+
+def is_growth_of_sum(site: Site) -> bool:
+    """Whether a percentage says behind a sum how much higher that is than before: `…, which is 36% higher than in May`."""
+    text = site.block.block.text.text
+    higher = _HIGHER.match(text, site.quantity.end) is not None
+    return site.quantity.unit == "percent" and higher and _WHICH.search(text[: site.quantity.start]) is not None
 
 
 def other_part(site: Site, last: Site) -> bool:
@@ -252,7 +266,8 @@ def _grown(site: Site) -> tuple[int, ...]:
     if site.quantity.kind != "percent" or not before or before[-1].kind not in {"money", "count"}:
         return ()
     start = max(before[-1].end, closed + 1) if outside == before else before[-1].end
-    if not _GROWN.search(text, start, site.quantity.start):
+    higher = _WHICH.search(text, start, site.quantity.start) and _HIGHER.match(text, site.quantity.end)
+    if not higher and not _GROWN.search(text, start, site.quantity.start):
         return ()
     last = Site(site.block, site.parse, before[-1])
     return tuple(site.parse.at(*site.parse.phrase(last.heads[0]))) if last.heads else ()

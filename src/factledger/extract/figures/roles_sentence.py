@@ -74,8 +74,9 @@ def loser(site: Site, around: Surroundings) -> Held | None:
 
 
 def goods(site: Site, around: Surroundings) -> Held | None:
-    """The country whose goods are traded: `exports of Xish beef`."""
+    """The country whose goods are traded: `exports of Xish beef`, `imported Xish goods`."""
     nouns = [noun for head in site.heads for word, noun in site.parse.obliques(head) if word == "of"]
+    nouns += [head for head in site.heads if site.tokens[head].lemma.lower() in load("en", "figures")["wares"]]
     return only(
         site, [one for noun in nouns for one in countries(site, under(site, noun)) if modifies(site, one, noun)]
     )

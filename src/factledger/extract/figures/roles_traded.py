@@ -16,7 +16,7 @@ from factledger.model.mention import AnnotatedBlock, Mention
 def trader(site: Site, around: Surroundings) -> Held | None:
     """The country that buys or sells goods by the verb of the clause, whosever they are: `X imported Yish goods for $5m`."""
     words = load("en", "figures")
-    told = [site.verb] if not any(site.tokens[i].lemma.lower() == "export" for i in site.heads[:1]) else []
+    told = [site.verb]
     if flow_before(site) >= 0:
         # `X imported Yish goods for $5m; exports, $1m`: what flows the other way is told of the same trader.
         told = [] if possessor(site, around) else [i for i in site.sentence if i < site.heads[0]]

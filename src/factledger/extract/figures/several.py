@@ -73,9 +73,14 @@ def told_of_other(site: Site, mention: Mention) -> bool:
     The noun of this amount stands behind that one, or the name in that one's item of a list.
     """
     own = min((site.tokens[head].start for head in site.heads), default=0)
-    sums = {"money", "number"}
-    kinds = sums if site.quantity.kind in sums else {site.quantity.kind}
-    others = [one for one in site.block.quantities if one.kind in kinds and one is not site.quantity]
+    low = site.tokens[site.sentence.start].start if site.sentence else 0
+    sums = {"money", "number"} if site.quantity.kind in {"money", "number"} else {site.quantity.kind}
+    # A bare number of the own sentence may be money told without its currency.
+    others = [
+        one
+        for one in site.block.quantities
+        if one is not site.quantity and (one.kind == site.quantity.kind or (one.kind in sums and one.start >= low))
+    ]
     if any(mention.end <= one.start and one.end <= own < site.quantity.start for one in others):
         return True
     at = set(site.parse.at(mention.start, mention.end))

@@ -141,7 +141,14 @@ class Site:
         told = flow_before(self)
         nouns = [told] if told >= 0 else traded[:1]
         nouns = nouns or [noun for index in self._heads() for noun in (*self._people_numbered(index), index)]
+        if self.quantity.kind == "percent" and not self.bracket:
+            nouns = [noun for noun in nouns if not self._in_bracket_before(noun)]
         return tuple(index for index in dict.fromkeys(nouns) if index in self.sentence)
+
+    def _in_bracket_before(self, noun: int) -> bool:
+        """Whether a noun stands in a bracket that is closed before the figure: `trade (imports 4), which is 9% higher`."""
+        between = [self.tokens[i].text for i in range(noun + 1, self.span.start)]
+        return ")" in between and "(" not in between[: between.index(")")]
 
     @cached_property
     def anchor(self) -> int:

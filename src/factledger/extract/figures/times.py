@@ -10,8 +10,9 @@ import re
 from itertools import takewhile
 
 from factledger.extract.figures.beside import beside, of_line
-from factledger.extract.figures.clause_times import of_clause
+from factledger.extract.figures.clause_times import of_a_part, of_clause
 from factledger.extract.figures.compared import compares_with, is_base, is_of_before, of_another_amount
+from factledger.extract.figures.continued import is_growth_of_sum
 from factledger.extract.figures.dated import FigureTime, owned, since_rank, usable
 from factledger.extract.figures.flow_nouns import flow_before
 from factledger.extract.figures.in_turn import (
@@ -31,9 +32,12 @@ from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
 from factledger.extract.syntax import VERBAL
 from factledger.extract.wording import statements
+from factledger.lang import load
 from factledger.model.mention import AnnotatedDocument, TimeExpression
 
 LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+NOW = re.compile(r"[;,(]\s*(?:currently|now|at present|presently)\s+(?:about\s+|some\s+|around\s+)?$", re.IGNORECASE)
+"""What says right before a number that it is the present one: `900 came since 1970; currently 80`."""
 UNREAD = re.compile(
     r"\s+(?:in|during|by|for)\s+the\s+(?:\w+\s+)?(?:years?|seasons?|months?|decades?|days?)\s+"
     r"(?:of\s+(?:the|its|his|her|their)\s+[^\W\d]+|when|before|after|following|in\s+which)\b",
@@ -93,7 +97,8 @@ def _of_sum_before(site: Site, document: AnnotatedDocument) -> FigureTime | None
     low = site.tokens[site.sentence.start].start if site.sentence else site.quantity.start
     before = [one for one in site.block.quantities if low <= one.start and one.end <= site.quantity.start]
     sums = [one for one in before if one.kind in {"money", "number"} and one.unit]
-    if flow_before(site) < 0 or not sums or ";" in site.block.block.text.text[sums[-1].end : site.quantity.start]:
+    told = flow_before(site) >= 0 or is_growth_of_sum(site)
+    if not told or not sums or ";" in site.block.block.text.text[sums[-1].end : site.quantity.start]:
         return None
     return time_of(Site(site.block, site.parse, sums[-1]), document)
 
@@ -101,6 +106,8 @@ def _of_sum_before(site: Site, document: AnnotatedDocument) -> FigureTime | None
 def _of_unread_time(site: Site, times: list[TimeExpression]) -> bool:
     """Whether a time that has no place on the calendar stands right behind the figure: `at $9m in the year of the flood`."""
     text, end = site.block.block.text.text, site.quantity.end
+    if NOW.search(text, 0, site.quantity.start) and not any(one.end == site.quantity.start - 1 for one in times):
+        return True
     found = UNREAD.match(text, end)
     return found is not None and not any(end <= time.start < found.end() for time in times)
 
@@ -132,7 +139,8 @@ def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | No
 
 def _elsewhere(site: Site, time: TimeExpression) -> bool:
     """Whether a time is that of another figure or thing."""
-    return compares_with(site, time) or _only_base(site, time) or _serves(site, time) or of_another_amount(site, time)
+    other = compares_with(site, time) or _only_base(site, time) or _serves(site, time)
+    return other or of_another_amount(site, time) or of_a_part(site, time) or _of_beginning(site, time)
 
 
 def _only_base(site: Site, time: TimeExpression) -> bool:
@@ -204,6 +212,18 @@ def _below(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
 def _apposed(site: Site, head: int) -> set[int]:
     """What hangs on a noun that only takes the counted noun up: `500 Xs, a number that has doubled since 2005`."""
     return {i for noun in site.parse.by_dep(head, "appos") for i in site.parse.subtree(noun)}
+
+
+def _of_beginning(site: Site, time: TimeExpression) -> bool:
+    """Whether a time is told between commas of how a thing began: `cooperation, which began in 1962, is worth $9m`."""
+    span = set(site.parse.at(time.start, time.end))
+    told = (i for i in site.sentence if site.tokens[i].lemma.lower() in load("en", "figures")["beginning"])
+    for verb in (i for i in told if site.tokens[i].dep == "relcl"):
+        inside = site.parse.subtree(verb)
+        behind = site.tokens[inside[0] - 1].text == "," and set(site.span).isdisjoint(inside)
+        if behind and span and span <= set(inside):
+            return True
+    return False
 
 
 def _clauses_up(site: Site, time: TimeExpression, head: int) -> int:
