@@ -260,7 +260,7 @@ def _wording(
 
 
 def _share_of_thing(document: AnnotatedDocument, site: Site, cell: CellContext | None) -> bool:
-    """Whether a row's or line's label tells of what thing its share is, and no country's: `Machinery | 28.4` below `Exports, %`."""
+    """Whether a row's or line's label tells of what thing its share is, no country's: `Machinery | 28.4` below `Exports, %`."""
     if site.quantity.kind != "percent" or (cell is None and site.block.block.kind is not Kind.LIST_ITEM):
         return False
     tokens = site.tokens[: site.span.start]
