@@ -74,3 +74,34 @@ def test_lines_of_a_list_are_such_rows_too() -> None:
     found = _figures()
     assert found["71.5", "2016"][:2] == ("exports", "NOK")
     assert found["3", "1990"][0] == "open"
+
+
+PEOPLE = """\
+== Relations between Korea and Norway ==
+
+=== People ===
+Some moved. The table tells how many.
+Year | Koreans | Share of foreign citizens
+2000 | 1,187 | 16.3%
+2010 | 9,583 | 44.2%
+2020 | 2020 | 41.5%
+A school was opened in Bergen in 1971.
+
+=== Both ways ===
+Norwegians in Peru | 305 | (Dec. 2024)
+– of whom students | 107 |
+Peruvians in Norway | 1,781 | (2023)
+"""
+
+
+def test_rows_between_bars_among_other_markup() -> None:
+    found = {(one.value_text, one.time or ""): one.unit for one in claims_in(PEOPLE) if one.kind == "figure"}
+    assert {("1,187", "2000"), ("44.2%", "2010"), ("2020", "2020")} <= found.keys()
+    assert [one.time for one in claims_in(PEOPLE) if one.kind == "event"] == ["1971"]
+
+
+def test_a_part_with_a_dash_is_a_row_too() -> None:
+    found = {one.value_text: (one.type, one.time or "") for one in claims_in(PEOPLE) if one.kind == "figure"}
+    assert found["305"] == ("nationals_abroad", "2024-12")
+    assert found["107"] == ("students", "")
+    assert found["1,781"] == ("nationals_abroad", "2023")

@@ -23,6 +23,10 @@ from factledger.clean.year_rows import names_periods, year_rows
 from factledger.model.aligned import AlignedText
 
 
+_LEAST_BARRED = 3
+"""How many lines parted by bars are a table where other markup is expected; a convention."""
+
+
 def find_tables(lines: Sequence[Line]) -> dict[int, RawTable]:
     """All tables among the lines, by the number of their first line (that of the caption where it is adjacent)."""
     tables: dict[int, RawTable] = {}
@@ -42,8 +46,19 @@ def sure_table(lines: Sequence[Line], at: int) -> RawTable | None:
     rows = gridded(lines, at) or barred(lines, at) or piped(lines, at)
     if rows:
         return RawTable(tuple(rows), drawn=at)
-    rows = None if lines[at].blank else year_rows(lines, at)
+    rows = None if lines[at].blank else year_rows(lines, at) or _between_bars(lines, at)
     return RawTable(tuple(rows)) if rows else None
+
+
+def _between_bars(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows whose cells bars part, at least three alike: `Year | Xs`, `2000 | 1,187`, `2010 | 9,583`."""
+    if " | " not in lines[at].text or lines[at].text.startswith(("|", "{", "!")):
+        return None
+    rows = delimited(lines, at)
+    if rows is None or len(rows) < _LEAST_BARRED or not all(" |" in lines[row.line].text for row in rows):
+        return None
+    counts = all(any(char.isdigit() for char in lines[row.line].text) for row in rows)
+    return rows if rows[0].header or counts else None
 
 
 def lay_table(outline: Outline, base: AlignedText, lines: Sequence[Line], table: RawTable, polish: Polish) -> None:

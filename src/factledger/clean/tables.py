@@ -34,7 +34,8 @@ _PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}})?")
 _NUMBER = re.compile(NUMBER)
 _TOTAL = re.compile(rf"(?P<label>(?:grand\s+)?total)(?:\s*[:=–—]\s*|\s+)(?P<value>{NUMBER})", re.IGNORECASE)
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
-_UNIT_CELL = re.compile(r"\([^()]{1,40}\)")
+_PART_ROW = re.compile(r"\s*[-–—]\s+[^|\t]+(?:\s\||\t)")
+_UNIT_CELL = re.compile(rf"\((?![^()]*\b{_YEAR}\b)[^()]{{1,40}}\)")
 DATE_WORDS = {"year": 0, "month": 1, "date": 2, "day": 2, "fiscal": 0, "period": 0, "when": 0, "time": 0}
 _LONGEST_ROW = 240
 
@@ -226,7 +227,7 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """Rows with the same border (tab, bar or gap) and nearly the same number of cells."""
     rows: list[RawRow] = []
     for line in lines_from(lines, at):
-        cells = _delimited_cells(line)
+        cells = _delimited_cells(line, inside=bool(rows))
         if len(cells) < 2:
             break
         rows.append(RawRow(line.number, cells))
@@ -234,7 +235,11 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         return None
     rows = [rows[0], *(_parted(lines[row.line], row, len(rows[0].cells)) for row in rows[1:])]
     rows[0] = _over_numbers(lines, rows)
-    widths = [row.cells[-1].column + 1 if row is rows[0] else len(row.cells) for row in rows]
+    # A bar at the end of a line that opens with none closes an empty cell.
+    widths = [
+        row.cells[-1].column + 1 if row is rows[0] else len(row.cells) + _ends_empty(lines[row.line].text)
+        for row in rows
+    ]
     if _UNIT_CELL.fullmatch(_text(lines[rows[0].line], rows[0].cells[-1])):
         # `Year | Exports | (million USD)`: the unit of all columns behind their names is no column.
         widths[0] -= 1
@@ -245,6 +250,10 @@ def delimited(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     if _is_header(lines, rows):
         rows[0] = RawRow(rows[0].line, rows[0].cells, header=True)
     return rows
+
+
+def _ends_empty(text: str) -> bool:
+    return text.endswith(" |") and not text.startswith("|")
 
 
 def _over_numbers(lines: Sequence[Line], rows: Sequence[RawRow]) -> RawRow:
@@ -296,13 +305,16 @@ def _period_names(lines: Sequence[Line], rows: Sequence[RawRow], first: Sequence
     return len(first) > 2 and all(found) and all(_NUMBER.fullmatch(text) for text in below)
 
 
-def _delimited_cells(line: Line) -> tuple[RawCell, ...]:
-    if not line.text or line.part or len(line.text) > 2000 or marker(line.text):
+def _delimited_cells(line: Line, inside: bool) -> tuple[RawCell, ...]:
+    """The cells of a line; inside a table a dash may say that a row is a part of the one above: `– of whom students | 12`."""
+    mark = marker(line.text)
+    part = inside and mark is not None and _PART_ROW.match(line.text) is not None
+    if not line.text or line.part or len(line.text) > 2000 or (mark is not None and not part):
         return ()
     cells: list[RawCell] = []
-    start = 0
+    start = mark.end if mark is not None else 0
     column = 0
-    for match in [*_BORDER.finditer(line.text), None]:
+    for match in [*_BORDER.finditer(line.text, start), None]:
         end = match.start() if match else len(line.text)
         if end > start:
             cells.append(cell_at(line, (start, end), column))

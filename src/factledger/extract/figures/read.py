@@ -248,15 +248,26 @@ def _wording(
     sentence: tuple[tuple, ...] = (tuple(site.tokens[i] for i in site.sentence),)  # type: ignore[type-arg]
     if cell is not None:
         labels = tokens_of(document, cell.told)
-        measured, clause, sentence = labels, labels, labels
+        measured, clause, sentence = (*labels, *_peoples(document, cell)), labels, labels
     if is_a_people(site):
         # `900 Xs` counts people, whatever the noun; cues can name only `people`, and `demonym` for the name itself.
-        measured = (*measured, *((one,) for one in PEOPLE))
+        labelled = ((PEOPLE[-1], *site.tokens[site.label.start + 1 : site.label.stop]),) if site.label else ()
+        measured = (*measured, *((one,) for one in PEOPLE), *labelled)
     return Wording(
         dimension_of(site, unit),
         {"measured": measured, "clause": clause, "sentence": sentence, "above": above},
         next((site.tokens[i] for i in (*site.own, label_counts(site)) if i >= 0), None),
     )
+
+
+def _peoples(document: AnnotatedDocument, cell: CellContext) -> list[tuple[Token, ...]]:
+    """The labels that name a people and where it is (`Xs in Y`), with `demonym` for the name."""
+    out = []
+    for label, run in zip(cell.told, tokens_of(document, cell.told), strict=True):
+        named = (one for one in document.blocks[label.block].mentions if one.start == label.start)
+        if any(one.how == "demonym" and one.end == run[0].end for one in named):
+            out.append((PEOPLE[-1], *run[1:]))
+    return out
 
 
 def _share_of_thing(document: AnnotatedDocument, site: Site, cell: CellContext | None) -> bool:
