@@ -22,7 +22,6 @@ from factledger.clean.tables import KEY, RawRow, RawTable, dated, delimited, num
 from factledger.clean.year_rows import names_periods, year_rows
 from factledger.model.aligned import AlignedText
 
-
 _LEAST_BARRED = 3
 """How many lines parted by bars are a table where other markup is expected; a convention."""
 
