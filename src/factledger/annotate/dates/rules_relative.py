@@ -203,6 +203,14 @@ def unit_beside(hit: Hit) -> Meaning | None:
     return Relative("D", -1 if hit.has("b") else 1, "named" if named else "context")
 
 
+def month_beside(hit: Hit) -> Meaning | None:
+    """`January of the year after`; `the May before`, which may be of either year, stays open."""
+    step, month = (-1 if hit.has("b") else 1), Cal(month=int(hit.value("m")))
+    if not hit.has("u"):
+        return None if hit.following[:1].isdigit() else Relative("Y", step, "named", month)
+    return Relative("Y", step, "either", month) if _unit_letter(hit) == "Y" and not _names_origin(hit) else None
+
+
 def _names_origin(hit: Hit) -> bool:
     """Whether a word follows that can begin what is counted from, and does not merely join on."""
     following = hit.following
@@ -328,6 +336,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("the? u:units before yesterday", beyond_day),
     Rule("the? u:units after the? deictic_next", after_next),
     Rule("w:weekday after deictic_next", after_next),
+    Rule("m:month (of | in) the u:units (f:after | b:before)", month_beside),
+    Rule("the m:month (f:after | b:before)", month_beside),
     Rule("(the | a) u:units (f:after | b:before | f:later | b:earlier | f:deictic_following)", unit_beside),
     Rule("the? u:units of m:month dot? the? d:anyday (comma? y:n4y)?", unit_of_day),
     Rule("the? u:units of the? d:anyday of? m:month (comma? y:n4y)?", unit_of_day),
