@@ -44,7 +44,7 @@ _TAIL = re.compile(rf"[\s,|·•–—-]*(?:{_CLOCK})?\s*(?:{_ZONE}|\(?[A-Z]{{2,
 _HOUR = re.compile(rf"(?<!\d){_CLOCK}(?:\s*{_ZONE}|\s*\b[A-Z]{{3}}\b)?(?!\d)", re.IGNORECASE)
 _A_ZONE = re.compile(_ZONE, re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?:reads?|views?|hits|visits|comments?|shares?)\s*:?\s*[\d,.]+|tags?\s*:?|(?:press|media|news)\s+(?:releases?|statement|note"
+    r"(?:local|latest)\s+news|(?:reads?|views?|hits|visits|comments?|shares?)\s*:?\s*[\d,.]+|tags?\s*:?|(?:press|media|news)\s+(?:releases?|statement|note"
     r"|story|communiqu[eé]s?|comments?|briefings?|bulletin|service|office|room|information)"
     r"(?:\s+(?:no\.?|nr\.?|n[°º]\.?|#)?\s*\d[\d/-]*)?|news|statement|communiqu[eé]|announcement|article|categor(?:y|ies)\s*:(?:\s*\w+)?",
     re.IGNORECASE,

@@ -284,7 +284,7 @@ def _taken_up(reading: _Reading, scope: Scope, dated: Dated) -> Dated:
         scope, dated.head, subject
     ):
         return dated
-    if _says_of_other(scope, dated.head, subject):
+    if _says_of_other(scope, dated.head, subject) or _subject_before(scope, subject):
         return dated
     return replace(dated, trigger=Trigger(dated.head, dated.head + 1, dated.head, last.worded), taken_up=True)
 
@@ -298,6 +298,16 @@ def _says_of_other(scope: Scope, verb: int, pronoun: int) -> bool:
     done = [tokens[i].lemma.lower() for i in scope.parse.by_dep(verb, "dobj")]
     below = tokens[verb].dep == "advcl" and any(tokens[i].pos in NOUNS for i in range(scope.start, pronoun))
     return tokens[pronoun].tag == "WDT" or tokens[verb].dep == "relcl" or below or bool(done and done != ["place"])
+
+
+def _subject_before(scope: Scope, pronoun: int) -> bool:
+    """Whether a pronoun behind a semicolon stands for the subject before that: `aid was suspended; it was resumed in 1988`."""
+    tokens = scope.parse.tokens
+    before = [
+        i for i in range(scope.start, pronoun) if tokens[i].dep in {"nsubj", "nsubjpass"} and tokens[i].pos in NOUNS
+    ]
+    parted = any(tokens[i].text == ";" for i in range(before[-1], pronoun)) if before else False
+    return parted and scope.trigger_at(before[-1]) is None
 
 
 def _held_yearly(scope: Scope, verb: int, pronoun: int) -> bool:

@@ -34,12 +34,23 @@ def of_clause(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     taken = {id(time) for time in times for other in _others(site) if _dates_another(site, time, other)}
     for verb in _dating_clauses(site):
         here = [time for time in times if _dates(site, time, verb)]
+        # `replaces one of 1984 and raises the number of flights to 7`: the year is that of what the first verb is done to.
+        here = [time for time in here if verb == site.verb or not _names_thing(site, time)]
         free = [time for time in here if id(time) not in taken] or [time for time in here if _shared(site, time)]
         # `Today's mood is sour: 900 Xs lived there in 2014`: a time that only owns a noun gives way to one that dates the verb.
         free = [one for one in free if not _owning(site, one)] or free
         if free:
             return min(free, key=lambda time: _distance(site, time))
     return _opening(site, times) or _among(site, times) or _of_subject(site, times)
+
+
+def _names_thing(site: Site, time: TimeExpression) -> bool:
+    """Whether a time behind `of` says which thing is meant that something is done to: `replaces the accord of 1984`."""
+    span = site.parse.at(time.start, time.end)
+    if not span or span.start < 2 or site.tokens[span.start - 1].text.lower() != "of":
+        return False
+    noun = site.tokens[site.tokens[span.start - 1].head]
+    return noun.dep == "dobj" and (noun.pos in NOUNS or noun.text.lower() == "one")
 
 
 def _owning(site: Site, time: TimeExpression) -> bool:
