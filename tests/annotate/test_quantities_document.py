@@ -33,6 +33,7 @@ from factledger.model.mention import TimeExpression, Token
         ("Aid by sector, 2017 (NOK 1000):", "NOK", "money", "1000"),
         ("Trade (year ended June, NZ$ million)", "NZD", "money", "1000000"),
         ("Loans (SEK mill.)", "SEK", "money", "1000000"),
+        ("(Value in USD million)", "USD", "money", "1000000"),
         ("Goods sold, 2017, % share", "percent", "percent", "1"),
         ("% change", "percent", "percent", "1"),
         ("Growth %", "percent", "percent", "1"),

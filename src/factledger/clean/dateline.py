@@ -33,7 +33,7 @@ _LEAD = re.compile(
     r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|publish(?:ing)?\s+date|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
     r"(?:updated|modified|reviewed|revised|changed|edited)|revised|modified|as\s+(?:at|on)|issued|released|created|date|dated|as\s+of"
     r"|(?:data|figures|information)\s+(?:to|as\s+of|as\s+at|until))"
-    r"(?:\s+(?:on|at|date))?\s*[:\-–—]?\s*(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?,?\s+)?)",
+    r"(?:\s+(?:on|at|in|date))?\s*[:\-–—]?\s*(?:\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?,?\s+)?)",
     re.IGNORECASE,
 )
 _CLOCK = r"(?:at\s+)?\[?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?\s*(?:[ap]\.?m\.?)?"

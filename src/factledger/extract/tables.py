@@ -114,7 +114,9 @@ def _says(document: AnnotatedDocument, header: Header) -> bool:
 def _caption(site: Site, document: AnnotatedDocument) -> Header | None:
     """The nearest line above a table that names it."""
     above = [document.blocks[index] for index in site.block.block.parents]
-    named = next((one for one in reversed(above) if one.block.kind in {Kind.HEADING, Kind.CAPTION}), None)
+    heads = (one for one in reversed(above) if one.block.kind in {Kind.HEADING, Kind.CAPTION})
+    # A bracket alone, as `(US$ million)`, names nothing.
+    named = next((one for one in heads if not one.block.text.text.startswith("(")), None)
     if named is None or named.block.level == 1:
         return None
     whole = _header(document, named.block.index, 0, len(named.block.text.text))

@@ -202,6 +202,12 @@ def _verb_or_noun(text: str, amount: Amount, end: int, lex: Lexicon) -> bool:
     """Whether a currency's name is an ordinary word here: `2025 marks the end`, `three won the race`."""
     if text[amount.number_end : end].strip(" -").lower() not in lex.shy_names:
         return False
+    # `hovers around the 50-million mark`
+    reached = text[amount.number_end : end].strip(" -") == "mark" and bool(
+        re.search(r"\bthe\s+$", text[: amount.start])
+    )
+    if reached:
+        return True
     year = amount.numeral.plain and 1000 <= amount.value <= 2099
     return year or bool(re.match(r"\s+(?:the|an?|his|her|its|their|our|this|that|it|them)\b", text[end : end + 8]))
 

@@ -62,7 +62,8 @@ def unit_context(header: str) -> UnitContext | None:
     for match in _BRACKETS.finditer(header):
         # `(US$ million; source: the customs)`
         parts = re.split("[;,]", match[1])
-        if context := next(filter(None, map(_read, [match[1], parts[0], parts[-1]])), None):
+        led = [match[1][lead.end() :] for lead in _LEAD.finditer(match[1])]  # `(Value in USD million)`
+        if context := next(filter(None, map(_read, [match[1], parts[0], parts[-1], *led])), None):
             before = header[: match.start()].split()[-1:]
             money = _read(f"{before[0]} {match[1]}") if before and context.kind == "number" else None
             return money if money and money.kind == "money" else context

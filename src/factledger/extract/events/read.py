@@ -297,7 +297,12 @@ def _says_of_other(scope: Scope, verb: int, pronoun: int) -> bool:
     tokens = scope.parse.tokens
     done = [tokens[i].lemma.lower() for i in scope.parse.by_dep(verb, "dobj")]
     below = tokens[verb].dep == "advcl" and any(tokens[i].pos in NOUNS for i in range(scope.start, pronoun))
-    return tokens[pronoun].tag == "WDT" or tokens[verb].dep == "relcl" or below or bool(done and done != ["place"])
+    # `It fell to $4 million` tells of an amount.
+    measures = tokens[verb].lemma.lower() in scope.words.amounting and any(
+        tokens[i].text.lower() in {"to", "by", "from"} for i in scope.parse.by_dep(verb, "prep")
+    )
+    other = tokens[pronoun].tag == "WDT" or tokens[verb].dep == "relcl" or below or measures
+    return other or bool(done and done != ["place"])
 
 
 def _subject_before(scope: Scope, pronoun: int) -> bool:
