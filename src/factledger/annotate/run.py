@@ -36,6 +36,7 @@ from factledger.spec.entities import Entities
 from factledger.text.agency import AGENCY
 
 ENTRY_KINDS = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.LIST_ITEM})
+UNIT_KINDS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.HEADER_ROW})
 DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
 BEHIND_DATE = re.compile(rf"\)?(?:{AGENCY}(?=\s*[-–—:]))?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[-–—:|]{{1,3}}\s*|\.\s+)?")
@@ -106,7 +107,11 @@ def run(document: CleanDocument, annotator: Annotator) -> AnnotatedDocument:
             words=annotator.words,
         )
         mentions = merge(text, parsed.tokens, annotator.gazetteer.find(text), parsed.names)
-        blocks.append(AnnotatedBlock(block, parsed.tokens, parsed.sentences, quantities, times[block.index], mentions))
+        given = unit_context(text) if block.kind in UNIT_KINDS else None
+        words = given.text if given else ""
+        blocks.append(
+            AnnotatedBlock(block, parsed.tokens, parsed.sentences, quantities, times[block.index], mentions, words)
+        )
     return AnnotatedDocument(document, settled(blocks))
 
 

@@ -110,7 +110,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedBlock:
-    """A block with what was found in it; `sentences` are half-open token ranges; mentions are ordered and apart."""
+    """A block with what was found in it; `sentences` are half-open token ranges; mentions are ordered and apart.
+
+    `unit_words`: for a heading, caption or header row, the words that give a unit to the bare numbers below it.
+    """
 
     block: Block
     tokens: tuple[Token, ...]
@@ -118,6 +121,7 @@ class AnnotatedBlock:
     quantities: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
     mentions: tuple[Mention, ...]
+    unit_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

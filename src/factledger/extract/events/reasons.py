@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from factledger.annotate.quantities import unit_context
 from factledger.extract.events.dates import (
     counted_from_elsewhere,
     in_a_name,
@@ -99,7 +98,7 @@ def _of_units(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time stands in a heading that gives numbers their unit: `Sales (year ended June, US$ million)`."""
     text = block.block.text.text
     bracketed = text.rfind("(", 0, time.start) > text.rfind(")", 0, time.start)
-    return block.block.kind in {Kind.HEADING, Kind.CAPTION} and bracketed and unit_context(text) is not None
+    return block.block.kind in {Kind.HEADING, Kind.CAPTION} and bracketed and bool(block.unit_words)
 
 
 def _owns_amount(block: AnnotatedBlock, time: TimeExpression) -> bool:

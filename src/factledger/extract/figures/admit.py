@@ -8,39 +8,35 @@ reason in `unclaimed`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
-from factledger.annotate.quantities import unit_context
 from factledger.extract.figures.amounting import goes_between
 from factledger.extract.figures.jubilees import is_jubilee
+from factledger.extract.figures.name_numbers import (
+    address,
+    glued,
+    is_word,
+    label_number,
+    named_by_number,
+    numbered_body,
+    part_of_name,
+    title_case,
+    word_at,
+    words,
+)
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
-from factledger.lang import load
-from factledger.model.document import Kind
-from factledger.model.mention import Mention, TimeExpression
+from factledger.model.mention import TimeExpression
 from factledger.text.multiples import TIMES_AS
 
-NAMES = frozenset({"person", "organization", "event", "work", "place", "office", "misc"})
 ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
 PAIR = Decimal(2)
-HEADS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.HEADER_ROW})
 
 _ENUMERATOR = re.compile(r"\s*[(\[]?(\d{1,3}|[ivxlc]+)[.)\]]", re.IGNORECASE)
 _POWER = re.compile(r"1?[,. ’']?000(?:[,. ]?000)*")
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _JOINED = re.compile(r"\s*(?:and|or|to|[–-])\s*")
-_PHONE = re.compile(
-    r"(?:\+|\b(?:tel|telephone|phone|hotline|fax|mobile)\b[.:]*\s*)[\d(][\d\s().\-–/]{5,}", re.IGNORECASE
-)
-_GLUED = re.compile(r"[\d+/:#@_]|[A-Za-z]")
-
-
-def words() -> Mapping[str, Any]:
-    """The language data of figures."""
-    return load("en", "figures")
 
 
 def reason_against(site: Site) -> str:
@@ -60,7 +56,7 @@ def is_count_word(site: Site) -> bool:
 
 def _ordinal(site: Site) -> bool:
     """An ordinal, or a place among so many: `ranks 19/101`."""
-    back = {_word(site, site.number.start - 1 - n) for n in range(2)} if site.number else set()
+    back = {word_at(site, site.number.start - 1 - n) for n in range(2)} if site.number else set()
     return site.quantity.kind == "ordinal" or (
         "/" in site.quantity.number_text and not back.isdisjoint(words()["placing"])
     )
@@ -68,9 +64,8 @@ def _ordinal(site: Site) -> bool:
 
 def _of_a_unit(site: Site) -> bool:
     """A number that only scales what stands below a heading: `Aid by sector (USD 1000)`."""
-    context = unit_context(site.block.block.text.text) if site.block.block.kind in HEADS else None
     number = site.quantity.number_text
-    return context is not None and number in context.text and _POWER.fullmatch(number) is not None
+    return number in site.block.unit_words and _POWER.fullmatch(number) is not None
 
 
 def _enumerator(site: Site) -> bool:
@@ -82,7 +77,7 @@ def _enumerator(site: Site) -> bool:
     whole = quantity.number_text.isdigit() and len(quantity.number_text) <= 3
     bracketed = whole and before.endswith(("(", "[")) and after in {")", "]"}
     leading = before in {"", "("} and bool(_ENUMERATOR.match(text[len(before.rstrip("(")) :].lstrip(" \t•*-–")))
-    opening = site.number.start == site.sentence.start and _word(site, site.number.stop) in {".", ")"}
+    opening = site.number.start == site.sentence.start and word_at(site, site.number.stop) in {".", ")"}
     return bracketed or leading or (opening and whole)
 
 
@@ -106,100 +101,9 @@ def _dates_behind(site: Site) -> list[TimeExpression]:
     ]
 
 
-def _part_of_name(site: Site) -> bool:
-    quantity = site.quantity
-    return any(
-        one.label in NAMES
-        and one.start <= quantity.number_start
-        and quantity.number_end <= one.end
-        and _reaches(one, site)
-        for one in site.block.mentions
-    )
-
-
-def _title_case(site: Site) -> bool:
-    """`the Fourteen Points`: a number word with a capital before a noun with a capital is a name."""
-    word = site.quantity.number_text
-    if site.quantity.kind not in {"count", "number", "duration"} or not word[:1].isupper() or not _is_word(site):
-        return False
-    if site.block.block.text.text.isupper():
-        return False
-    if " " in word and word.istitle() and site.number.start > site.sentence.start:
-        return True
-    after = site.tokens[site.number.stop] if site.number and site.number.stop < len(site.tokens) else None
-    named = after is not None and after.text[:1].isupper() and after.pos in NOUNS
-    mention = site.mention_of(site.number.stop) if named else None
-    return named and (mention is None or mention.label != "country")
-
-
-def _address(site: Site) -> bool:
-    """`at 57 Harbour Row`: the number of a house, before a name in the singular."""
-    quantity, at = site.quantity, site.number.stop
-    if quantity.kind != "count" or not quantity.number_text.isdigit() or _word(site, site.number.start - 1) != "at":
-        return False
-    heads = site.heads[:1] or [at]
-    named = [at, *heads] if at < len(site.tokens) else []
-    return bool(named) and all(site.tokens[i].tag == "NNP" and site.tokens[i].text[:1].isupper() for i in named)
-
-
 def _vague(site: Site) -> bool:
     """`thousands of …`: a plural of a scale says no number."""
     return site.quantity.number_text.lower() in words()["vague"]
-
-
-def _reaches(mention: Mention, site: Site) -> bool:
-    """Whether the name is more than the quantity itself, which a model may take for a name."""
-    quantity = site.quantity
-    return mention.start < quantity.start or quantity.end < mention.end
-
-
-def _label_number(site: Site) -> bool:
-    quantity = site.quantity
-    if quantity.kind not in {"number", "count"} or not site.number or site.number.start == 0:
-        return False
-    if site.label and _word(site, site.label[-1]).rstrip(".") in words()["identifiers"] and not quantity.unit:
-        return True
-    before = site.tokens[site.number.start - 1]
-    # `numbered 27` is a verb with its number; a noun that a model takes for a verb has neither its ending nor a subject.
-    verb = before.text.lower().endswith("ed") or site.parse.subject(site.number.start - 1) >= 0
-    named = before.pos in NOUNS | {"ADJ", "X"} or (before.pos == "VERB" and not verb)
-    known = before.lemma.lower().rstrip(".") in words()["labels"] and named
-    sign = quantity.number_text.isalnum() and len(quantity.number_text) <= 4
-    rate = bool(quantity.per) or _word(site, site.number.stop) == "times"
-    capital = (
-        sign
-        and not rate
-        and before.pos == "PROPN"
-        and site.tokens[site.number.start].dep
-        in {
-            "nummod",
-            "npadvmod",
-            "appos",
-            "nmod",
-            "compound",
-        }
-    )
-    own = any(i > site.number.start for i in site.heads[:1])
-    return (known and not quantity.unit and not rate) or (capital and not own and not site.label)
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    named = "|".join(str(one).capitalize() for one in words()["numbered_bodies"])
-    return re.compile(rf"\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:{named})(?!\w)")
-
-
-def _named_by_number(site: Site) -> bool:
-    """`the Group of 24`: a number by which a body with a capital is named."""
-    before = site.block.block.text.text[: site.quantity.number_start].rstrip().removesuffix("the").split()[-2:]
-    return len(before) == 2 and before[1] == "of" and before[0] in words()["named_by_number"]
-
-
-def _numbered_body(site: Site) -> bool:
-    """`35 Infantry Battalion`: the number of a body with capitals, whose noun stands in the singular."""
-    text, quantity = site.block.block.text.text, site.quantity
-    found = _body().match(text, quantity.number_end) if quantity.kind in {"count", "number"} else None
-    return found is not None and quantity.number_text.isdigit() and quantity.value != 1
 
 
 def _multiple(site: Site) -> bool:
@@ -207,53 +111,26 @@ def _multiple(site: Site) -> bool:
     return TIMES_AS.match(site.block.block.text.text, site.quantity.number_end) is not None
 
 
-def _glued(site: Site) -> bool:
-    """A digit string that is part of a longer sign: a phone number, a score, a model name, a web address."""
-    quantity, text = site.quantity, site.block.block.text.text
-    if quantity.kind not in {"number", "count"}:
-        return False
-    if any(one.start() <= quantity.number_start < one.end() for one in _PHONE.finditer(text)):
-        return True
-    if quantity.unit:
-        return False
-    before = text[max(0, quantity.number_start - 1) : quantity.number_start]
-    after = text[quantity.number_end : quantity.number_end + 2]
-    joined = after[:1] in "-–/:" and after[1:2].isdigit()
-    return (
-        bool(before and _GLUED.match(before))
-        or joined
-        or (before in {"-", "–"} and _digit_or_letter(text, quantity.start - 2))
-    )
-
-
-def _digit_or_letter(text: str, at: int) -> bool:
-    return at >= 0 and text[at].isalnum()
-
-
 def _age(site: Site) -> bool:
     if site.quantity.kind == "duration" and site.quantity.text.lower().endswith("old"):
         return True
-    before = _word(site, site.span.start - 1)
+    before = word_at(site, site.span.start - 1)
     if before == "of":
-        before = _word(site, site.span.start - 2)
+        before = word_at(site, site.span.start - 2)
     if site.quantity.kind in {"number", "count", "duration"} and before in words()["ages"]:
         return True
-    return (site.quantity.kind == "duration" and _word(site, site.span.stop) in {"old", "-old"}) or _follows(
+    return (site.quantity.kind == "duration" and word_at(site, site.span.stop) in {"old", "-old"}) or _follows(
         site, "-", "old"
     )
 
 
 def _follows(site: Site, *wanted: str) -> bool:
-    return all(_word(site, site.span.stop + n) == word for n, word in enumerate(wanted))
-
-
-def _word(site: Site, index: int) -> str:
-    return site.tokens[index].text.lower() if 0 <= index < len(site.tokens) else ""
+    return all(word_at(site, site.span.stop + n) == word for n, word in enumerate(wanted))
 
 
 def _year(site: Site) -> bool:
     quantity = site.quantity
-    if ERAS & {_word(site, site.number.stop), quantity.unit.lower(), quantity.measured.lower()}:
+    if ERAS & {word_at(site, site.number.stop), quantity.unit.lower(), quantity.measured.lower()}:
         return True
     bare = not quantity.unit and quantity.kind == "number" and bool(_YEAR.fullmatch(quantity.number_text))
     return bare and not site.label and not _fills_cell(site)
@@ -281,27 +158,23 @@ def _pointing(site: Site) -> bool:
     own = (i for i in between if i == site.number.start - 1 or site.tokens[i].head == noun)
     pointed = any(site.tokens[i].text.lower() in words()["pointing"] for i in own)
     followed = noun < 0 or noun > site.number.start
-    pair = site.quantity.value == PAIR and lemma in words()["groups"] and _is_word(site) and not site.label
+    pair = site.quantity.value == PAIR and lemma in words()["groups"] and is_word(site) and not site.label
     return followed and (pair or (pointed and not _first_told(site, noun)))
 
 
 def _first_told(site: Site, noun: int) -> bool:
     """Whether what is counted is told only here, by what was done with it at a time: `the six roads built in 1990`."""
-    if noun < 0 or _word(site, site.number.start - 1) != "the":
+    if noun < 0 or word_at(site, site.number.start - 1) != "the":
         return False
     made = [i for i in site.parse.by_dep(noun, "acl") if site.tokens[i].tag == "VBN"]
     inside = {i for one in made for i in site.parse.subtree(one)}
     return any(inside & set(site.parse.at(time.start, time.end)) for time in site.block.times if time.edtf)
 
 
-def _is_word(site: Site) -> bool:
-    return not any(character.isdigit() for character in site.quantity.number_text)
-
-
 def _idiom(site: Site) -> bool:
     """`one` as a pronoun or article, and number words in set phrases (`two way trade`)."""
     quantity = site.quantity
-    if quantity.unit == "way" and _word(site, site.span.stop - 1) == "way":
+    if quantity.unit == "way" and word_at(site, site.span.stop - 1) == "way":
         return True
     if quantity.number_text.lower() not in {"one", "two", "a", "an", "zero"} or quantity.kind not in {
         "number",
@@ -322,15 +195,15 @@ def _duration(site: Site) -> bool:
     if site.quantity.kind != "duration" or site.quantity.hedge == "elided":
         return site.quantity.kind in {"percent", "ratio"} and _inside_time(site)
     table = words()
-    if _word(site, site.span.stop) in table["duration_after"] or _inside_time(site) or is_jubilee(site):
+    if word_at(site, site.span.stop) in table["duration_after"] or _inside_time(site) or is_jubilee(site):
         return True
-    back = _word(site, site.number.start - 1) in {"past", "last"} and _word(site, site.span.stop - 1).endswith("s")
+    back = word_at(site, site.number.start - 1) in {"past", "last"} and word_at(site, site.span.stop - 1).endswith("s")
     # `During the last 5 years sales …`: a plural modifies nothing, whatever the parse makes of it.
     if not back and (is_attribute(site) or any(site.tokens[i].lemma.lower() in table["repaying"] for i in site.clause)):
         return False
     if site.quantity.number_text.lower() in {"one", "a", "an"}:
         return True
-    before = [_word(site, i) for i in range(max(0, site.span.start - 2), site.span.start)]
+    before = [word_at(site, i) for i in range(max(0, site.span.start - 2), site.span.start)]
     if any(word in table["duration_before"] for word in before) or _ranked_for(site):
         return True
     inside = [site.tokens[i].text.lower() for i in site.span]
@@ -357,7 +230,7 @@ def _inside_time(site: Site) -> bool:
 def _ranked_for(site: Site) -> bool:
     """`the first visit for 20 years`: whether a length only says how long there was none before."""
     earlier = range(max(site.sentence.start, site.span.start - RANK_REACH), site.span.start)
-    return _word(site, site.span.start - 1) == "for" and any(_word(site, i) in {"first", "only"} for i in earlier)
+    return word_at(site, site.span.start - 1) == "for" and any(word_at(site, i) in {"first", "only"} for i in earlier)
 
 
 def is_attribute(site: Site) -> bool:
@@ -386,11 +259,11 @@ def _bare(site: Site) -> bool:
     if quantity.kind == "ratio":
         # `two in five stayed`: the part alone is the subject.
         told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass"}
-        return not told and not (site.heads and _word(site, site.span.stop) == "of")
+        return not told and not (site.heads and word_at(site, site.span.stop) == "of")
     table = words()
     if _follows(site, "of", "them") or _follows(site, "of", "whom"):
         return False
-    if site.antecedent >= 0 or _word(site, site.span.stop) in table["fallen"] or is_employed(site) or is_harmed(site):
+    if site.antecedent >= 0 or word_at(site, site.span.stop) in table["fallen"] or is_employed(site) or is_harmed(site):
         return False
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
@@ -420,15 +293,15 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("scale of the numbers below", _of_a_unit),
     ("number of a list item", _enumerator),
     ("part of a date", _part_of_date),
-    ("part of a name", _part_of_name),
-    ("part of a name", _title_case),
-    ("part of a name", _address),
+    ("part of a name", part_of_name),
+    ("part of a name", title_case),
+    ("part of a name", address),
     ("no number said", _vague),
-    ("number of a named thing", _label_number),
-    ("number of a named thing", _named_by_number),
-    ("number of a named thing", _numbered_body),
+    ("number of a named thing", label_number),
+    ("number of a named thing", named_by_number),
+    ("number of a named thing", numbered_body),
     ("how many times as much", _multiple),
-    ("part of a longer sign", _glued),
+    ("part of a longer sign", glued),
     ("age", _age),
     ("year", _year),
     ("rate between two units", _exchange_rate),

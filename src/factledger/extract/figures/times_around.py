@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factledger.annotate.quantities import unit_context
 from factledger.extract.events.dates import led_by_date
 from factledger.extract.figures.beside import of_lower_clause
 from factledger.extract.figures.compared import is_base
@@ -64,7 +63,7 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
     # `Trade by partner, 2019, US$ m`
-    unit = after[:1] in {",", ";"} and unit_context(after.strip(" ,;:")) is not None
+    unit = after[:1] in {",", ";"} and bool(parent.unit_words) and parent.unit_words in after
     caption = parent.block.kind is Kind.CAPTION or _names_things(parent, time)
     named = caption or CLOSING.search(before) is not None
     ends = named and bool(before.strip())

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from factledger.extract.figures.admit import is_employed, is_harmed, words
+from factledger.extract.figures.admit import is_employed, is_harmed
+from factledger.extract.figures.name_numbers import words
 from factledger.extract.figures.site import DASHES, Site
 from factledger.extract.figures.types import LOST
 from factledger.lang import load
