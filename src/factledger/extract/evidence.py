@@ -40,10 +40,20 @@ def doubts(time: TimeExpression) -> tuple[str, ...]:
 
 
 def in_months(time: TimeExpression) -> str:
-    """The EDTF of a claim's time; a season becomes its months, which every reader of dates understands."""
-    if not SEASON.fullmatch(time.edtf) or time.earliest is None or time.latest is None:
+    """The EDTF of a claim's time; a season becomes its months, which every reader of dates understands.
+
+    So it is at either end of a span: `between autumn 1963 and 1994` runs from the first month of that autumn.
+    """
+    if time.earliest is None or time.latest is None:
         return time.edtf
-    return f"{time.earliest:%Y-%m}/{time.latest:%Y-%m}"
+    if SEASON.fullmatch(time.edtf):
+        return f"{time.earliest:%Y-%m}/{time.latest:%Y-%m}"
+    first, parted, last = time.edtf.partition("/")
+    if not parted:
+        return time.edtf
+    first = f"{time.earliest:%Y-%m}" if SEASON.fullmatch(first) else first
+    last = f"{time.latest:%Y-%m}" if SEASON.fullmatch(last) else last
+    return f"{first}/{last}"
 
 
 def raw_pieces(document: CleanDocument, places: Iterable[Place]) -> tuple[Piece, ...]:
