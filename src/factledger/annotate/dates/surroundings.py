@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factledger.annotate.dates import frames, guess
 from factledger.annotate.dates.calendar import Cal, of_day
 from factledger.annotate.dates.context import DateContext
-from factledger.annotate.dates.lexicon import around
+from factledger.annotate.dates.lexicon import around, lexicon
 from factledger.annotate.dates.order import DateOrder
 from factledger.annotate.dates.sentences import sentence_of
 from factledger.annotate.dates.story import FAR
@@ -17,6 +18,7 @@ from factledger.annotate.dates.tense import in_aside, tense
 from factledger.annotate.dates.tokens import Tokens
 from factledger.annotate.dates.writing import OF_STORY, Place, Source, Span, of_anchor
 
+_CODES = lexicon().codes
 # A date that counts in a unit needs a base at least as fine.
 _FINE = {"D": ("day",), "W": ("day", "week"), "WE": ("day", "week"), "M": ("day", "month")}
 _NEXT = 1  # months within which a story is taken to go on from its last dated event
@@ -53,6 +55,7 @@ class Surroundings:
     reports: bool = False
     known: list[Known] = field(default_factory=list)
     signs: dict[int, int] = field(default_factory=dict)
+    begun: list[Known] = field(default_factory=list)
 
     @property
     def present(self) -> date | None:
@@ -62,8 +65,16 @@ class Surroundings:
     def remember(self, place: Place, span: Span, until: Cal | None = None) -> None:
         """Keep a resolved date for those that follow; `until` is the last year of a span."""
         aside = self._deadline(place, span) or self._compared(place, span)
-        if place[0].has_year and OF_STORY not in place[1].flags and not aside:
-            self.known.append(Known(place[0], span.start, span.end, until))
+        if place[0].has_year and OF_STORY not in place[1].flags:
+            told = Known(place[0], span.start, span.end, until)
+            if not aside:
+                self.known.append(told)
+            elif self._since(span):
+                self.begun.append(told)
+
+    def _since(self, span: Span) -> bool:
+        at = bisect_left(self.tokens.starts, span.start)
+        return at > 0 and self.tokens.codes[at - 1] == _CODES["since"]
 
     def _deadline(self, place: Place, span: Span) -> bool:
         """Whether a date only says by when something is to be done, or a year since when: `to be repaid by 2030`, `since 2019`.
@@ -204,6 +215,12 @@ class Surroundings:
         aside = self.reports and not self.story and not self.near(known, span, 0)
         return aside and in_aside(self.tokens.text, known.start, known.end)
 
+    def _just_said(self, span: Span) -> Known | None:
+        """The year since when something is, where that is the last date before: `kept since 2009, raised in rank that August`."""
+        found = next((known for known in reversed(self.begun) if self.near(known, span, 0)), None)
+        later = found is not None and any(known.start > found.start for known in self.known)
+        return None if later else found
+
     def base(self, kind: str, unit: str, span: Span) -> Place | None:
         """The date from which a relative expression counts: of the text, else, but not for `context`, the anchor.
 
@@ -211,6 +228,9 @@ class Surroundings:
         """
         if kind in {"named", "accounts"}:
             return None
+        pointed = self._just_said(span) if kind == "either" else None
+        if pointed is not None:
+            return pointed.cal, self.source(pointed)
         wanted = _FINE.get(unit)
         if kind in {"either", "running", "context"} or self.story:
             for known in reversed(self.known):
