@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factledger.annotate.mended import NOUNS
 from factledger.model.mention import Token
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 PAST = frozenset({"VBN", "VBD"})
 PRESENT = frozenset({"VBZ", "VBP"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "csubj"})
@@ -55,7 +55,7 @@ def _noun(tokens: Sequence[Token], at: int) -> int:
     if before < 1:
         return -1
     head = tokens[at].head
-    if tokens[before].text == "(" and not before < head < at and head < before:
+    if tokens[before].text == "(" and head < before:
         return _before_bracket(tokens, before)
     present = tokens[head].tag in PRESENT and tokens[at].dep in JOINED
     return _object(tokens, head, before) if tokens[before].text == "," and present else -1

@@ -81,13 +81,14 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     if rows := _shaped(lines, at):
         return RawTable(tuple(rows))
     # A caption may stand directly above the header or the first row.
-    if at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at) and (rows := _shaped(lines, at + 1)):
+    captions = at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at)
+    if captions and (rows := year_rows(lines, at + 1) or _shaped(lines, at + 1)):
         return RawTable(tuple(rows), at)
     return paired(lines, at)
 
 
 def _shaped(lines: Sequence[Line], at: int) -> list[RawRow] | None:
-    """The rows at a line by the first shape that fits."""
+    """The rows at a line by the first shape that fits; `sure_table` and `year_rows` go before."""
     shapes = (
         period_line,
         ranked_rows,
@@ -97,7 +98,6 @@ def _shaped(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         delimited,
         separated,
         stacked,
-        year_rows,
         dated,
         numbered,
     )

@@ -70,20 +70,13 @@ def _months_of_fiscal_years(tokens: Tokens, found: list[Found]) -> list[Found]:
 
 def _months_in(year: Meaning, months: Meaning) -> Interval | None:
     """The months of a fiscal year that begins in spring or later; None for what is none, or where they may be of either year."""
-    if not (isinstance(year, Interval) and isinstance(months, Interval)):
+    years = _year_of_accounts(year)
+    if years is None or not isinstance(months, Interval):
         return None
-    ends = (year.first, year.last, months.first, months.last)
-    first, last, begin, end = (one if isinstance(one, Cal) else Cal() for one in ends)
-    if (
-        not (first.year and last.year == first.year + 1 and begin.month and end.month)
-        or begin.has_year
-        or begin.day
-        or end.day
-    ):
+    begin, end = (one if isinstance(one, Cal) else Cal() for one in (months.first, months.last))
+    if not (begin.month and end.month) or begin.has_year or begin.day or end.day or begin.month < _SPRING:
         return None
-    if begin.month < _SPRING:
-        return None
-    return Interval(replace(begin, year=first.year), replace(end, year=first.year + (end.month < begin.month)))
+    return Interval(replace(begin, year=years[0]), replace(end, year=years[0] + (end.month < begin.month)))
 
 
 def _with_weekdays(tokens: Tokens, found: list[Found]) -> list[Found]:

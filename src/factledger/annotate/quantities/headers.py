@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from factledger.annotate.quantities.amounts import unit_at
 from factledger.annotate.quantities.lexicon import lexicon
@@ -46,6 +47,7 @@ class CellUnit:
     context: UnitContext | None
 
 
+@lru_cache(maxsize=1024)  # asked for every row and cell below a header
 def unit_context(header: str) -> UnitContext | None:
     """The unit of a heading or column header: `Loans (million yen)`, `in US$ bn`, `Trade, US$ bn`, `%`, `Area (km²)`.
 

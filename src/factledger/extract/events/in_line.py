@@ -17,6 +17,7 @@ from factledger.extract.events.list_heads import PEOPLE, Direction, direction_of
 from factledger.extract.events.match import EventIndex, find_triggers
 from factledger.extract.events.rows import statement_of
 from factledger.extract.events.scene import ref_of
+from factledger.extract.figures.tense import FINITE
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
@@ -35,7 +36,6 @@ LED = re.compile(r"(?:\s*\(|,|\s[–—-])\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
 """What stands between a visitor and his date."""
 CLOSED = re.compile(r"\s*(?:[,;][^()]*)?\)?[\s.]*")
 """What may stand behind a date in its part: words on the visit in the date's bracket."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
 
 

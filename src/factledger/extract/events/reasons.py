@@ -24,7 +24,8 @@ from factledger.extract.events.settings import (
     of_an_apposition,
     of_compared,
 )
-from factledger.extract.figures.compared import dates_bracketed
+from factledger.extract.figures.amounting import NOUN
+from factledger.extract.figures.compared import dates_bracketed, in_bracket
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
@@ -40,7 +41,7 @@ IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
 PHASES = frozenset({"end", "start"})
 PRICE = re.compile(r"\([^()]*[$\u20ac\u00a3\u00a5]\s?\d[^()]*$")
-AMOUNT = re.compile(r"['’]s?\s+(?:figure|level|total|amount|sum|value|volume|result)\b", re.IGNORECASE)
+AMOUNT = re.compile(rf"['’]s?\s+(?:{NOUN}|volume|result)\b", re.IGNORECASE)
 LETTERS = re.compile(r"[a-z]{4}")
 LIFE = re.compile(r"\(\s*(?:(?:b|d|r|fl|ca?)\.\s*)?$")
 MARKED = re.compile(r"\(\s*(?:b|d|r|fl)\.\s*$")
@@ -90,14 +91,13 @@ def _of_a_price(block: AnnotatedBlock, time: TimeExpression) -> bool:
     opens = block.block.text.text.rfind("(", 0, time.start)
     inside = [one for one in block.quantities if opens < one.start and one.end <= time.start]
     if opens >= 0 and time.precision == "range" and any(one.kind == "money" for one in inside):
-        return ")" not in block.block.text.text[opens : time.start]
+        return in_bracket(block.block.text.text, time.start)
     return PRICE.search(block.block.text.text, 0, time.start) is not None
 
 
 def _of_units(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time stands in a heading that gives numbers their unit: `Sales (year ended June, US$ million)`."""
-    text = block.block.text.text
-    bracketed = text.rfind("(", 0, time.start) > text.rfind(")", 0, time.start)
+    bracketed = in_bracket(block.block.text.text, time.start)
     return block.block.kind in {Kind.HEADING, Kind.CAPTION} and bracketed and bool(block.unit_words)
 
 
@@ -112,7 +112,7 @@ def _of_a_row(block: AnnotatedBlock, time: TimeExpression) -> bool:
     if len(cells) < 2 or not cells[0].start <= time.start < time.end <= cells[0].end:
         return False
     numbers = [text[cell.start : cell.end] for cell in cells[1:]]
-    bracketed = text.rfind("(", cells[0].start, time.start) > text.rfind(")", cells[0].start, time.start)
+    bracketed = in_bracket(text, time.start, cells[0].start)
     return bracketed and all(any(c.isdigit() for c in one) and not LETTERS.search(one) for one in numbers)
 
 

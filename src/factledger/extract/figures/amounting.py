@@ -7,6 +7,8 @@ from factledger.lang import load
 from factledger.model.mention import Quantity, Token
 
 MAKING = "make"
+NOUN = r"(?:figure|level|total|amount|sum|value)"
+"""A noun that stands for an amount told by a time: `the previous year's figure of 5 million`."""
 LEVELS = frozenset({"to", "at", "from"})
 """Words behind which stands what a flow came to or began with."""
 

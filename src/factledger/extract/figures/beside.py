@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factledger.extract.figures.amounting import NOUN
 from factledger.extract.figures.site import Site
+from factledger.extract.figures.tense import FINITE
 from factledger.extract.syntax import VERBAL
 from factledger.model.mention import Quantity, TimeExpression
 
@@ -20,7 +22,6 @@ BESIDE = re.compile(
 CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
 CLOSED = re.compile(r"\s*\)")
 MARKS = frozenset(":–—-")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LOWER = frozenset({"pcomp", "relcl"})
 HEAD = re.compile(r"[\s(\[•*–-]*")
 HEADED = re.compile(r"\s*[)\]]?\s*(?:[:–—]|-\s)")
@@ -73,7 +74,7 @@ def _phrase_before(text: str, time: TimeExpression, quantity: Quantity) -> bool:
     """`in 2010, 500 people`, `(2019): 500`, `May's 500`: the time right before the figure, with a mark between them."""
     between = text[time.end : quantity.start]
     right_before = re.fullmatch(r"(?:\)(?=:))?\s*[,:–—-]?\s*(?:\(?\s*)?|['’]s?\s", between) is not None
-    owned = re.fullmatch(r"['’]s?\s(?:figure|level|total|amount|sum|value)\sof\s", between) is not None
+    owned = re.fullmatch(rf"['’]s?\s{NOUN}\sof\s", between) is not None
     return time.end <= quantity.start and (owned or (right_before and len(between.lstrip(")")) <= 4))
 
 

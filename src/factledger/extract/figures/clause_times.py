@@ -9,7 +9,7 @@ from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.beside import BESIDE
 from factledger.extract.figures.dated import in_range, owned, usable
 from factledger.extract.figures.site import Site
-from factledger.extract.figures.tense import finite_tag
+from factledger.extract.figures.tense import FINITE, finite_tag
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.mention import Quantity, TimeExpression
@@ -19,7 +19,6 @@ ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "appos", "conj", "R
 WHOLE = re.compile(r"\bamong(?:st)?\s+(?:those|all|the|its)\b[^;:()]*$|\bof\s+what\b[^;:()]*$", re.IGNORECASE)
 """How a whole is told that the counted are a part of."""
 PART = re.compile(r"[,(]\s*(?:(?:\w+\s+){0,2}of\s+(?:which|whom)|including)\b", re.IGNORECASE)
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FRONT = 4
 """Tokens from the start of a sentence within which a time is fronted and dates all of it; a convention."""
 CARRIED = re.compile(r"\s*,?\s*(?:and|while|whereas|but|with)\b(?:[^.;:()]|\.\d){1,140}", re.IGNORECASE)

@@ -201,12 +201,15 @@ def sentence_of(site: Site) -> tuple[int, int]:
     return (tokens[sentence.start].start, tokens[sentence.stop - 1].end) if sentence else (0, 0)
 
 
+def in_bracket(text: str, at: int, low: int = 0) -> bool:
+    """Whether a bracket opened in [low, at) is still open at a place of the text."""
+    return text.rfind("(", low, at) > text.rfind(")", low, at)
+
+
 def dates_bracketed(block: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a time is the label of a number in its bracket: `(1989: 700)`, `(700 in 1989, 2001: 650)`."""
     text = block.block.text.text
-    opens = text.rfind("(", 0, time.start)
-    labels = opens >= 0 and ")" not in text[opens : time.start]
-    return labels and any(LABELS.fullmatch(text, time.end, one.start) for one in block.quantities)
+    return in_bracket(text, time.start) and any(LABELS.fullmatch(text, time.end, one.start) for one in block.quantities)
 
 
 def of_another_amount(site: Site, time: TimeExpression) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factledger.extract.figures.amounting import tells_amount
+from factledger.extract.figures.amounting import NOUN, tells_amount
 from factledger.extract.figures.antecedent import at_next_time, says_exactly
 from factledger.extract.figures.flow_nouns import flow_before
 from factledger.extract.figures.holders import Held
@@ -44,7 +44,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP, _COLON = re.compile(r"\s*[;,]\s*(?:and\s+)?"), re.compile(r"\s*[:=]\s*")
-_LEVEL = re.compile(r"\b(?:figure|level|total|amount|sum|value)\s+of\s+$", re.IGNORECASE)
+_LEVEL = re.compile(rf"\b{NOUN}\s+of\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;(–—-]*(?:and|in)?[\s(]*$")
 
 
@@ -137,9 +137,12 @@ def _is_level(site: Site) -> bool:
 
 def is_growth_of_sum(site: Site) -> bool:
     """Whether a percentage says behind a sum how much higher that is than before: `…, which is 36% higher than in May`."""
+    return site.quantity.unit == "percent" and _is_higher(site)
+
+
+def _is_higher(site: Site) -> bool:
     text = site.block.block.text.text
-    higher = _HIGHER.match(text, site.quantity.end) is not None
-    return site.quantity.unit == "percent" and higher and _WHICH.search(text[: site.quantity.start]) is not None
+    return bool(_HIGHER.match(text, site.quantity.end) and _WHICH.search(text[: site.quantity.start]))
 
 
 def other_part(site: Site, last: Site) -> bool:
@@ -266,8 +269,7 @@ def _grown(site: Site) -> tuple[int, ...]:
     if site.quantity.kind != "percent" or not before or before[-1].kind not in {"money", "count"}:
         return ()
     start = max(before[-1].end, closed + 1) if outside == before else before[-1].end
-    higher = _WHICH.search(text, start, site.quantity.start) and _HIGHER.match(text, site.quantity.end)
-    if not higher and not _GROWN.search(text, start, site.quantity.start):
+    if not _is_higher(site) and not _GROWN.search(text, start, site.quantity.start):
         return ()
     last = Site(site.block, site.parse, before[-1])
     return tuple(site.parse.at(*site.parse.phrase(last.heads[0]))) if last.heads else ()

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factledger.extract.figures.beside import FINITE
 from factledger.extract.figures.continued import Told
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.site import Site
+from factledger.extract.figures.tense import FINITE
 from factledger.model.document import Kind
 from factledger.model.mention import Mention
 from factledger.text.kinds import GUESS

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from factledger.extract.figures.amounting import NOUN
 from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_a_part, of_clause
 from factledger.extract.figures.compared import compares_with, is_base, is_of_before, of_another_amount
@@ -44,7 +45,7 @@ UNREAD = re.compile(
     re.IGNORECASE,
 )
 """A time behind a figure that is told only by what happened then."""
-OWNED = re.compile(r"\s*\(\s*|['’]s?\s+(?:(?:figure|level|total|amount|sum|value)\s+of\s+)?")
+OWNED = re.compile(rf"\s*\(\s*|['’]s?\s+(?:{NOUN}\s+of\s+)?")
 """What ties the figure behind it to a time that others are compared with."""
 
 

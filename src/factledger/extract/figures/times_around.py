@@ -10,6 +10,7 @@ from factledger.extract.figures.beside import of_lower_clause
 from factledger.extract.figures.compared import is_base
 from factledger.extract.figures.dated import FigureTime, apart_from, in_range, is_publication, owned, usable
 from factledger.extract.figures.site import Site
+from factledger.extract.figures.tense import FINITE
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.document import Kind
@@ -73,7 +74,7 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
 def _names_things(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     """Whether a line without a verb ends with a time right behind the things that it names: `Main exports 2013:`."""
     before = [token for token in parent.tokens if token.end <= time.start]
-    told = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in parent.tokens)
+    told = any(token.tag in FINITE for token in parent.tokens)
     named = bool(before) and before[-1].tag in {"NNS", "NN"} and before[-1].end + 1 == time.start
     return named and not told and parent.block.text.text[time.end :].strip() in {"", ":"}
 
