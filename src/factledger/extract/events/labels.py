@@ -8,8 +8,8 @@ from factledger.extract.context import modality_of
 from factledger.extract.events.dates import introduces, label_time
 from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.scope import Dated, Scope
+from factledger.extract.sentence_times import date_sentence
 from factledger.extract.syntax import VERBAL
-from factledger.extract.times import date_sentence
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
 

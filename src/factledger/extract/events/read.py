@@ -58,8 +58,8 @@ from factledger.extract.events.verbs import MAIN, told_as_past
 from factledger.extract.events.years import completed
 from factledger.extract.evidence import leave_out
 from factledger.extract.sections import Sections, sections_of
+from factledger.extract.sentence_times import date_sentence
 from factledger.extract.syntax import NOUNS, VERBAL, Parse
-from factledger.extract.times import date_sentence
 from factledger.extract.wording import Statements, statements
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Kind

@@ -23,8 +23,8 @@ from factledger.extract.events.narration import Line, narrated, verb_of
 from factledger.extract.events.scene import mentions_in
 from factledger.extract.events.scope import Dated, Scope
 from factledger.extract.events.verbs import told_as_past
+from factledger.extract.sentence_times import verb_alike
 from factledger.extract.syntax import NOUNS, VERBAL
-from factledger.extract.times import verb_alike
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument
 
 LONGEST_TITLE = 3

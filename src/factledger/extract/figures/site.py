@@ -10,24 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from factledger.extract.figures.amounting import goes_between, tells_amount, tells_flow
-from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small, numbered
+from factledger.extract.figures.amounting import tells_flow
+from factledger.extract.figures.antecedent import PARTITIVE, counted_before, is_partitive, is_small
 from factledger.extract.figures.flow_nouns import flow_before
-from factledger.extract.figures.several import item_of_trade, label_of_list, named_in_part, own_part
+from factledger.extract.figures.measured import (
+    apposed,
+    before_bracket,
+    following,
+    measured_nouns,
+    own_noun,
+    people_numbered,
+)
+from factledger.extract.figures.several import item_of_trade, own_part
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
 
-FOLLOWING = frozenset({"of", "in", "for"})
-APPOSED = (["in", "number"], ["in", "all"], ["in", "total"], ["of", "them"])
 DASHES = frozenset({"-", "--", "–", "—", "---"})
 DATELINE = 20
 """Tokens from the start of a text within which a dash ends its place and day; a convention."""
-TIMING = frozenset({"in", "of", "by", "during", "since", "to", "until"})
-YEAR_DIGITS = 4
 FLOWING = frozenset({"money", "measure"})
-CLIMB = 3
-"""How many nouns upwards are asked for what a quantity measures; a convention."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Site:
         traded = [index for index in item if self.tokens[index].pos == "NOUN"]
         told = flow_before(self)
         nouns = [told] if told >= 0 else traded[:1]
-        nouns = nouns or [noun for index in self._heads() for noun in (*self._people_numbered(index), index)]
+        nouns = nouns or [noun for index in measured_nouns(self) for noun in (*people_numbered(self, index), index)]
         if self.quantity.kind == "percent" and not self.bracket:
             nouns = [noun for noun in nouns if not self._in_bracket_before(noun)]
         return tuple(index for index in dict.fromkeys(nouns) if index in self.sentence)
@@ -154,8 +156,8 @@ class Site:
     def anchor(self) -> int:
         """The token whose clause tells the figure: the noun before its parenthesis, the noun that it is apposed to, itself."""
         if self.bracket:
-            return next(iter(self._before_bracket()), self.root)
-        return next(iter(self._apposed()), self.root)
+            return next(iter(before_bracket(self)), self.root)
+        return next(iter(apposed(self)), self.root)
 
     @cached_property
     def verb(self) -> int:
@@ -177,7 +179,7 @@ class Site:
     def _own_count(self) -> int:
         """How many of `heads` are the counted noun itself; a count measures nothing else, money and percent measure more."""
         counts = (self.quantity.kind == "count" and not self.bracket) or self.quantity.hedge == "elided"
-        return len(dict.fromkeys(self._own_noun())) if counts else 0
+        return len(dict.fromkeys(own_noun(self))) if counts else 0
 
     @cached_property
     def _whole_count(self) -> int:
@@ -185,9 +187,9 @@ class Site:
         if self.quantity.kind != "percent" or self.bracket or self.label:
             return 0
         words = load("en", "figures")
-        whole = [i for i in self._below() if self.tokens[i].pos in NOUNS]
+        whole = [i for i in following(self) if self.tokens[i].pos in NOUNS]
         told = any(self.tokens[i].lemma.lower() not in {*words["counters"], *words["parts"]} for i in whole)
-        return len(dict.fromkeys([*self._own_noun(), *whole])) if told else 0
+        return len(dict.fromkeys([*own_noun(self), *whole])) if told else 0
 
     @cached_property
     def clause(self) -> tuple[int, ...]:
@@ -230,7 +232,7 @@ class Site:
     @cached_property
     def below(self) -> tuple[int, ...]:
         """The nouns that follow with `of` or `in`."""
-        return tuple(self._below()) if self.root >= 0 else ()
+        return tuple(following(self)) if self.root >= 0 else ()
 
     def mention_of(self, index: int) -> Mention | None:
         """The name that covers a token."""
@@ -243,151 +245,6 @@ class Site:
         money = [one for one in self.block.quantities if one.kind == "money"]
         return tuple(one for one in self.block.mentions if not any(m.start <= one.start < m.end for m in money))
 
-    def _heads(self) -> Iterator[int]:
-        if self.root < 0:
-            return
-        if self.antecedent >= 0:
-            yield self.antecedent
-        if not self.quantity.measured and self._next() in load("en", "figures")["fallen"]:
-            yield self.span.stop
-        yield from self._own_noun()
-        yield from self._below()
-        yield from self.label_noun()
-        yield from self._before_bracket()
-        yield from self._before()
-        yield from self._apposed()
-        yield from label_of_list(self)
-        yield from self._above()
-
-    def _people_numbered(self, noun: int) -> list[int]:
-        """The people of whom a noun says it gives the number: `The number of Xs in Y rose to 900`."""
-        named = ((at, self.mention_of(at)) for at in numbered(self.parse, noun) if not self.label)
-        return [at for at, name in named if name is not None and (name.label, name.how) == ("country", "demonym")]
-
-    def _next(self) -> str:
-        return self.tokens[self.span.stop].text.lower() if self.span.stop < len(self.tokens) else ""
-
-    def _own_noun(self) -> Iterator[int]:
-        """The counted noun: in the expression, or the one that the number modifies."""
-        nouns = [i for i in self.span if i not in self.number and self.tokens[i].pos in NOUNS]
-        if self.quantity.hedge == "elided":
-            yield from [i for i in nouns if self.tokens[i].text in self.quantity.measured.split()] or nouns[:1]
-        elif nouns and self.quantity.kind in {"count", "number"}:
-            named = [
-                i for i in nouns if self.quantity.unit and self.tokens[i].lemma.lower() == self.quantity.unit.lower()
-            ]
-            yield (named or nouns)[0 if self.quantity.per else -1]
-        head = self.tokens[self.root].head
-        if self.tokens[self.root].dep in {"nummod", "nmod", "compound", "amod"} and self.tokens[head].pos in NOUNS:
-            yield head
-
-    def _below(self) -> Iterator[int]:
-        """The noun that follows with `of` or `in`: `43% of exports`, `50 million in grants`."""
-        for index in self.span:
-            for preposition, noun in self.parse.obliques(index):
-                wanted = NOUNS | {"PRON"} if preposition == "of" else {"NOUN"}
-                if preposition in FOLLOWING and noun not in self.span and self.tokens[noun].pos in wanted:
-                    yield noun
-
-    def label_noun(self) -> Iterator[int]:
-        """The nouns of the label that are not below another noun of it."""
-        for index in self.label:
-            token = self.tokens[index]
-            if token.pos in NOUNS and (
-                token.head not in self.label or self.tokens[token.head].pos not in NOUNS | {"ADP"}
-            ):
-                yield index
-
-    def _before_bracket(self) -> Iterator[int]:
-        """The noun before the parenthesis in which the quantity stands."""
-        if not self.bracket or named_in_part(self):
-            return
-        for index in range(self.bracket.start - 2, self.sentence.start - 1, -1):
-            token = self.tokens[index]
-            if token.pos in NOUNS:
-                yield index
-                head = token.head
-                if token.dep in {"compound", "appos"} and self.tokens[head].pos in NOUNS:
-                    yield head
-                elif token.dep == "pobj" and self.tokens[self.tokens[head].head].pos in NOUNS:
-                    yield self.tokens[head].head
-                return
-
-    def _before(self) -> Iterator[int]:
-        """The noun right before `of`, or before a comma and a participle: `a loan of …`, `a community, totalling …`."""
-        at = self.span.start - 1
-        if at - 1 < self.sentence.start:
-            return
-        if self.tokens[at].text.lower() == "of" and self.tokens[at - 1].pos in NOUNS:
-            yield at - 1
-        elif self.tokens[at].tag == "VBG" and self.tokens[at - 1].text == "," and at - 2 >= self.sentence.start:
-            yield from (i for i in (at - 2,) if self.tokens[i].pos in NOUNS)
-
-    def _apposed(self) -> Iterator[int]:
-        """The noun before a comma where the number follows it: `the crew, 40 in number, …`."""
-        after = [self.tokens[i].text.lower() for i in range(self.span.stop, min(self.span.stop + 2, len(self.tokens)))]
-        before = self.span.start - 2
-        if after in APPOSED and before >= self.sentence.start and self.tokens[before + 1].text == ",":
-            yield from (i for i in (before,) if self.tokens[i].pos in NOUNS)
-
-    def _above(self) -> Iterator[int]:
-        """The nouns above: what the quantity is of, and the subject or object of the verb that tells it."""
-        at, found = self.root, 0
-        if self.tokens[at].pos == "VERB":
-            # `trade exceeding 3 million`, `is estimated at 900`: the hedge is the verb.
-            yield from self._of_verb(at)
-        while found < CLIMB:
-            token = self.tokens[at]
-            head = token.head
-            if head == at:
-                return
-            beyond = self.label and head not in self.label
-            joined = token.dep in {"conj", "appos"} and at not in self.span
-            if (beyond or joined) and self._told_apart(head, at):
-                return
-            if self.tokens[head].pos in NOUNS:
-                yield head
-                found += 1
-            elif self.tokens[head].pos in {"VERB", "AUX"}:
-                yield from self._of_verb(head)
-                return
-            at = head
-
-    def _told_apart(self, first: int, second: int) -> bool:
-        """Whether another amount stands between two joined nouns, or is the first: `exports of 5 million and imports of 7`.
-
-        So too of a noun that a parser takes for a name of one before: `exports came to 5 million, its imports to 7 million`;
-        but `trade came to 5 million, a 9% rise` tells of one thing.
-        """
-        start, end = self.tokens[first].start, self.tokens[second].start
-        others = [one for one in self.block.quantities if one is not self.quantity]
-        apposed = self.tokens[second].dep == "appos" and self.quantity.kind == "percent"
-        inside = any(one.start <= start < one.end <= end for one in others)
-        return any(start <= one.start < end for one in others if one.start > start) or (inside and not apposed)
-
-    def _of_verb(self, verb: int) -> Iterator[int]:
-        """The subject of a verb that measures, the object of another."""
-        measuring = tells_amount(self.quantity, self.tokens[verb], shares=True) or self.tells_flow(verb)
-        measuring = measuring or goes_between(self.parse, verb)
-        put_at = measuring and not self.parse.is_passive(verb) and self.preposition in {"at", "to"}
-        valued = self.parse.patient(verb) if put_at else -1
-        told = valued if valued >= 0 else self.parse.subject(verb) if measuring else self.parse.patient(verb)
-        if not measuring and self.parse.subject(verb) in self.span:
-            # `only 36 have inhabitants`: what the counted do or have is not what is counted.
-            told = -1
-        if told < 0 and measuring and self.tokens[verb].dep == "acl":
-            # `agreements totalling 5 million`
-            told = self.tokens[verb].head
-        for index in (told if told >= 0 or not measuring else self._swallowed(verb),):
-            relative = index >= 0 and self.tokens[index].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl"
-            noun = self.tokens[verb].head if relative else index
-            if index < 0 and measuring and self.tokens[verb].tag == "VBG":
-                noun = self._of_participle(verb)
-            if noun >= 0 and self.tokens[noun].dep == "expl":
-                noun = next(iter(self.parse.by_dep(verb, "attr")), noun)
-            if noun >= 0 and noun not in self.span and self.tokens[noun].pos in NOUNS | {"PRON", "NUM"}:
-                yield self._in_turn(noun)
-
     def is_flow(self, noun: int) -> bool:
         """Whether a noun is one for what flows between countries, which does nothing itself: `imports from X`."""
         return self.tokens[noun].lemma.lower() in load("en", "figures")["flows"]
@@ -396,40 +253,11 @@ class Site:
         """Whether the subject of a verb flows, and the figure says how much of it does: `imports edged up to 5 million`."""
         return self.quantity.kind in FLOWING and tells_flow(self.parse, verb, self.root)
 
-    def _of_participle(self, verb: int) -> int:
-        """Of what a participle tells the amount: `exports accounting for 5 million`, `exports rose, reaching 5 million`; -1."""
-        head = self.tokens[verb].head
-        above = {"acl": head, "advcl": self.parse.subject(head)}
-        return above.get(self.tokens[verb].dep, -1)
-
-    def _in_turn(self, noun: int) -> int:
-        """Of coordinated nouns whose figures are told respectively, the one at the figure's place in its list."""
-        nouns = self.parse.conjuncts(noun)
-        if not any(self.tokens[i].text.lower() == "respectively" for i in self.sentence):
-            return noun
-        low, high = self.tokens[self.sentence.start].start, self.tokens[self.sentence.stop - 1].end
-        alike = [
-            one.start
-            for one in self.block.quantities
-            if low <= one.start < high and (one.kind, one.unit) == (self.quantity.kind, self.quantity.unit)
-        ]
-        same = len(alike) == len(nouns) and self.quantity.start in alike
-        return nouns[alike.index(self.quantity.start)] if same else noun
-
     @property
     def preposition(self) -> str:
         """The preposition behind which the figure stands; empty for none."""
         above = self.tokens[self.tokens[self.root].head]
         return above.text.lower() if above.pos == "ADP" else ""
-
-    def _swallowed(self, verb: int) -> int:
-        """The subject that a parser takes for a part of the time before it: `At the end of 2012 investment reached …`; -1."""
-        for noun in (i for i in self.parse.subtree(verb) if i < verb and self.tokens[i].dep == "pobj"):
-            years = [i for i in self.parse.by_dep(noun, "nummod") if len(self.tokens[i].text) == YEAR_DIGITS]
-            above = self.tokens[self.tokens[noun].head].text.lower()
-            if above in TIMING and years and years[0] < noun and self.tokens[noun].pos == "NOUN":
-                return noun
-        return -1
 
 
 def _scan(tokens: tuple[Token, ...], places: range, wanted: str, other: str) -> int:
