@@ -20,11 +20,11 @@ _NUMERIC = (
     rf"|(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?[./-])?(?:0?[1-9]|1[0-2])[./-]{_YEAR}(?![\d,]))"
 )
 KEY = re.compile(
-    rf"(?:(?P<whole>{_NUMERIC}|{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d{{2}})(?!\d)|{MONTH}\b\.?,?\s+(?:{_DAYS},?\s+)?{_YEAR}(?![\d,])"
+    rf"(?:(?P<whole>{_NUMERIC}|{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d{{2}})(?!\d)|{MONTH}\b\.?,?\s+(?:{_DAYS},?\s+)?{_YEAR}(?![\d,])"
     rf"|{_DAYS}\s+{MONTH}\b\.?,?\s+{_YEAR}(?![\d,]))"
     rf"|(?P<year>{_YEAR})(?![\d,./-])(?:[\s,:]+(?P<month>{MONTH})\b\.?(?:\s+(?P<day>{_DAYS})(?!\d))?)?"
     rf"|(?P<lone>{MONTH})\b\.?(?:\s+(?P<loneday>{_DAYS})(?![\d,]))?)"
-    r"(?:\s*[:–—]\s+|\s+|$)(?=(?P<rest>.*))"
+    r"(?:(?P<mark>\s*[:–—]\s+|\s+-\s+)|\s+|$)(?=(?P<rest>.*))"
 )
 NUMBER = r"(?:\(?[-–+]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-–—])"
 _NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
@@ -110,7 +110,7 @@ def _dated_row(line: Line, inside: bool) -> RawRow | None:
     if not match or (match["lone"] and not inside):
         return None
     rest = match["rest"]
-    if (len(line.text) > 120 and ends_sentence(line.text)) or (rest[:1].islower() and rest):
+    if (len(line.text) > 120 and ends_sentence(line.text)) or (rest[:1].islower() and not match["mark"]):
         return None
     names = {"whole": 0, "year": 0, "month": 1, "day": 2, "lone": 1, "loneday": 2}
     cells = [cell_at(line, match.span(name), column) for name, column in names.items() if match[name]]

@@ -17,7 +17,7 @@ from factledger.extract.syntax import VERBAL
 from factledger.lang import load
 from factledger.model.claim import Ref
 from factledger.model.document import Cell, Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Token
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression, Token
 from factledger.spec.tables import TablesFile
 
 _OF_BIRTH = re.compile(r"[ -](?:born|descent|origin|ancestry)\b", re.IGNORECASE)
@@ -29,6 +29,8 @@ _NAME = re.compile(
     r"(?P<name>(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of|and|the|[A-Z][\w'’.-]*)){0,5})\s*[,:–—-]?\s*\(?\s*$"
 )
 _NOUNS_AFTER = re.compile(r" [^\W\d_]{4,}(?: [^\W\d_]{4,})*(?: \([^()]*\))?[:.]?\s*")
+ENTRY = 3
+"""How many words beside its figures and times make a cell behind a date an entry of a chronicle; a convention."""
 _RANK = re.compile(r"[(\[]?(\d{1,2})[.)\]]\s*$")
 
 
@@ -74,6 +76,8 @@ def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
     cell = next((one for one in block.cells if one.start <= start < max(one.end, one.start + 1)), None)
     if cell is None:
         return _line_of(site, document)
+    if _is_entry(site.block, cell):
+        return None
     headers = tuple(_header(document, ref.block, ref.start, ref.end) for ref in cell.headers)
     label = None
     if not any(header.block == block.index for header in headers):
@@ -83,6 +87,35 @@ def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
     own = [one for one in (label, *headers) if one is not None]
     caption = None if bare or any(_says(document, one) for one in own) else _caption(site, document)
     return CellContext(cell, headers, label, bare, caption)
+
+
+def _is_entry(block: AnnotatedBlock, cell: Cell) -> bool:
+    """Whether a cell is the words of an entry in a chronicle, behind its date: `2016 | deliveries slip to 55,000 tonnes`."""
+    others = [one for one in block.block.cells if one != cell]
+    dated = bool(others) and all(one.column < cell.column and _fills(block, one) for one in others)
+    told = [*((one.start, one.end) for one in block.quantities), *((one.start, one.end) for one in block.times)]
+    words = [one.start for one in block.tokens if cell.start <= one.start < cell.end and one.text.isalpha()]
+    return dated and sum(not any(low <= at < high for low, high in told) for at in words) >= ENTRY
+
+
+def _fills(block: AnnotatedBlock, cell: Cell) -> TimeExpression | None:
+    """The time that a cell holds with nothing else, or that goes on in the cells beside it."""
+    text = block.block.text.text
+    for time in block.times:
+        rest = text[cell.start : max(cell.start, time.start)] + text[min(cell.end, time.end) : cell.end]
+        if time.start < cell.end and cell.start < time.end and not rest.strip(" :.()–—-"):
+            return time
+    return None
+
+
+def time_of_entry(site: Site) -> FigureTime | None:
+    """The date before the entry of a chronicle in which a figure stands; None elsewhere."""
+    block, start = site.block, site.quantity.number_start
+    cell = next((one for one in block.block.cells if one.start <= start < one.end), None)
+    if cell is None or not _is_entry(block, cell):
+        return None
+    dates = (_fills(block, one) for one in block.block.cells if one != cell)
+    return next((FigureTime(one, block.block.index, "table") for one in dates if one is not None and usable(one)), None)
 
 
 def _line_of(site: Site, document: AnnotatedDocument) -> CellContext | None:

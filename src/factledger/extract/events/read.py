@@ -14,6 +14,7 @@ from factledger.extract.events.bounds import since_reached, until_reached
 from factledger.extract.events.brackets import of_bracket
 from factledger.extract.events.by_country import read_by_country
 from factledger.extract.events.casts import named_sides, whole_cast, with_visitors
+from factledger.extract.events.chronicles import tell_entry
 from factledger.extract.events.claims import Statement, TimeAt, claim_of
 from factledger.extract.events.columns import read_columns
 from factledger.extract.events.context import (
@@ -141,6 +142,17 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     parse = Parse.of(block.tokens)
     for start, stop in _sentences(block):
         _read_sentence(reading, block, parse, start, stop)
+    told = [one for one in reading.statements if one.block is block]
+    for entry in tell_entry(document, block, told, words):
+        reading.statements.append(entry)
+        reading.left_out = [one for one in reading.left_out if not _is_date_of(document, entry, one)]
+
+
+def _is_date_of(document: AnnotatedDocument, entry: Statement, left: Unclaimed) -> bool:
+    """Whether a time that was left out is the date of an entry."""
+    return entry.time is not None and left == leave_out(
+        document.document, entry.block.block, (entry.time.time.start, entry.time.time.end), "time", left.reason
+    )
 
 
 def _listed(reading: _Reading, block: AnnotatedBlock) -> tuple[Statement, ...]:

@@ -22,6 +22,7 @@ from factledger.extract.tables import (
     CellContext,
     rank_of,
     time_of_cell,
+    time_of_entry,
 )
 from factledger.extract.wording import statements
 from factledger.model.claim import Claim
@@ -113,7 +114,7 @@ def _time(document: AnnotatedDocument, reading: Reading) -> FigureTime | None:
     found = time_of(reading.site, document, own_only=constant, lasting=lasting)
     elsewhere = found is not None and reading.cell is not None and found.block == reading.site.block.block.index
     # What dates another cell of a row dates this one only by the rules of tables.
-    return None if elsewhere else found
+    return None if elsewhere else found or (None if constant else time_of_entry(reading.site))
 
 
 def _measure(reading: Reading) -> str:
