@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factledger.clean import clean, make_source
 from factledger.clean.lines import split_lines
-from factledger.clean.shapes import counted_off
+from factledger.clean.shapes import counted_heads, counted_off
 from factledger.clean.table_search import find_tables
 from factledger.model.document import Kind
 
@@ -58,3 +58,17 @@ def test_cells_are_labelled(spec) -> None:
 def test_counted_off() -> None:
     lines = ["Contents", "1 Early years", "2 Trade", "2.1 Ports", "3 Schools", "", "1 Bridge", "2 Ferries"]
     assert sorted(counted_off(lines)) == [1, 2, 4]
+
+
+def test_counted_heads() -> None:
+    prose = "The ferry was sold by the owners in 1912 and never came back."
+    lines = ["1 Early years", prose, "2 Trade", prose, "2 Ports", "3 Schools", prose]
+    assert counted_heads(lines) == {0: 2, 2: 2, 5: 2}
+    assert counted_heads(["1 January 2010", prose, "2 May 2011", prose, "3 June 2012"]) == {}
+    assert counted_heads(["1 Early years", prose, "2 Trade"]) == {}
+
+
+def test_counted_heads_lose_their_numbers(spec) -> None:
+    text = "Norland\n\n1 Trade\nIt grew in 1990.\n2 Aid\nIt fell in 1991.\n3 Visits\nNone took place.\n"
+    result = clean(make_source("x", "x.txt", text.encode()), spec)
+    assert [one.text.text for one in result.blocks if one.kind is Kind.HEADING] == ["Norland", "Trade", "Aid", "Visits"]

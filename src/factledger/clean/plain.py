@@ -14,6 +14,7 @@ from factledger.clean.reading import Reading
 from factledger.clean.shapes import (
     breaks_off,
     contents_behind,
+    counted_heads,
     counted_off,
     ends_sentence,
     heading_like,
@@ -62,6 +63,7 @@ class _Plain:
     dense: bool
     wrapped: bool
     counted: dict[int, int]
+    heads: dict[int, int]
     indents: list[int] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     record: bool = False
@@ -83,8 +85,9 @@ def _read(base: AlignedText, polish: Polish) -> Reading:
     outline = Outline.over(base)
     lines = _without_chrome(split_lines(base.text), polish, outline)
     reading = Reading(outline)
-    tables, counted = find_tables(lines), counted_off([line.text for line in lines])
-    state = _Plain(base, polish, outline, reading, lines, tables, _is_dense(lines), _is_wrapped(lines), counted)
+    texts, tables, shape = [line.text for line in lines], find_tables(lines), (_is_dense(lines), _is_wrapped(lines))
+    counts = counted_off(texts), counted_heads(texts)
+    state = _Plain(base, polish, outline, reading, lines, tables, *shape, *counts)
     at = _head(state)
     while at < len(lines):
         at = _step(state, at)
@@ -191,6 +194,11 @@ def _step(state: _Plain, at: int) -> int:
 def _unmarked(state: _Plain, at: int) -> int:
     """Read a line that stands in no list and no table."""
     line = state.lines[at]
+    if at in state.heads:
+        state.outline.drop(line.start, line.start + state.heads[at], "list marker")
+        state.outline.heading(state.text(line.start + state.heads[at], line.end), SECTION_LEVEL)
+        state.record = False
+        return at + 1
     if _says_its_date(state, line) and _own_line(state, line):
         return at + 1
     if _names_value(state, at):

@@ -26,6 +26,7 @@ _PAPER = re.compile(r"[\s-](?:[\w-]+\s)?(?:loans?|credits|bonds|accounts|deposit
 # A scale that is cut short with a point: `4 mil. USD`.
 _POINTED = re.compile(r"\d[  ]?(?:mil|mio|ml[nd]|mn|ml?rd|bl?n|bil|tl?n)\. $", re.IGNORECASE)
 # Below these, letters before a number are more likely a word or a label than money.
+_MILLIONS = re.compile(r"(?:m|mn|bn)\b")
 _LEAST_SHY, _LEAST_SHY_SIGN, _LEAST_NAMED = 100, 1000, 10_000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 # The word or sign that ends before a number.
@@ -111,7 +112,7 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
         return amount
     if sign in lex.shy_codes and abs(amount.value) < _LEAST_SHY:
         return amount
-    if sign in lex.shy_signs and (match.end(1) != amount.start or amount.value < _LEAST_SHY_SIGN):
+    if sign in lex.shy_signs and (match.end(1) != amount.start or not _is_sum(text, amount)):
         return amount
     start = match.start()
     if unit.divide < 0:
@@ -120,6 +121,11 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
     if start and text[start - 1] in "-−" and (start < 2 or not text[start - 2].isalnum()):
         start, value = start - 1, -value
     return replace(amount, start=start, value=value, step=step, unit=unit, unit_text=sign, before=True)
+
+
+def _is_sum(text: str, amount: Amount) -> bool:
+    """Whether a number is of a size that sums of money have: in the thousands, or with the letters of millions behind it."""
+    return amount.value >= _LEAST_SHY_SIGN or _MILLIONS.match(text, amount.end) is not None
 
 
 def _is_title(name: str, amount: Amount) -> bool:

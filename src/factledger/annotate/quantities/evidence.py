@@ -26,6 +26,7 @@ _DECLARED = re.compile(
 )
 GROUPED = "crores of "
 """Marks a shared name of money among the homes where it is counted in lakhs and crores, as some of its homes count alone."""
+_SENTENCE_END = re.compile(r"[.!?;]\s+(?=[A-Z\u201c\"])|\n")
 # Mentions of another dollar country for each character, from which on a text is taken to be about it.
 _DENSE = 1 / 1000
 # Mentions of one such country, and of no other, from which on its own dollar is meant.
@@ -39,12 +40,13 @@ class NumberEvidence:
     `decimal`: `.` or `,`, the mark before decimals. `dollar`: the ISO 4217 code that an unqualified `$` stands for, empty
     where the document does not settle it. `homes`: pairs of a shared name of money (`peso`) and the ISO 4217 code that it
     stands for in this document, sorted; a name that is not among them stays a name. A name behind `GROUPED` is that of amounts in
-    lakhs and crores.
+    lakhs and crores. `between`: the shared names of which the first line names several homes.
     """
 
     decimal: str = "."
     dollar: str = "USD"
     homes: tuple[tuple[str, str], ...] = ()
+    between: frozenset[str] = frozenset()
 
 
 def gather(text: str, language: str = "en") -> NumberEvidence:
@@ -65,7 +67,7 @@ def gather(text: str, language: str = "en") -> NumberEvidence:
     clear = len(_POINT_GROUPS.findall(text)) if "," in text else 0
     comma = clear > 0 and clear > len(_COMMA_GROUPS.findall(text))
     dollar = _dollar(text, lex) if "$" in text or "ollar" in text else "USD"
-    return NumberEvidence("," if comma else ".", dollar, _homes(text, lex))
+    return NumberEvidence("," if comma else ".", dollar, _homes(text, lex), _between_homes(text, lex))
 
 
 def _dollar(text: str, lex: Lexicon) -> str:
@@ -129,6 +131,29 @@ def _homes(text: str, lex: Lexicon) -> tuple[tuple[str, str], ...]:
             grouped = [code for code in _named_homes(text, homes) if code.lower() in lex.sets["grouped_money"]]
             found += [(f"{GROUPED}{name}", grouped[0])] if len(grouped) == 1 else []
     return tuple(found)
+
+
+def _between_homes(text: str, lex: Lexicon) -> frozenset[str]:
+    first = text.strip().partition("\n")[0]
+    return frozenset(name for name, homes in lex.homes.items() if len(_named_homes(first, homes)) > 1)
+
+
+def home_beside(text: str, start: int, end: int, name: str, evidence: NumberEvidence, lex: Lexicon) -> str:
+    """The money that a shared name stands for at a place of a text: that of the document, else of the one home its sentence names.
+
+    The name stays where the sentence names only another home than the document's; and where the document's first line names
+    several homes, between which a sentence that names one is no judge.
+    """
+    of_document = dict(evidence.homes).get(name, name)
+    homes = lex.homes.get(name)
+    if homes is None:
+        return of_document
+    before = max((one.end() for one in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    behind = _SENTENCE_END.search(text, end)
+    here = _named_homes(text[before : behind.start() if behind else len(text)], homes)
+    if not here or of_document in here:
+        return of_document
+    return here[0] if of_document == name and len(here) == 1 and name not in evidence.between else name
 
 
 def _named_homes(text: str, homes: Mapping[str, Iterable[str]]) -> list[str]:

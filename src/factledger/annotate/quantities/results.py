@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factledger.annotate.quantities.amounts import Amount
-from factledger.annotate.quantities.evidence import GROUPED, NumberEvidence
+from factledger.annotate.quantities.evidence import GROUPED, NumberEvidence, home_beside
 from factledger.annotate.quantities.headers import UnitContext
 from factledger.annotate.quantities.hedges import changed, hedged
 from factledger.annotate.quantities.lexicon import Lexicon
@@ -49,9 +49,9 @@ def finish(text: str, amount: Amount, lex: Lexicon, evidence: NumberEvidence, co
         flags.add("unqualified_currency")
         unit = evidence.dollar or "$"
     elif kind == "money":
-        homes = dict(evidence.homes)
         grouped = _GROUPED.search(text, amount.start, amount.end)
-        unit = (homes.get(f"{GROUPED}{unit}") if grouped else None) or homes.get(unit, unit)
+        of_grouped = dict(evidence.homes).get(f"{GROUPED}{unit}") if grouped else None
+        unit = of_grouped or home_beside(text, amount.start, amount.end, unit, evidence, lex)
     if kind in ("measure", "duration") and amount.per in _DERIVED:
         unit = f"{unit} per {amount.per}"
     low, high, value = _interval(amount, factor)
