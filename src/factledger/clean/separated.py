@@ -1,4 +1,4 @@
-"""Tables whose cells are set apart by commas or semicolons, as programs write them, pasted into a text."""
+"""Tables whose cells are set apart by commas or semicolons, as programs write them, or by dashes below a header of names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _CELLS = {mark: re.compile(rf'[ ]*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^"{mark}]*?))
 _AS_IN_PROSE = {mark: re.compile(rf"{mark}[ ]") for mark in ",;"}
 _QUOTED = re.compile(r'"[^"]*"')
 _NUMBER = re.compile(NUMBER)
+_DASH = re.compile(r"\s+[–—]\s+")
 _LEAST_ROWS = 3
+_LEAST_CELLS, _LONGEST_NAME = 3, 3
+"""How many cells a row between dashes has at least, and how many words the name of a column at most; conventions."""
 
 
 def separated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
@@ -32,6 +35,33 @@ def separated(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         if len(rows) >= _LEAST_ROWS and _is_header(lines, rows[0]):
             return rows
     return None
+
+
+def dashed(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """Rows of as many cells each between dashes, at least three rows of three, under one of names: `Date — Text — Status`."""
+    rows: list[RawRow] = []
+    for line in lines_from(lines, at):
+        spans = _between_dashes(line)
+        if len(spans) < _LEAST_CELLS or (rows and len(spans) != len(rows[0].cells)):
+            break
+        cells = tuple(
+            RawCell(line.start + start, line.start + end, column) for column, (start, end) in enumerate(spans)
+        )
+        rows.append(RawRow(line.number, cells, header=not rows))
+    if len(rows) < _LEAST_ROWS:
+        return None
+    names = [_words(lines[rows[0].line], cell) for cell in rows[0].cells]
+    short = all(len(name.split()) <= _LONGEST_NAME and name[:1].isupper() for name in names)
+    return rows if short and not any(char.isdigit() for name in names for char in name) else None
+
+
+def _between_dashes(line: Line) -> list[tuple[int, int]]:
+    """The ranges of a line between its dashes with blanks around them."""
+    if line.part:
+        return []
+    breaks = [match.span() for match in _DASH.finditer(line.text)]
+    edges = [0, *(at for one in breaks for at in one), len(line.text)]
+    return list(zip(edges[::2], edges[1::2], strict=True)) if breaks else []
 
 
 def _cells(line: Line, mark: str) -> tuple[RawCell, ...]:

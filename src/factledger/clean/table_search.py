@@ -15,7 +15,7 @@ from factledger.clean.polish import Polish
 from factledger.clean.ranked_rows import ranked_rows
 from factledger.clean.rows import lay_rows, row_of_lines
 from factledger.clean.scaled_rows import scaled_rows
-from factledger.clean.separated import separated
+from factledger.clean.separated import dashed, separated
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
 from factledger.clean.tables import KEY, RawRow, RawTable, dated, delimited, numbered, under_periods
@@ -97,6 +97,7 @@ def _shaped(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         _label_and_numbers,
         delimited,
         separated,
+        dashed,
         stacked,
         dated,
         numbered,

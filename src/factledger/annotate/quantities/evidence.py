@@ -138,8 +138,8 @@ def _between_homes(text: str, lex: Lexicon) -> frozenset[str]:
     return frozenset(name for name, homes in lex.homes.items() if len(_named_homes(first, homes)) > 1)
 
 
-def home_beside(text: str, start: int, end: int, name: str, evidence: NumberEvidence, lex: Lexicon) -> str:
-    """The money that a shared name stands for at a place of a text: that of the document, else of the one home its sentence names.
+def home_beside(text: str, place: tuple[int, int], name: str, evidence: NumberEvidence, lex: Lexicon) -> str:
+    """The money that a shared name stands for at a place of a text: the document's, else that of the one home its sentence names.
 
     The name stays where the sentence names only another home than the document's; and where the document's first line names
     several homes, between which a sentence that names one is no judge.
@@ -148,8 +148,8 @@ def home_beside(text: str, start: int, end: int, name: str, evidence: NumberEvid
     homes = lex.homes.get(name)
     if homes is None:
         return of_document
-    before = max((one.end() for one in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    behind = _SENTENCE_END.search(text, end)
+    before = max((one.end() for one in _SENTENCE_END.finditer(text, 0, place[0])), default=0)
+    behind = _SENTENCE_END.search(text, place[1])
     here = _named_homes(text[before : behind.start() if behind else len(text)], homes)
     if not here or of_document in here:
         return of_document

@@ -51,7 +51,7 @@ def finish(text: str, amount: Amount, lex: Lexicon, evidence: NumberEvidence, co
     elif kind == "money":
         grouped = _GROUPED.search(text, amount.start, amount.end)
         of_grouped = dict(evidence.homes).get(f"{GROUPED}{unit}") if grouped else None
-        unit = of_grouped or home_beside(text, amount.start, amount.end, unit, evidence, lex)
+        unit = of_grouped or home_beside(text, (amount.start, amount.end), unit, evidence, lex)
     if kind in ("measure", "duration") and amount.per in _DERIVED:
         unit = f"{unit} per {amount.per}"
     low, high, value = _interval(amount, factor)

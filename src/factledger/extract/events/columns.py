@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factledger.extract.events.claims import Statement, TimeAt
 from factledger.extract.events.dates import above, on_calendar
 from factledger.extract.events.kinds import PERSON
+from factledger.extract.events.list_heads import type_above
 from factledger.extract.events.match import EventIndex, Worded, find_triggers
 from factledger.extract.events.participants import Cast, with_roles
 from factledger.extract.events.scene import Found, mentions_in, ref_of
+from factledger.extract.figures.tense import FINITE
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
@@ -21,6 +24,8 @@ from factledger.spec.events import EventType
 
 COLUMN_PATTERN = "column"
 PAIR = 2
+LETTERS = re.compile(r"[^\W\d_]{2}")
+INSTANTS = frozenset({"year", "month", "day"})
 LONGEST_LABEL = 80
 """How many characters a cell may have to say of whom or what its row is; a convention."""
 
@@ -34,12 +39,29 @@ def read_columns(
     """The events of the cells of a row that hold a date alone, below the name of an event."""
     if block.block.kind is not Kind.ROW:
         return ()
-    return tuple(
-        _statement(document, block, cell, time, worded)
-        for cell in block.block.cells
-        for time in _alone(block, cell)
-        for worded in _head(document, cell, index, words)
-    )
+    dated = [(cell, time) for cell in block.block.cells for time in _alone(block, cell)]
+    named = [(cell, time, worded) for cell, time in dated for worded in _head(document, cell, index, words)]
+    if named or not dated:
+        return tuple(
+            replace(
+                _statement(document, block, time, worded.type, _label(block, cell)),
+                modality=worded.pattern.modality or "held",
+            )
+            for cell, time, worded in named
+        )
+    kind, label = type_above(document, block, index, words)[0], _paper(block, *dated[0])
+    papers = kind is not None and kind.tells and label is not None
+    return (_statement(document, block, dated[0][1], kind, label),) if papers and kind else ()
+
+
+def _paper(block: AnnotatedBlock, cell: Cell, time: TimeExpression) -> Cell | None:
+    """The cell beside a date that names a paper below a heading of such, with neither times nor verbs: `1926 | trade`; None."""
+    text = block.block.text.text
+    beside = next((one for one in block.block.cells if one != cell and LETTERS.search(text[one.start : one.end])), None)
+    if beside is None or time.precision not in INSTANTS or beside.end - beside.start > LONGEST_LABEL:
+        return None
+    told = any(token.tag in FINITE for token in block.tokens if beside.start <= token.start < beside.end)
+    return None if told or any(beside.start <= one.start < beside.end for one in block.times) else beside
 
 
 def _alone(block: AnnotatedBlock, cell: Cell) -> tuple[TimeExpression, ...]:
@@ -65,10 +87,13 @@ def _head(document: AnnotatedDocument, cell: Cell, index: EventIndex, words: Sta
 
 
 def _statement(
-    document: AnnotatedDocument, block: AnnotatedBlock, cell: Cell, time: TimeExpression, worded: Worded
+    document: AnnotatedDocument,
+    block: AnnotatedBlock,
+    time: TimeExpression,
+    kind: EventType,
+    label: Cell | None,
 ) -> Statement:
-    text, kind = block.block.text.text, worded.type
-    label = _label(block, cell)
+    text = block.block.text.text
     words = text[label.start : label.end] if label else ""
     return Statement(
         block=block,
@@ -77,8 +102,8 @@ def _statement(
         measure=f"{kind.label}: {words}" if words else kind.label,
         trigger=(label.start, label.end) if label else (time.start, time.end),
         extent=(0, len(text)),
-        cast=_cast(document, block, label, kind),
-        modality=worded.pattern.modality or "held",
+        cast=cast_of_label(document, block, label, kind),
+        modality="held",
         time=TimeAt(time, block.block.index, ""),
     )
 
@@ -86,13 +111,13 @@ def _statement(
 def _label(block: AnnotatedBlock, cell: Cell) -> Cell | None:
     """The first cell of a row with words in it before a date, where it is short and holds no date itself."""
     text = block.block.text.text
-    first = next((one for one in block.block.cells if re.search(r"[^\W\d_]{2}", text[one.start : one.end])), None)
+    first = next((one for one in block.block.cells if LETTERS.search(text[one.start : one.end])), None)
     if first is None or first.start >= cell.start or first.end - first.start > LONGEST_LABEL:
         return None
     return None if any(first.start <= time.start < first.end for time in block.times) else first
 
 
-def _cast(document: AnnotatedDocument, block: AnnotatedBlock, label: Cell | None, kind: EventType) -> Cast:
+def cast_of_label(document: AnnotatedDocument, block: AnnotatedBlock, label: Cell | None, kind: EventType) -> Cast:
     """Who takes part: of an event that joins two countries those of the row and of the heading above, else whom the row is of."""
     named = mentions_in(block, label.start, label.end) if label else ()
     countries = [ref_of(one) for one in named if one.label == COUNTRY]

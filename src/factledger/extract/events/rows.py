@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factledger.extract.events.claims import Statement, TimeAt
+from factledger.extract.events.columns import cast_of_label
 from factledger.extract.events.dates import ENUMERATION, on_calendar
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.list_heads import PEOPLE, Direction, direction_of, type_above, type_of_way
@@ -35,6 +36,8 @@ BEHIND_MARK = re.compile(r"\s*[,:;\u2013\u2014-]\s*(?:(?:on|in|from)\s+)?$")
 TO_PLACE = re.compile(r"\b(?:in|to|visits|visited|visiting)(?:\s+the)?\s*$", re.IGNORECASE)
 LONGEST = 200
 """How many characters a dated row may have; a convention."""
+PAPER_CELLS = 2
+"""How many cells a row has that holds no more than a paper and its date."""
 MOST_TITLES = 4
 """How many words may stand before a visitor's office or name in a row: `H.E. the former`; a convention."""
 NAME_LEADS = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s+){2,7}(?=[a-z(])")
@@ -49,6 +52,9 @@ def read_row(
     within = _within_year(block)
     marked = within or _row_times(block) or _times_at_end(block)
     times = marked or _times_behind(block)
+    # Below `Agreements signed` a thing and its date are enough, `Air transport (1990)`; not below `Visits` or `In force`.
+    things = () if times else _times_at_end(block, of_people=False) or _times_behind(block, of_people=False)
+    times = times or things
     prose = () if times else _prose(block)
     if _dates_items(document, block) or _is_numbers(block) or _is_date_line(block):
         return ()
@@ -56,7 +62,9 @@ def read_row(
         return _of_year_above(document, block, index, words)
     kind, heading = type_above(document, block, index, words)
     kind = kind or type_of_way(document, block, index)
-    if kind is None:
+    # What stands in columns of its own behind a paper's date and name is read as such.
+    in_columns = kind is not None and kind.tells and len(block.block.cells) > PAPER_CELLS
+    if kind is None or in_columns or (things and (kind.lasting_stay or kind.at_once)):
         return ()
     if prose:
         return _of_prose(document, block, kind, prose)
@@ -225,8 +233,8 @@ def _within_year(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
     return (_times_at_end(replace(block, times=rest)) or (rest if alone else ())) if same else ()
 
 
-def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
-    """The times in brackets that end a list item without a verb: `President Ana Ruiz (1961, 1963)`; else empty."""
+def _times_at_end(block: AnnotatedBlock, *, of_people: bool = True) -> tuple[TimeExpression, ...]:
+    """The times in brackets that end an item without a verb, of somebody or not: `President Ana Ruiz (1961, 1963)`."""
     text = block.block.text.text
     found = BRACKETED.search(text)
     if (
@@ -236,20 +244,20 @@ def _times_at_end(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
         or any(token.pos == "VERB" and token.end <= found.start() for token in block.tokens)
     ):
         return ()
-    if not any(one.label in PEOPLE and one.end <= found.start() for one in block.mentions):
+    if of_people and not any(one.label in PEOPLE and one.end <= found.start() for one in block.mentions):
         return ()
     inside = tuple(one for one in block.times if found.start() < one.start and one.end <= found.end())
     return inside if len(inside) == len(block.times) and all(on_calendar(one) for one in inside) else ()
 
 
-def _times_behind(block: AnnotatedBlock) -> tuple[TimeExpression, ...]:
-    """The times that end an item without a verb behind a mark: `Minister Ana Ruiz, 14-16 March 2009`; else empty."""
+def _times_behind(block: AnnotatedBlock, *, of_people: bool = True) -> tuple[TimeExpression, ...]:
+    """The times that end an item without a verb behind a mark, of somebody or not: `Minister Ana Ruiz, 14-16 March 2009`."""
     text, times = block.block.text.text, block.times
     if block.block.kind is not Kind.LIST_ITEM or not times or _predicates(block) or len(text) >= LONGEST:
         return ()
     gaps = (text[one.end : other.start].strip(" ,;&") for one, other in pairwise(times))
     ends = not text[times[-1].end :].strip(" .;") and all(gap in {"", "and", "to"} for gap in gaps)
-    told = any(one.label in PEOPLE and one.end <= times[0].start for one in block.mentions)
+    told = not of_people or any(one.label in PEOPLE and one.end <= times[0].start for one in block.mentions)
     return (
         times if ends and told and BEHIND_MARK.search(text, 0, times[0].start) and all(map(on_calendar, times)) else ()
     )
@@ -278,25 +286,38 @@ def statement_of(
     """
     text = block.block.text.text
     low, high = named
-    words = text[low:high].strip()
+    words = text[low:high].strip(" \t–—:|")
     words = words if any(letter.isalpha() for letter in words) else ""
-    visitor = visitor_in(block, low, high) if words else visitor_below(document, block)
-    way = way or direction_of(document, block)
-    others = [(f"subject_{n}", one) for n, one in enumerate(with_him(block, visitor), 2)] if words else []
-    roles = tuple(sorted([*([("origin", way.origin)] if way.origin else []), *others]))
-    where = _gone_to(block, visitor, high) if visitor and kind.lasting_stay else None
-    cast = Cast(visitor, where or (Found(way.destination) if way.destination else None), roles)
+    if kind.pair and not _names_people(block, low, high):
+        cast = cast_of_label(document, block, Cell(low, high, 0) if words else None, kind)
+    else:
+        cast = _visit(document, block, kind, named if words else None, way or direction_of(document, block))
     return Statement(
         block=block,
         type=kind.id,
         pattern_id=f"{kind.id}.{pattern}",
         measure=f"{kind.label}: {words}" if words else kind.label,
-        trigger=(low, high) if words else (at.time.start, at.time.end),
+        trigger=named if words else (at.time.start, at.time.end),
         extent=(0, len(text)),
         cast=cast,
         modality="held",
         time=at,
     )
+
+
+def _visit(
+    document: AnnotatedDocument, block: AnnotatedBlock, kind: EventType, named: tuple[int, int] | None, way: Direction
+) -> Cast:
+    """The visitor whom a row's words name, or else the line below it, with those beside him and where he went."""
+    visitor = visitor_in(block, *named) if named else visitor_below(document, block)
+    others = [(f"subject_{n}", one) for n, one in enumerate(with_him(block, visitor), 2)] if named else []
+    roles = tuple(sorted([*([("origin", way.origin)] if way.origin else []), *others]))
+    where = _gone_to(block, visitor, named[1]) if named and visitor and kind.lasting_stay else None
+    return Cast(visitor, where or (Found(way.destination) if way.destination else None), roles)
+
+
+def _names_people(block: AnnotatedBlock, low: int, high: int) -> bool:
+    return any(low <= one.start < high and one.label in PEOPLE for one in block.mentions)
 
 
 def _gone_to(block: AnnotatedBlock, visitor: Found, high: int) -> Found | None:
