@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factledger.annotate.quantities import CellUnit, UnitContext, unit_context
+from factledger.annotate.sum_rows import last_place, number_of, unit_of_sum
 from factledger.lang import load
 from factledger.model.document import Block, Cell, Kind
-
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def cell_units(block: Block, blocks: Sequence[Block], texts: Sequence[str]) -> list[CellUnit]:
@@ -22,7 +21,7 @@ def cell_units(block: Block, blocks: Sequence[Block], texts: Sequence[str]) -> l
     """
     own = [_of_headers(cell, texts) or _behind(block, at, texts) for at, cell in enumerate(block.cells)]
     own = [found or _of_row(cell, blocks, texts) for found, cell in zip(own, block.cells, strict=True)]
-    parts = _of_sum(block, own, texts)
+    parts = _of_sum(block, own, texts) or unit_of_sum(block, blocks, texts)
     return [
         CellUnit(cell.start, cell.end, found or (parts if _number(block, cell, texts) is not None else None))
         for cell, found in zip(block.cells, own, strict=True)
@@ -73,14 +72,9 @@ def _of_sum(block: Block, own: Sequence[UnitContext | None], texts: Sequence[str
     bare = [number for found, number in numbers if found is None and number is not None]
     money = [(found, number) for found, number in numbers if found and found.kind == "money" and number is not None]
     # Parts that were rounded each may miss the sum by one in its last place.
-    sums = [
-        found
-        for found, number in money
-        if abs(number - sum(bare)) <= Decimal((0, (1,), int(number.as_tuple().exponent)))
-    ]
+    sums = [found for found, number in money if abs(number - sum(bare)) <= last_place(number)]
     return sums[0] if len(bare) > 1 and len(sums) == 1 else None
 
 
 def _number(block: Block, cell: Cell, texts: Sequence[str]) -> Decimal | None:
-    words = texts[block.index][cell.start : cell.end].strip()
-    return Decimal(words.replace(",", "")) if _PLAIN.fullmatch(words) else None
+    return number_of(texts[block.index][cell.start : cell.end])

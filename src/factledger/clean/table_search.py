@@ -18,6 +18,7 @@ from factledger.clean.scaled_rows import scaled_rows
 from factledger.clean.separated import dashed, separated
 from factledger.clean.shapes import heading_like, marker
 from factledger.clean.stacked import stacked
+from factledger.clean.tabbed import tabbed
 from factledger.clean.tables import KEY, RawRow, RawTable, dated, delimited, numbered, under_periods
 from factledger.clean.year_rows import names_periods, year_rows
 from factledger.model.aligned import AlignedText
@@ -94,6 +95,7 @@ def _shaped(lines: Sequence[Line], at: int) -> list[RawRow] | None:
         ranked_rows,
         under_periods,
         scaled_rows,
+        tabbed,
         _label_and_numbers,
         delimited,
         separated,

@@ -30,7 +30,7 @@ NUMBER = r"(?:\(?[-–+]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-�
 _NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
 _VALUES = re.compile(rf"(?P<values>{NUMBER}(?:\s+{NUMBER})+)")
 PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
-_PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}})?")
+PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}}\.?)?")
 _NUMBER = re.compile(NUMBER)
 _TOTAL = re.compile(rf"(?P<label>(?:grand\s+)?total)(?:\s*[:=–—]\s*|\s+)(?P<value>{NUMBER})", re.IGNORECASE)
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
@@ -300,7 +300,7 @@ def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
 
 def _period_names(lines: Sequence[Line], rows: Sequence[RawRow], first: Sequence[str]) -> bool:
     """Whether every column of numbers has a name that begins with its period: `2022-23 Actual ($m)`."""
-    found = [_PERIOD_NAME.fullmatch(text) for text in first[1:]]
+    found = [PERIOD_NAME.fullmatch(text) for text in first[1:]]
     below = [_text(lines[row.line], cell) for row in rows[1:] for cell in row.cells[1:]]
     return len(first) > 2 and all(found) and all(_NUMBER.fullmatch(text) for text in below)
 

@@ -1,0 +1,71 @@
+"""Tables of numbers between single tabs, where two tabs in a row stand around an empty cell.
+
+A border of any width serves tables that tabs only align; here each tab ends a cell, so that what follows an empty one keeps
+its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factledger.clean.lines import Line, lines_from
+from factledger.clean.tables import PERIOD, PERIOD_NAME, RawCell, RawRow, cell_at
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_VALUE = re.compile(
+    r"[^\W\d_]{0,4}[(\s$€£¥]*[-–+]?\d[\d\s.,\u00a0]*[%)*†]*(?:\s?\[\w+\])?|[-–—.…\s]*|n/?a|x|\.{2,}", re.IGNORECASE
+)
+_LEAST_BODY = 2
+
+
+def tabbed(lines: Sequence[Line], at: int) -> list[RawRow] | None:
+    """A header of names or periods and rows of a label and numbers, of which some leave cells empty; None for any other lines."""
+    body = _body(lines, at + 1)
+    if "\t" not in lines[at].text or len(body) < _LEAST_BODY:
+        return None
+    names = [span for span in _spans(lines[at]) if span[0] < span[1]]
+    unlabelled = lines[at].indent > body[0].indent or PERIOD.fullmatch(_text(lines[at], names[0])) is not None
+    width = len(names) + unlabelled
+    rows = [_spans(line) for line in body]
+    whole = all(len(row) == width and all(start < end for start, end in row) for row in rows)
+    if whole or max(map(len, rows)) != width or not all(_names_column(_text(lines[at], span)) for span in names):
+        return None
+    header = tuple(cell_at(lines[at], span, column) for column, span in enumerate(names, int(unlabelled)))
+    return [RawRow(at, header, header=True), *(RawRow(line.number, _cells(line)) for line in body)]
+
+
+def _body(lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines below each other that are a label and numbers between tabs."""
+    found: list[Line] = []
+    for line in lines_from(lines, at):
+        spans = _spans(line) if "\t" in line.text and not line.part else []
+        if not spans or not _LETTERS.search(_text(line, spans[0])):
+            break
+        if not all(_VALUE.fullmatch(_text(line, span)) for span in spans[1:]):
+            break
+        found.append(line)
+    return found
+
+
+def _names_column(text: str) -> bool:
+    return PERIOD_NAME.fullmatch(text) is not None or not any(char.isdigit() for char in text)
+
+
+def _spans(line: Line) -> list[tuple[int, int]]:
+    """The ranges of a line between its tabs, without the blanks around what stands there; empty ones included."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for piece in line.text.split("\t"):
+        start = at + len(piece) - len(piece.lstrip())
+        out.append((start, max(start, at + len(piece.rstrip()))))
+        at += len(piece) + 1
+    return out
+
+
+def _cells(line: Line) -> tuple[RawCell, ...]:
+    return tuple(cell_at(line, span, column) for column, span in enumerate(_spans(line)) if span[0] < span[1])
+
+
+def _text(line: Line, span: tuple[int, int]) -> str:
+    return line.text[span[0] : span[1]]

@@ -1,0 +1,59 @@
+"""Tables of numbers between tabs that leave cells empty, and rows whose unit their sum tells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from document_texts import claims_in
+
+pytestmark = pytest.mark.model
+
+SHEET = """\
+Norway – Peru
+
+Economic relations
+\t\t2019\t2020\t2021
+Turnover, mln EUR\t872.1\t755.9\t1 043.6
+Export\t479.9\t426.7\t602.0
+Import\t392.2\t\t441.6
+Balance\t87.7\t\t160.4
+
+Norwegian official development assistance (US$m)
+\t2021-22 actual\t2022-23 actual\t2023-24 est.
+Bilateral\t103.1\t\t96.6
+Total ODA\t161.2\t173.7
+"""
+
+ALONE = """\
+Norway – Peru
+
+Economic relations
+\t2019\t2020
+Investment, mln EUR\t90\t95
+Flights\t31\t33
+Hotels\t17\t16
+"""
+
+
+def _figures(text: str) -> dict[tuple[Decimal | None, str], tuple[str, str]]:
+    return {(one.value, one.time): (one.type, one.unit) for one in claims_in(text) if one.kind == "figure"}
+
+
+def test_what_follows_an_empty_cell_keeps_its_column() -> None:
+    figures = _figures(SHEET)
+    assert figures[(Decimal(441600000), "2021")] == ("imports", "EUR")
+    assert figures[(Decimal(96600000), "2023/2024")][1] == "USD"
+    assert figures[(Decimal(173700000), "2022/2023")][1] == "USD"
+
+
+def test_parts_and_their_balance_have_the_money_of_their_sum() -> None:
+    figures = _figures(SHEET)
+    assert figures[(Decimal(872100000), "2019")] == ("trade_volume", "EUR")
+    assert figures[(Decimal(426700000), "2020")] == ("exports", "EUR")
+    assert figures[(Decimal(160400000), "2021")][1] == "EUR"
+
+
+def test_rows_that_add_up_to_nothing_have_no_money() -> None:
+    units = {value: unit for (value, _), (_, unit) in _figures(ALONE).items()}
+    assert (units[Decimal(31)], units[Decimal(17)], units[Decimal(90000000)]) == ("", "", "EUR")
