@@ -36,8 +36,6 @@ BEHIND_MARK = re.compile(r"\s*[,:;\u2013\u2014-]\s*(?:(?:on|in|from)\s+)?$")
 TO_PLACE = re.compile(r"\b(?:in|to|visits|visited|visiting)(?:\s+the)?\s*$", re.IGNORECASE)
 LONGEST = 200
 """How many characters a dated row may have; a convention."""
-PAPER_CELLS = 2
-"""How many cells a row has that holds no more than a paper and its date."""
 MOST_TITLES = 4
 """How many words may stand before a visitor's office or name in a row: `H.E. the former`; a convention."""
 NAME_LEADS = re.compile(r"(?:[A-Z][\w.'\u2019-]*\s+){2,7}(?=[a-z(])")
@@ -63,7 +61,7 @@ def read_row(
     kind, heading = type_above(document, block, index, words)
     kind = kind or type_of_way(document, block, index)
     # What stands in columns of its own behind a paper's date and name is read as such.
-    in_columns = kind is not None and kind.tells and len(block.block.cells) > PAPER_CELLS
+    in_columns = kind is not None and kind.tells and _wordy_cells(block) > 1
     if kind is None or in_columns or (things and (kind.lasting_stay or kind.at_once)):
         return ()
     if prose:
@@ -314,6 +312,13 @@ def _visit(
     roles = tuple(sorted([*([("origin", way.origin)] if way.origin else []), *others]))
     where = _gone_to(block, visitor, named[1]) if named and visitor and kind.lasting_stay else None
     return Cast(visitor, where or (Found(way.destination) if way.destination else None), roles)
+
+
+def _wordy_cells(block: AnnotatedBlock) -> int:
+    """How many cells of a row hold words besides times."""
+    dated = [(one.start, one.end) for one in block.times]
+    words = [one.start for one in block.tokens if one.text.isalpha() and not any(a <= one.start < b for a, b in dated)]
+    return sum(any(cell.start <= at < cell.end for at in words) for cell in block.block.cells)
 
 
 def _names_people(block: AnnotatedBlock, low: int, high: int) -> bool:
