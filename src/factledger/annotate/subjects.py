@@ -1,7 +1,8 @@
 """Subjects that the parse hangs on what stands before their clause.
 
-`During the rising of 1848 Xland sided with the king`: the year is no number of the name behind it. `Both were members and
-relations were established in 1990`: what is joined to the noun before it is the subject of its own clause.
+`During the rising of 1848 Xland sided with the king`: the year is no number of the name behind it, nor is it in `in 2023 sales
+came to $9m`. `Both were members and relations were established in 1990`: what is joined to the noun before it is the subject of
+its own clause. `According to the Bureau of Statistics trade in 2022 reached $9m`: nor does the body's name go on in the noun.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ def subjects_apart(tokens: tuple[Token, ...], sentences: Sequence[tuple[int, int
             verb = _verb_of_apposed(tokens, at, start, stop)
             if verb >= 0:
                 out[at] = replace(tokens[at], dep="nsubj", head=verb)
+            verb = _verb_behind_source(tokens, at, start, stop)
+            if verb >= 0:
+                out[at - 1] = replace(tokens[at - 1], dep="pobj", head=tokens[at].head)
+                out[at] = replace(tokens[at], dep="nsubj", head=verb)
+                out[at + 1] = replace(tokens[at + 1], head=verb) if tokens[at + 1].pos == "ADP" else tokens[at + 1]
             verb = _verb_behind(tokens, at, stop)
             if verb >= 0:
                 out[at] = replace(tokens[at], dep="pobj", head=at - 1)
@@ -65,11 +71,11 @@ def _verb_of_apposed(tokens: Sequence[Token], name: int, start: int, stop: int) 
 
 
 def _verb_behind(tokens: Sequence[Token], year: int, stop: int) -> int:
-    """The verb without a subject whose subject is the name behind a year that stands after a preposition; -1."""
+    """The verb without a subject whose subject is the noun behind a year that stands after a preposition; -1."""
     name, prep = tokens[year].head, tokens[year - 1]
     if not YEAR.fullmatch(tokens[year].text) or tokens[year].dep != "nummod" or prep.pos != "ADP":
         return -1
-    if tokens[name].dep != "pobj" or tokens[name].head != year - 1 or not tokens[year + 1].text[:1].isupper():
+    if tokens[name].dep != "pobj" or tokens[name].head != year - 1:
         return -1
     last = _last_below(tokens, name, stop)
     if last + 1 >= stop or tokens[last + 1].tag not in FINITE:
@@ -77,6 +83,19 @@ def _verb_behind(tokens: Sequence[Token], year: int, stop: int) -> int:
     verb = tokens[last + 1].head if tokens[last + 1].dep in {"aux", "auxpass"} else last + 1
     owned = any(one.dep in SUBJECTS and one.head == verb for one in tokens[year - 1 : stop])
     return -1 if owned else verb
+
+
+def _verb_behind_source(tokens: Sequence[Token], noun: int, start: int, stop: int) -> int:
+    """The verb without a subject behind a noun that the parse takes for the end of the name of a source before it; -1."""
+    one, name = tokens[noun], tokens[noun - 1]
+    if tokens[start].text.lower() != "according" or one.dep != "pobj" or one.pos != "NOUN" or not one.text.islower():
+        return -1
+    if name.pos != "PROPN" or name.dep != "compound" or name.head != noun:
+        return -1
+    verb = next((at for at in range(noun + 1, stop) if tokens[at].tag in FINITE), -1)
+    between = tokens[noun + 1 : verb] if verb >= 0 else ()
+    owned = any(other.dep in SUBJECTS and other.head == verb for other in tokens[start:stop])
+    return -1 if owned or not all(other.pos in {"ADP", "NUM", "PROPN", "DET"} for other in between) else verb
 
 
 def _last_below(tokens: Sequence[Token], name: int, stop: int) -> int:

@@ -195,8 +195,7 @@ def _unmarked(state: _Plain, at: int) -> int:
     """Read a line that stands in no list and no table."""
     line = state.lines[at]
     if at in state.heads:
-        state.outline.drop(line.start, line.start + state.heads[at], "list marker")
-        state.outline.heading(state.text(line.start + state.heads[at], line.end), SECTION_LEVEL)
+        state.outline.heading(_without_number(state, at), SECTION_LEVEL)
         state.record = False
         return at + 1
     if _says_its_date(state, line) and _own_line(state, line):
@@ -204,6 +203,13 @@ def _unmarked(state: _Plain, at: int) -> int:
     if _names_value(state, at):
         return _named_value(state, at)
     return at + 1 if _short(state, at) else _paragraph(state, at)
+
+
+def _without_number(state: _Plain, at: int) -> AlignedText:
+    """The words of a line, without the number of a heading that is counted off."""
+    line, number = state.lines[at], state.heads.get(at, 0)
+    state.outline.drop(line.start, line.start + number, "list marker")
+    return state.text(line.start + number, line.end)
 
 
 def _says_its_date(state: _Plain, line: Line) -> bool:
@@ -237,7 +243,7 @@ def _table(state: _Plain, table: RawTable) -> int:
     outline.close(ITEM_RANK)
     if table.caption >= 0:
         line = state.lines[table.caption]
-        text = state.text(line.start, line.end)
+        text = _without_number(state, table.caption)
         level = _heading_level(state, table.caption) if _opens_section(line.text) else 0
         if level:
             outline.heading(text, level)

@@ -82,12 +82,12 @@ def counted_off(lines: Sequence[str]) -> dict[int, int]:
 def counted_heads(lines: Sequence[str]) -> dict[int, int]:
     """Where the words begin in headings that are numbered from 1 on without a mark, whatever stands between; by their place.
 
-    `1 Early years`, some paragraphs, `2 Trade`, `3 Schools`: at least three, without other digits, as days have.
+    `1 Early years`, some paragraphs, `2 Trade`, `3 Schools`: at least three, none of them a day (`1 May 1990`).
     """
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
         match = _COUNTED.match(line) if heading_like(line or " ") else None
-        if match and int(match["number"]) == len(found) + 1 and not any(one.isdigit() for one in line[match.end() :]):
+        if match and int(match["number"]) == len(found) + 1 and not _DAY.match(line):
             found[at] = match.end()
     return found if len(found) >= _SHORTEST_COUNT else {}
 

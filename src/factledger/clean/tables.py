@@ -215,7 +215,7 @@ def period_header(line: Line) -> RawRow | None:
 
 def _number_match(line: Line) -> re.Match[str] | None:
     text = line.text
-    if not text or len(text) > 120 or ":" in text or marker(text) or KEY.match(text):
+    if not text or len(text) > 120 or ":" in text or marker(text) or KEY.match(text) or ends_sentence(text):
         return None
     match = _NUMBERED.fullmatch(text)
     if not match or len(match["label"].split()) > 10 or not any(char.isdigit() for char in match["values"]):

@@ -199,7 +199,9 @@ def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     if subject >= 0:
         found += [i for i in parse.by_dep(subject, "det", "neg") if parse.tokens[i].text.lower() in words.negatives]
     first = parse.subtree(verb)[0]
-    if parse.tokens[verb].head == verb and parse.tokens[first].text.lower() in words.negatives:
+    # `No country buys as much: sales were $9m`: what opens the line may negate another clause.
+    own = parse.tokens[verb].head == verb and parse.clause_head(first) == verb
+    if own and parse.tokens[first].text.lower() in words.negatives:
         found.append(first)
     # `no more than 40 came` tells that some did.
     found = [i for i in found if not _bounds_number(parse, i)]

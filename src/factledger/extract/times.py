@@ -21,6 +21,7 @@ from factledger.model.mention import TimeExpression
 PASSED = frozenset({"ADP", "DET", "PUNCT", "ADV", "NUM", "CCONJ", "SCONJ", "PART", "SYM", "X"})
 """Parts of speech through which a time hands its question on to the word above."""
 
+JOINING = frozenset({",", "and", "or", "&"})
 PAPERS = frozenset({"strategy", "roadmap", "framework", "initiative"})
 """Further nouns for what is planned for years that its name tells."""
 
@@ -88,8 +89,8 @@ def _within_clause(scope: Scope, time: TimeExpression) -> Dated | None:
 
 
 def is_period_served(scope: Scope, time: TimeExpression) -> bool:
-    """Whether a time is the period that a paper is for: `an agreement on exchange for 2014-2016` was not signed then."""
-    span = scope.at(time)
+    """Whether a time is the period that a paper is for, or one of several: `a plan of exchange for 2014 and 2016`."""
+    span = scope.at(_first_of_list(scope, time))
     if not span or span.start <= scope.start or time.precision not in {"year", "range", "century"}:
         return False
     prep = span.start - 1
@@ -103,6 +104,16 @@ def is_period_served(scope: Scope, time: TimeExpression) -> bool:
         return True
     planned = scope.words.plan & {up.lemma.lower(), scope.parse.tokens[prep - 1].lemma.lower()}
     return not planned and (beside is None or beside.worded.type.tells)
+
+
+def _first_of_list(scope: Scope, time: TimeExpression) -> TimeExpression:
+    """The first of the years that a list names: `for 2024, 2025 and 2026`."""
+    span = scope.at(time)
+    for before in scope.times if span and time.precision == "year" else ():
+        gap = range(scope.at(before).stop, span.start)
+        if before.precision == "year" and gap and all(scope.parse.tokens[i].text.lower() in JOINING for i in gap):
+            return _first_of_list(scope, before)
+    return time
 
 
 def _is_paper(scope: Scope, noun: int) -> bool:
@@ -183,7 +194,8 @@ def _since_when(scope: Scope, phrase: Trigger, time: TimeExpression) -> Dated:
 def _behind_and(scope: Scope, time: TimeExpression) -> Dated | None:
     """`opened a post in 1990 and five years later closed it`: behind `and` a time goes with the verb that follows."""
     tokens, span = scope.parse.tokens, scope.at(time)
-    before = [i for i in range(scope.start, span.start) if tokens[i].pos not in {"ADP", "DET"}][-1:] if span else []
+    passed = {"ADP", "DET", "PUNCT"}
+    before = [i for i in range(scope.start, span.start) if tokens[i].pos not in passed][-1:] if span else []
     if not before or tokens[before[0]].pos != "CCONJ" or before[0] - 1 in scope.time_tokens():
         return None
     after = [i for i in range(span.stop, scope.stop) if tokens[i].pos in {"CCONJ", *VERBAL} or tokens[i].text in ";,"]

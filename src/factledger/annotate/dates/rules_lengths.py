@@ -147,6 +147,11 @@ def day_of_each(hit: Hit) -> Meaning | None:
     return Every(f"XXXX-XX-{hit.value('d'):02d}") if tuple(hit.value("u")) == ("M", 1) else None
 
 
+def day_of_each_year(hit: Hit) -> Meaning | None:
+    """`each March 1`, `every 5 May`."""
+    return Every(f"XXXX-{hit.value('m'):02d}-{hit.value('d'):02d}")
+
+
 def adverb(hit: Hit) -> Meaning | None:
     """`annually`, `weekly`."""
     return Every(str(hit.value("a")))
@@ -193,6 +198,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule("each o:other (u:units | u:units_plural)", every),
     Rule("each other? w:weekday", every),
     Rule("each m:months", every),
+    Rule("each m:month the? d:anyday", day_of_each_year),
+    Rule("each d:anyday of? m:month", day_of_each_year),
     Rule("each (s:season | season_word)", every),
     Rule("each c:times_of_day", every),
     Rule("once (a | each | per) u:units", every),

@@ -210,6 +210,18 @@ class Surroundings:
                 return known if sentence_of(self.tokens, known.start) == here else None
         return None
 
+    def _overtaken(self, known: Known, span: Span) -> bool:
+        """Whether the sentence has since told a coarser date of another year: `It began on 3 May 1990. In 2001 … next day`."""
+        here = sentence_of(self.tokens, span.start)
+        later = [one for one in self.known if one.start > known.start and sentence_of(self.tokens, one.start) == here]
+        told_here = sentence_of(self.tokens, known.start) == here
+        return not told_here and any(one.cal.year and one.cal.year != known.cal.year for one in later)
+
+    def _goes_on(self, known: Known, kind: str, span: Span) -> bool:
+        """Whether a relative expression counts from an earlier date that is fine enough."""
+        passed = kind == "running" and not self.story and self._passed(known, span)
+        return not passed and not self._left(known, span) and (self.story or self.near(known, span))
+
     def _left(self, known: Known, span: Span) -> bool:
         """Whether a report goes on from another date than one that an aside of an earlier sentence told."""
         aside = self.reports and not self.story and not self.near(known, span, 0)
@@ -232,16 +244,13 @@ class Surroundings:
         if pointed is not None:
             return pointed.cal, self.source(pointed)
         wanted = _FINE.get(unit)
-        if kind in {"either", "running", "context"} or self.story:
-            for known in reversed(self.known):
-                if wanted is None or known.cal.precision in wanted:
-                    if kind == "running" and not self.story and self._passed(known, span):
-                        break
-                    if self._left(known, span):
-                        break
-                    if self.story or self.near(known, span):
-                        return known.cal, self.source(known)
-                    break
+        told = kind in {"either", "running", "context"} or self.story
+        fine = (one for one in reversed(self.known) if told and (wanted is None or one.cal.precision in wanted))
+        known = next(fine, None)
+        if known is not None and self._overtaken(known, span):
+            return None
+        if known is not None and self._goes_on(known, kind, span):
+            return known.cal, self.source(known)
         if self.present is None or kind == "context":
             return None
         source = of_anchor(self.present)

@@ -12,6 +12,7 @@ _REACH = 44
 _MANY_THINGS = 100
 """From how many things on a number is an amount that can be neared or topped; fewer are the things themselves."""
 # The word or sign that ends before an amount.
+_NUMBER_NEXT = re.compile(r"\s[$€£¥]?\d")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])\s{0,3}$")
 _CHANGE_PREP = re.compile(r"\b(by|to|from)\s*(?:an?\s+|the\s+)?$", re.IGNORECASE)
@@ -96,6 +97,8 @@ def _behind(text: str, amount: Amount, lex: Lexicon) -> Amount:
         return replace(amount, hedge="approx")
     for end in dict.fromkeys((amount.end, amount.number_end)):
         match = lex.hedge_after.match(text, end)
+        if match and match[1].lower() == "plus" and _NUMBER_NEXT.match(text, match.end()):
+            match = None  # `200 million plus 100 million` are two sums
         if match:
             name = lex.after[" ".join(match[1].lower().split())]
             opened = match[0].lstrip(" ,").startswith("(")

@@ -24,7 +24,7 @@ from factledger.extract.pair import COUNTRY, governing
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.document import Cell, Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, Quantity, TimeExpression
 from factledger.spec.events import EventType
 
 ROW_PATTERN = "row"
@@ -103,8 +103,11 @@ def _dates_items(document: AnnotatedDocument, block: AnnotatedBlock) -> bool:
 
 def _is_numbers(block: AnnotatedBlock) -> bool:
     """Whether a row of a table holds numbers and its times alone, as one of figures does below whatever heading."""
-    rest = _without_times(block.block.text.text, block.times)
-    return block.block.kind is Kind.ROW and not any(c.isalpha() for c in rest) and any(c.isdigit() for c in rest)
+    text = block.block.text.text
+    rest = _without_times(text, block.times)
+    amounts = [one for one in block.quantities if not any(one.start < t.end and t.start < one.end for t in block.times)]
+    bare = _without_times(text, sorted((*block.times, *amounts), key=lambda one: one.start))
+    return block.block.kind is Kind.ROW and not any(c.isalpha() for c in bare) and any(c.isdigit() for c in rest)
 
 
 def _is_date_line(block: AnnotatedBlock) -> bool:
@@ -115,7 +118,7 @@ def _is_date_line(block: AnnotatedBlock) -> bool:
     return block.block.kind is Kind.PARAGRAPH and dated and not any(map(str.isalpha, rest))
 
 
-def _without_times(text: str, spans: Sequence[TimeExpression | Mention]) -> str:
+def _without_times(text: str, spans: Sequence[TimeExpression | Mention | Quantity]) -> str:
     """A text without times, or names, that lie apart and in order."""
     for one in reversed(spans):
         text = text[: one.start] + text[one.end :]

@@ -28,7 +28,7 @@ def _behind() -> re.Pattern[str]:
     words = load("en", "figures")
     told = "|".join(words["flow_verbs"]).replace(" ", r"\s+")
     return re.compile(
-        rf"(?<![\w-])(?P<noun>exports?|imports?|(?:direct\s+)?investments?)(?:\s+(?:to|from|in)\s+(?:the\s+)?{_NAME})?{_ASIDE}?"
+        rf"(?<![\w-])(?P<noun>exports?|imports?|sales|purchases|shipments|remittances|(?:direct\s+)?investments?)(?:\s+(?:to|from|in)\s+(?:the\s+)?{_NAME})?{_ASIDE}?"
         rf"(?:\s+(?:(?:have\s+|has\s+|had\s+)?(?:{told})|of|at|worth)|\s*[:,–-])?\s*$"
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factledger.extract.figures.continued import Told
 from factledger.extract.figures.holders import Held, held
@@ -23,6 +24,9 @@ LABELS = frozenset({"country", "organization", "person"})
 JOINING = ("and", ",", "while", ";", "but")
 MEMBER = re.compile(r"\)\s*[,;]?\s*(?:(?:and|or|followed by|as well as)\s+)?(?P<words>[^\W\d][^,;:.()]{0,60}?)\s*\($")
 """From the bracket of one member of a list to that of the next: `), the X Isles (`."""
+OTHER_WAY = re.compile(r"['’]s?\s+(?:in|to|from|with)\s+(?:the\s+)?")
+TOLD_AS = re.compile(r"\s+(?:(?:was|were|to|at|of|only|some|about)\s+)*|\s*")
+"""What stands between the owner and the other side of a clause without a noun, and behind that."""
 
 
 def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
@@ -34,6 +38,24 @@ def in_parallel(site: Site, told: Sequence[Told]) -> Told | None:
     if len(led) != 1:
         return None
     return _with(last, led[0], held(name, site.block))
+
+
+def turned(site: Site, told: Sequence[Told]) -> Told | None:
+    """The figure before of the same two the other way round: `Xish investment in Y came to 5 million, Y's in X to 4 million`."""
+    last, text = _of_sentence(site, told), site.block.block.text.text
+    if last is None or last.subject is None or last.object is None or site.quantity.kind != last.site.quantity.kind:
+        return None
+    names = [one for one in site.block.mentions if one.label in LABELS and last.site.quantity.end <= one.start]
+    both = {last.subject.ref.entity_id, last.object.ref.entity_id}
+    for owner, other in pairwise(one for one in names if one.end <= site.quantity.start):
+        gap = OTHER_WAY.fullmatch(text, owner.end, other.start)
+        if (
+            gap
+            and TOLD_AS.fullmatch(text, other.end, site.quantity.start)
+            and {owner.entity_id, other.entity_id} == both
+        ):
+            return replace(last, subject=held(owner, site.block), object=held(other, site.block))
+    return None
 
 
 def listed(site: Site, told: Sequence[Told]) -> Told | None:

@@ -25,7 +25,7 @@ from factledger.extract.figures.holders import Held, Surroundings
 from factledger.extract.figures.notes import tells
 from factledger.extract.figures.open_roles import open_roles, placed
 from factledger.extract.figures.pair_told import pair_told
-from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in
+from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in, turned
 from factledger.extract.figures.roles_above import compared, names_office
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
@@ -178,7 +178,11 @@ def _read(
         subject, obj = _lent(subject, goes_on.subject), _lent(obj, goes_on.object)
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
-    beside = (in_parallel(site, told) or listed(site, told)) if cell is None and not is_rate(site) else None
+    beside = (
+        (turned(site, told) or in_parallel(site, told) or listed(site, told))
+        if cell is None and not is_rate(site)
+        else None
+    )
     if beside is not None and kind in {None, beside.type}:
         kind, pattern_id = beside.type, beside.pattern_id if beside.type else pattern_id
         subject, obj = (beside.subject, beside.object) if beside.subject or beside.object else (subject, obj)

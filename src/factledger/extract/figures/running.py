@@ -24,6 +24,8 @@ from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Quantity
 
 KINDS = frozenset({"money", "percent", "count", "number"})
 PERIODS = frozenset({"month", "quarter", "season", "year", "range"})
+BESIDE = 40
+"""Characters between an amount and the time that dates it and what goes on with it in later clauses; a convention."""
 PARAGRAPHS = 12
 """Over how many paragraphs a period is held on to; a convention."""
 _SAME_PERIOD = re.compile(
@@ -97,6 +99,24 @@ def same_period(site: Site, times: Sequence[TimeExpression]) -> TimeExpression |
     if not hits or not told or told[-1].end > hits[-1].start() or len({time.edtf for time in told}) > 1:
         return None
     return told[-1]
+
+
+def of_like_amount(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The only time of a sentence, told beside money of the same currency, for a sum that its later clauses tell in the past.
+
+    `Imports were $9m in 2010, while goods worth $4m went the other way; fuel cost $2m`.
+    """
+    own, quantity = Place(site.block, site.sentence), site.quantity
+    if not site.sentence or quantity.kind != "money" or not _goes_on(site):
+        return None
+    told = [time for time in site.block.times if own.has(time) and time.timex3_type == "DATE"]
+    alike = [
+        one for one in site.block.quantities if own.has(one) and one.end <= quantity.start and one.unit == quantity.unit
+    ]
+    if len(told) != 1 or told[0] not in times or told[0].end > quantity.start or not alike:
+        return None
+    beside = told[0].start - alike[0].end <= BESIDE and alike[0].start - told[0].end <= BESIDE
+    return told[0] if beside and told[0].precision in PERIODS else None
 
 
 def _taken(site: Site, told: Sequence[Place], place: Place, times: Sequence[TimeExpression]) -> FigureTime | None:

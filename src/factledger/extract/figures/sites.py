@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -10,6 +11,11 @@ from factledger.extract.figures.antecedent import COMPARED, COMPARING
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import Parse
 from factledger.model.mention import AnnotatedBlock, Quantity
+
+ADDING = (["further"], ["additional"], ["another"], ["plus"])
+"""Words before a sum that is told besides the one before it: `$3 million and a further 2 million`."""
+IN_ASIDE = re.compile(r"\((?:it\s+)?(?:was|had\s+been|stood\s+at)\s+$")
+"""What opens an aside on the same amount: `$2 million in 2021 (it was 5 million in 2014)`."""
 
 
 def sites_of(block: AnnotatedBlock) -> tuple[Site, ...]:
@@ -44,6 +50,7 @@ def _of_same_money(block: AnnotatedBlock, quantity: Quantity, before: list[Quant
         quantity.number_text[-1:].isalpha() or last.number_text[-1:].isalpha()
     )
     compares = goes_on or words[-2:] in COMPARED or not COMPARING.isdisjoint({*words[-1:]} - {"including"})
+    compares = compares or words[-1:] in ADDING or IN_ASIDE.search(text, last.end, quantity.start) is not None
     if not compares or not same or any(word.endswith((".", ";")) for word in words):
         return quantity
     return replace(quantity, kind="money", unit=last.unit)

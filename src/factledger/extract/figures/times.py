@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from factledger.extract.asides import in_adjective_aside
 from factledger.extract.figures.amounting import NOUN
 from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_a_part, of_clause
@@ -27,7 +28,7 @@ from factledger.extract.figures.in_turn import (
     starts_before,
 )
 from factledger.extract.figures.opening import of_main_clause, of_opening, of_when
-from factledger.extract.figures.running import names_span, running, same_period
+from factledger.extract.figures.running import names_span, of_like_amount, running, same_period
 from factledger.extract.figures.same_part import same_part
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.times_around import above, from_neighbour
@@ -78,7 +79,7 @@ def time_of(
         own = of_clause(site, times) if other and _later_clause(site, other) else None
         if shared := time_of(other, document) if other and own is None else None:
             return shared
-        found = own or _told_around(site, times)
+        found = own or _told_around(site, times) or of_like_amount(site, times)
     if (
         (alone and not found)
         or _of_unread_time(site, times)
@@ -141,7 +142,17 @@ def _told_around(site: Site, times: list[TimeExpression]) -> TimeExpression | No
 def _elsewhere(site: Site, time: TimeExpression) -> bool:
     """Whether a time is that of another figure or thing."""
     other = compares_with(site, time) or _only_base(site, time) or _serves(site, time)
-    return other or of_another_amount(site, time) or of_a_part(site, time) or _of_beginning(site, time)
+    other = other or of_another_amount(site, time) or of_a_part(site, time) or _of_beginning(site, time)
+    span = site.parse.at(time.start, time.end)
+    return other or (in_adjective_aside(site.parse, span) and not _in_same_aside(site, span))
+
+
+def _in_same_aside(site: Site, span: range) -> bool:
+    """Whether a figure is told in the aside of a time: `the school, open to 90 pupils since 1981, was sold`."""
+    root = site.parse.root_of(span)
+    return any(
+        site.tokens[at].dep == "amod" and site.root in site.parse.subtree(at) for at in site.parse.ancestors(root)
+    )
 
 
 def _only_base(site: Site, time: TimeExpression) -> bool:
