@@ -5,11 +5,11 @@ from __future__ import annotations
 from factledger.extract.syntax import Parse
 
 
-def in_adjective_aside(parse: Parse, span: range) -> bool:
-    """Whether tokens stand below an adjective that follows its noun behind a comma."""
+def adjective_aside(parse: Parse, span: range) -> int:
+    """The adjective behind a comma and its noun below which tokens stand; -1 where there is none."""
     root = parse.root_of(span)
     above = parse.ancestors(root) if root >= 0 else ()
-    return any(_follows(parse, at) for at in above if parse.tokens[at].pos == "ADJ")
+    return next((at for at in above if parse.tokens[at].pos == "ADJ" and _follows(parse, at)), -1)
 
 
 def _follows(parse: Parse, adjective: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factledger.extract.asides import adjective_aside
 from factledger.extract.events.handed import past_sum
 from factledger.extract.events.led_lists import led_by_verb
 from factledger.extract.events.match import Trigger, family_of
@@ -62,7 +63,7 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     scope = replace(scope, triggers=tuple(one for one in scope.triggers if one.head not in past)) if past else scope
     if is_period_served(scope, time):
         return None
-    found = led_by_verb(scope, time)
+    found = led_by_verb(scope, time) or _state_aside(scope, time)
     if found is not None:
         return found
     found = _elided(scope, time) or _behind_and(scope, time) or _adjacent(scope, time) or _by_parse(scope, time)
@@ -72,6 +73,14 @@ def date_of(scope: Scope, time: TimeExpression) -> Dated | None:
     if found is None or found.trigger is None or (bracketed and bracketed.trigger is None):
         found = bracketed or found
     return found or _by_place(scope, time)
+
+
+def _state_aside(scope: Scope, time: TimeExpression) -> Dated | None:
+    """What is said of a noun between commas to have been so since a time: `the agency, present since 1981, lent $6m`."""
+    span = scope.at(time)
+    adjective = adjective_aside(scope.parse, span) if span else -1
+    led = adjective >= 0 and scope.parse.tokens[span.start - 1].text.lower() in scope.words.since
+    return Dated(adjective, None, time) if led else None
 
 
 def _beyond_semicolon(scope: Scope, time: TimeExpression, head: int) -> bool:

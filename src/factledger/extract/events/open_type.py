@@ -9,8 +9,11 @@ OPEN_TYPE = "other"
 
 
 def worth_telling(parse: Parse, head: int, happenings: frozenset[str]) -> bool:
-    """Whether an undeclared dated word tells something that happened: a verb, a noun of happening, a named thing."""
+    """Whether an undeclared dated word tells something that happened: a verb, a noun of happening, a named thing.
+
+    So does an adjective behind its noun, which says what that has been like (`the agency, present since 1981, …`).
+    """
     token = parse.tokens[head]
-    if token.pos in VERBAL:
+    if token.pos in VERBAL or (token.pos == "ADJ" and token.dep == "amod" and token.head < head):
         return True
     return token.pos in NOUNS and (token.lemma.lower() in happenings or token.pos == "PROPN")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from factledger.extract.asides import in_adjective_aside
+from factledger.extract.asides import adjective_aside
 from factledger.extract.events.crowds import by_crowd
 from factledger.extract.events.dates import of_fiscal_year
 from factledger.extract.events.match import Trigger
@@ -49,7 +49,7 @@ def ends_period(scope: Scope, block: AnnotatedBlock, time: TimeExpression) -> bo
 def of_an_apposition(scope: Scope, head: int, time: TimeExpression) -> bool:
     """Whether a time says what the subject is, and another when it acts: `X, a colony until 1931, joined in 1945`."""
     parse, root = scope.parse, scope.parse.root_of(scope.at(time))
-    if parse.tokens[head].pos in VERBAL and in_adjective_aside(parse, scope.at(time)):
+    if parse.tokens[head].pos in VERBAL and adjective_aside(parse, scope.at(time)) >= 0:
         return True
     subject = parse.subject(head)
     # A date line before the sentence may be parsed as an apposition; it is nothing that the subject is.

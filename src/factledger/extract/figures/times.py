@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from factledger.extract.asides import in_adjective_aside
+from factledger.extract.asides import adjective_aside
 from factledger.extract.figures.amounting import NOUN
 from factledger.extract.figures.beside import beside, of_line
 from factledger.extract.figures.clause_times import of_a_part, of_clause
@@ -144,7 +144,7 @@ def _elsewhere(site: Site, time: TimeExpression) -> bool:
     other = compares_with(site, time) or _only_base(site, time) or _serves(site, time)
     other = other or of_another_amount(site, time) or of_a_part(site, time) or _of_beginning(site, time)
     span = site.parse.at(time.start, time.end)
-    return other or (in_adjective_aside(site.parse, span) and not _in_same_aside(site, span))
+    return other or (adjective_aside(site.parse, span) >= 0 and not _in_same_aside(site, span))
 
 
 def _in_same_aside(site: Site, span: range) -> bool:
