@@ -89,6 +89,8 @@ def in_amount(hit: Hit) -> Meaning | None:
     whole = hit.last - hit.first == len(tokens.codes)
     if not parts or any(unit in CLOCK_UNITS or count is None for count, unit in parts):
         return None
+    if hit.following.lower() == "of" and any(unit == "Q" for _, unit in parts):
+        return None  # `in a quarter of a century`
     # `to be paid back in 25 years` is how long it may take.
     if not hit.has("x") and any(unit == "Y" and count and count >= TERM for count, unit in parts):
         return None

@@ -86,6 +86,15 @@ def with_fraction(hit: Hit) -> Meaning | None:
     return Length((((whole + (hit.value("m") or 1) / 4) * times, letter),))
 
 
+def fraction(hit: Hit) -> Meaning | None:
+    """`a quarter of a century`, `three quarters of an hour`: no quarter of the calendar."""
+    if tuple(hit.value("q")) != ("Q", 1):
+        return None
+    letter, times = hit.value("u")
+    many = float(str(hit.value("n") or 1).replace(",", ""))
+    return Length(((many / 4 * times, letter),)) if letter in {"Y", "TH"} and many < 4 else None
+
+
 def hours_minutes(hit: Hit) -> Meaning | None:
     """`1 hour thirty`: minutes without their word, at the end of a clause."""
     following = hit.tokens.texts[hit.last] if hit.last < len(hit.tokens.texts) else "."
@@ -179,6 +188,8 @@ RULES: tuple[Rule[Meaning], ...] = (
     ),
     Rule("a units and a? half", length),
     Rule("(n:cardinal | n:integer) and (a | m:cardinal)? q:unit of? a? u:unit", with_fraction),
+    Rule("(a | n:cardinal | n:integer)? dash? q:unit of? a dash? u:unit", fraction),
+    Rule("(a | n:cardinal) q:unit dash? u:units", fraction),
     Rule("(n:cardinal | n:integer) u:unit and? (m:cardinal | m:integer)", hours_minutes),
     Rule("a? whole dash? u:units", all_unit),
     Rule("another calendar? u:units", all_unit),

@@ -226,6 +226,25 @@ def days_of_month(hit: Hit) -> Meaning | None:
     return Interval(first, last, 1)
 
 
+def days_of_year(hit: Hit) -> Meaning | None:
+    """`17–18 August of the same year`, `June 3 to 5 of that year`, `28 May – 2 June the following year`."""
+    if _unit_letter(hit) != "Y":
+        return None
+    step, base = _point(hit)
+    month = int(hit.value("m"))
+    until = int(hit.value("k")) if hit.has("k") else month
+    day, last = int(hit.value("d")), int(hit.value("f"))
+    if (month, day) >= (until, last):
+        return None
+    first = Relative("Y", step, base, Cal(month=month, day=day))
+    return Interval(first, Relative("Y", step, base, Cal(month=until, day=last)), 1)
+
+
+def day_of_told_month(hit: Hit) -> Meaning | None:
+    """`from the 16th of the month`: a day of the month that the text has just told; none where it has told none."""
+    return Relative("M", 0, "context", Cal(day=int(hit.value("d")))) if _unit_letter(hit) == "M" else None
+
+
 def rest_of_year(hit: Hit) -> Meaning | None:
     """`the rest of 1941`."""
     return Cal(year=int(hit.value("y")), part="late")
@@ -290,6 +309,8 @@ def reference(hit: Hit) -> Meaning | None:
 
 _PART = "(the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) the?)?"
 
+_OF_POINTED = f"(of | in)? the? {_DEICTIC} g:deictic_same? u:units"
+
 RULES: tuple[Rule[Meaning], ...] = (
     Rule(
         f"(t:the)? {_PART} {_DEICTIC} g:deictic_same? calendar? fy:fiscal? u:units",
@@ -316,6 +337,16 @@ RULES: tuple[Rule[Meaning], ...] = (
         f"(from | between)? the? d:anyday (dash | to | and) the? f:anyday (of | in)? the? {_DEICTIC} u:units",
         days_of_month,
     ),
+    Rule(
+        f"(from | between)? the? d:anyday (dash | to | and) the? f:anyday of? m:month comma? {_OF_POINTED}",
+        days_of_year,
+    ),
+    Rule(f"m:month the? d:anyday (dash | to | and) the? f:anyday comma? {_OF_POINTED}", days_of_year),
+    Rule(
+        f"(from | between)? the? d:anyday of? m:month (dash | to | and) the? f:anyday of? k:month comma? {_OF_POINTED}",
+        days_of_year,
+    ),
+    Rule("the d:ord31 of the u:units", day_of_told_month),
     Rule("u:units poss p:part_nouns", the_unit),
     Rule("u:units dash p:part_nouns", the_unit),
     Rule("the u:units", weekend),

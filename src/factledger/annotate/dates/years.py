@@ -16,6 +16,7 @@ _TIES = frozenset("-–./:+")
 # Bare numbers from PLAIN on are years; behind `the` or `its`, where counts are common too, from MODERN on.
 PLAIN, MODERN, LATEST = 1500, 1700, 2150
 REACH = 6  # tokens to either side that are looked at for a longer number
+_WORDS = 3  # words in which a count comes to its noun
 LIST_SPAN = 100  # years between two neighbours of a list of years
 
 
@@ -29,7 +30,8 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
     before = tokens.codes[index - 1] if index else ""
     word = tokens.texts[index - 1].lower() if index else ""
     if (
-        word in around("numbered")
+        _counts_in_words(tokens, index, before)
+        or word in around("numbered")
         or _names_aim(tokens, index)
         or _in_number(tokens, index)
         or _there_are(tokens, index)
@@ -44,6 +46,22 @@ def is_year(tokens: Tokens, index: int, cal: Cal, previous: int | None = None) -
     if before in _DETERMINER or word in around("owners"):
         return MODERN <= year <= LATEST and not (counted and tokens.texts[index + 1].lower() in around("counted"))
     return not counted and (PLAIN <= year <= LATEST or before == _CODES["of"])
+
+
+def _counts_in_words(tokens: Tokens, index: int, before: str) -> bool:
+    """Whether hundreds told in words are a count, as they far more often are: `two thousand more men`, `nineteen hundred`."""
+    if not tokens.texts[index][0].isalpha() or int(tokens.values[index]) % 100:
+        return False
+    led = before in _SURE | _STRONG or before == _CODES["of"]
+    return not led or _counts_on(tokens, index + 1)
+
+
+def _counts_on(tokens: Tokens, index: int) -> bool:
+    """Whether words behind a number come to a plural that it counts: `in two thousand Xish villages`."""
+    stop = next(
+        (at for at in range(index, len(tokens.codes)) if tokens.codes[at] != _CODES["other"]), len(tokens.codes)
+    )
+    return any(_counted(tokens, at) for at in range(index, min(stop, index + _WORDS)))
 
 
 def _names_aim(tokens: Tokens, index: int) -> bool:

@@ -28,6 +28,7 @@ _POINTED = re.compile(r"\d[  ]?(?:mil|mio|ml[nd]|mn|ml?rd|bl?n|bil|tl?n)\. $", r
 # Below these, letters before a number are more likely a word or a label than money.
 _MILLIONS = re.compile(r"(?:m|mn|bn)\b")
 _LEAST_SHY, _LEAST_SHY_SIGN, _LEAST_NAMED = 100, 1000, 10_000
+_LEAST_APART = 1_000_000
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 # The word or sign that ends before a number.
 _TAIL = re.compile(r"(?:([^\W\d_]+\.?)|[^\s\w])[  ]?$")
@@ -112,7 +113,7 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
         return amount
     if sign in lex.shy_codes and abs(amount.value) < _LEAST_SHY:
         return amount
-    if sign in lex.shy_signs and (match.end(1) != amount.start or not _is_sum(text, amount)):
+    if sign in lex.shy_signs and not (_is_sum(text, amount) and _is_beside(sign, match.end(1), amount)):
         return amount
     start = match.start()
     if unit.divide < 0:
@@ -126,6 +127,11 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
 def _is_sum(text: str, amount: Amount) -> bool:
     """Whether a number is of a size that sums of money have: in the thousands, or with the letters of millions behind it."""
     return amount.value >= _LEAST_SHY_SIGN or _MILLIONS.match(text, amount.end) is not None
+
+
+def _is_beside(sign: str, end: int, amount: Amount) -> bool:
+    """Whether a shy sign touches its number; one of several letters may stand off from millions: `CFA 200 billion`."""
+    return end == amount.start or (len(sign) > 1 and abs(amount.value) >= _LEAST_APART)
 
 
 def _is_title(name: str, amount: Amount) -> bool:

@@ -19,6 +19,17 @@ _MARKS = ",;:()[]\n•"
 _LONGEST = 60
 _DASH = re.compile(r"\s[-–—]\s+[A-Z]")
 """A dash behind a number and a capital: who says so, or the next item."""
+_STEM = re.compile(r"[^\W\d_]+-$")
+_PARTICLE = re.compile(r"(?:ups?|ins?|outs?|offs?|betweens?|bys?|overs?|downs?)")
+_PARTICLE_BEHIND = re.compile(r"-(?:up|by|in|on|off)(?![\w-])")
+
+
+def _joined(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of a noun with the particle joined to it: `400 pick-ups`, `two runners-up`; else its own."""
+    before, behind = _STEM.search(text, max(0, start - 24), start), _PARTICLE_BEHIND.match(text, end)
+    return (before.start() if before and _PARTICLE.fullmatch(text, start, end) else start), (
+        behind.end() if behind else end
+    )
 
 
 class Parse:
@@ -57,7 +68,11 @@ class Parse:
                 # Behind another number the noun is that number's: `100-250 kilometres`.
                 plain = plain and all(self.tokens[i].pos != "NUM" for i in self.range(end, head.start))
                 plain = plain and not any(mark.isdigit() for mark in phrase)
-                return (singular(head.text, self.lex), phrase, head.end) if plain else None
+                if not plain:
+                    return None
+                first, last = _joined(self.text, head.start, head.end)
+                named = singular(self.text[first : head.end], self.lex) + self.text[head.end : last]
+                return named, self.text[end:last].strip(" -"), last
         return None
 
     def is_verb(self, end: int) -> bool:

@@ -13,6 +13,7 @@ from factledger.annotate.quantities.evidence import NumberEvidence, gather
 from factledger.annotate.quantities.filters import is_life, no_quantity
 from factledger.annotate.quantities.headers import CellUnit, UnitContext
 from factledger.annotate.quantities.lexicon import Lexicon, lexicon
+from factledger.annotate.quantities.listed_money import in_money_of_list
 from factledger.annotate.quantities.lost import find_lost
 from factledger.annotate.quantities.numerals import Numeral, find_numerals
 from factledger.annotate.quantities.parse import Parse
@@ -142,4 +143,4 @@ def _amounts(text: str, numerals: Sequence[Numeral], lex: Lexicon) -> list[Amoun
             floor = amount.end
         elif text[numeral.start].isdigit() or re.match(r"[\s-]", text[numeral.end : numeral.end + 1]):
             amounts.append(replace(amount, unit=None, end=numeral.end, unit_text="", start=numeral.start))
-    return join_parts(text, amounts, lex)
+    return in_money_of_list(text, join_parts(text, amounts, lex))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+_ACRONYM = 3
+"""Letters of a name's first word up to which it may be written in capitals; a convention."""
 SCALED_SIGNS = {"k": 1_000, "K": 1_000, "m": 1_000_000, "M": 1_000_000}
 """Letters that multiply the sign of money right behind them: `3.5 M€`."""
 
@@ -129,7 +131,14 @@ def money_pattern(words: Mapping[str, Unit], symbols: Mapping[str, Unit], shy: I
 
 
 def _any_case(name: str) -> str:
-    """A name whose words may begin with capitals."""
+    """A name whose words may begin with capitals; its short first word may be letters only: `CFA francs`, `US cents`."""
+    first, blank, rest = name.partition(" ")
+    if blank and first.isalpha() and len(first) <= _ACRONYM:
+        return f"(?:{_capitalised(first)}|{first.upper()}) {_capitalised(rest)}"
+    return _capitalised(name)
+
+
+def _capitalised(name: str) -> str:
     return "".join(f"[{c}{c.upper()}]" if c.isalpha() and (i == 0 or name[i - 1] in " -") else re.escape(c)
                    for i, c in enumerate(name))  # fmt: skip
 
