@@ -3,7 +3,7 @@
 import pytest
 
 from factledger.clean.dateline import Dated, date_line
-from factledger.clean.filed import settled
+from factledger.clean.filed import filed, settled
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,20 @@ def test_a_line_with_an_open_order_still_speaks_of_the_document(line: str) -> No
 
 def test_slashes_alone_are_no_date_line() -> None:
     assert date_line("05/06/2021") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Independence 4 May 1999", ""),
+        ("Recognition 15 January 1999 (first in the region)", ""),
+        ("INDEPENDENCE: 4 May 1999", ""),
+        ("Relations – 4 May 1999", ""),
+        ("OLDTOWN 4 May 1999", "1999-05-04"),
+        ("Oldtown, 4 May 1999", "1999-05-04"),
+        ("Oldtown 4 May 1999 – The minister left.", "1999-05-04"),
+    ],
+)
+def test_an_entry_of_a_fact_sheet_files_no_report(line: str, day: str) -> None:
+    found = filed(line)
+    assert (found.edtf if found else "") == day

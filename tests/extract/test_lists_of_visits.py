@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from document_texts import events_in
+from document_texts import claims_in, events_in
 
 WAYS = """Peru
 
@@ -121,3 +121,38 @@ def test_a_visitor_may_stand_before_a_comma_and_the_day() -> None:
 
 def test_rows_of_numbers_are_no_visits_whatever_the_heading() -> None:
     assert not {"2016", "2017"} & set(events_in(BEHIND, "visit"))
+
+
+MISSION_SHEET = """\
+Norway – Peru relations
+
+High-level visits
+From Norway:
+• President Ana Ruiz, 25-28 March 2019 – first ever by a head of state; four MoUs concluded
+• Vice-President M. Lund, 9-11 June 2010
+From Peru:
+• President Eva Moe, 12-16 November 2002 (State Visit)
+• Foreign Minister Jan Berg, March 2023, for the 8th Coastal Dialogue
+• Minister of Economy, Mr Nils Holm led a 40-member business group, Feb 2007
+
+Recognition\t15 January 1992
+Diplomatic relations\t22 December 1993
+Embassy in Lima\tsince 1994\tConsulate General in Cusco\tsince 2008
+Common border\t165 km
+"""
+
+
+def test_a_visitor_may_open_an_item_that_says_more_behind_the_date() -> None:
+    visits = {one.time: one.subject.text for one in claims_in(MISSION_SHEET) if one.type == "visit" and one.subject}
+    assert visits == {
+        "2019-03-25/2019-03-28": "Ana Ruiz",
+        "2010-06-09/2010-06-11": "M. Lund",
+        "2002-11-12/2002-11-16": "Eva Moe",
+        "2023-03": "Jan Berg",
+        "2007-02": "Nils Holm",
+    }
+
+
+def test_a_row_may_hold_two_keys_with_their_dates() -> None:
+    openings = [(one.time, one.modality) for one in claims_in(MISSION_SHEET) if one.type == "opening.mission"]
+    assert sorted(openings) == [("1994", "held"), ("2008", "held")]

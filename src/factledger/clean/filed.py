@@ -25,6 +25,7 @@ _BREAK = re.compile(
     rf"\)?(?:{AGENCY})?,?(?:\s+[-–—]{{1,3}}(?:\s+|\Z)|[-–—]{{1,3}}\s+|\s*:\s+|\s+\|\s+|\s*/?\s*\Z|\.\s?[-–—]{{1,3}}(?:\s+|\Z))"
     r"|\)?\s*\([A-Z][A-Za-z]{1,8}\)\s+(?=[A-Z])|\.\s+(?=[A-Z])"
 )
+_MARKED = re.compile(r"\s[-–—]{1,3}(?:\s|$)|[-–—]{2,3}|:\s|\s\||/|\.\s")
 _YEARLESS = (
     re.compile(rf"{WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),
     re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\b\.?", re.IGNORECASE),
@@ -56,12 +57,21 @@ def filed(text: str) -> Filed | None:
     for form in FORMS:
         match = form.match(text, place.end())
         if match and match.groupdict().get("day") and _breaks_off(text, match.end()) and (edtf := edtf_of(match)):
-            return Filed(edtf, *match.span())
+            return None if _is_entry(text, place, match) else Filed(edtf, *match.span())
     for form in _YEARLESS:
         match = form.match(text, place.end())
         if match and _breaks_off(text, match.end()):
             return Filed(f"{NO_YEAR}-{month_of(match['month']):02}-{int(match['day']):02}", *match.span())
     return None
+
+
+def _is_entry(text: str, place: re.Match[str], day: re.Match[str]) -> bool:
+    """Whether a line holds but a name and a day, as an entry of a fact sheet does: `Independence 4 May 1990`."""
+    led = place[0].rstrip()
+    bare = led[-1:] not in {",", "(", "/", ")"} and not led.isupper()
+    weekday = re.match(WEEKDAY, day[0], re.IGNORECASE)
+    parted = weekday is not None and bool(weekday[0])
+    return not _MARKED.search(text, day.end()) and not parted and (bare or led.endswith((":", "|")))
 
 
 def _breaks_off(text: str, at: int) -> bool:

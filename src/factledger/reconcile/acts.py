@@ -16,7 +16,7 @@ from factledger.reconcile.answers import Told
 from factledger.reconcile.compare import Outcome
 from factledger.reconcile.groups import Outcomes
 from factledger.reconcile.names import party
-from factledger.reconcile.once import datable, one_thing, parted, turned
+from factledger.reconcile.once import datable, of_others, one_thing, parted, turned
 from factledger.reconcile.times import MONTH, Days, length, may_agree, years_apart
 from factledger.reconcile.witnesses import Lineage
 from factledger.spec.policy import ActRule, OnceRule, Policy
@@ -114,8 +114,8 @@ def _within(told: Sequence[Told], rule: OnceRule, indirect: Iterable[str]) -> It
         own = [one for one in own if one.days is not None and not set(rule.again) & _said(one)]
         for a, b in combinations(sorted(own, key=lambda one: one.id), 2):
             # What one paragraph tells by two days it tells one after the other.
-            told_on = a.claim.block == b.claim.block or a.claim.type != b.claim.type or turned(a, b)
-            if told_on or _fit(a, b) or not one_thing(a, b, rule):
+            told_on = a.claim.block == b.claim.block or a.claim.type != b.claim.type
+            if told_on or turned(a, b) or of_others(a, b) or _fit(a, b) or not one_thing(a, b, rule):
                 continue
             if max(length(one) for one in _both(a, b)) > 1 and not _surely_one(a, b, rule):
                 continue

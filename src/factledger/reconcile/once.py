@@ -91,6 +91,12 @@ def turned(a: Told, b: Told) -> bool:
     return _directed(a, b) and _parties(a) != _parties(b)
 
 
+def of_others(a: Told, b: Told) -> bool:
+    """Whether the two settled parties of the one are not those of the other, in whatever order."""
+    one, two = _of_today(a), _of_today(b)
+    return len(one) == len(two) == 2 and one != two
+
+
 def _directed(a: Told, b: Told) -> bool:
     """Whether it matters which of the two is which: both say it, or one leaves out the one that is not where it was."""
     stated = all(told.claim.subject and told.claim.object for told in (a, b))

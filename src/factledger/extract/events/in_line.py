@@ -53,9 +53,10 @@ def read_in_line(
 ) -> tuple[Statement, ...]:
     """The visits of such a line; empty where it is none. Parts with a verb are left to the reader of sentences."""
     label = LABEL.match(block.block.text.text)
-    if label is None or block.block.kind not in KINDS or not block.times:
+    if block.block.kind not in KINDS or not block.times:
         return ()
-    parts = tuple(_parts(block, label, words))
+    item = label is None and block.block.kind is Kind.LIST_ITEM
+    parts = tuple(_parts(block, label, words)) if label else _visitor_first(block, words) if item else ()
     kind = _kind(document, block, label, index, words) if parts else None
     if kind is None:
         return ()
@@ -95,16 +96,40 @@ def _parts(block: AnnotatedBlock, label: re.Match[str], words: Statements) -> It
             yield _Part(low, verbs[0].start, times[0])
 
 
+def _visitor_first(block: AnnotatedBlock, words: Statements) -> tuple[_Part, ...]:
+    """The visit of an item that a visitor opens: `President Ana Ruiz, 3-5 May 2010 – the first`.
+
+    What stands behind the date says more of the visit, and may tell of something else. The visitor may lead others: `Lund led a
+    group, May 2012`.
+    """
+    text, time = block.block.text.text, block.times[0]
+    named = [one for one in block.mentions if one.label in PEOPLE and one.end <= time.start]
+    led = LED.search(text, 0, time.start)
+    low = len(text) - len(text.lstrip(" \t•*–-"))
+    titles = text[low : named[0].start].split() if named else ()
+    if (
+        led is None
+        or not named
+        or not on_calendar(time)
+        or not all(word[0].isupper() or word == "&" for word in titles)
+    ):
+        return ()
+    verbs = [token for token in block.tokens if token.start < time.start and token.tag in FINITE]
+    if verbs and (len(verbs) > 1 or verbs[0].lemma.lower() not in words.leading):
+        return ()
+    return (_Part(low, verbs[0].start if verbs else led.start(), time),)
+
+
 def _kind(
     document: AnnotatedDocument,
     block: AnnotatedBlock,
-    label: re.Match[str],
+    label: re.Match[str] | None,
     index: EventIndex,
     words: Statements,
 ) -> EventType | None:
     """The event that lasts while one stays, named by the label or by the heading above."""
     parse = Parse.of(block.tokens)
-    stop = parse.at(*label.span(1)).stop
+    stop = parse.at(*label.span(1)).stop if label else 0
     told = [one.worded.type for one in find_triggers(parse, 0, stop, index, words, heading=True)]
     kind = told[0] if told else type_above(document, block, index, words)[0]
     return kind if kind is not None and kind.lasting_stay else None

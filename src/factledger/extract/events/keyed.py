@@ -19,10 +19,12 @@ from factledger.extract.sections import Sections
 from factledger.extract.syntax import Parse
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind
-from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
+from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention, TimeExpression
 from factledger.spec.events import EventType, Modality
 
 KEYED_PATTERN = "keyed"
+ROW_OF_TWO = 4
+"""How many cells a row has at least that holds two keys and their dates."""
 LONGEST_KEY = 80
 """How many characters a key may have; a convention."""
 _DATING = frozenset({"in", "on", "from"})
@@ -44,38 +46,72 @@ class _Named:
 def read_keyed(
     document: AnnotatedDocument, block: AnnotatedBlock, index: EventIndex, words: Statements, sections: Sections
 ) -> tuple[Statement, ...]:
-    """The event of a line that is a key and a date; none where the line is anything else, or a verb tells it."""
-    if block.block.kind not in {Kind.LIST_ITEM, Kind.PARAGRAPH, Kind.ROW} or len(block.times) != 1:
+    """The events of a line that is a key and a date, or several; none where the line is anything else, or a verb tells it."""
+    if block.block.kind not in {Kind.LIST_ITEM, Kind.PARAGRAPH, Kind.ROW} or not block.times:
         return ()
-    text, time = block.block.text.text, block.times[0]
-    key = _KEY.match(text)
-    if key is None or len(key[1]) > LONGEST_KEY or not on_calendar(time) or not _alone(text, key.end(), time, words):
-        return ()
+    about = sections.pair_at(block), sections.parties_at(block)
+    found = (_event(document, block, one, (index, words), about) for one in _entries(block, words))
+    return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A key, its clean range, and the date behind it."""
+
+    start: int
+    end: int
+    time: TimeExpression
+
+
+def _entries(block: AnnotatedBlock, words: Statements) -> tuple[_Entry, ...]:
+    """The key and date that a line is, or the keys and dates in turn of a row: `Embassy in X | since 1994 | Office in Y | …`."""
+    text, cells = block.block.text.text, block.block.cells
+    if len(cells) >= ROW_OF_TWO and len(cells) % 2 == 0 and len(block.times) == len(cells) // 2:
+        pairs = list(zip(cells[::2], cells[1::2], block.times, strict=True))
+        alone = all(
+            value.start <= time.start < value.end and _alone(text[: value.end], value.start, time, words)
+            for _, value, time in pairs
+        )
+        return tuple(_Entry(key.start, key.end, time) for key, _, time in pairs) if alone else ()
+    key, time = _KEY.match(text), block.times[0]
+    whole = key is not None and len(block.times) == 1 and _alone(text, key.end(), time, words)
+    return (_Entry(*key.span(1), time),) if key is not None and whole else ()
+
+
+def _event(
+    document: AnnotatedDocument,
+    block: AnnotatedBlock,
+    entry: _Entry,
+    declared: tuple[EventIndex, Statements],
+    about: tuple[tuple[Mention, ...], tuple[Mention, ...]],
+) -> Statement | None:
+    (index, words), (pair, parties) = declared, about
+    text, time = block.block.text.text, entry.time
+    key = text[entry.start : entry.end]
+    if len(key) > LONGEST_KEY or not on_calendar(time):
+        return None
     parse = Parse.of(block.tokens)
-    span = parse.at(*key.span(1))
+    span = parse.at(entry.start, entry.end)
     stop = _stop(parse, span, time, words)
     named = (
         _named(parse, span, stop, index, words)
-        or _column(parse, span, key[1], index)
+        or _column(parse, span, key, index)
         or _below(document, block, span, index, words)
     )
     if named is None:
-        return ()
+        return None
     inside = frozenset(parse.at(time.start, time.end))
-    about = sections.pair_at(block), inside, sections.parties_at(block)
-    scene = Scene(document, block, parse, span.start, stop, words, *about)
-    return (
-        Statement(
-            block=block,
-            type=named.type.id,
-            pattern_id=f"{named.type.id}.{KEYED_PATTERN}",
-            measure=key[1],
-            trigger=(parse.tokens[named.tokens.start].start, parse.tokens[named.tokens.stop - 1].end),
-            extent=(0, len(text)),
-            cast=cast_of(scene, named.head, named.type),
-            modality=named.modality,
-            time=TimeAt(since_reached(time) if named.type.at_once else time, block.block.index, ""),
-        ),
+    scene = Scene(document, block, parse, span.start, stop, words, pair, inside, parties)
+    return Statement(
+        block=block,
+        type=named.type.id,
+        pattern_id=f"{named.type.id}.{KEYED_PATTERN}",
+        measure=key,
+        trigger=(parse.tokens[named.tokens.start].start, parse.tokens[named.tokens.stop - 1].end),
+        extent=(0, len(text)),
+        cast=cast_of(scene, named.head, named.type),
+        modality=named.modality,
+        time=TimeAt(since_reached(time) if named.type.at_once else time, block.block.index, ""),
     )
 
 

@@ -41,6 +41,7 @@ from factledger.extract.events.lists import lend_in_lists
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers, theme_meant
 from factledger.extract.events.narration import Line
 from factledger.extract.events.open_type import OPEN_PATTERN, OPEN_TYPE
+from factledger.extract.events.other_way import other_way
 from factledger.extract.events.participants import Cast
 from factledger.extract.events.phrase import phrase_of, stands_for
 from factledger.extract.events.reasons import NOT_ON_CALENDAR, NOTHING, no_use, not_told, set_aside
@@ -92,7 +93,7 @@ class _Reading:
     left_out: list[Unclaimed] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     sides: list[Sides] = field(default_factory=list)
-    told_by_cells: set[TimeExpression] = field(default_factory=set)
+    told_by_cells: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_events(
@@ -138,7 +139,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     cells = cells or read_keyed(document, block, index, words, reading.sections)
     cells = cells or read_in_line(document, block, index, words)
     reading.statements.extend(cells)
-    reading.told_by_cells = {one.time.time for one in cells if one.time}
+    reading.told_by_cells = {(one.time.time.start, one.time.time.end) for one in cells if one.time}
     parse = Parse.of(block.tokens)
     for start, stop in _sentences(block):
         _read_sentence(reading, block, parse, start, stop)
@@ -182,7 +183,9 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     heading = block.block.kind in {Kind.HEADING, Kind.CAPTION}
     names = names_of(block, parse)
     triggers = find_triggers(parse, start, stop, reading.index, reading.words, heading=heading, names=names)
-    times = tuple(one for one in sentence_times(block, start, stop) if one not in reading.told_by_cells)
+    times = tuple(
+        one for one in sentence_times(block, start, stop) if (one.start, one.end) not in reading.told_by_cells
+    )
     times = whole_stays(times, block.block.text.text)
     times = tuple(completed(time, reading.told, block, parse, start) for time in times)
     triggers = without_sources(parse, triggers, times, reading.words)
@@ -218,7 +221,7 @@ def _read_sentence(reading: _Reading, block: AnnotatedBlock, parse: Parse, start
     )
     reading.sides.extend(named_sides(scene, scope))
     read = [(one, _statement(reading, scene, scope, one, at)) for one, at in told]
-    for one, statement in _sharing(in_turn(scope, block, spread(scope, block, read))):
+    for one, statement in _sharing(other_way(block, in_turn(scope, block, spread(scope, block, read)))):
         if statement.time is None and not _names_someone(block, statement):
             continue
         reading.statements.append(statement)
