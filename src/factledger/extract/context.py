@@ -190,11 +190,18 @@ def _said(parse: Parse, verb: int, words: Statements) -> bool:
     return any(parse.tokens[up].lemma.lower() in wanted for up in parse.ancestors(verb))
 
 
+def _stands_before(parse: Parse, verb: int, phrase: str) -> bool:
+    """Whether the words of a phrase stand right before a verb: `all but went to war`."""
+    wanted = phrase.split()
+    return [token.text.lower() for token in parse.tokens[max(verb - len(wanted), 0) : verb]] == wanted
+
+
 def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     found = [i for i in parse.by_dep(verb, "neg") if parse.tokens[i].text.lower() in words.negatives]
     found += [i for i in parse.by_dep(verb, "advmod") if parse.tokens[i].text.lower() in words.negatives]
     if parse.tokens[verb].lemma.lower() not in words.amounting:
         found += [i for i in parse.by_dep(verb, "advmod") if parse.tokens[i].text.lower() in words.near_misses]
+        found += [verb - 1 for phrase in words.near_misses if " " in phrase and _stands_before(parse, verb, phrase)]
     subject = parse.subject(verb)
     if subject >= 0:
         found += [i for i in parse.by_dep(subject, "det", "neg") if parse.tokens[i].text.lower() in words.negatives]

@@ -48,7 +48,10 @@ def sides_of(scene: Scene, head: int, kind: EventType, cast: Cast) -> Sides:
     if between:
         doers, targets = doers[:1], doers[1:]
     at = scene.block.block.index
-    doers, targets = (tuple(replace(one, block=at) for one in side) for side in (doers, targets))
+    # Words lent from another block stay of that block when they are lent on.
+    doers, targets = (
+        tuple(replace(one, block=one.block if one.block >= 0 else at) for one in side) for side in (doers, targets)
+    )
     return Sides(kind.id, scene.block, doers, targets, bool(kind.sides_of), not between)
 
 
