@@ -57,3 +57,21 @@ def test_parts_and_their_balance_have_the_money_of_their_sum() -> None:
 def test_rows_that_add_up_to_nothing_have_no_money() -> None:
     units = {value: unit for (value, _), (_, unit) in _figures(ALONE).items()}
     assert (units[Decimal(31)], units[Decimal(17)], units[Decimal(90000000)]) == ("", "", "EUR")
+
+
+ALIGNED = """\
+Norway – Peru
+
+Bilateral trade (in million Euro)
+Year\t\t2019\t2020\t2021\t2023 (Jan-Oct)
+Norwegian exports\t109.9\t118.6\t204.3\t231.5
+Norwegian imports\t40.2\t38.1\t57.7\t-
+Total\t\t150.1\t156.7\t262.0
+"""
+
+
+def test_a_second_tab_behind_a_short_label_is_no_empty_cell() -> None:
+    figures = _figures(ALIGNED)
+    assert figures[(Decimal(150100000), "2019")] == ("trade_volume", "EUR")
+    assert figures[(Decimal(262000000), "2021")] == ("trade_volume", "EUR")
+    assert figures[(Decimal(231500000), "2023-01/2023-10")][1] == "EUR"

@@ -17,6 +17,8 @@ _VALUE = re.compile(
     r"[^\W\d_]{0,4}[(\s$€£¥]*[-–+]?\d[\d\s.,\u00a0]*[%)*†]*(?:\s?\[\w+\])?|[-–—.…\s]*|n/?a|x|\.{2,}", re.IGNORECASE
 )
 _LEAST_BODY = 2
+TAB = 8
+"""Characters from one tab stop to the next: a shorter label takes a second tab beside longer ones; a convention of editors."""
 
 
 def tabbed(lines: Sequence[Line], at: int) -> list[RawRow] | None:
@@ -27,12 +29,16 @@ def tabbed(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     names = [span for span in _spans(lines[at]) if span[0] < span[1]]
     unlabelled = lines[at].indent > body[0].indent or PERIOD.fullmatch(_text(lines[at], names[0])) is not None
     width = len(names) + unlabelled
-    rows = [_spans(line) for line in body]
+    wide = any(len(_label(line)) >= TAB for line in body)
+    rows = [_aligned(line) if wide else _spans(line) for line in body]
     whole = all(len(row) == width and all(start < end for start, end in row) for row in rows)
     if whole or max(map(len, rows)) != width or not all(_names_column(_text(lines[at], span)) for span in names):
         return None
     header = tuple(cell_at(lines[at], span, column) for column, span in enumerate(names, int(unlabelled)))
-    return [RawRow(at, header, header=True), *(RawRow(line.number, _cells(line)) for line in body)]
+    return [
+        RawRow(at, header, header=True),
+        *(RawRow(one.number, _cells(one, row)) for one, row in zip(body, rows, strict=True)),
+    ]
 
 
 def _body(lines: Sequence[Line], at: int) -> list[Line]:
@@ -63,8 +69,19 @@ def _spans(line: Line) -> list[tuple[int, int]]:
     return out
 
 
-def _cells(line: Line) -> tuple[RawCell, ...]:
-    return tuple(cell_at(line, span, column) for column, span in enumerate(_spans(line)) if span[0] < span[1])
+def _aligned(line: Line) -> list[tuple[int, int]]:
+    """The ranges of a line, without the empty one that a second tab makes behind a label too short to reach the next stop."""
+    spans = _spans(line)
+    stop = len(spans) > 1 and spans[1][0] == spans[1][1] and len(_label(line)) < TAB
+    return [spans[0], *spans[2:]] if stop else spans
+
+
+def _label(line: Line) -> str:
+    return _text(line, _spans(line)[0])
+
+
+def _cells(line: Line, spans: Sequence[tuple[int, int]]) -> tuple[RawCell, ...]:
+    return tuple(cell_at(line, span, column) for column, span in enumerate(spans) if span[0] < span[1])
 
 
 def _text(line: Line, span: tuple[int, int]) -> str:
