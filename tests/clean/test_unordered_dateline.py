@@ -45,3 +45,20 @@ def test_slashes_alone_are_no_date_line() -> None:
 def test_an_entry_of_a_fact_sheet_files_no_report(line: str, day: str) -> None:
     found = filed(line)
     assert (found.edtf if found else "") == day
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Saturday, 08/05/2021 - 10:15", "2021-05-08"),
+        ("Thursday 08/05/2021", "2021-08-05"),
+        ("Published: Sat, 08/05/2021", "2021-05-08"),
+    ],
+)
+def test_a_weekday_settles_the_order(line: str, edtf: str) -> None:
+    start = line.index("08")
+    assert date_line(line) == Dated(edtf, start, start + 10)
+
+
+def test_a_weekday_of_neither_order_settles_nothing() -> None:
+    assert date_line("Monday, 08/05/2021") is None

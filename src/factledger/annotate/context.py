@@ -20,6 +20,9 @@ PLAIN = frozenset({"day", "month", "year"})
 LEAD = 8
 """How far into a heading its date may begin and still head it, past a list number such as `(2) `; a convention."""
 
+FULL = len("2019-03-04")
+"""Characters of a date that says the day."""
+
 SHORT = 120
 """How many characters a line below a year that stands alone may have; a convention."""
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-\d\d)?")
@@ -47,7 +50,7 @@ def context_of(document: CleanDocument, block: Block, times: Times, *, of_report
     context = DateContext(reports=of_report)
     for parent in block.parents:
         found = heading_date(document.blocks[parent], times.get(parent, ()))
-        if found:
+        if found and not _is_own_day(document, found):
             context = narrow(context, found, "heading")
     if context.year is None and _ends_in_bracket(block) and (above := _year_line(document, block, times)):
         context = narrow(context, above, "heading")
@@ -57,6 +60,14 @@ def context_of(document: CleanDocument, block: Block, times: Times, *, of_report
         for time in dated:
             context = narrow(context, time, "table")
     return context
+
+
+def _is_own_day(document: CleanDocument, found: TimeExpression) -> bool:
+    """Whether a heading's date is the day of writing, which gives no year to a month below it: that may be of the year before."""
+    if len(document.published) != FULL:
+        return False
+    whole = re.search(r"\d\D+\d+\D+\d", found.text) is not None
+    return found.edtf == document.published or (whole and document.published.startswith(found.edtf))
 
 
 def _year_line(document: CleanDocument, block: Block, times: Times) -> TimeExpression | None:

@@ -29,6 +29,8 @@ FORMS = (
 )
 # With slashes and both numbers up to twelve the date stands as `Dated("")` until something else settles the order.
 UNORDERED = re.compile(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)")
+_SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMED_DAY = re.compile(r"(?P<day>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})\.?,?\s+", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:date\s+|originally\s+|first\s+)?(?:published|publish(?:ing)?\s+date|posted|updated|delivered|uploaded|publication\s+date|release\s+date|(?:this\s+(?:page|article)\s+was\s+)?last\s+"
     r"(?:updated|modified|reviewed|revised|changed|edited)|revised|modified|as\s+(?:at|on)|issued|released|created|date|dated|as\s+of"
@@ -117,6 +119,9 @@ def _date_alone(line: str, start: int, end: int) -> Dated | None:
     if line[start : start + 1] == "(" and line[:end].rstrip().endswith(")"):
         start, end = start + 1, line.rindex(")", start, end)
     lead = _LEAD.match(line, start, end)
+    told = _by_weekday(line, lead.end() if lead else start, end)
+    if told:
+        return told
     unordered = UNORDERED.match(line, lead.end(), end) if lead else None
     if unordered and _TAIL.fullmatch(line, unordered.end(), end):
         return Dated("", *unordered.span())
@@ -126,6 +131,18 @@ def _date_alone(line: str, start: int, end: int) -> Dated | None:
             edtf = edtf_of(match)
             return Dated(edtf, *match.span()) if edtf else None
     return None
+
+
+def _by_weekday(line: str, start: int, end: int) -> Dated | None:
+    """The date of a stretch such as `Tuesday, 06/03/2018 - 08:47`: of the two orders, that whose day is the weekday before it."""
+    named = _NAMED_DAY.match(line, start, end)
+    match = UNORDERED.match(line, named.end(), end) if named else None
+    if named is None or match is None or not _TAIL.fullmatch(line, match.end(), end):
+        return None
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    days = {date(year, month, day) for day, month in ((one, two), (two, one))}
+    meant = [day for day in days if _SHORT_DAYS[day.weekday()] == named["day"].lower()[:3]]
+    return Dated(f"{meant[0]:%Y-%m-%d}", *match.span()) if len(meant) == 1 else None
 
 
 def _date_among(line: str) -> Dated | None:

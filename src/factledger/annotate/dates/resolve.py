@@ -101,14 +101,16 @@ def _ends(meaning: Interval, span: Span, here: Surroundings) -> tuple[Place | No
         first, last = share(first, last) or (first, last)
         if not first.has_year and not last.has_year and last.month and here.present and here.sign(span) > 0:
             return *_ahead(first, last, span, here), flags
+    elif isinstance(first, Cal) and last is not None and not first.has_year and first.month:
+        return *_ahead(first, last, span, here), flags
     start = place_of(first, span, here) if first else None
     if start is not None and isinstance(last, Cal) and not last.has_year:
         last = _from(start[0], last)
     return start, (place_of(last, span, here) if last else None), flags
 
 
-def _ahead(first: Cal, last: Cal, span: Span, here: Surroundings) -> tuple[Place | None, Place | None]:
-    """Told ahead, it is the end that is to come; the beginning may have passed."""
+def _ahead(first: Cal, last: Meaning, span: Span, here: Surroundings) -> tuple[Place | None, Place | None]:
+    """The end is placed first: told ahead, it is the end that is to come; and `January-May of this year` has the end's year."""
     end = place_of(last, span, here)
     shared = share(first, end[0]) if end else None
     return (place_of(shared[0], span, here) if shared else None), end

@@ -27,7 +27,10 @@ def join_ratios(text: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _is_usual(top: Amount, bottom: Amount) -> bool:
-    """`1 in 43`, `3 in 10`, but not `6 in 50`: a share of many is one of them, or is out of a round few."""
+    """`1 in 43`, `3 in 10`, but not `6 in 50`: a share of many is one of them, or is out of a round few.
+
+    `148,443 out of 541,638` are two counts; `43 out of 60` is a share.
+    """
     return top.value == 1 or bottom.value <= _ROUND_FEW or bottom.value in (100, 1000, 10000, 100000, 1000000)
 
 
@@ -45,7 +48,11 @@ def _ratio(text: str, top: Amount, bottom: Amount) -> Amount | None:
     numeral = replace(top.numeral, form="fraction")
     if _TO.fullmatch(gap) and bottom.value == 1 and top.value > 1:
         return replace(top, end=bottom.number_end, number_end=bottom.number_end, numeral=numeral, step=None, noun="")
-    share = _IN.fullmatch(gap) and abs(top.value) < bottom.value and (_is_usual(top, bottom) or "out" in gap.lower())
+    share = (
+        _IN.fullmatch(gap)
+        and abs(top.value) < bottom.value
+        and (_is_usual(top, bottom) or ("out" in gap.lower() and bottom.value <= _LARGEST_PLAIN))
+    )
     over = _OVER.fullmatch(gap) and not bottom.noun and not text[bottom.end :].strip(" .?!")
     if not (share or over):
         return None

@@ -25,6 +25,7 @@ from factledger.extract.figures.name_numbers import (
     word_at,
     words,
 )
+from factledger.extract.figures.parts import part_of_whole
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS
 from factledger.model.mention import TimeExpression
@@ -149,7 +150,7 @@ def _fills_cell(site: Site) -> bool:
 
 def _pointing(site: Site) -> bool:
     """`the two sides`, `these three countries`: a group named before."""
-    if not is_count_word(site) or not site.number:
+    if not is_count_word(site) or not site.number or part_of_whole(site.block, site.quantity) is not None:
         return False
     noun = site.heads[0] if site.heads else -1
     lemma = site.tokens[noun].lemma.lower() if noun >= 0 else ""

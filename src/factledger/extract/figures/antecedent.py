@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from factledger.extract.figures.parts import whole_of_part
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Quantity
@@ -36,7 +37,7 @@ def is_small(quantity: Quantity) -> bool:
 
 
 def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, number: range, sentence: range) -> int:
-    """The noun of the last count of the sentence, where a number without a noun goes on with it; -1.
+    """The noun of the last count of the sentence, where a number without a noun goes on with it, or of its whole; -1.
 
     Args:
         block: the block.
@@ -45,6 +46,9 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
         number: its tokens.
         sentence: the tokens of its sentence.
     """
+    whole = whole_of_part(block, quantity)
+    if whole is not None:
+        return next(_noun(parse, whole), -1)
     last = next((one for one in reversed(block.quantities) if one.end <= quantity.start), None)
     later = last is not None and last.kind in {"count", "number"} and at_next_time(block, last, quantity)
     exact = last is not None and last.kind == "count" and says_exactly(block, last, quantity)

@@ -26,6 +26,7 @@ from factledger.extract.figures.notes import tells
 from factledger.extract.figures.open_roles import open_roles, placed
 from factledger.extract.figures.pair_told import pair_told
 from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in, turned
+from factledger.extract.figures.parts import part_of_whole, whole_of_part
 from factledger.extract.figures.roles_above import compared, names_office
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
@@ -165,7 +166,7 @@ def _read(
     )
     unit = unit_of(site)
     matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
-    believable = [match for match in matches if _plausible(match.type, site)]
+    believable = [match for match in matches if _plausible(match.type, site) and not _of_all(match, site)]
     issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
     match = believable[0] if believable else None
     kind, subject, obj = _typed(match, site, around, index)
@@ -244,6 +245,9 @@ def _wording(
     of_thing = _share_of_thing(document, site, cell)
     above = () if of_thing else tuple(block.tokens for block in around.above if not names_office(block))
     measured = (*runs_of(site.tokens, site.measured), *runs_of(site.tokens, taken_up_words(site)))
+    if part_of_whole(site.block, site.quantity) is not None:
+        # `20 of the 60 farmers died`: the clause tells of the part alone.
+        return Wording(dimension_of(site, unit), {"measured": (), "clause": (), "sentence": (), "above": ()})
     if _is_item(site):
         measured = runs_of(site.tokens, site.heads[:1])
     # `The goods that X sells are tea ($9m) and rice ($2m)`: each bracket tells of its own noun alone.
@@ -298,6 +302,11 @@ def _is_item(site: Site) -> bool:
     before = range(site.sentence.start, site.heads[0])
     listed = any(site.tokens[i].text == ":" for i in before)
     return listed or (site.verb in before and site.tokens[site.verb].lemma in {"be", "include", "comprise"})
+
+
+def _of_all(match: Match, site: Site) -> bool:
+    """Whether a number tells only of a part (`four of the six envoys`) and a pattern asks for nothing but what is counted."""
+    return not match.pattern.clause and whole_of_part(site.block, site.quantity) is not None
 
 
 def _plausible(one: FigureType, site: Site) -> bool:

@@ -1,0 +1,31 @@
+"""A count told as part of a counted whole: `four of the six envoys`, `65,000 out of 80,000 farmers`."""
+
+from __future__ import annotations
+
+import re
+
+from factledger.model.mention import AnnotatedBlock, Quantity
+
+OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|our|all|these|those|a|total|of)\s+)*", re.IGNORECASE)
+"""What may stand between a part and its whole."""
+_COUNTS = frozenset({"count", "number"})
+
+
+def whole_of_part(block: AnnotatedBlock, part: Quantity) -> Quantity | None:
+    """The counted whole right behind a number that says how many of it; None where none follows."""
+    if part.kind not in _COUNTS:
+        return None
+    behind = (one for one in block.quantities if one.start >= part.number_end)
+    return next((one for one in behind if _joined(block, part, one)), None)
+
+
+def part_of_whole(block: AnnotatedBlock, whole: Quantity) -> Quantity | None:
+    """The number right before a counted whole that says how many of it; None where none stands there."""
+    before = (one for one in reversed(block.quantities) if one.kind in _COUNTS and one.number_end <= whole.start)
+    return next((one for one in before if _joined(block, one, whole)), None)
+
+
+def _joined(block: AnnotatedBlock, part: Quantity, whole: Quantity) -> bool:
+    if whole.kind != "count" or part.value is None or whole.value is None or not 1 <= part.value < whole.value:
+        return False
+    return OF.fullmatch(block.block.text.text, part.number_end, whole.start) is not None
