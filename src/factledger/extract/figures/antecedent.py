@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from factledger.extract.figures.parts import whole_of_part
+from factledger.extract.figures.parts import keyed_by_time, whole_of_part
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Quantity
@@ -53,7 +53,8 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
     later = last is not None and last.kind in {"count", "number"} and at_next_time(block, last, quantity)
     exact = last is not None and last.kind == "count" and says_exactly(block, last, quantity)
     goes_on = bool(quantity.change) or later or exact or _goes_on(parse, number)
-    if not (is_partitive(parse, number) or (not is_small(quantity) and goes_on)):
+    keyed = last is not None and last.kind in {"count", "number"} and keyed_by_time(block, quantity)
+    if not (is_partitive(parse, number) or keyed or (not is_small(quantity) and goes_on)):
         return -1
     before = [one for one in block.quantities if one.end <= quantity.start]
     if is_partitive(parse, number) and (several := _several(parse, number, sentence)) >= 0:

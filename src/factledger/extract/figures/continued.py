@@ -35,6 +35,7 @@ _HIGHER = re.compile(r"\s+(?:higher|lower|more|less|up|down)\b", re.IGNORECASE)
 _OF_IT = re.compile(r",\s*(?:including|of\s+which)\s+$", re.IGNORECASE)
 """What stands before a part of the amount before it."""
 CURRENCY_BEFORE = "currency of the amount before"
+_PART_OF_IT = re.compile(r"\s+of\s+(?:it|this|that|which)\b")
 BESIDE = 200
 """Characters between two shares of one whole; a convention."""
 BARE = frozenset({"it", "they", "them", "this", "that"})
@@ -123,6 +124,7 @@ def in_currency(site: Site, told: Sequence[Told]) -> Site:
     flows = (
         flow_before(site) >= 0 or _is_level(site) or _OF_IT.search(site.block.block.text.text[: site.quantity.start])
     )
+    flows = flows or _PART_OF_IT.match(site.block.block.text.text, quantity.end)
     if not money or not (_bare_pronoun(site) or named or flows or _next_sum(site, money[-1].site)):
         return site
     unit = money[-1].site.quantity.unit

@@ -28,6 +28,7 @@ from factledger.extract.figures.in_turn import (
     starts_before,
 )
 from factledger.extract.figures.opening import of_main_clause, of_opening, of_when
+from factledger.extract.figures.parts import keys_another
 from factledger.extract.figures.running import names_span, of_like_amount, running, same_period
 from factledger.extract.figures.same_part import same_part
 from factledger.extract.figures.site import Site
@@ -143,6 +144,7 @@ def _elsewhere(site: Site, time: TimeExpression) -> bool:
     """Whether a time is that of another figure or thing."""
     other = compares_with(site, time) or _only_base(site, time) or _serves(site, time)
     other = other or of_another_amount(site, time) or of_a_part(site, time) or _of_beginning(site, time)
+    other = other or keys_another(site.block, site.quantity, time)
     span = site.parse.at(time.start, time.end)
     return other or (adjective_aside(site.parse, span) >= 0 and not _in_same_aside(site, span))
 
