@@ -75,3 +75,29 @@ def test_a_second_tab_behind_a_short_label_is_no_empty_cell() -> None:
     assert figures[(Decimal(150100000), "2019")] == ("trade_volume", "EUR")
     assert figures[(Decimal(262000000), "2021")] == ("trade_volume", "EUR")
     assert figures[(Decimal(231500000), "2023-01/2023-10")][1] == "EUR"
+
+
+OVER_LABELS = """\
+Norway – Peru
+
+Economy
+Trade (US$ million)\t2014\t2015\t2016 (Jan.-June)
+Total\t8,155\t7,660\t3,918
+Norwegian exports\t4,239\t4,106
+Norwegian imports\t3,916\t3,554\t1,425
+"""
+
+
+def test_the_header_over_the_labels_names_unit_and_total() -> None:
+    figures = _figures(OVER_LABELS)
+    assert figures[(Decimal(7660000000), "2015")] == ("trade_volume", "USD")
+    assert figures[(Decimal(4106000000), "2015")] == ("exports", "USD")
+    assert figures[(Decimal(1425000000), "2016-01/2016-06")] == ("imports", "USD")
+
+
+def test_rows_behind_dates_have_no_header() -> None:
+    sheet = (
+        "Norway – Peru\n\nVisits\n2000\tPrime Minister Lund\n2014, Feb.\tMinister D. Moe\n2014.10.09-12\tGen. A. Holm\n"
+    )
+    visits = {one.time for one in claims_in(sheet) if one.type == "visit"}
+    assert visits == {"2000", "2014-02", "2014-10-09/2014-10-12"}

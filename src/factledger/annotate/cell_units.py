@@ -11,6 +11,8 @@ from factledger.annotate.sum_rows import last_place, number_of, unit_of_sum
 from factledger.lang import load
 from factledger.model.document import Block, Cell, Kind
 
+_PERIOD = re.compile(r"\W*(?:FY\s?)?(?:19|20)\d\d(?!\d)")
+
 
 def cell_units(block: Block, blocks: Sequence[Block], texts: Sequence[str]) -> list[CellUnit]:
     """The cells of a row, each with the unit that holds for its bare numbers, in their order.
@@ -53,11 +55,17 @@ def _of_row(cell: Cell, blocks: Sequence[Block], texts: Sequence[str]) -> UnitCo
 
 
 def _of_all(head: Block, text: str, words: Sequence[str]) -> UnitContext | None:
-    """The unit in brackets behind the names of the columns, or for a total that which all other columns with a unit have."""
+    """The unit in brackets behind the names of the columns, or over the labels of columns of periods, or a total's.
+
+    A total has the unit that all other columns with a unit have.
+    """
     names = [text[one.start : one.end] for one in head.cells]
     last = names[-1] if names else ""
     if last.startswith("(") and last.endswith(")") and (found := unit_context(last)):
         return found
+    over_labels = unit_context(names[0]) if names and all(map(_PERIOD.match, names[1:])) else None
+    if over_labels is not None and len(names) > 1:
+        return over_labels
     told = [found for name in names if (found := unit_context(name))]
     totals = load("en", "quantities")["totals"]
     alike = {(one.unit, one.scale) for one in told}

@@ -16,7 +16,7 @@ from factledger.clean.shapes import ends_sentence, heading_like, marker
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:,|-|–|and|&)\s*\d{1,2}(?:st|nd|rd|th)?)*"
 _NUMERIC = (
-    rf"(?:{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d,])"
+    rf"(?:{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}}(?:\.\d{{1,2}})?)?)?(?![\d,])"
     rf"|(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?[./-])?(?:0?[1-9]|1[0-2])[./-]{_YEAR}(?![\d,]))"
 )
 KEY = re.compile(
@@ -30,7 +30,7 @@ NUMBER = r"(?:\(?[-–+]?(?:[A-Z]{0,3}[$€£¥]-?)?\d[\d,.]*%?\)?|n/?a|\.\.|[-�
 _NUMBERED = re.compile(rf"(?P<label>[^\W\d_][^|\t]*?)(?P<values>(?:\s+{NUMBER})+)")
 _VALUES = re.compile(rf"(?P<values>{NUMBER}(?:\s+{NUMBER})+)")
 PERIOD = re.compile(rf"[-–]?(?:FY)?{_YEAR}(?:[-–/]\d{{2,4}})?[-–]?")
-PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}}\.?)?")
+PERIOD_NAME = re.compile(rf"{PERIOD.pattern}(?:\s+[^\d.;:]{{1,40}}\.?|\s+\([^()\d;:]{{1,30}}\))?")
 _NUMBER = re.compile(NUMBER)
 _TOTAL = re.compile(rf"(?P<label>(?:grand\s+)?total)(?:\s*[:=–—]\s*|\s+)(?P<value>{NUMBER})", re.IGNORECASE)
 _BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![.!?:;,])\s{2,}")
@@ -295,7 +295,13 @@ def _is_header(lines: Sequence[Line], rows: list[RawRow]) -> bool:
     below = any(
         any(char.isdigit() for char in _text(lines[row.line], cell)) for row in rows[1:] for cell in row.cells[1:]
     )
-    return plain and (below or len(rows) > 2)
+    return plain and (below or len(rows) > 2) and not _entries(lines, rows)
+
+
+def _entries(lines: Sequence[Line], rows: Sequence[RawRow]) -> bool:
+    """Whether the first row is an entry like those below it, each behind its date: `2000 | Lund`, `2014, Feb. | Moe`."""
+    dated = [KEY.match(_text(lines[row.line], row.cells[0])) is not None for row in rows]
+    return dated[0] and sum(dated) * 2 > len(dated) and not any(row.cells[0].column for row in rows)
 
 
 def _period_names(lines: Sequence[Line], rows: Sequence[RawRow], first: Sequence[str]) -> bool:

@@ -85,7 +85,8 @@ def cell_of(site: Site, document: AnnotatedDocument) -> CellContext | None:
     lettered = any(_LETTER.search(header.text) for header in headers) or _LETTER.search(block.text.text) is not None
     bare = min(one.column for one in block.cells) > 0 and not lettered
     own = [one for one in (label, *headers) if one is not None]
-    caption = None if bare or any(_says(document, one) for one in own) else _caption(site, document)
+    silent = not bare and not any(_says(document, one) for one in own)
+    caption = (_over_labels(site, document) or _caption(site, document)) if silent else None
     return CellContext(cell, headers, label, bare, caption)
 
 
@@ -142,6 +143,13 @@ def _says(document: AnnotatedDocument, header: Header) -> bool:
     words = [one for one in block.tokens if header.start <= one.start < header.end and one.text.isalpha()]
     dated = [one for one in words if any(time.start <= one.start < time.end for time in block.times)]
     return any(one not in dated and one.text.lower() not in plain for one in words)
+
+
+def _over_labels(site: Site, document: AnnotatedDocument) -> Header | None:
+    """What the header over the row labels says: `Trade (US$ million) | 2014 | 2015` above `Total | 8,155 | 7,660`."""
+    heads = site.block.block.cells[0].headers if site.block.block.cells[0].column == 0 else ()
+    found = (_header(document, one.block, one.start, one.end) for one in heads)
+    return next((one for one in found if one.block != site.block.block.index and _says(document, one)), None)
 
 
 def _caption(site: Site, document: AnnotatedDocument) -> Header | None:

@@ -148,6 +148,7 @@ def _among_days(hit: Hit) -> bool:
     return joined and codes[hit.last + 1] in (_CODES["monthday"], _CODES["numdate"])
 
 
+_FIRST_YEAR = 1000
 SHORT = 3
 """Letters of a weekday's short form, which may be a part of a name as well."""
 
@@ -185,6 +186,15 @@ def numbered_range(hit: Hit) -> Meaning | None:
     if first >= day or not day_exists(year, month, day):
         return None
     return Interval(Cal(year=year, month=month, day=first), Cal(year=year, month=month, day=day))
+
+
+def numbered_range_behind(hit: Hit) -> Meaning | None:
+    """`2014.10.09-12`: a year in front leaves no doubt about the day that the dash goes on from."""
+    year, month, day = (int(piece) for piece in _SPLIT.split(hit.text("n")))
+    last = int(hit.value("d"))
+    if year < _FIRST_YEAR or last <= day or not day_exists(year, month, day) or not day_exists(year, month, last):
+        return None
+    return Interval(Cal(year=year, month=month, day=day), Cal(year=year, month=month, day=last))
 
 
 def numbered_range_of_months(hit: Hit) -> Meaning | None:
@@ -273,6 +283,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"between the? d:anyday and the? f:anyday of? m:month dot? (comma? of? {YEAR})?", days_range),
     Rule(f"{WEEKDAY} n:numdate", all_numbers),
     Rule("d:day dash n:numdate", numbered_range),
+    Rule("n:numdate dash d:day", numbered_range_behind),
     Rule("f:monthday dash n:numdate", numbered_range_of_months),
     Rule("n:compact", compact),
     Rule("w:weekday dot?", weekday_alone),

@@ -50,6 +50,11 @@ def month_behind_year(hit: Hit) -> Meaning | None:
     return None if own else month_of_year(hit)
 
 
+def month_of_entry(hit: Hit) -> Meaning | None:
+    """`2019, April`, where it opens an entry; a sentence may go on with a month: `In 2019, April was cold`."""
+    return month_behind_year(hit) if hit.first == 0 and not hit.following[:1].islower() else None
+
+
 def months_of_year(hit: Hit) -> Meaning | None:
     """`2019 (Jan.-Sept.)`."""
     year, first, last = int(hit.value("y")), int(hit.value("m")), int(hit.value("k"))
@@ -245,6 +250,7 @@ RULES: tuple[Rule[Meaning], ...] = (
     Rule(f"{PART} {CIRCA} m:month dot? dash? comma? (of | in)? {YEAR}", month_of_year),
     Rule("m:month slash y:n4y", month_of_year),
     Rule("y:n4y (dash | slash | dot)? m:month", month_behind_year),
+    Rule("y:n4y comma m:month dot?", month_of_entry),
     Rule("the? ((p:parts dash? (of | in)?) | (p:part_nouns of)) m:month dot?", parted_month),
     Rule("m:month", month_alone),
     Rule(

@@ -16,6 +16,7 @@ _NUMBER_FORMS = r"""
   | (?P<ad>(?<!\w)(?:A\.\s?D\.?|a\.d\.|C\.\s?E\.?|AD|CE)(?!\w))
   | (?P<ampm>(?<![^\W\d_])[ap]\.\s?m\.?(?!\w))
   | (?P<word>[^\W\d_]+)
+  | (?P<numdate4>(?<!\d)(?<!\d[-/.])\d{4}(?P<s4>[/.])\d{1,2}(?P=s4)\d{1,2}(?=\s?[-–]\s?\d{1,2}(?![\d.,/-])))
   | (?P<numdate>(?<!\d)(?<!\d[-/.])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![-/]?\d|\.\d))
   | (?P<numdate2>(?<![\w/.\-])\d{1,2}(?P<s2>[-.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?![-/]?\d|\.\d))
   | (?P<numdate3>(?<![\w/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!/?\d|\.\d))
@@ -44,9 +45,11 @@ _MONEY = frozenset("$€£¥₹₩₽#№%")
 _FORM_OF = {
     "numdate2": "numdate",
     "numdate3": "numdate",
+    "numdate4": "numdate",
     "dottedmonth": "monthyear",
     "s1": "numdate",
     "s2": "numdate",
+    "s4": "numdate",
     "ampm": "am",
     "bc": "eras_before",
     "ad": "eras_after",
