@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from factledger.extract.events.dates import ENUMERATION, above
 from factledger.extract.events.match import EventIndex, find_triggers
+from factledger.extract.events.participants import Cast
 from factledger.extract.events.phrase import LONGEST
-from factledger.extract.events.scene import ref_of
+from factledger.extract.events.scene import Found, ref_of
 from factledger.extract.pair import COUNTRY
 from factledger.extract.syntax import VERBAL, Parse
 from factledger.extract.wording import Statements
@@ -111,6 +112,15 @@ def direction_of(document: AnnotatedDocument, block: AnnotatedBlock) -> Directio
     """Where the rows lead, by a caption or heading above."""
     ways = (way_in(parent, len(parent.block.text.text)) for parent in labels_of(document, block))
     return next((way for way in ways if way.origin or way.destination), Direction())
+
+
+def with_other_side(cast: Cast, pair: Sequence[Mention]) -> Cast:
+    """The cast of a row of visits that come from one of the two countries a page is about, gone to the other one."""
+    origin = dict(cast.roles).get("origin")
+    others = [one for one in pair if origin is not None and one.entity_id != origin.entity_id]
+    if cast.object is not None or len(pair) != len(others) + 1 or len(others) != 1:
+        return cast
+    return replace(cast, object=Found(ref_of(others[0], how="document")))
 
 
 def way_in(head: AnnotatedBlock, end: int) -> Direction:

@@ -37,6 +37,7 @@ from factledger.extract.events.keyed import read_keyed
 from factledger.extract.events.kinds import names_of
 from factledger.extract.events.labels import labelled
 from factledger.extract.events.led_lists import of_list
+from factledger.extract.events.list_heads import with_other_side
 from factledger.extract.events.lists import lend_in_lists
 from factledger.extract.events.match import EventIndex, Trigger, find_triggers, theme_meant
 from factledger.extract.events.narration import Line
@@ -130,7 +131,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     cells = read_by_country(document, block, index, words, reading.sections)
     rows = () if cells else _listed(reading, block)
     if rows:
-        reading.statements.extend(rows)
+        reading.statements.extend(_gone(reading, block, rows))
         return
     if block.block.kind is Kind.HEADER_ROW and not block.times:
         return
@@ -138,7 +139,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     cells = cells or read_entry(document, block, index, words)
     cells = cells or read_keyed(document, block, index, words, reading.sections)
     cells = cells or read_in_line(document, block, index, words)
-    reading.statements.extend(cells)
+    reading.statements.extend(_gone(reading, block, cells))
     reading.told_by_cells = {(one.time.time.start, one.time.time.end) for one in cells if one.time}
     parse = Parse.of(block.tokens)
     for start, stop in _sentences(block):
@@ -147,6 +148,14 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     for entry in tell_entry(document, block, told, words):
         reading.statements.append(entry)
         reading.left_out = [one for one in reading.left_out if not _is_date_of(document, entry, one)]
+
+
+def _gone(reading: _Reading, block: AnnotatedBlock, told: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements of a row, a visit from one of the page's two countries led to the other."""
+    for one in told:
+        kind = reading.index.by_id.get(one.type)
+        stays = kind is not None and kind.lasting_stay
+        yield replace(one, cast=with_other_side(one.cast, reading.sections.pair_at(block))) if stays else one
 
 
 def _is_date_of(document: AnnotatedDocument, entry: Statement, left: Unclaimed) -> bool:
