@@ -101,3 +101,21 @@ def test_rows_behind_dates_have_no_header() -> None:
     )
     visits = {one.time for one in claims_in(sheet) if one.type == "visit"}
     assert visits == {"2000", "2014-02", "2014-10-09/2014-10-12"}
+
+
+REMARKS = """\
+Norway – Peru
+
+Economic relations
+Item\t2019\t2020\tRemark
+Turnover, mln EUR\t872.1\t755.9\tgrew much; 4 plans
+Export\t479.9\t426.7\tfish; 3 ships
+Import\t392.2\t329.2\tores; 4 ships
+Balance\t87.7\t97.5\tnone; as before
+"""
+
+
+def test_remarks_between_the_rows_keep_no_part_from_its_sum() -> None:
+    figures = _figures(REMARKS)
+    assert figures[(Decimal(329200000), "2020")] == ("imports", "EUR")
+    assert figures[(Decimal(97500000), "2020")][1] == "EUR"

@@ -15,8 +15,8 @@ from factledger.annotate.quantities import UnitContext, unit_context
 from factledger.model.document import Block, Kind
 
 PARTS = 2
-REACH = 4
-"""How many rows below a sum are looked at: its two parts, their balance, and one for what else stands between; a convention."""
+REACH = 8
+"""How many blocks above and below a row are looked at for its sum and fellow part, notes between rows included; a convention."""
 _PLAIN = re.compile(r"[-–−+]?(?:\d{1,3}(?:[, \u00a0]\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -43,10 +43,11 @@ def unit_of_sum(block: Block, blocks: Sequence[Block], texts: Sequence[str]) -> 
     context = _own_unit(above[at], texts) if at >= 0 and not _own_unit(block, texts) else None
     if context is None or context.kind != "money":
         return None
-    below = takewhile(lambda one: _same_table(one, block), blocks[above[at].index + 1 : above[at].index + 1 + REACH])
-    rows = [_numbers(one, texts) for one in takewhile(lambda one: not _own_unit(one, texts), below)]
-    place = block.index - above[at].index - 1
-    if len(rows) < PARTS or not _adds_up(_numbers(above[at], texts), rows[0], rows[1], 1):
+    below = (one for one in blocks[above[at].index + 1 : block.index + REACH] if _same_table(one, block))
+    parts = list(takewhile(lambda one: not _own_unit(one, texts), below))
+    place = next((n for n, one in enumerate(parts) if one.index == block.index), -1)
+    rows = [_numbers(one, texts) for one in parts]
+    if place < 0 or len(rows) < PARTS or not _adds_up(_numbers(above[at], texts), rows[0], rows[1], 1):
         return None
     return context if place < PARTS or _adds_up(rows[place], rows[0], rows[1], -1) else None
 

@@ -23,16 +23,18 @@ TAB = 8
 
 def tabbed(lines: Sequence[Line], at: int) -> list[RawRow] | None:
     """A header of names or periods and rows of a label and numbers, of which some leave cells empty; None for any other lines."""
-    body = _body(lines, at + 1)
-    if "\t" not in lines[at].text or len(body) < _LEAST_BODY:
+    names = [span for span in _spans(lines[at]) if span[0] < span[1]] if "\t" in lines[at].text else []
+    if not names or not all(_names_column(_text(lines[at], span)) for span in names):
         return None
-    names = [span for span in _spans(lines[at]) if span[0] < span[1]]
+    body = _body(lines, at + 1)
+    if len(body) < _LEAST_BODY:
+        return None
     unlabelled = lines[at].indent > body[0].indent or PERIOD.fullmatch(_text(lines[at], names[0])) is not None
     width = len(names) + unlabelled
     wide = any(len(_label(line)) >= TAB for line in body)
     rows = [_aligned(line) if wide else _spans(line) for line in body]
     whole = all(len(row) == width and all(start < end for start, end in row) for row in rows)
-    if whole or max(map(len, rows)) != width or not all(_names_column(_text(lines[at], span)) for span in names):
+    if whole or max(map(len, rows)) != width:
         return None
     header = tuple(cell_at(lines[at], span, column) for column, span in enumerate(names, int(unlabelled)))
     return [

@@ -127,7 +127,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     if reason:
         reading.left_out.extend(_left(reading, block, time, reason) for time in block.times)
         return
-    document, index, words = reading.document, reading.index, reading.words
+    document, index, words, before = reading.document, reading.index, reading.words, len(reading.statements)
     cells = read_by_country(document, block, index, words, reading.sections)
     rows = () if cells else _listed(reading, block)
     if rows:
@@ -144,8 +144,7 @@ def _read_block(reading: _Reading, block: AnnotatedBlock) -> None:
     parse = Parse.of(block.tokens)
     for start, stop in _sentences(block):
         _read_sentence(reading, block, parse, start, stop)
-    told = [one for one in reading.statements if one.block is block]
-    for entry in tell_entry(document, block, told, words):
+    for entry in tell_entry(document, block, reading.statements[before:], words):
         reading.statements.append(entry)
         reading.left_out = [one for one in reading.left_out if not _is_date_of(document, entry, one)]
 
