@@ -1,4 +1,4 @@
-"""Money told once for a list of years: `US$ 1.1 bn (2019), 782 m (2021)`."""
+"""Money told once for a list of years: `US$ 1.1 bn (2019), 782 m (2021)`, `2021 / 2022: CHF 108.4m / 119.6m`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from factledger.annotate.quantities.amounts import Amount
 
 _NEXT = re.compile(r"\s*\([^()]{1,30}\)\s*(?:[,;/]|,?\s*and)\s*(?:and\s+)?(?:to\s+)?")
 _BRACKET = re.compile(r"\s*\(")
+_SLASH = re.compile(r"\s*/\s*")
 _MILLION = Decimal(1_000_000)
 
 
@@ -28,7 +29,10 @@ def in_money_of_list(text: str, amounts: Iterable[Amount]) -> list[Amount]:
 def _after(text: str, last: Amount, amount: Amount) -> Amount:
     if last.unit is None or last.unit.kind != "money" or abs(last.value) < _MILLION:
         return amount
-    if not _NEXT.fullmatch(text, last.end, amount.start) or not _BRACKET.match(text, amount.end):
+    bracketed = _NEXT.fullmatch(text, last.end, amount.start) and _BRACKET.match(text, amount.end)
+    # `CHF 108.4m / 119.6m`: the same letter behind both shows that they are one list's.
+    slashed = _SLASH.fullmatch(text, last.end, amount.start) and text[last.end - 1] == text[amount.end - 1] == "m"
+    if not bracketed and not slashed:
         return amount
     if amount.unit is None and amount.value >= _MILLION and text[amount.end - 1].isalpha():
         return replace(amount, unit=last.unit)

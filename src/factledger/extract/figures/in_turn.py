@@ -19,6 +19,7 @@ from factledger.model.mention import Quantity, TimeExpression
 
 One = TypeVar("One", Quantity, TimeExpression)
 LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:(?:in|by|on|of|the)\s+)*", re.IGNORECASE)
+SLASHED = re.compile(r"\s*/\s*")
 """What may stand between two members of a list."""
 ELSEWHERE = re.compile(
     r"[\s,(]*(?:(?:in|during)\s+)?(?:the\s+(?:year|month|day|week|decade)\s+(?:before|earlier|prior)|the\s+previous|"
@@ -61,16 +62,16 @@ def pointed_elsewhere(site: Site, times: Sequence[TimeExpression]) -> Answer | N
 
 
 def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
-    """The time of a figure in a list whose members are told respectively; None where its sentence has no such lists."""
+    """The time of a figure in a list whose members are told respectively, by a word or by strokes; None for no such lists."""
     words = load("en", "figures")["in_turn"]
     text = site.block.block.text.text
     low, high = sentence_of(site)
-    if not any(word in text[low:high].lower() for word in words):
-        return None
-    dates = _runs(text, in_sentence(site, times))
+    # `Trade 2021 / 2022: 108 / 119`: strokes between both say as much as a word.
+    mark = LISTED if any(word in text[low:high].lower() for word in words) else SLASHED
+    dates = _runs(text, in_sentence(site, times), mark)
     own = [one for one in site.block.quantities if low <= one.start < high and one.kind != "ordinal"]
     free = [one for one in own if not any(time.start < one.end and one.start < time.end for time in times)]
-    numbers = next((run for run in _runs(text, free) if any(one.start == site.quantity.start for one in run)), [])
+    numbers = next((run for run in _runs(text, free, mark) if any(one.start == site.quantity.start for one in run)), [])
     fits = [run for run in dates if len(run) == len(numbers)]
     if len(numbers) < 2 or not any(len(run) > 1 for run in dates):
         return None
@@ -190,11 +191,11 @@ def _overlaps(one: Quantity, times: Sequence[TimeExpression]) -> bool:
     return any(time.start < one.end and one.start < time.end for time in times)
 
 
-def _runs(text: str, members: Sequence[One]) -> list[list[One]]:
+def _runs(text: str, members: Sequence[One], mark: re.Pattern[str]) -> list[list[One]]:
     """Neighbouring members that nothing but marks of a list parts."""
     runs: list[list[One]] = []
     for one in sorted(members, key=lambda one: one.start):
-        if runs and LISTED.fullmatch(text, runs[-1][-1].end, one.start):
+        if runs and mark.fullmatch(text, runs[-1][-1].end, one.start):
             runs[-1].append(one)
         else:
             runs.append([one])
