@@ -174,3 +174,13 @@ def test_a_line_of_a_day_and_its_place_files_a_report_and_is_no_entry() -> None:
     )
     events = [one for one in claims_in(told, "made-up.txt") if one.kind == "event"]
     assert [(one.type, one.time) for one in events] == [("agreement.signed", "2021-05-06")]
+
+
+def test_a_headline_is_no_caption_of_the_rows_below_it_and_an_agency_stands_between_slashes() -> None:
+    told = (
+        "ANDINA  National News Agency        ES EN\nPolitics   Economy   Society\nRuiz and Berntal hold talks at Lima\n"
+        "13/10/23 17:38    Lima. Politics\nLima, October 13, 2023. /Andina/. President Ana Ruiz held talks with Minister "
+        "Kai Berntal of Norway today at the palace, first alone and then with their delegations. They spoke of fish.\n"
+    )
+    events = [(one.type, one.time) for one in claims_in(told, "made-up.txt") if one.kind == "event"]
+    assert events == [("meeting", "2023-10-13")]

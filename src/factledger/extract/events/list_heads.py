@@ -23,6 +23,8 @@ DRAWN_ROW = re.compile(r"\w\s*\|\s*\w")
 LONGEST_LEAD = 100
 """How many characters a line that leads a list in may have; a convention."""
 PEOPLE = frozenset({"person", "office"})
+PRESENT = frozenset({"VBZ", "VBP"})
+"""The tense of headlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,20 @@ def type_above(
         if parent.block.kind is Kind.HEADING and DRAWN_ROW.search(parent.block.text.text):
             # The head of a drawn table names each column for its own cells, not for what is told below.
             continue
+        if _is_headline(parent):
+            continue
         parse = Parse.of(parent.tokens)
         found = [t for s, e in parent.sentences for t in find_triggers(parse, s, e, index, words, heading=True)]
         if found:
             return found[0].worded.type, _without_number(parent.block.text.text)
     return None, ""
+
+
+def _is_headline(head: AnnotatedBlock) -> bool:
+    """Whether a heading is a sentence, as that of a report is, and of no list: `Ministers hold talks in Xtown`."""
+    label = head.block.kind is not Kind.HEADING or head.block.text.text.endswith(":")
+    # A past tense is left to lists: `Agreements signed`.
+    return not label and any(token.tag in PRESENT and token.dep == "ROOT" for token in head.tokens)
 
 
 def _without_number(heading: str) -> str:
