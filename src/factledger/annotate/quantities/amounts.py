@@ -109,7 +109,7 @@ def _money_before(text: str, amount: Amount, floor: int, lex: Lexicon) -> Amount
         return amount
     sign = match[1] or match[2]
     unit = lex.symbols.get(sign) or lex.unit_words.get(sign.lower())
-    if unit is None or (match[2] and (amount.numeral.form == "ordinal" or _is_title(sign, amount))):
+    if unit is None or (match[2] and (amount.numeral.form == "ordinal" or _is_title(text, sign, amount))):
         return amount
     if sign in lex.shy_codes and abs(amount.value) < _LEAST_SHY:
         return amount
@@ -134,9 +134,10 @@ def _is_beside(sign: str, end: int, amount: Amount) -> bool:
     return end == amount.start or (len(sign) > 1 and abs(amount.value) >= _LEAST_APART)
 
 
-def _is_title(name: str, amount: Amount) -> bool:
+def _is_title(text: str, name: str, amount: Amount) -> bool:
     """Whether a capitalised word may name something else than money, as a small number behind it says: `Euro 2016`."""
-    return name[0].isupper() and " " not in name and abs(amount.value) < _LEAST_NAMED
+    small = abs(amount.value) < _LEAST_NAMED and not _MILLIONS.match(text, amount.end)
+    return name[0].isupper() and " " not in name and small
 
 
 def _times(amount: Amount, factor: Decimal) -> Amount:
