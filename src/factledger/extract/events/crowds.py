@@ -39,11 +39,11 @@ def _single(parse: Parse, noun: int) -> bool:
 def _numbered(parse: Parse, head: int, words: Statements) -> bool:
     """Whether a plural is the subject of what tells how many thousands there were: `visits reached 55 thousand`."""
     token, verb = parse.tokens[head], parse.tokens[parse.tokens[head].head]
-    if token.tag != "NNS" or token.dep not in {"nsubj", "nsubjpass"} or verb.lemma.lower() not in {"be", *words.amount}:
+    if token.tag != "NNS" or token.dep not in {"nsubj", "nsubjpass"} or verb.lemma.lower() not in {"be", "go", *words.amount}:
         return False
     told = (
         *parse.by_dep(token.head, "attr", "dobj", "npadvmod"),
-        *(noun for word, noun in parse.obliques(token.head) if word in {"to", "at"}),
+        *(noun for word, noun in parse.obliques(token.head) if word in {"to", "at", "from"}),
     )
     return any(GROUPED.fullmatch(parse.tokens[one].text) or parse.tokens[one].text.lower() in SCALES for one in told)
 

@@ -27,6 +27,7 @@ from factledger.extract.figures.name_numbers import (
 )
 from factledger.extract.figures.parts import part_of_whole
 from factledger.extract.figures.site import Site
+from factledger.extract.figures.strength import strength_of
 from factledger.extract.syntax import NOUNS
 from factledger.model.mention import TimeExpression
 from factledger.text.multiples import TIMES_AS
@@ -262,6 +263,8 @@ def _bare(site: Site) -> bool:
         told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass"}
         return not told and not (site.heads and word_at(site, site.span.stop) == "of")
     table = words()
+    if strength_of(site) >= 0:
+        return False
     if _follows(site, "of", "them") or _follows(site, "of", "whom"):
         return False
     if site.antecedent >= 0 or word_at(site, site.span.stop) in table["fallen"] or is_employed(site) or is_harmed(site):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from factledger.extract.figures.parts import keyed_by_time, whole_of_part
+from factledger.extract.figures.parts import keyed_by_time, whole_of_part, whole_opening
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Quantity
@@ -46,7 +46,7 @@ def counted_before(block: AnnotatedBlock, parse: Parse, quantity: Quantity, numb
         number: its tokens.
         sentence: the tokens of its sentence.
     """
-    whole = whole_of_part(block, quantity)
+    whole = whole_of_part(block, quantity) or whole_opening(block, quantity)
     if whole is not None:
         return next(_noun(parse, whole), -1)
     last = next((one for one in reversed(block.quantities) if one.end <= quantity.start), None)

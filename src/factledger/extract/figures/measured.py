@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.extract.figures.amounting import goes_between, tells_amount
 from factledger.extract.figures.antecedent import numbered
 from factledger.extract.figures.several import label_of_list, named_in_part
+from factledger.extract.figures.strength import strength_of
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 
@@ -28,6 +29,8 @@ def measured_nouns(site: Site) -> Iterator[int]:
         return
     if site.antecedent >= 0:
         yield site.antecedent
+    if (body := strength_of(site)) >= 0:
+        yield body
     if not site.quantity.measured and _next(site) in load("en", "figures")["fallen"]:
         yield site.span.stop
     yield from own_noun(site)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from factledger.extract.figures.site import Site
+from factledger.extract.figures.strength import strength_of
 from factledger.extract.syntax import NOUNS
 from factledger.lang import load
 from factledger.model.mention import Mention
@@ -81,6 +82,8 @@ def label_number(site: Site) -> bool:
     """`Article 5`, `Boeing 707`: the number of the thing named before it."""
     quantity = site.quantity
     if quantity.kind not in {"number", "count"} or not site.number or site.number.start == 0:
+        return False
+    if strength_of(site) >= 0:
         return False
     if site.label and word_at(site, site.label[-1]).rstrip(".") in words()["identifiers"] and not quantity.unit:
         return True

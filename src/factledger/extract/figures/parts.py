@@ -8,7 +8,12 @@ from factledger.model.mention import AnnotatedBlock, Quantity, TimeExpression
 
 OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|our|all|these|those|a|total|of)\s+)*", re.IGNORECASE)
 """What may stand between a part and its whole."""
+OPENS_WITH = re.compile(
+    r"(?:^|[.;:(“\"]\s*|,\s+(?:and\s+|but\s+)?)(?:out\s+)?of\s+(?:(?:the|its|their|our|these|those|all|a|total|of)\s+)*$", re.IGNORECASE
+)
+"""What opens a clause with the whole of which it then tells a part: `Of the 60 farmers in the hills, 20 died`."""
 KEYED = re.compile(r"\s*:\s*(?=\D{0,4}\d)")
+CLOSES = re.compile(r"[;:()]|\.\s")
 _OPENS = ("(", ";")
 _COUNTS = frozenset({"count", "number"})
 
@@ -25,6 +30,26 @@ def part_of_whole(block: AnnotatedBlock, whole: Quantity) -> Quantity | None:
     """The number right before a counted whole that says how many of it; None where none stands there."""
     before = (one for one in reversed(block.quantities) if one.kind in _COUNTS and one.number_end <= whole.start)
     return next((one for one in before if _joined(block, one, whole)), None)
+
+
+def part_behind(block: AnnotatedBlock, whole: Quantity) -> Quantity | None:
+    """The bare number that says how many of a whole, where its clause opens with that; None elsewhere.
+
+    `Of the 60 farmers in the hills, 20 died`: what the clause tells is told of the 20.
+    """
+    text = block.block.text.text
+    if whole.kind != "count" or whole.value is None or not OPENS_WITH.search(text, 0, whole.start):
+        return None
+    part = next((one for one in block.quantities if one.start >= whole.end), None)
+    if part is None or part.kind != "number" or part.value is None or not 1 <= part.value < whole.value:
+        return None
+    return None if CLOSES.search(text, whole.end, part.start) else part
+
+
+def whole_opening(block: AnnotatedBlock, part: Quantity) -> Quantity | None:
+    """The whole with which the clause of a bare number opens; None where it opens with none."""
+    before = next((one for one in reversed(block.quantities) if one.end <= part.start), None)
+    return before if before is not None and part_behind(block, before) == part else None
 
 
 def _joined(block: AnnotatedBlock, part: Quantity, whole: Quantity) -> bool:

@@ -26,7 +26,7 @@ from factledger.extract.figures.notes import tells
 from factledger.extract.figures.open_roles import open_roles, placed
 from factledger.extract.figures.pair_told import pair_told
 from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in, turned
-from factledger.extract.figures.parts import part_of_whole, whole_of_part
+from factledger.extract.figures.parts import part_behind, part_of_whole, whole_of_part
 from factledger.extract.figures.roles_above import compared, names_office
 from factledger.extract.figures.signed import givers_of, signed_over
 from factledger.extract.figures.site import Site
@@ -248,6 +248,9 @@ def _wording(
     if part_of_whole(site.block, site.quantity) is not None:
         # `20 of the 60 farmers died`: the clause tells of the part alone.
         return Wording(dimension_of(site, unit), {"measured": (), "clause": (), "sentence": (), "above": ()})
+    if (part := part_behind(site.block, site.quantity)) is not None:
+        own = runs_of(site.tokens, [i for i in site.measured if site.tokens[i].end <= part.start])
+        return Wording(dimension_of(site, unit), {"measured": own, "clause": own, "sentence": (), "above": above})
     if _is_item(site):
         measured = runs_of(site.tokens, site.heads[:1])
     # `The goods that X sells are tea ($9m) and rice ($2m)`: each bracket tells of its own noun alone.

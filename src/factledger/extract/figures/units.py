@@ -9,6 +9,7 @@ from functools import cache
 from factledger.extract.figures.admit import is_employed, is_harmed
 from factledger.extract.figures.name_numbers import words
 from factledger.extract.figures.site import DASHES, Site
+from factledger.extract.figures.strength import strength_of
 from factledger.extract.figures.types import LOST
 from factledger.lang import load
 from factledger.model.mention import Quantity
@@ -98,7 +99,9 @@ def counts_people(site: Site, unit: str) -> bool:
         return True
     if unit:
         return False
-    return is_employed(site) or is_harmed(site) or any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
+    if is_employed(site) or is_harmed(site) or strength_of(site) >= 0:
+        return True
+    return any(site.tokens[i].lemma.lower() in persons for i in site.heads[:1])
 
 
 def is_a_people(site: Site) -> bool:
