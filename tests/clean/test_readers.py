@@ -320,6 +320,22 @@ class TestWiki:
         assert parents(document, "Oslo | 12")[-1] == "Ships (tons)"
         assert parents(document, "Text.")[-1] == "Ships"
 
+    def test_rows_of_a_table_whose_marks_between_are_lost(self, cleaned):
+        text = '{| class="wikitable"\n! Year !! Fish\n| 2010 || 12\n| 2011 || 13\n|-\n| 2012\n| 14\n|}\nText.\n'
+        document = cleaned("Ports of Chile\n" + text)
+        assert [cell(document, one) for one in ("12", "13", "14")] == [
+            ["Fish", "2010"],
+            ["Fish", "2011"],
+            ["Fish", "2012"],
+        ]
+        assert parents(document, "2010 | 12")[0] == "Ports of Chile"
+
+    def test_a_first_line_without_marks_is_the_title(self, cleaned):
+        text = "'''Chile''' and [[Norway]] trade.\n== History ==\nThey met.\n== Trade ==\nMuch.\n"
+        assert parents(cleaned("Chile–Norway relations\n" + text), "They met.") == ["Chile–Norway relations", "History"]
+        begun = cleaned("Chile and Norway agreed to trade with\nthe islands.\n" + text)
+        assert "Chile and Norway agreed to trade with the islands." in texts(begun)
+
     def test_list_depth_is_the_number_of_marks(self, document):
         assert parents(document, "Whaling in Norway")[-1] == "Whaling"
 

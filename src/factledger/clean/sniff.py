@@ -24,7 +24,8 @@ _MD_OTHER = re.compile(
     r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^\|?\s*:?-{3,}:?\s*\||^```|^>\s|\*\*[^*\n]{1,200}\*\*", re.MULTILINE
 )
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:[\w-]+:.*\r?\n)+(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
-_WIKI_OTHER = re.compile(r"\[\[[^\]\n]{1,200}\]\]|\{\{[^}\n]{1,200}\}\}")
+_WIKI_OTHER = re.compile(r"\[\[[^\]\n]{1,200}\]\]|\{\{[^}\n]{1,200}\}\}|'''[^'\n]{1,100}'''")
+_WIKI_TABLE = re.compile(r"^\{\|(?!\|).*$(?=[\s\S]*?^\|\})", re.MULTILINE)
 
 
 def sniff(source: Source) -> str:
@@ -52,6 +53,8 @@ def _is_html(text: str, ending: str) -> bool:
 
 
 def _is_wiki(filled: list[Line], text: str) -> bool:
+    if _WIKI_TABLE.search(text):
+        return True
     headings = sum(heading_of(line.text) is not None for line in filled)
     return headings >= 2 or (headings >= 1 and bool(_WIKI_OTHER.search(text))) or len(_WIKI_OTHER.findall(text)) >= 8
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factledger.clean.lines import Line, split_lines
 from factledger.clean.outline import Outline
 from factledger.clean.polish import Polish
 from factledger.clean.reading import Reading
-from factledger.clean.shapes import ends_sentence
+from factledger.clean.shapes import ends_sentence, heading_like
 from factledger.clean.table_search import lay_table, sure_table
 from factledger.clean.wiki_table import read_wiki_table, table_end
 from factledger.model.aligned import AlignedText
@@ -17,6 +18,9 @@ _HEADING = re.compile(r"(?P<open>={1,6})\s*(?P<text>.*?[^=\s])\s*(?P<close>={1,6
 _ITEM = re.compile(r"(?P<mark>[*#:;]+|[-•–])\s*(?=\S)")
 _BOX = re.compile(r"(?:Infobox|Navbox|Sidebar|Taxobox)\b.{0,60}", re.IGNORECASE)
 _BOX_LEVEL = 9
+MARKS = frozenset("={|[*#:;!<'-•–")
+LONGEST_TITLE = 60
+"""How many characters a title without marks may have; a convention."""
 
 
 def heading_of(line: str) -> re.Match[str] | None:
@@ -30,7 +34,7 @@ def read_wiki(base: AlignedText, polish: Polish) -> Reading:
     reading = Reading(outline)
     paragraph: list[Line] = []
     lines = split_lines(base.text)
-    done = -1
+    done = _title(outline, reading, lines, polish)
     for line in lines:
         if line.number <= done:
             continue
@@ -62,6 +66,19 @@ def read_wiki(base: AlignedText, polish: Polish) -> Reading:
             _item(outline, line, item, polish)
     _flush(outline, paragraph, polish)
     return reading
+
+
+def _title(outline: Outline, reading: Reading, lines: Sequence[Line], polish: Polish) -> int:
+    """Put down a first line without marks that is a title, no begun sentence; its number, -1 where there is none."""
+    filled = [line for line in lines if not line.blank][:2]
+    if len(filled) < 2 or filled[0].text[0] in MARKS or polish.line_reason(filled[0].text):
+        return -1
+    first, after = filled
+    if not heading_like(first.text, longest=LONGEST_TITLE) or not (after.text[0] in MARKS or after.text[0].isupper()):
+        return -1
+    index = outline.heading(polish.text(outline.base.slice(first.start, first.end)), 1)
+    reading.title = outline.blocks[index].text.text if index is not None else reading.title
+    return first.number
 
 
 def _heading(outline: Outline, reading: Reading, line: Line, match: re.Match[str], polish: Polish) -> None:

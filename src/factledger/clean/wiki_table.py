@@ -49,13 +49,25 @@ def read_wiki_table(outline: Outline, lines: Sequence[Line], polish: Polish) -> 
         elif line.text.startswith("|-"):
             rows.append(_Row())
         elif line.text[:1] in {"|", "!"}:
-            rows[-1].cells += _cells(line)
+            cells = _cells(line)
+            if _full(rows, cells):
+                rows.append(_Row())
+            rows[-1].cells += cells
         elif line.text and rows[-1].cells:
             head, start, _, deep, wide = rows[-1].cells[-1]
             rows[-1].cells[-1] = (head, start, line.end, deep, wide)
     taken: dict[int, int] = {}
     lay_rows(outline, [_laid(outline.base, row, taken, polish) for row in rows if row.cells])
     outline.close(CAPTION_RANK)
+
+
+def _full(rows: Sequence[_Row], cells: Sequence[tuple[bool, int, int, int, int]]) -> bool:
+    """Whether the last row has all its cells, so that a line of as many begins another, though no `|-` is left between."""
+    now, first = rows[-1].cells, next((row.cells for row in rows if row.cells), [])
+    if len(cells) < 2 or len(now) != len(cells):
+        return False
+    below_head = all(head for head, *_ in now) and not any(head for head, *_ in cells)
+    return below_head or (now is not first and len(first) == len(cells))
 
 
 def _cells(line: Line) -> list[tuple[bool, int, int, int, int]]:

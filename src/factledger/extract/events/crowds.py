@@ -39,7 +39,11 @@ def _single(parse: Parse, noun: int) -> bool:
 def _numbered(parse: Parse, head: int, words: Statements) -> bool:
     """Whether a plural is the subject of what tells how many thousands there were: `visits reached 55 thousand`."""
     token, verb = parse.tokens[head], parse.tokens[parse.tokens[head].head]
-    if token.tag != "NNS" or token.dep not in {"nsubj", "nsubjpass"} or verb.lemma.lower() not in {"be", "go", *words.amount}:
+    if (
+        token.tag != "NNS"
+        or token.dep not in {"nsubj", "nsubjpass"}
+        or verb.lemma.lower() not in {"be", "go", *words.amount}
+    ):
         return False
     told = (
         *parse.by_dep(token.head, "attr", "dobj", "npadvmod"),

@@ -263,11 +263,15 @@ def _bare(site: Site) -> bool:
         told = site.root >= 0 and site.tokens[site.root].dep in {"nsubj", "nsubjpass"}
         return not told and not (site.heads and word_at(site, site.span.stop) == "of")
     table = words()
-    if strength_of(site) >= 0:
-        return False
     if _follows(site, "of", "them") or _follows(site, "of", "whom"):
         return False
-    if site.antecedent >= 0 or word_at(site, site.span.stop) in table["fallen"] or is_employed(site) or is_harmed(site):
+    if (
+        site.antecedent >= 0
+        or strength_of(site) >= 0
+        or word_at(site, site.span.stop) in table["fallen"]
+        or is_employed(site)
+        or is_harmed(site)
+    ):
         return False
     asks = any(site.tokens[i].lemma.lower() in table["counters"] for i in site.heads)
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""

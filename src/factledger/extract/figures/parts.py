@@ -9,7 +9,8 @@ from factledger.model.mention import AnnotatedBlock, Quantity, TimeExpression
 OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|our|all|these|those|a|total|of)\s+)*", re.IGNORECASE)
 """What may stand between a part and its whole."""
 OPENS_WITH = re.compile(
-    r"(?:^|[.;:(“\"]\s*|,\s+(?:and\s+|but\s+)?)(?:out\s+)?of\s+(?:(?:the|its|their|our|these|those|all|a|total|of)\s+)*$", re.IGNORECASE
+    r"(?:^|[.;:(“\"]\s*|,\s+(?:and\s+|but\s+)?)(?:out\s+)?of\s+(?:(?:the|its|their|our|these|those|all|a|total|of)\s+)*$",
+    re.IGNORECASE,
 )
 """What opens a clause with the whole of which it then tells a part: `Of the 60 farmers in the hills, 20 died`."""
 KEYED = re.compile(r"\s*:\s*(?=\D{0,4}\d)")
