@@ -22,6 +22,7 @@ from factledger.extract.figures.measured import (
     people_numbered,
 )
 from factledger.extract.figures.several import item_of_trade, own_part
+from factledger.extract.figures.strength import strong_at
 from factledger.extract.syntax import NOUNS, Parse
 from factledger.lang import load
 from factledger.model.mention import AnnotatedBlock, Mention, Quantity, Token
@@ -170,7 +171,7 @@ class Site:
     @cached_property
     def measured(self) -> tuple[int, ...]:
         """The tokens of the phrases of `heads`, of the expression and of its label, in text order."""
-        out = set(self.span) | set(self.label) | (set() if self.label else set(own_part(self)))
+        out = {*self.span, *strong_at(self)} | set(self.label) | (set() if self.label else set(own_part(self)))
         for head in self.heads[: self._own_count or self._whole_count or None]:
             out.update(self.parse.at(*self.parse.phrase(head)))
         return tuple(sorted(i for i in out - self.asides if i in self.sentence))
