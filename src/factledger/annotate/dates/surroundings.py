@@ -126,9 +126,9 @@ class Surroundings:
     def told_year(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
         """The year that earlier dates give to a month, season or quarter, None where they give none."""
         found = self._told(cal, span)
-        if found is None or self.story or self._verdict(cal, span, found) == "told":
+        if found is None or self.story:
             return found
-        return None
+        return found if self._verdict(cal, span, found) == "told" and not self._turns_back(cal, span, found) else None
 
     def _verdict(self, cal: Cal, span: Span, found: tuple[int, Source]) -> frames.Verdict:
         """Whether the year that an earlier date would give is told of this one."""
@@ -149,6 +149,18 @@ class Surroundings:
         """Whether the paragraph speaks of another time and nothing tells if this expression is of that time or of now."""
         found = None if self.story else self._told(cal, span) or self._elsewhere(span)
         return found is not None and self._verdict(cal, span, found) != "now"
+
+    def _turns_back(self, cal: Cal, span: Span, told: tuple[int, Source]) -> bool:
+        """Whether a sentence goes on with an earlier month than the one before told: `It opened in October 2012. In May …`.
+
+        What goes on is later, and of which year nobody says, unless the day of writing allows no other.
+        """
+        year, source = told
+        givers = [one for one in self.known if one.start == source.start]
+        back = cal.month is not None and all(one.cal.month is not None and cal.month < one.cal.month for one in givers)
+        if not back or self.near(givers[0], span, 0):
+            return False
+        return self.anchor is None or guess.with_year(cal, self.anchor, self.sign(span)) != replace(cal, year=year)
 
     def _told(self, cal: Cal, span: Span) -> tuple[int, Source] | None:
         giver = self._giver(cal, span)

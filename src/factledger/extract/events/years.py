@@ -39,7 +39,10 @@ def completed(
             and found.latest
             and found.earliest.year == found.latest.year in (last, last or found.latest.year)
         ):
-            return _in_year(time, found.earliest.year, found.text)
+            inside = _in_year(time, found.earliest.year, found.text)
+            # `It opened in October 2012. On 3 May it met`: what goes on is later, and of which year nobody says.
+            back = inside.latest is not None and inside.latest < found.earliest and one.start != start
+            return time if back else inside
     return time
 
 
