@@ -157,14 +157,29 @@ def referent(parse: Parse, at: int, sentence: tuple[int, int], words: Statements
 
 
 def one_of_two(parse: Parse, at: int, words: Statements) -> int:
-    """For `the latter` or `the former` the second or first of the two nouns joined last before it; -1 for other words."""
+    """For `the latter` or `the former` the second or first of the two nouns told last before it; -1 for other words.
+
+    Names joined go before other nouns that are: a list of three has no latter. Where nothing is joined, who does something and
+    to whom are two: `Ruiz met Lund during the latter's visit`.
+    """
     word = parse.tokens[at].text.lower()
     if word not in words.first_of_two | words.last_of_two or parse.by_dep(at, "compound"):
         return -1
-    joined = [i for i in range(at) if parse.tokens[i].dep == "conj" and _names(parse.tokens[i])]
-    if not joined:
-        return -1
-    return joined[-1] if word in words.last_of_two else parse.tokens[joined[-1]].head
+    pairs = [(parse.tokens[i].head, i) for i in range(at) if parse.tokens[i].dep == "conj" and _names(parse.tokens[i])]
+    listed = [first for first, _ in pairs] + [second for _, second in pairs]
+    pairs = [two for two in pairs if all(listed.count(i) == 1 for i in two)]
+    named = [two for two in pairs if all(parse.tokens[i].pos == "PROPN" for i in two)]
+    told = (named or pairs)[-1:] or _doer_and_other(parse, at)
+    return told[0][word in words.last_of_two] if told else -1
+
+
+def _doer_and_other(parse: Parse, at: int) -> list[tuple[int, int]]:
+    """The two names that stand before a token as the subject and the object of its clause's verb."""
+    verb = parse.clause_head(at)
+    doer = parse.subject(verb)
+    others = [*parse.by_dep(verb, "dobj"), *(noun for word, noun in parse.obliques(verb) if word in {"with", "to"})]
+    two = [(doer, one) for one in others if 0 <= doer < one < at]
+    return [pair for pair in two if all(parse.tokens[i].pos == "PROPN" for i in pair)][:1]
 
 
 def _names(token: Token) -> bool:

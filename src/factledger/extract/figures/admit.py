@@ -30,7 +30,7 @@ from factledger.extract.figures.site import Site
 from factledger.extract.figures.strength import strength_of
 from factledger.extract.syntax import NOUNS
 from factledger.model.mention import TimeExpression
-from factledger.text.multiples import TIMES_AS
+from factledger.text.multiples import GROWN_BY, TIMES, TIMES_AS
 
 ERAS = frozenset({"bc", "bce", "ad", "ce", "b.c.", "a.d."})
 PAIR = Decimal(2)
@@ -110,7 +110,9 @@ def _vague(site: Site) -> bool:
 
 def _multiple(site: Site) -> bool:
     """`five times more guests`: how many times as much, no count of guests."""
-    return TIMES_AS.match(site.block.block.text.text, site.quantity.number_end) is not None
+    text, end = site.block.block.text.text, site.quantity.number_end
+    grown = TIMES.match(text, end) and GROWN_BY.search(text, 0, site.quantity.start)
+    return bool(grown) or TIMES_AS.match(text, end) is not None
 
 
 def _age(site: Site) -> bool:

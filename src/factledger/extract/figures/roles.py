@@ -297,9 +297,10 @@ def _is_counted(site: Site, index: int) -> bool:
 
 def governing_noun(site: Site, around: Surroundings) -> Held | None:
     """The thing of which the quantity is told: the subject of its verb, the owner `its` stands for, else the noun above it."""
-    said = _told_subject(site)
+    led = site.verb >= 0 and any(_in_terms(site, index) for index in site.heads)
+    said = site.parse.subject(site.verb) if led else _told_subject(site)
     subject = resolved(site, site.verb, said) if site.verb >= 0 else -1
-    choices = (subject, *site.heads[1:]) if site.own else (*site.heads[1:], subject)
+    choices = (subject, *site.heads[1:]) if site.own or led else (*site.heads[1:], subject)
     for index in choices:
         if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
             continue
@@ -337,6 +338,12 @@ def _told_subject(site: Site) -> int:
 def _asks_number(site: Site, index: int) -> bool:
     """Whether a noun is only what is counted: `Its population is 5 million` tells nothing of a thing besides."""
     return index in site.heads[:1] and site.tokens[index].lemma.lower() in load("en", "figures")["counters"]
+
+
+def _in_terms(site: Site, index: int) -> bool:
+    """Whether a noun only leads to what is measured: `the largest in terms of area (900 km2)`."""
+    above = site.tokens[site.tokens[index].head].text.lower()
+    return (above, site.tokens[index].text.lower()) == ("in", "terms")
 
 
 def patient(site: Site, around: Surroundings) -> Held | None:
