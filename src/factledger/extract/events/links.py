@@ -58,6 +58,8 @@ def _nearest_subject(parse: Parse, verb: int) -> int:
         if by or parse.tokens[token.head].dep != "attr":
             return by[0] if by else parse.possessor(token.head)
         return parse.subject(parse.tokens[token.head].head)
+    if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.head].pos == "PROPN":
+        return token.head  # `President Ruiz attending the summit`
     return parse.subject(verb)
 
 

@@ -73,6 +73,10 @@ def _of_another_time(scope: Scope, trigger: Trigger) -> bool:
     """Whether a relative clause tells of what came before or after: `a year after a tour, during which she visited …`."""
     parse, tokens = scope.parse, scope.parse.tokens
     verb = verb_of(scope, trigger.head)
+    if tokens[verb].dep == "ccomp":
+        # `noted that relations have grown` tells of all the time until then.
+        helpers = [tokens[i] for i in parse.by_dep(verb, "aux")]
+        return any(one.lemma.lower() == "have" and one.tag in {"VBP", "VBZ"} for one in helpers)
     if tokens[verb].dep not in {"relcl", "advcl"}:
         return False
     first = parse.subtree(verb)[0]

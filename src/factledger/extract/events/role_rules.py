@@ -220,13 +220,20 @@ def _fill(scene: Scene, head: int, rule: RoleRule) -> list[Found]:
     for link in rule.links:
         apart = scene.times | _of_source(scene, head)
         tokens = [one for one in around(scene.parse, head, link, scene.words, scene.times) if one not in apart]
-        tokens = [one for one in tokens if head not in scene.parse.subtree(one) and not _of_verb(scene, one)]
+        tokens = [one for one in tokens if not _holds(scene, one, head) and not _of_verb(scene, one)]
         found = [one for token in tokens for at in _past_dateline(scene, token) for one in resolve(scene, at)]
         if rule.kinds:
             found = [one for one in found if one.ref.kind in rule.kinds]
         if found:
             return found
     return []
+
+
+def _holds(scene: Scene, token: int, head: int) -> bool:
+    """Whether a phrase holds the event itself; a name does not of which a participle tells what it is doing."""
+    told = scene.parse.tokens[head]
+    doing = told.dep == "acl" and told.head == token and told.tag == "VBG"
+    return head in scene.parse.subtree(token) and not doing
 
 
 def _of_verb(scene: Scene, token: int) -> bool:

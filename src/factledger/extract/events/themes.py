@@ -168,9 +168,15 @@ def one_of_two(parse: Parse, at: int, words: Statements) -> int:
     pairs = [(parse.tokens[i].head, i) for i in range(at) if parse.tokens[i].dep == "conj" and _names(parse.tokens[i])]
     listed = [first for first, _ in pairs] + [second for _, second in pairs]
     pairs = [two for two in pairs if all(listed.count(i) == 1 for i in two)]
+    pairs = [two for two in pairs if _top(parse, two[1]) == _top(parse, pairs[-1][1])]
     named = [two for two in pairs if all(parse.tokens[i].pos == "PROPN" for i in two)]
     told = (named or pairs)[-1:] or _doer_and_other(parse, at)
     return told[0][word in words.last_of_two] if told else -1
+
+
+def _top(parse: Parse, at: int) -> int:
+    """The root of the sentence of a token."""
+    return next((up for up in (at, *parse.ancestors(at)) if parse.tokens[up].dep == "ROOT"), at)
 
 
 def _doer_and_other(parse: Parse, at: int) -> list[tuple[int, int]]:
