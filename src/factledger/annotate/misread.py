@@ -25,10 +25,21 @@ def read_again(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             moved.update(_pro_verb(tokens, at))
         elif _is_noun(tokens, at):
             moved[at] = _beside_subject(tokens, at)
+        elif _is_people(tokens, at):
+            moved[at] = replace(token, pos="PROPN", tag="NNPS")
         elif token.tag == "VB" and token.head == at and at > 0 and tokens[at - 1].text == ":":
             moved.update(_first_word(tokens, at))
     changed = tuple(moved.get(i, one) for i, one in enumerate(tokens)) if moved else tokens
     return changed if all(_leads_up(changed, at) for at in moved) else tokens
+
+
+def _is_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective with a capital is itself what is counted: `900 Xish visiting the coast`, `300 Xish live there`."""
+    token = tokens[at]
+    counted = token.tag == "JJ" and token.text[0].isupper() and at > 0 and tokens[at - 1].tag == "CD"
+    behind = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    alone = behind in {"VBG", "VBP", "VBD", "WP", "IN", "MD"} and tokens[tokens[at].head].pos not in NOUNS
+    return counted and alone and tokens[at - 1].head == at
 
 
 def _leads_up(tokens: Sequence[Token], at: int) -> bool:

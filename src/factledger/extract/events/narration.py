@@ -21,7 +21,7 @@ from factledger.extract.events.match import Trigger, family_of
 from factledger.extract.events.reports import LONGEST_STAY, Report, around, lately
 from factledger.extract.events.scope import Scope
 from factledger.extract.events.under_way import as_written, is_under_way
-from factledger.extract.syntax import NOUNS, VERBAL, Parse
+from factledger.extract.syntax import NOUNS, SUBJECTS, VERBAL, Parse
 from factledger.extract.times import is_period_served
 from factledger.model.mention import AnnotatedBlock, TimeExpression
 
@@ -320,6 +320,8 @@ def _simple_past(scope: Scope, head: int) -> bool:
     token = parse.tokens[head]
     if token.dep not in {"ROOT", "conj"} and not _told_before(scope, head):
         return False
+    if _shares_perfect(scope, head):
+        return False
     helpers = [parse.tokens[i].text.lower() for i in parse.by_dep(head, "aux", "auxpass")]
     passive = token.tag == "VBN" and any(word in {"was", "were"} for word in helpers)
     if not (passive or (token.tag == "VBD" and not helpers)):
@@ -329,6 +331,14 @@ def _simple_past(scope: Scope, head: int) -> bool:
     dating = [time for time in scope.times if on_calendar(time) and not is_period_served(scope, time)]
     dated = any(clause & frozenset(scope.at(time)) for time in dating)
     return not dated and not words & scope.words.further_back
+
+
+def _shares_perfect(scope: Scope, verb: int) -> bool:
+    """Whether a further verb without a subject has the helper of one before it: `both have met often and signed treaties`."""
+    parse, at = scope.parse, verb
+    while parse.tokens[at].dep == "conj" and not parse.by_dep(at, *SUBJECTS) and parse.tokens[at].head < at:
+        at = parse.tokens[at].head
+    return at != verb and any(parse.tokens[i].lemma.lower() == "have" for i in parse.by_dep(at, "aux"))
 
 
 def _told_before(scope: Scope, verb: int) -> bool:

@@ -191,6 +191,9 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
     if parse.tokens[head].pos != "VERB":
         told = is_happening(scope, head) and parse.tokens[head].lemma.lower() not in scope.words.quantified
         return not told and not _has_become(scope, block, head)
+    if parse.tokens[head].dep == "acl" and _counts(parse.tokens[parse.tokens[head].head]):
+        # `A census taken in 1901 found 900 Xs`: the year is that of what it found.
+        return True
     if any(parse.tokens[i].lemma.lower() in scope.words.aims for i in parse.by_dep(head, "dobj")):
         # `The ministers set a target of $3m for 2020`: the year is that of what they aim at.
         return True
@@ -199,6 +202,10 @@ def _says_only_how_much(scope: Scope, block: AnnotatedBlock, head: int, time: Ti
     if parse.tokens[head].lemma.lower() not in scope.words.amount:
         return goes_between(parse, head) or _amounts_to(scope, block, head, time)
     return _quantity_beside(scope, block, head)
+
+
+def _counts(noun: Token) -> bool:
+    return noun.lemma.lower() in load("en", "figures")["sources"]
 
 
 def _is_amount(scope: Scope, block: AnnotatedBlock, verb: int) -> bool:

@@ -284,6 +284,12 @@ def _bare(site: Site) -> bool:
     return not (site.heads and large and (asks or measured))
 
 
+def _before_place(site: Site) -> bool:
+    """Whether what stands behind a number is a place and nothing to count: `Xland 20,000 Xtown, Ytown` of a table's ruins."""
+    names = (site.mention_of(index) for index in site.own) if site.quantity.kind == "count" else ()
+    return any(one is not None and one.label in {"country", "place"} and one.how != "demonym" for one in names)
+
+
 def is_employed(site: Site) -> bool:
     """Whether a bare number is of those whom somebody employs."""
     verb = site.tokens[site.verb].lemma.lower() if site.verb >= 0 else ""
@@ -319,4 +325,5 @@ TESTS: tuple[tuple[str, Callable[[Site], bool]], ...] = (
     ("points back to a known group", _pointing),
     ("duration that only places something in time", _duration),
     ("number without a noun", _bare),
+    ("number without a noun", _before_place),
 )

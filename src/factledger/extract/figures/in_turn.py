@@ -122,7 +122,10 @@ def bracket_behind(site: Site, times: Sequence[TimeExpression]) -> TimeExpressio
 
 
 def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The year of the count that a sentence says its number comes from, its only time: `By the 2016 census, 900 …`."""
+    """The year of the count that a sentence says its number comes from, its only time: `By the 2016 census, 900 …`.
+
+    So too where the count was held then: `A survey conducted in 2016 found that 9% …`.
+    """
     inside = in_sentence(site, times)
     if len(inside) != 1 or site.quantity.start < inside[0].end:
         return None
@@ -131,7 +134,9 @@ def of_source(site: Site, times: Sequence[TimeExpression]) -> TimeExpression | N
     named = re.match(
         rf"(?:\s+[\w'’-]+){{0,5}}?\s+(?:{names})\b", text[inside[0].end : sentence_of(site)[1]], re.IGNORECASE
     )
-    return inside[0] if named else None
+    before = text[sentence_of(site)[0] : inside[0].start]
+    held = re.search(rf"\b(?:{names})\s+(?:{HELD})?(?:in|of|on|during|from)\s+(?:the\s+)?$", before, re.IGNORECASE)
+    return inside[0] if named or held else None
 
 
 def end_of_change(site: Site) -> Site | None:
@@ -143,6 +148,11 @@ def end_of_change(site: Site) -> Site | None:
     return Site(site.block, site.parse, later[1]) if FROM.fullmatch(text, quantity.end, later[0].start) else None
 
 
+HELD = (
+    r"(?:taken|conducted|held|carried\s+out|made|done|published|organi[sz]ed|released|commissioned|run)\s+"
+    r"(?:(?:by|among|for|across)\s+[^,.;\d]{1,50}?\s+)?"
+)
+"""What may stand between a count and when it was held."""
 JOINED = re.compile(r",?\s+and\s+(?:(?:its|the|their)\s+)?(?:[a-z]+\s+){1,2}(?:at\s+|of\s+|to\s+)?")
 """What stands between two amounts of one telling: `exports were $9m and imports $6m`."""
 

@@ -191,8 +191,19 @@ def _read(
     gift = signed_over(site, kind, (subject, obj), setting.givers, setting.lender)
     subject, obj = gift.roles if gift.doubtful or beside else lent_by(setting.lender, site, kind, gift.roles)
     part = kind is not None and site.is_partitive and any(_counts_the_same(one, site, kind) for one in told)
+    subject, obj = _two(subject, obj, pair)
     obj, place = placed(around, subject, obj)
     return Reading(site, cell, around, unit, kind, pattern_id, subject, obj, part, gift.doubtful, place), issues
+
+
+def _two(subject: Held | None, obj: Held | None, pair: Sequence[Held]) -> tuple[Held | None, Held | None]:
+    """Who and whom; where what is around lends the same country twice, the lent one is the other of the page's two, if any."""
+    if subject is None or obj is None or not subject.ref.entity_id or subject.ref.entity_id != obj.ref.entity_id:
+        return subject, obj
+    other = next((one for one in pair if one.ref.entity_id != subject.ref.entity_id), None)
+    if obj.ref.how in LENT:
+        return subject, other
+    return (other, obj) if subject.ref.how in LENT else (subject, obj)
 
 
 def _counts_the_same(before: Told, site: Site, kind: FigureType) -> bool:
