@@ -346,9 +346,16 @@ class TestArticle:
             "Trade\nSum of Trade\nExports\nUS$ 1.52 billion\nImports\n1.1 billion dollars\nMain Goods\nCopper, fish\n"
         )
         document = cleaned("Chile and Norway\n\nShips: 5\n\n" + text, reader="fact_sheet")
-        assert parents(document, "US$ 1.52")[-1] == "Exports"
-        assert parents(document, "1.1 billion")[-2:] == ["Trade", "Imports"]
+        assert cell(document, "US$ 1.52 billion") == ["Exports"]
+        assert cell(document, "1.1 billion dollars") == ["Imports"]
+        assert parents(document, "Imports | 1.1")[-1] == "Sum of Trade"
         assert "Imports" not in parents(document, "Copper")
+
+    def test_a_sum_below_a_blank_line_has_the_name_above_it(self, cleaned):
+        text = "Chile and Norway\n\n2014 statistics\n\nTrade in goods\n\n$255 million\n\nMain goods: fish\n\nExports\n\n$40 million\n"
+        document = cleaned(text, reader="article")
+        assert [cell(document, one) for one in ("$255 million", "$40 million")] == [["Trade in goods"], ["Exports"]]
+        assert parents(document, "Exports | $40 million")[-1] == "2014 statistics"
 
     def test_a_date_line_below_the_publisher_is_the_date(self, cleaned):
         document = cleaned("Chile and Norway\n\nOffice of Ports\nFact Sheet\nMarch 4, 2021\n\nShips: 5\n")

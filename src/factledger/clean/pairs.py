@@ -1,7 +1,7 @@
 """Lists of facts of which the scrape put each name on a line of its own and its value on the next: rows of two cells.
 
 `Visitors (2019)`, `29,600`, `Students`, `4,581`: at least two such pairs in a row, bullets before the lines or none. A name that
-ends in a colon, with a single value as the list below it, is one by itself.
+ends in a colon, with a single value as the list below it, is one by itself, and so is a name above a sum of money or a share.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from factledger.clean.shapes import heading_like, labelled, marker
 from factledger.clean.tables import KEY, NUMBER, PERIOD, RawCell, RawRow, RawTable
 
 _VALUE = re.compile(
-    rf"(?=.*\d)(?:(?:about|approx\.?|around|some|over|ca\.?)\s)?(?:[A-Z]{{2,3}}\s)?{NUMBER}(?:\s\d{{3}})*"
+    rf"(?=.*\d)(?:(?:about|approx\.?|around|some|over|ca\.?)\s)?(?:[A-Z]{{1,3}}[$€£¥]?\s)?{NUMBER}(?:\s\d{{3}})*"
     r"(?:\s?(?:per cent|percent|[a-z]{1,9}))?(?:\s(?:[A-Z]{3}|[a-z]{1,12})){0,2}(?:\s?\([^()]{1,30}\))?"
 )
+_SURE = re.compile(r".*(?:[$€£¥]|\b[A-Z]{3}\s\d|%|\b(?:per\s?cent|million|billion|trillion)\b).*")
+"""What is an amount and no number of anything else, so that it takes its name from the line above wherever it stands."""
 _MARK = re.compile(r"(?:\s*[#*†‡])+$")
 _LEAST = 2
 _LEAST_APART = 3
@@ -33,15 +35,18 @@ def paired(lines: Sequence[Line], at: int) -> RawTable | None:
         return alone
     filled = _filled(lines, at)
     rows: list[RawRow] = []
+    values: list[str] = []
     apart = marked = False
     for name, value in zip(filled, filled, strict=False):
         if not (_names(name) and _is_value(value)):
             break
+        values.append(value.text)
         apart |= value.number > name.number + 1
         marked |= _body(name) + _body(value) > 0
         cells = [RawCell(line.start + _body(line), line.end, n) for n, line in enumerate((name, value))]
         rows.append(RawRow(value.number, tuple(cells)))
-    if len(rows) < (_LEAST_APART if apart else _LEAST):
+    sure = all(_SURE.fullmatch(one) for one in values)
+    if not rows or (not sure and len(rows) < (_LEAST_APART if apart else _LEAST)):
         return None
     return RawTable(tuple(rows), drawn=at if marked else -1)
 

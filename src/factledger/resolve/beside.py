@@ -32,7 +32,7 @@ def offices_beside(block: AnnotatedBlock, person: Mention) -> tuple[Mention, ...
         if ends[one.start] <= person.start <= ends[one.start] + 30
         and _BESIDE.match(text[ends[one.start] : person.start])
     ]
-    return (*before, *_behind(text, block.mentions, person))
+    return (*before, *(one for one in _behind(text, block.mentions, person) if not _does_something(block, person, one)))
 
 
 def _past_country(text: str, mentions: Sequence[Mention], office: Mention) -> int:
@@ -53,6 +53,14 @@ def _behind(text: str, mentions: Sequence[Mention], person: Mention) -> tuple[Me
     if len(names) == len(row):
         return (row[names.index(person)],)
     return ()
+
+
+def _does_something(block: AnnotatedBlock, person: Mention, office: Mention) -> bool:
+    """Whether an office behind a name is no apposition but the subject: `After talks with Lund, the Prime Minister left`."""
+    named = [i for i, one in enumerate(block.tokens) if person.start <= one.start < person.end]
+    held = [one for one in block.tokens if office.start <= one.start < office.end]
+    subjects = [one for one in held if one.dep in {"nsubj", "nsubjpass"} and block.tokens[one.head].start >= office.end]
+    return bool(named and subjects) and all(block.tokens[named[-1]].head != one.head for one in subjects)
 
 
 def _row(text: str, mentions: Sequence[Mention], one: Mention) -> list[Mention]:

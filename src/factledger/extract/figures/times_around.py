@@ -63,6 +63,9 @@ def _leads(parent: AnnotatedBlock, time: TimeExpression) -> bool:
     before, after = text[: time.start], text[time.end :]
     heads = re.fullmatch(r"[\s(\[\divxlcIVX.)•*\-–]*(?:In\s+|Fiscal\s+year\s*|FY\s*)?[-–]?", before) is not None
     opens = re.match(r"\s*(?:[:;,–—-]|\)|$)", after) is not None
+    # `2014 statistics`, `2019 key trade figures:`
+    counts = "|".join(load("en", "figures")["counted_in"])
+    opens = opens or re.fullmatch(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{counts})\s*:?", after, re.IGNORECASE) is not None
     # `Trade by partner, 2019, US$ m`
     unit = after[:1] in {",", ";"} and bool(parent.unit_words) and parent.unit_words in after
     caption = parent.block.kind is Kind.CAPTION or _names_things(parent, time)
