@@ -352,7 +352,8 @@ class TestArticle:
         assert "Imports" not in parents(document, "Copper")
 
     def test_a_sum_below_a_blank_line_has_the_name_above_it(self, cleaned):
-        text = "Chile and Norway\n\n2014 statistics\n\nTrade in goods\n\n$255 million\n\nMain goods: fish\n\nExports\n\n$40 million\n"
+        sums = "Trade in goods\n\n$255 million\n\nMain goods: fish\n\nExports\n\n$40 million\n"
+        text = "Chile and Norway\n\n2014 statistics\n\n" + sums
         document = cleaned(text, reader="article")
         assert [cell(document, one) for one in ("$255 million", "$40 million")] == [["Trade in goods"], ["Exports"]]
         assert parents(document, "Exports | $40 million")[-1] == "2014 statistics"

@@ -184,3 +184,11 @@ def test_a_headline_is_no_caption_of_the_rows_below_it_and_an_agency_stands_betw
     )
     events = [(one.type, one.time) for one in claims_in(told, "made-up.txt") if one.kind == "event"]
     assert events == [("meeting", "2023-10-13")]
+
+
+def test_an_agency_in_brackets_behind_a_full_stop_files_a_report() -> None:
+    told = paragraphs(
+        "LIMA, 19.07.2019. (Agencia Andina) – During the first half of 2019 trade reached $4 million.",
+        "Ana Ruiz left Oslo on Tuesday.",
+    )
+    assert [one.time for one in claims_in(told, "made-up.txt") if one.kind == "event"] == ["2019-07-16"]

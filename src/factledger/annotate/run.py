@@ -40,7 +40,7 @@ UNIT_KINDS = frozenset({Kind.HEADING, Kind.CAPTION, Kind.HEADER_ROW})
 DATE_LINE = 160
 """Within how many characters from its start a text may have the date under which it was filed; a convention."""
 BEHIND_DATE = re.compile(
-    rf"\)?(?:{AGENCY}(?=\s*[-–—:]))?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[-–—:|]{{1,3}}\s*|\.\s+(?:/[^/]{{2,40}}/[.:]?\s+)?)?"
+    rf"\)?(?:{AGENCY}(?=\s*[-–—:]))?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[-–—:|]{{1,3}}\s*|\.\s+(?:(?:/[^/]{{2,40}}/[.:]?|\([^()]{{2,60}}\)\s*[-–—:])\s+)?)?"
 )
 """What parts a date line from the text behind it: an agency in brackets, a dash, a colon, a full stop."""
 PLACE_LINE = re.compile(

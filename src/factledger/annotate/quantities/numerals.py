@@ -225,7 +225,9 @@ class _Run:
         """`4 thousand 3 hundred and 21`, but not `5 million and 20 ships`."""
         if self.kind(j + 1, (" ",), "sh"):
             return True
-        return self.gap(j) == "and" and room <= 1000 and self.tokens[j].plain
+        # `1304 thousand 272.59 dollars`
+        rest = self.gap(j) == " " and room == 1000 and self.tokens[j].step < 1
+        return rest or (self.gap(j) == "and" and room <= 1000 and self.tokens[j].plain)
 
     # ------------------------------------------------------------------------------------------ fractions
     def denominator(self, j: int) -> tuple[Decimal, int] | None:

@@ -79,12 +79,15 @@ def in_turn(site: Site, times: Sequence[TimeExpression]) -> Answer | None:
     return Answer(fits[0][place] if len(fits) == 1 else None)
 
 
+STRETCH = re.compile(r"\s*(?:between|from)\b", re.IGNORECASE)
+"""What opens a stretch of which both ends are meant."""
+
+
 def at_its_end(site: Site, time: TimeExpression) -> TimeExpression:
     """One end of a range, for that end of a change over it: `Between 2001 and 2009 it grew from 4 to 9`."""
     change = site.quantity.change
     first, slash, last = time.edtf.partition("/")
-    # `2009/10` is one year of accounts, not a stretch with two ends.
-    if change not in {"from", "to"} or not slash or time.timex3_type == "DURATION" or FISCAL.search(time.text):
+    if change not in {"from", "to"} or not slash or _is_period(time):
         return time
     low, high = sentence_of(site)
     ends = {one.change for one in site.block.quantities if low <= one.start < high}
@@ -95,12 +98,20 @@ def at_its_end(site: Site, time: TimeExpression) -> TimeExpression:
     return replace(time, edtf=edtf, earliest=bounds[0], latest=bounds[1])
 
 
+def _is_period(time: TimeExpression) -> bool:
+    """Whether a range is one period of accounts and no stretch with two ends: `2009/10`, `January-June 2009`."""
+    if time.timex3_type == "DURATION" or FISCAL.search(time.text):
+        return True
+    one_year = time.earliest is not None and time.latest is not None and time.earliest.year == time.latest.year
+    return one_year and STRETCH.match(time.text) is None
+
+
 def starts_before(site: Site, time: TimeExpression) -> bool:
     """Whether a figure is where a change began of which the time tells the end: `rose from 4 to 9 in 2009`."""
     low, high = sentence_of(site)
     own = site.quantity
     ends = [one for one in site.block.quantities if low <= one.start < high and one.change == "to"]
-    point = "/" not in time.edtf or time.timex3_type == "DURATION" or FISCAL.search(time.text) is not None
+    point = "/" not in time.edtf or _is_period(time)
     others = (one.start for one in site.block.quantities if one.start >= own.end)
     beside = own.end <= time.start < min(others, default=high)
     return own.change == "from" and bool(ends) and point and not beside

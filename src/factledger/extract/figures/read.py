@@ -26,6 +26,7 @@ from factledger.extract.figures.notes import tells
 from factledger.extract.figures.open_roles import open_roles, placed
 from factledger.extract.figures.pair_told import pair_told
 from factledger.extract.figures.parallel import in_parallel, listed, of_lead_in, turned
+from factledger.extract.figures.partners import next_partner, share_of_partner
 from factledger.extract.figures.parts import part_behind, part_of_whole, whole_of_part
 from factledger.extract.figures.roles_above import compared, names_office
 from factledger.extract.figures.signed import givers_of, signed_over
@@ -171,6 +172,10 @@ def _read(
     match = believable[0] if believable else None
     kind, subject, obj = _typed(match, site, around, index)
     pattern_id = match.pattern_id if match else open_pattern(site, cell)
+    moved = dimension_of(site, unit) == "change"
+    if goes_on is not None and goes_on.type is not None and moved != (goes_on.type.dimension == "change"):
+        # `It was 80% of exports. That is a 4% increase`: what it rose by is of no such sort.
+        goes_on = None
     if goes_on is not None and goes_on.type is not None and kind in {None, goes_on.type}:
         kind, pattern_id = goes_on.type, goes_on.pattern_id
         subject, obj = _roles(kind, site, around)
@@ -180,7 +185,13 @@ def _read(
     elif subject is None and told and ranked_with(site, kind, told[-1]):
         subject = _lent(subject, told[-1].subject)
     beside = (
-        (turned(site, told) or in_parallel(site, told) or listed(site, told))
+        (
+            turned(site, told)
+            or next_partner(site, told)
+            or share_of_partner(site, told)
+            or in_parallel(site, told)
+            or listed(site, told)
+        )
         if cell is None and not is_rate(site)
         else None
     )

@@ -67,6 +67,10 @@ _STEP_BEFORE = re.compile(
     r"\b(?:increase|decrease|decline|drop|jump|rise|fall|growth|reduction)\s+of\s+(?:(?:about|some|around|nearly|almost|over)\s+)?$",
     re.IGNORECASE,
 )
+_DIFFERS = re.compile(
+    r"\s*(?:more|less|higher|lower)\s+than\s+(?:in|during|for|a|an|the|its|last|that|those)\b", re.IGNORECASE
+)
+"""What follows a sum that tells a difference: `70 million more than in 2009`."""
 CHANGE_REACH = 45
 """How many characters before a figure the verb of its change may begin; a convention."""
 SCOPE_REACH = 25
@@ -232,7 +236,8 @@ def is_change(site: Site) -> bool:
     if _MADE_UP.search(before):
         return False
     if quantity.unit != "percent" and not is_part(quantity):
-        return quantity.change == "by" or _STEP_BEFORE.search(before) is not None
+        differs = quantity.kind == "money" and _DIFFERS.match(after) is not None
+        return differs or quantity.change == "by" or _STEP_BEFORE.search(before) is not None
     if quantity.change == "to":
         return False
     # `exports made up 1.3 billion (+14%)`
