@@ -28,6 +28,12 @@ def test_rows_have_their_columns() -> None:
     assert [cell.column for cell in rows[3].cells] == [1, 2]
 
 
+def test_a_note_behind_the_header_is_no_part_of_it() -> None:
+    rows = ranked_rows(split_lines(TABLE.replace("Date", "Date[2]")), 0)
+    assert rows is not None
+    assert [TABLE[cell.start : cell.end] for cell in rows[0].cells] == ["#", "Country", "Date"]
+
+
 def test_two_rows_are_too_few() -> None:
     assert ranked_rows(split_lines("\n".join(TABLE.split("\n")[:3])), 0) is None
 

@@ -17,7 +17,9 @@ from factledger.clean.lines import Line, lines_from
 from factledger.clean.tables import DATE_WORDS, KEY, RawRow, cell_at
 
 LEAST_ROWS = 3
-_HEADER = re.compile(r"(?P<rank>#|No\.?|Nr\.?)\s+(?P<name>[A-Z][a-z]+)\s+(?P<time>[A-Z][a-z]+)")
+_HEADER = re.compile(
+    r"(?P<rank>#|No\.?|Nr\.?)\s+(?P<name>[A-Z][a-z]+)\s+(?P<time>[A-Z][a-z]+)(?:\s*\[\s*\w{1,8}\s*\])*"
+)
 _ROW = re.compile(
     rf"(?:(?P<rank>\d{{1,3}})\s+)?(?P<name>[A-Z][^\d.:;]{{2,60}}?)\s+(?P<time>(?:\d|{MONTH}\b)[^\[]*?)"
     r"(?:\s*\[\s*\w{1,8}\s*\])*\s*"

@@ -149,6 +149,9 @@ def _shared_noun(site: Site) -> str:
         return ""
     if not is_a_people(site) and site.tokens[site.own[-1]].tag not in {"JJ", "NNP"}:
         return ""
+    if site.tokens[site.own[-1]].tag in {"NNPS", "NNS"} and site.tokens[site.own[-1]].text.endswith("s"):
+        # `300 Xs, 150 Xish nationals`: the first have a noun of their own.
+        return ""
     text = site.block.block.text.text
     later = [one for one in site.block.quantities if one.kind == "count" and one.start >= quantity.end]
     joined = bool(later) and text[quantity.end : later[0].start].strip() in {"and", "or", ","}
