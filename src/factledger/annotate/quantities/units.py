@@ -108,7 +108,8 @@ def _money(table: Mapping[str, Any], words: dict[str, Unit], symbols: dict[str, 
         if code.lower() in table["lower_codes"]:
             symbols.setdefault(code.lower(), Unit(code, "money"))
         symbols["M" + code] = Unit(code, "money", divide=-1_000_000)
-    for sign, unit in [(s, u) for s, u in symbols.items() if len(s) == 1 and u.kind == "money" and not u.alone]:
+    marks = [(s, u) for s, u in symbols.items() if len(s) == 1 and u.kind == "money" and not u.alone]
+    for sign, unit in [(s, u) for s, u in marks if not (s.isascii() and s.isalpha())]:
         for letter, times in SCALED_SIGNS.items():
             symbols.setdefault(letter + sign, Unit(unit.name, "money", divide=-times))
     for row in table["minor"]:
