@@ -71,7 +71,9 @@ def test_columns_named_by_a_period_and_words() -> None:
 
 
 def test_a_date_on_a_line_and_what_happened_on_the_next() -> None:
-    text = "Visits to Tarn\n\nOctober 2018\n\nPresident Ruiz at the harbour forum\n\n7 May 2018\n\nSpeaker Lund at the book fair\n"
+    text = (
+        "Visits\n\nOctober 2018\n\nPresident Ruiz at the harbour forum\n\n7 May 2018\n\nSpeaker Lund at the book fair\n"
+    )
     assert _cells(text) == [
         ["October 2018", "President Ruiz at the harbour forum"],
         ["7 May 2018", "Speaker Lund at the book fair"],
