@@ -68,3 +68,18 @@ def test_columns_named_by_a_period_and_words() -> None:
     text = "Help | 2021-22 Actual ($m)* | 2022-23 Estimate ($m)*\nSchools | 5.7 | 5.6\nOther | - | -\n"
     tables = find_tables(split_lines(text))
     assert [row.header for table in tables.values() for row in table.rows] == [True, False, False]
+
+
+def test_a_date_on_a_line_and_what_happened_on_the_next() -> None:
+    text = (
+        "Visits\n\nOctober 2018\n\nPresident Ruiz at the harbour forum\n\n7 May 2018\n\nSpeaker Lund at the book fair\n"
+    )
+    assert _cells(text) == [
+        ["October 2018", "President Ruiz at the harbour forum"],
+        ["7 May 2018", "Speaker Lund at the book fair"],
+    ]
+
+
+@pytest.mark.parametrize("text", ["October 2018\nRuiz left.\nLund came.\n", "2018\nRuiz left.\n2019\nLund came.\n"])
+def test_one_date_and_bare_years_are_no_such_list(text: str) -> None:
+    assert _cells(text) == []

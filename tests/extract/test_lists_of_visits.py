@@ -156,3 +156,14 @@ def test_a_visitor_may_open_an_item_that_says_more_behind_the_date() -> None:
 def test_a_row_may_hold_two_keys_with_their_dates() -> None:
     openings = [(one.time, one.modality) for one in claims_in(MISSION_SHEET) if one.type == "opening.mission"]
     assert sorted(openings) == [("1994", "held"), ("2008", "held")]
+
+
+def test_dates_on_lines_of_their_own_below_where_visits_lead() -> None:
+    text = (
+        "Peru and Finland\n\nRelations were set up in 1963, long ago, as all know.\n\nMost important visits\n\nto Finland\n\n"
+        "October 2018\n\nPresident Ana Ruiz at the harbour forum\n\n7 May 2018\n\nMinister Rosa Quispe at the book fair\n"
+    )
+    assert events_in(text, "visit") == {
+        "2018-10": {"Ana Ruiz", "country:FI"},
+        "2018-05-07": {"Rosa Quispe", "country:FI"},
+    }

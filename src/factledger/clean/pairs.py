@@ -20,6 +20,9 @@ _VALUE = re.compile(
 _SURE = re.compile(r".*(?:[$€£¥]|\b[A-Z]{3}\s\d|%|\b(?:per\s?cent|million|billion|trillion)\b).*")
 """What is an amount and no number of anything else, so that it takes its name from the line above wherever it stands."""
 _MARK = re.compile(r"(?:\s*[#*†‡])+$")
+_YEARED = re.compile(r"[A-Za-z]{3,}\.?,?\s.*\b(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d\s+[A-Za-z]{3,}")
+_LONGEST_ENTRY = 240
+"""How many characters an entry below a date may have; a convention."""
 _LEAST = 2
 _LEAST_APART = 3
 """How many pairs make a list, also where blank lines stand inside them; conventions."""
@@ -49,6 +52,29 @@ def paired(lines: Sequence[Line], at: int) -> RawTable | None:
     if not rows or (not sure and len(rows) < (_LEAST_APART if apart else _LEAST)):
         return None
     return RawTable(tuple(rows), drawn=at if marked else -1)
+
+
+def dated_pairs(lines: Sequence[Line], at: int) -> RawTable | None:
+    """A list of which each date stands on a line of its own and what happened then on the next; None where there is none.
+
+    `October 2018`, `President Ruiz at the harbour forum`: at least two such pairs in a row, each date a month or finer.
+    """
+    filled = _filled(lines, at)
+    rows: list[RawRow] = []
+    for day, told in zip(filled, filled, strict=False):
+        if not _is_day(day.text) or _is_day(told.text) or len(told.text) > _LONGEST_ENTRY or _is_value(told):
+            break
+        cells = [RawCell(line.start + _body(line), line.end, n) for n, line in enumerate((day, told))]
+        rows.append(RawRow(told.number, tuple(cells)))
+    return RawTable(tuple(rows)) if len(rows) >= _LEAST else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a day or month with its year, and nothing else."""
+    key = KEY.fullmatch(text.strip())
+    return (
+        key is not None and not key["rest"] and not PERIOD.fullmatch(text.strip()) and _YEARED.search(text) is not None
+    )
 
 
 def _alone(lines: Sequence[Line], at: int) -> RawTable | None:

@@ -8,7 +8,7 @@ from factledger.clean.barred import barred
 from factledger.clean.grid import gridded
 from factledger.clean.lines import Line
 from factledger.clean.outline import CAPTION_RANK, Outline
-from factledger.clean.pairs import paired
+from factledger.clean.pairs import dated_pairs, paired
 from factledger.clean.period_line import period_line
 from factledger.clean.piped import piped
 from factledger.clean.polish import Polish
@@ -85,7 +85,7 @@ def _table_at(lines: Sequence[Line], at: int) -> RawTable | None:
     captions = at + 1 < len(lines) and not lines[at + 1].blank and _may_caption(lines, at)
     if captions and (rows := year_rows(lines, at + 1) or _shaped(lines, at + 1)):
         return RawTable(tuple(rows), at)
-    return paired(lines, at)
+    return paired(lines, at) or dated_pairs(lines, at)
 
 
 def _shaped(lines: Sequence[Line], at: int) -> list[RawRow] | None:

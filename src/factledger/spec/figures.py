@@ -116,6 +116,9 @@ told; `giver_of_pair`, the one that is not given to; `other_of_pair`, the one th
 `publisher`: the country whose body's page the document is.
 """
 
+OPEN = "open"
+"""The type of what no declared type is."""
+
 
 class Span(Declared):
     """Bounds between which a value is believable, in base units, both included."""
@@ -183,7 +186,8 @@ class FigureType(Declared):
     `id`: published as the claim's type; `label`; `definition`; `dimension`; `unit`: published where the text's own unit is a
     noun for the same thing; `time_kind`; `measure`: the readable phrase, with `{subject}` and `{object}`, and in brackets what
     falls away with an empty role; `subject`, `object`: the roles; `plausible`: bounds, beyond which a value is told as an
-    issue and not typed; `without_subject`: the type that a figure is of instead where the rules find no subject;
+    issue and not typed; `without_subject`: the type that a figure is of instead where the rules find no subject,
+    `open` for none;
     `scope`: qualifiers of every such figure; `standing`: it is so whatever the clause plans to do with it; `patterns`;
     `examples` and `counter_examples`, which run as tests.
     """
@@ -245,7 +249,7 @@ def load_figures(folder: Path, shown: str) -> tuple[FigureType, ...]:
     errors.extend(
         SpecError(f"'{one.without_subject}', named by '{one.id}', is no figure type", f"{shown}/")
         for one in types.values()
-        if one.without_subject and one.without_subject not in types
+        if one.without_subject and one.without_subject not in {OPEN, *types}
     )
     if errors:
         raise SpecFilesError(errors)

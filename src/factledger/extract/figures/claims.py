@@ -27,9 +27,7 @@ from factledger.extract.tables import (
 from factledger.extract.wording import statements
 from factledger.model.claim import Claim
 from factledger.model.mention import AnnotatedDocument
-from factledger.spec.figures import FigureType
-
-OPEN = "open"
+from factledger.spec.figures import OPEN, FigureType
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ from factledger.lang import load
 from factledger.model.claim import Claim, Unclaimed
 from factledger.model.document import Issue, Kind
 from factledger.model.mention import AnnotatedDocument, Token
-from factledger.spec.figures import FigureType, RoleFrom
+from factledger.spec.figures import OPEN, FigureType, RoleFrom
 from factledger.spec.tables import TablesFile
 
 PEOPLE = (
@@ -171,7 +171,7 @@ def _read(
     issues = tuple(_implausible(document, site, match) for match in matches[:1] if match not in believable)
     match = believable[0] if believable else None
     kind, subject, obj = _typed(match, site, around, index)
-    pattern_id = match.pattern_id if match else open_pattern(site, cell)
+    pattern_id = match.pattern_id if match and kind else open_pattern(site, cell)
     moved = dimension_of(site, unit) == "change"
     if goes_on is not None and goes_on.type is not None and moved != (goes_on.type.dimension == "change"):
         # `It was 80% of exports. That is a 4% increase`: what it rose by is of no such sort.
@@ -242,7 +242,7 @@ def _typed(
     # Who invests is somebody, named or not; only what is told of the thing itself may be told of all of it.
     told = match is not None and bool(match.pattern.measured or match.pattern.above)
     if kind is not None and subject is None and kind.without_subject and told:
-        kind = index.named(kind.without_subject)
+        kind = index.named(kind.without_subject) if kind.without_subject != OPEN else None
         subject, obj = _roles(kind, site, around)
     return kind, subject, obj
 
