@@ -37,6 +37,9 @@ def pronoun(scene: Scene, token: int, resolve: Resolve) -> Found:
     office = _office_before(scene, token) if person else -1
     if office >= 0 and (holder := resolve(scene, office)):
         return Found(replace(holder[0].ref, how="coreference"), here.start, here.end)
+    earlier = _same_before(scene, token) if person else -1
+    if earlier >= 0:
+        return replace(pronoun(scene, earlier, resolve), start=here.start, end=here.end)
     doer = _own_doer(scene, token)
     for block, limit in _before(scene, here.start):
         names = [one for one in latest(block, limit) if (one.label == "person") == person and one not in doer]
@@ -49,6 +52,17 @@ def pronoun(scene: Scene, token: int, resolve: Resolve) -> Found:
         kind = COUNTRY if best.how == "capital" else best.label
         return Found(replace(ref_of(best, how="coreference"), kind=kind), here.start, here.end)
     return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
+
+
+def _same_before(scene: Scene, token: int) -> int:
+    """The same pronoun as the last main subject before a subject pronoun, whom that one means too; -1.
+
+    `He came at the invitation of Lund, who had been there before. He left`: the one who came left.
+    """
+    tokens = scene.parse.tokens
+    main = [i for i in range(token) if tokens[i].dep in SUBJECT and tokens[tokens[i].head].dep == "ROOT"]
+    both = tokens[token].dep in SUBJECT and tokens[tokens[token].head].dep == "ROOT" and bool(main)
+    return main[-1] if both and tokens[main[-1]].text.lower() == tokens[token].text.lower() else -1
 
 
 def _no_person(scene: Scene, token: int) -> Found | None:
