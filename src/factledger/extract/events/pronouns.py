@@ -32,14 +32,8 @@ def pronoun(scene: Scene, token: int, resolve: Resolve) -> Found:
     if here.text.lower() in scene.words.demonstratives:
         return Found(Ref(here.text, why="takes up what was told before, which is no name"), here.start, here.end)
     person = here.text.lower() in scene.words.persons
-    if not person and (named := _no_person(scene, token)):
-        return named
-    office = _office_before(scene, token) if person else -1
-    if office >= 0 and (holder := resolve(scene, office)):
-        return Found(replace(holder[0].ref, how="coreference"), here.start, here.end)
-    earlier = _same_before(scene, token) if person else -1
-    if earlier >= 0:
-        return replace(pronoun(scene, earlier, resolve), start=here.start, end=here.end)
+    if told := _settled(scene, token, resolve) if person else _no_person(scene, token):
+        return told
     doer = _own_doer(scene, token)
     for block, limit in _before(scene, here.start):
         names = [one for one in latest(block, limit) if (one.label == "person") == person and one not in doer]
@@ -52,6 +46,14 @@ def pronoun(scene: Scene, token: int, resolve: Resolve) -> Found:
         kind = COUNTRY if best.how == "capital" else best.label
         return Found(replace(ref_of(best, how="coreference"), kind=kind), here.start, here.end)
     return Found(Ref(here.text, why="nothing before it settles whom it means"), here.start, here.end)
+
+
+def _settled(scene: Scene, token: int, resolve: Resolve) -> Found | None:
+    """Whom the subject before a pronoun of a person settles: the holder of an office, or whom the same pronoun stood for."""
+    here, office, earlier = scene.parse.tokens[token], _office_before(scene, token), _same_before(scene, token)
+    if office >= 0 and (holder := resolve(scene, office)):
+        return Found(replace(holder[0].ref, how="coreference"), here.start, here.end)
+    return replace(pronoun(scene, earlier, resolve), start=here.start, end=here.end) if earlier >= 0 else None
 
 
 def _same_before(scene: Scene, token: int) -> int:
