@@ -83,3 +83,13 @@ def test_a_date_on_a_line_and_what_happened_on_the_next() -> None:
 @pytest.mark.parametrize("text", ["October 2018\nRuiz left.\nLund came.\n", "2018\nRuiz left.\n2019\nLund came.\n"])
 def test_one_date_and_bare_years_are_no_such_list(text: str) -> None:
     assert _cells(text) == []
+
+
+def test_a_value_right_below_a_name_with_a_colon() -> None:
+    text = (
+        "Population:\n347,369 (July 2015 est.)\nIndependence:\n21 September 1981 (from Tarn)\nMain goods:\nfish, oil\n"
+    )
+    assert _cells(text) == [
+        ["Population", "347,369 (July 2015 est.)"],
+        ["Independence", "21 September 1981 (from Tarn)"],
+    ]

@@ -23,6 +23,7 @@ _MARK = re.compile(r"(?:\s*[#*†‡])+$")
 _YEARED = re.compile(r"[A-Za-z]{3,}\.?,?\s.*\b(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d\s+[A-Za-z]{3,}")
 _LONGEST_ENTRY = 240
 """How many characters an entry below a date may have; a convention."""
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)\Z")
 _LEAST = 2
 _LEAST_APART = 3
 """How many pairs make a list, also where blank lines stand inside them; conventions."""
@@ -81,9 +82,10 @@ def _alone(lines: Sequence[Line], at: int) -> RawTable | None:
     """A name that ends in a colon and the only item of the list below it, a value: `Xish people in Y:`, `• 783 (May 2016)`."""
     name, value, *after = [line for _, line in zip(range(3), _filled(lines, at), strict=False)] + [lines[at]] * 2
     bulleted = bool(_body(value)) and value is not name
-    if not (bulleted and name.text.endswith(":") and _is_value(value) and _names(name, name.text.rstrip(" :"))):
+    below = value.number == name.number + 1 and _is_sure(value)
+    if not ((bulleted or below) and name.text.endswith(":") and (_is_value(value) or _is_told_day(value.text))):
         return None
-    if after[0] is not name and _body(after[0]):
+    if not _names(name, name.text.rstrip(" :")) or (after[0] is not name and _body(after[0])):
         return None
     cells = (
         RawCell(name.start, name.start + len(name.text.rstrip(" :")), 0),
@@ -105,6 +107,16 @@ def _body(line: Line) -> int:
     """Where the words begin behind a bullet."""
     found = marker(line.text)
     return found.end if found and not found.enumerated else 0
+
+
+def _is_sure(line: Line) -> bool:
+    """Whether a value right below its name says by a bracket, or as an amount or a day, that it is one."""
+    return line.text.endswith(")") or _SURE.fullmatch(line.text) is not None or _is_told_day(line.text)
+
+
+def _is_told_day(text: str) -> bool:
+    """Whether a line is a day with its year, at most with a bracket behind it: `21 September 1981 (from X)`."""
+    return _is_day(_BRACKET.sub("", text))
 
 
 def _names(line: Line, words: str = "") -> bool:
