@@ -81,6 +81,7 @@ RoleRule = Literal[
     "giver_of_pair",
     "other_of_pair",
     "publisher",
+    "own_country",
 ]
 """How a role finds its holder.
 
@@ -113,7 +114,8 @@ one country that owns what the lines of the same list are about. `other_told`: t
 figure before told.
 Of the two countries that the document is about: `title_first`; `currency_of_pair`, the one in whose currency the value is
 told; `giver_of_pair`, the one that is not given to; `other_of_pair`, the one that the other role does not hold.
-`publisher`: the country whose body's page the document is.
+`publisher`: the country whose body's page the document is. `own_country`: the one country whose page the document is, or that the
+passage has introduced (`Xland is a republic …`), for a bare label or `the population`.
 """
 
 OPEN = "open"

@@ -12,6 +12,7 @@ from factledger.extract.figures import roles_told as told
 from factledger.extract.figures import roles_traded as traded
 from factledger.extract.figures.alone import of_one_alone
 from factledger.extract.figures.holders import Held, Rule, Surroundings
+from factledger.extract.figures.own_country import own_country
 from factledger.extract.figures.parties import pointed_out
 from factledger.extract.figures.roles_above import other_of_pair
 from factledger.extract.figures.site import Site
@@ -69,6 +70,7 @@ RULES: dict[str, Rule] = {
     "campaign": told.campaign,
     "party_first": told.party_first,
     "party_second": told.party_second,
+    "own_country": own_country,
 }
 OTHERS = frozenset({"other_of_pair", "sentence_other", "home", "other_told"})
 """Rules that need to know who holds the other role."""

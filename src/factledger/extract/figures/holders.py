@@ -34,7 +34,7 @@ class Surroundings:
     countries of the title; `names`, by entity id how the document names a country; `labels`, the countries in the labels of
     its cell by the word that ties them in; `publisher`, the country whose body's page it is; `parties`, the two countries of
     which the figure before told; `giver`, who gave what the last figure of a gift told; `located`, by its words in small letters
-    the country that the text puts a place into.
+    the country that the text puts a place into; `page`, the country whose page the document is.
     """
 
     document: AnnotatedDocument
@@ -47,6 +47,7 @@ class Surroundings:
     parties: tuple[Held, ...] = ()
     giver: Held | None = None
     located: Mapping[str, Held] = field(default_factory=dict)
+    page: Held | None = None
 
 
 Rule = Callable[[Site, Surroundings], Held | None]

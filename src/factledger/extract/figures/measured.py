@@ -78,8 +78,8 @@ def following(site: Site) -> Iterator[int]:
 def _of_label(site: Site) -> Iterator[int]:
     """The nouns of the label that are not below another noun of it."""
     for index in site.label:
-        token = site.tokens[index]
-        if token.pos in NOUNS and (token.head not in site.label or site.tokens[token.head].pos not in NOUNS | {"ADP"}):
+        above = [one for one in site.parse.ancestors(index) if one in site.label]
+        if site.tokens[index].pos in NOUNS and not any(site.tokens[one].pos in NOUNS | {"ADP"} for one in above):
             yield index
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from factledger.extract.figures.fill import fill
 from factledger.extract.figures.holders import Held, Surroundings, countries, joined, modifies, only, under
+from factledger.extract.figures.own_country import own_country
 from factledger.extract.figures.parties import both_parties
 from factledger.extract.figures.place_told import place_of_thing
 from factledger.extract.figures.reference import thing
@@ -30,7 +31,8 @@ Roles = tuple[Held | None, Held | None]
 def open_roles(site: Site, around: Surroundings) -> Roles:
     """The roles of a figure of no declared type: the row or column of a cell; who receives, with the giver; who does or owns."""
     if site.block.block.cells:
-        return cell_owner(site, around) or around.labels.get("of"), around.labels.get("to") or around.labels.get("in")
+        owner = cell_owner(site, around) or around.labels.get("of") or own_country(site, around)
+        return owner, around.labels.get("to") or around.labels.get("in")
     taker = fill(("receiver",), site, around)
     if taker is not None and site.quantity.kind in {"money", "count"}:
         return fill(("origin", "agent", "giver_told"), site, around, taker), taker
@@ -44,7 +46,7 @@ def open_roles(site: Site, around: Surroundings) -> Roles:
 def _subject(site: Site, around: Surroundings) -> Held | None:
     if _is_subject(site):
         return fill(COUNTED, site, around) or _of_attribute(site) or _counted(site)
-    return fill(SUBJECT, site, around) or _doer(site, around)
+    return fill(SUBJECT, site, around) or _doer(site, around) or (own_country(site, around) if site.label else None)
 
 
 def _is_subject(site: Site) -> bool:

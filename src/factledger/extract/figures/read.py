@@ -163,7 +163,7 @@ def _read(
     giver = giver_told(site, told)
     pair, labels = whole.pair_at(site.block) or pair_told(site, document), labels_of(cell, document)
     around = Surroundings(
-        document, above, item, pair, whole.names, labels, whole.publisher, parties, giver, whole.located
+        document, above, item, pair, whole.names, labels, whole.publisher, parties, giver, whole.located, whole.page
     )
     unit = unit_of(site)
     matches = _by_label(site, unit, index) or index.matches(_wording(document, site, cell, around, unit))
@@ -369,5 +369,6 @@ def _strange(around: Surroundings, subject: Held | None, obj: Held | None) -> bo
     """Whether the title lent the subject to a figure whose object is a country outside the title."""
     pair = {one.ref.entity_id for one in around.pair}
     own = bool(pair) or subject is not around.publisher
-    lent = own and subject is not None and subject.ref.how == "document"
+    paged = around.page is not None and subject is not None and subject.ref.entity_id == around.page.ref.entity_id
+    lent = own and not paged and subject is not None and subject.ref.how == "document"
     return lent and obj is not None and obj.ref.kind == "country" and obj.ref.entity_id not in pair

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from factledger.extract.figures.holders import Held, Surroundings
+from factledger.extract.figures.own_country import stands_for_country, the_country
 from factledger.extract.figures.site import Site
 from factledger.extract.syntax import NOUNS, SUBJECTS, Parse
 from factledger.lang import load
@@ -148,6 +149,8 @@ def thing(site: Site, around: Surroundings, noun: int) -> Held | None:
     if site.tokens[noun].pos not in NOUNS:
         return None
     named = taken_up(site, around, noun, span)
+    if stands_for_country(site, span):
+        named = the_country(site, around, span[0]) or named
     if named:
         return named
     if any(site.tokens[i].tag == "PRP$" or site.tokens[i].text.lower() in POINTING for i in span):

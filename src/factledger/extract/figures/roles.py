@@ -301,6 +301,7 @@ def governing_noun(site: Site, around: Surroundings) -> Held | None:
     said = site.parse.subject(site.verb) if led else _told_subject(site)
     subject = resolved(site, site.verb, said) if site.verb >= 0 else -1
     choices = (subject, *site.heads[1:]) if site.own or led else (*site.heads[1:], subject)
+    choices = tuple(_whose_number(site, index) for index in choices)
     for index in choices:
         if index < 0 or index in {*site.span, *site.label} or site.tokens[index].pos not in NOUNS:
             continue
@@ -330,14 +331,26 @@ def _told_subject(site: Site) -> int:
     """The noun of which the clause tells the figure: its subject, or what somebody puts `at` it; -1."""
     if site.verb < 0:
         return -1
-    put = tells_amount(site.quantity, site.tokens[site.verb]) and not site.parse.is_passive(site.verb)
+    verb = site.tokens[site.verb]
+    put = tells_amount(site.quantity, verb) and verb.lemma != "be" and not site.parse.is_passive(site.verb)
     valued = site.parse.patient(site.verb) if put else -1
-    return valued if valued >= 0 and valued not in site.span else site.parse.subject(site.verb)
+    return site.parse.subject(site.verb) if valued < 0 or site.root in site.parse.subtree(valued) else valued
 
 
 def _asks_number(site: Site, index: int) -> bool:
-    """Whether a noun is only what is counted: `Its population is 5 million` tells nothing of a thing besides."""
-    return index in site.heads[:1] and site.tokens[index].lemma.lower() in load("en", "figures")["counters"]
+    """Whether a noun is only what is counted or measured: `Its population is 5 million` tells nothing of a thing besides."""
+    words = load("en", "figures")
+    lemma = site.tokens[index].lemma.lower()
+    extent = site.quantity.kind == "measure" and lemma in {*words["extents"].values(), "area"}
+    stated = extent and site.verb >= 0 and site.tokens[site.verb].lemma == "be"
+    return index in site.heads[:1] and (stated or lemma in words["counters"])
+
+
+def _whose_number(site: Site, index: int) -> int:
+    """For a noun that only says what is counted, the noun of which it is (`the population of Xtown`), if any; else the noun."""
+    if index < 0 or not _asks_number(site, index):
+        return index
+    return next((noun for word, noun in site.parse.obliques(index) if word == "of" and noun not in site.span), index)
 
 
 def _in_terms(site: Site, index: int) -> bool:

@@ -19,6 +19,7 @@ from factledger.extract.figures.reference import subject_before, taken
 from factledger.extract.figures.roles import accounts_for, agent, named_agent, subject_of, through_counters
 from factledger.extract.figures.site import Site
 from factledger.extract.figures.verbs import verbs_about
+from factledger.extract.syntax import SUBJECTS
 from factledger.lang import load
 
 
@@ -36,7 +37,9 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
 def _owner_before(site: Site, around: Surroundings) -> Held | None:
     """The country that `its`, `their` or `whose` before a measured noun stands for."""
     # A figure in a bracket behind a name is of the noun that the name belongs to.
-    measured = [head for head in site.heads if site.mention_of(head) is None][-1:] if site.bracket else site.heads[:1]
+    measured = (
+        [head for head in site.heads if site.mention_of(head) is None][-1:] if site.bracket else _counters(site)
+    )
     for pronoun in (one for head in measured for one in site.parse.by_dep(head, "poss")):
         relative = site.tokens[pronoun].tag == "WP$" and site.verb >= 0 and site.tokens[site.verb].dep == "relcl"
         noun = site.tokens[site.verb].head if relative else subject_before(site, pronoun)
@@ -100,8 +103,17 @@ def possessor(site: Site, around: Surroundings) -> Held | None:
     """The owner of what is measured: `X's exports`, `Xish exports`, `exports of X`; of what is counted, of nothing below it."""
     if not site.own:
         return nationality(site, around)
-    found = [one for one in countries(site, under(site, site.own[0])) if modifies(site, one, site.own[0])]
+    found = [
+        one for noun in _counters(site) for one in countries(site, under(site, noun)) if modifies(site, one, noun)
+    ]
     return around.labels.get("of") or only(site, found) or _owner_before(site, around)
+
+
+def _counters(site: Site) -> tuple[int, ...]:
+    """What is counted, and the noun that only says how many: `its population is 900 people`."""
+    counters = load("en", "figures")["counters"]
+    above = (one for one in site.heads[1:2] if site.tokens[one].dep in SUBJECTS)
+    return (*site.heads[:1], *(one for one in above if site.tokens[one].lemma.lower() in counters))
 
 
 def owner(site: Site, around: Surroundings) -> Held | None:

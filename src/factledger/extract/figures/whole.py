@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factledger.extract.figures.holders import Held, held
 from factledger.extract.figures.located import located_in
+from factledger.extract.figures.own_country import page_country
 from factledger.extract.pair import pair_of_amounts
 from factledger.extract.sections import Sections
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, Mention
@@ -29,7 +30,7 @@ class Whole:
 
     `pair`: the two countries of its amounts; `sections`: those of each passage; `places`: the block in which each name first
     stands; `publisher`: the country whose body's page it is; `names`: by entity id how it names a country; `located`: the
-    country that it puts each place into.
+    country that it puts each place into; `page`: the country whose page it is.
     """
 
     pair: tuple[Mention, ...]
@@ -38,6 +39,7 @@ class Whole:
     publisher: Held | None
     names: dict[str, str]
     located: Mapping[str, Held]
+    page: Held | None
 
     def pair_at(self, block: AnnotatedBlock) -> tuple[Held, ...]:
         """The two countries that a block is about, as holders that the document, not the sentence, names."""
@@ -54,6 +56,7 @@ def whole_of(document: AnnotatedDocument, sections: Sections) -> Whole:
         _publisher(document),
         _names(document),
         located_in(document),
+        page_country(document),
     )
 
 
