@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factledger.extract.context import Modality
@@ -64,7 +64,7 @@ def claim_of(document: AnnotatedDocument, statement: Statement) -> Claim:
         layer="",
         pattern_id=statement.pattern_id,
         pieces=(),
-        sentence=statement.block.block.text.text[slice(*statement.extent)].strip(),
+        sentence=_sentence(statement, here),
         block=at,
         subject=_ref(statement.cast.subject),
         object=_ref(statement.cast.object),
@@ -74,6 +74,13 @@ def claim_of(document: AnnotatedDocument, statement: Statement) -> Claim:
         notes=(*statement.notes, *statement.cast.notes, *(doubts(statement.time.time) if statement.time else ())),
     )
     return with_evidence(document.document, _dated(claim, statement.time), places)
+
+
+def _sentence(statement: Statement, places: Iterable[Place]) -> str:
+    """The words of the sentence; a day inside which the model ended it (`to Xland: 3 | May 2022`) stands whole."""
+    start, stop = statement.extent
+    stop = max([stop, *(one.end for one in places if one.start < stop)])
+    return statement.block.block.text.text[start:stop].strip()
 
 
 def _ref(found: Found | None) -> Ref | None:

@@ -52,7 +52,9 @@ def own_country(site: Site, around: Surroundings) -> Held | None:
         return _meant(around.page) if around.page and _labels_no_other(site, around) else None
     bare = [i for i in site.heads if [site.tokens[one].text.lower() for one in site.parse.children[i]][:1] == ["the"]]
     plain = any(site.tokens[i].dep in SUBJECTS and not site.parse.obliques(i) for i in bare)
-    return the_country(site, around, site.sentence.start) if plain and not _names(site.mentions(site.sentence)) else None
+    return (
+        the_country(site, around, site.sentence.start) if plain and not _names(site.mentions(site.sentence)) else None
+    )
 
 
 def the_country(site: Site, around: Surroundings, stop: int) -> Held | None:
@@ -100,7 +102,9 @@ def _labels_no_other(site: Site, around: Surroundings) -> bool:
     end = text.find(":", 0, site.quantity.start) if not site.block.block.cells else -1
     own = [one for one in _names(site.block.mentions) if one.end <= (end if end >= 0 else site.quantity.start)]
     page = around.page.ref.entity_id if around.page else ""
-    others = [one for one in own if not _TOWARDS.search(text[: one.start]) and (one.entity_id, one.how) != (page, "name")]
+    others = [
+        one for one in own if not _TOWARDS.search(text[: one.start]) and (one.entity_id, one.how) != (page, "name")
+    ]
     return not others and not (around.page and _headed(around, around.page)) and not _again(site, around)
 
 

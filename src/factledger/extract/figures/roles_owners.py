@@ -37,9 +37,7 @@ def nationality(site: Site, around: Surroundings) -> Held | None:
 def _owner_before(site: Site, around: Surroundings) -> Held | None:
     """The country that `its`, `their` or `whose` before a measured noun stands for."""
     # A figure in a bracket behind a name is of the noun that the name belongs to.
-    measured = (
-        [head for head in site.heads if site.mention_of(head) is None][-1:] if site.bracket else _counters(site)
-    )
+    measured = [head for head in site.heads if site.mention_of(head) is None][-1:] if site.bracket else _counters(site)
     for pronoun in (one for head in measured for one in site.parse.by_dep(head, "poss")):
         relative = site.tokens[pronoun].tag == "WP$" and site.verb >= 0 and site.tokens[site.verb].dep == "relcl"
         noun = site.tokens[site.verb].head if relative else subject_before(site, pronoun)
@@ -103,9 +101,7 @@ def possessor(site: Site, around: Surroundings) -> Held | None:
     """The owner of what is measured: `X's exports`, `Xish exports`, `exports of X`; of what is counted, of nothing below it."""
     if not site.own:
         return nationality(site, around)
-    found = [
-        one for noun in _counters(site) for one in countries(site, under(site, noun)) if modifies(site, one, noun)
-    ]
+    found = [one for noun in _counters(site) for one in countries(site, under(site, noun)) if modifies(site, one, noun)]
     return around.labels.get("of") or only(site, found) or _owner_before(site, around)
 
 
