@@ -270,3 +270,10 @@ def test_hours_and_brackets_beside_a_date(line: str, edtf: str) -> None:
 @pytest.mark.parametrize("line", ["(File photo: the two hosts, Lund, August 21, 2023)", "Photo: the hosts in Lund"])
 def test_the_words_below_a_picture_are_no_heading(line: str) -> None:
     assert not heading_like(line)
+
+
+@pytest.mark.parametrize(("between", "published"), [("", "2022-05-10"), ("They met there.\n\n" * 9, "")])
+def test_a_date_among_bullets_dates_the_page_near_its_top_alone(between: str, published: str) -> None:
+    text = f"Chad's leader in Peru\n\n{between}- Lake News\n- Published Date: 01:33 | 10 May 2022\n- Read: twice\n\nHe came.\n"
+    document = clean(make_source("ports", "ports.txt", text.encode()), CleaningSpec(rules=()))
+    assert document.published == published

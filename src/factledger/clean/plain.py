@@ -175,12 +175,12 @@ def _is_title(state: _Plain, line: Line) -> bool:
 def _step(state: _Plain, at: int) -> int:
     """Read the block at a line and return the number of the line after it."""
     line = state.lines[at]
-    if line.blank:
+    found = marker(line.text)
+    if line.blank or (found and _is_dated_item(state, line, found.end)):
         return at + 1
     table = state.tables.get(at)
     if table:
         return _table(state, table)
-    found = marker(line.text)
     if found and not line.part:
         return _marked(state, at, found.end, found.style, found.enumerated)
     if at in state.counted:
@@ -214,7 +214,16 @@ def _without_number(state: _Plain, at: int) -> AlignedText:
 
 def _says_its_date(state: _Plain, line: Line) -> bool:
     """Whether a date line is the document's own: near the top, or with a word such as `Updated`."""
-    return len(state.outline.blocks) < _HEAD_LINES or (not line.text[0].isdigit() and bool(dated_by_word(line.text)))
+    return _near_top(state) or (not line.text[0].isdigit() and bool(dated_by_word(line.text)))
+
+
+def _is_dated_item(state: _Plain, line: Line, start: int) -> bool:
+    """Read an item near the top that says the document's date by a word, such as `- Published: 4 March 2019`."""
+    return _near_top(state) and dated_by_word(line.text[start:]) and _own_line(state, line)
+
+
+def _near_top(state: _Plain) -> bool:
+    return len(state.outline.blocks) < _HEAD_LINES
 
 
 def _names_value(state: _Plain, at: int) -> bool:

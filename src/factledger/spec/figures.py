@@ -82,6 +82,7 @@ RoleRule = Literal[
     "other_of_pair",
     "publisher",
     "own_country",
+    "bloc",
 ]
 """How a role finds its holder.
 
@@ -96,7 +97,8 @@ or behind `in`; `sentence_other`: the only one besides that of the other role; `
 quantity is told; `measured_noun`: the measured noun; `receiver`: who receives or takes in what is counted; `body`: the
 country whose name a body bears (`members of the Xish Senate`); `leader`: the country of the person who leads the counted
 people; `part_holder`: who holds a part (`X's share of Yish exports`); `birthplace`: where the counted people were born;
-`keeper`: who has or employs them; `owner`: the country that owns what another acts on; `loser`: who lost them; `goods`:
+`keeper`: who has or employs them; `owner`: the country that owns what another acts on; `loser`: who lost them;
+`bloc`: the body or region with which trade is; `goods`:
 whose goods are traded (`exports of Xish beef`); `body_of_two`, `country_of_two`: of a body and a country that agree with
 each other, the one or the other.
 Of what is told around: `campaign`: against whom the section says that the campaign is; `home`: the country of the

@@ -19,6 +19,8 @@ _BLANK_COMMA = re.compile(r"\s,\s")
 _COMMA = re.compile(r",\s")
 _STOP = r"\s[,;.)](?=\s|$|\))"
 _CUT = r"\s?(?:\.\.\.|…)"
+_TORN = re.compile(r"(?:US|A|C|NZ)?[$€£¥₹₺₩₦]\s?\d{1,3} \d{1,2}\s(?P<what>million|billion|trillion)\b")
+"""An amount that lost the mark between its digits: `$13 9 million` may be 13.9 or 139 million."""
 
 
 @cache
@@ -97,6 +99,11 @@ def find_lost(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         if not any(start < b and a < end for a, b in taken) and not any(start < q.end and q.start < end for q in found):
             found.append(_quantity(text, start, end, what))
     return found
+
+
+def find_torn(text: str) -> list[Quantity]:
+    """Finds amounts whose digits a scrape tore apart, so that their value is lost, each as a hole like those of `find_lost`."""
+    return [_quantity(text, match.start(), match.end(), "") for match in _TORN.finditer(text)]
 
 
 # What every hole shows, cheap to look for: most texts have none of it and are left at once.

@@ -14,7 +14,7 @@ from factledger.annotate.quantities.filters import is_life, no_quantity
 from factledger.annotate.quantities.headers import CellUnit, UnitContext
 from factledger.annotate.quantities.lexicon import Lexicon, lexicon
 from factledger.annotate.quantities.listed_money import in_money_of_list
-from factledger.annotate.quantities.lost import find_lost
+from factledger.annotate.quantities.lost import find_lost, find_torn
 from factledger.annotate.quantities.numerals import Numeral, find_numerals
 from factledger.annotate.quantities.parse import Parse
 from factledger.annotate.quantities.ranges import join_parts, join_ranges
@@ -76,7 +76,9 @@ def read_quantities(
         return tuple(q for cell in cells for q in _cell(text, cell, times, unit_context, read))
     lex = words or lexicon()
     written, text = text, without_repeats(text, frozenset(lex.words))
-    blocked = blocked_spans(text, lex) + [(t.start, t.end) for t in times if t.timex3_type not in _SPANS_OF_TIME]
+    torn = find_torn(text)
+    blocked = blocked_spans(text, lex) + [(q.start, q.end) for q in torn]
+    blocked += [(t.start, t.end) for t in times if t.timex3_type not in _SPANS_OF_TIME]
     numerals = _outside(text, find_numerals(text, lex, evidence), blocked, lex, evidence)
     if shy := shy_numerals(text, lex):
         numerals = sorted([*numerals, *shy], key=lambda n: n.start)
@@ -87,7 +89,7 @@ def read_quantities(
     amounts = [a for a in join_ranges(text, amounts, lex) if not is_life(text, a)]
     found = share_hedges([as_written(finish(text, a, lex, evidence, unit_context), written) for a in amounts])
     lost = find_lost(written, [*((q.start, q.end) for q in found), *blocked])
-    return tuple(apart(sorted([*found, *lost], key=lambda q: (q.start, -q.end))))
+    return tuple(apart(sorted([*found, *lost, *torn], key=lambda q: (q.start, -q.end))))
 
 
 def _cell(

@@ -10,7 +10,7 @@ from factledger.extract.figures import roles_owners as owners
 from factledger.extract.figures import roles_sentence as sentence
 from factledger.extract.figures import roles_told as told
 from factledger.extract.figures import roles_traded as traded
-from factledger.extract.figures.alone import of_one_alone
+from factledger.extract.figures.alone import bloc, of_one_alone, with_a_bloc
 from factledger.extract.figures.holders import Held, Rule, Surroundings
 from factledger.extract.figures.own_country import own_country
 from factledger.extract.figures.parties import pointed_out
@@ -71,20 +71,24 @@ RULES: dict[str, Rule] = {
     "party_first": told.party_first,
     "party_second": told.party_second,
     "own_country": own_country,
+    "bloc": bloc,
 }
 OTHERS = frozenset({"other_of_pair", "sentence_other", "home", "other_told"})
 """Rules that need to know who holds the other role."""
+LENDING = frozenset({"other_of_pair", "other_told", "told_first", "title_first", "row_of_pair", "partner_above"})
+"""Rules by which a trade is between the two countries of which the document or the figure before tells."""
 
 
 def fill(
     rules: Sequence[str], site: Site, around: Surroundings, taken: Held | None = None, *, kinds: Sequence[str] = ()
 ) -> Held | None:
     """The first holder that a rule finds, of these kinds and not the one of the other role; None where no rule answers."""
-    for name in rules:
+    apart = with_a_bloc(site)
+    for name in (one for one in rules if not (apart and one in LENDING)):
         found = _other(name, site, around, taken) if name in OTHERS else RULES[name](site, around)
         if found and not (taken and _same(found.ref, taken.ref)) and (not kinds or found.ref.kind in kinds):
             return found
-    found = pointed_out(site, around, taken)
+    found = None if apart else pointed_out(site, around, taken)
     return found if found and (not kinds or found.ref.kind in kinds) else None
 
 

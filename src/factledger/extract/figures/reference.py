@@ -155,6 +155,9 @@ def thing(site: Site, around: Surroundings, noun: int) -> Held | None:
         return named
     if any(site.tokens[i].tag == "PRP$" or site.tokens[i].text.lower() in POINTING for i in span):
         return None
+    if start < site.quantity.start < end:
+        # `a park of 900 hectares`: the figure is no part of the name.
+        end = site.tokens[noun].end
     text = site.block.block.text.text[start:end]
     return Held(Ref(text, "", "thing", "name", "", "not a known name"), site.block.block.index, start, end)
 

@@ -70,7 +70,18 @@ def _descended(site: Site) -> Held | None:
         named = [one for one in countries(site, zone) if behind.match(text, one.end)]
         if named and len(countries(site, zone)) > 1:
             return only(site, named)
-    return None
+    later = [one for one in countries(site, site.sentence) if behind.match(text, one.end)]
+    told = [
+        one
+        for one in later
+        if one.start >= site.quantity.end and _is_claimed(site, text[site.quantity.end : one.start])
+    ]
+    return only(site, told) if len(later) == 1 else None
+
+
+def _is_claimed(site: Site, between: str) -> bool:
+    """Whether the words up to a name are those by which people say or have their descent: `residents of X claim Yish …`."""
+    return re.search(rf"\b(?:{'|'.join(load('en', 'figures')['descending'])})\s+$", between) is not None
 
 
 def _obliques(site: Site, wanted: frozenset[str], labels: frozenset[str] = PLACES) -> list[Mention]:

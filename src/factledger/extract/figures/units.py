@@ -13,8 +13,11 @@ from factledger.extract.figures.strength import strength_of
 from factledger.extract.figures.types import LOST
 from factledger.lang import load
 from factledger.model.mention import Quantity
+from factledger.text.multiples import TIMES
 
 TENTH = Decimal("0.1")
+OFTEN = "time"
+"""The unit of how often something was done: `visited it 29 times`."""
 RATE = "rate"
 """The dimension of what one money costs in another; no type of the facts of a text."""
 _COSTS = re.compile(
@@ -83,6 +86,8 @@ def unit_of(site: Site) -> str:
         return ""
     if is_part(site.quantity):
         return "percent"
+    if site.quantity.kind == "number" and TIMES.match(site.block.block.text.text, site.quantity.number_end):
+        return OFTEN
     unit = _shared_noun(site)
     if unit:
         return unit
@@ -96,6 +101,8 @@ def unit_of(site: Site) -> str:
 def counts_people(site: Site, unit: str) -> bool:
     """Whether people are counted: by the unit, the name of a people, a clause with `who`, or the nouns above a bare number."""
     persons = words()["persons"]
+    if unit == OFTEN:
+        return False
     if unit.lower() in persons or is_a_people(site):
         return True
     relative = (verb for index in site.own for verb in site.parse.by_dep(index, "relcl"))
@@ -205,8 +212,8 @@ def dimension_of(site: Site, unit: str) -> str:
         return LOST if quantity.hedge == "elided" else RATE
     if quantity.kind != "measure" and is_change(site):
         return "change"
-    if unit == "percent":
-        return "percent"
+    if unit in {OFTEN, "percent"}:
+        return unit
     if quantity.kind in {"money", "duration"}:
         return quantity.kind
     if unit == "person" or counts_people(site, unit):
