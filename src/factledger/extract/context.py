@@ -202,6 +202,8 @@ def _negated(parse: Parse, verb: int, words: Statements) -> bool:
     if parse.tokens[verb].lemma.lower() not in words.amounting:
         found += [i for i in parse.by_dep(verb, "advmod") if parse.tokens[i].text.lower() in words.near_misses]
         found += [verb - 1 for phrase in words.near_misses if " " in phrase and _stands_before(parse, verb, phrase)]
+    if _stands_before(parse, verb, "yet to"):
+        found.append(verb - 1)
     subject = parse.subject(verb)
     if subject >= 0:
         found += [i for i in parse.by_dep(subject, "det", "neg") if parse.tokens[i].text.lower() in words.negatives]

@@ -21,13 +21,17 @@ AROUND = frozenset({"after", "before", "following", "since", "upon", "until"})
 """Prepositions of what was before or after what a verb tells."""
 
 
+AGAIN = frozenset({",", "in", "on"})
+"""What stands between a time that is counted and the date that tells it again."""
+
+
 def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated, ...]:
     """What each of the wanted times dates, with coordinated verbs sharing a time that stands before them; each pair once."""
     out: list[Dated] = []
     for time in wanted:
         dated = date_of(scope, time)
-        if dated is not None and not _only_deadline(scope, dated, out):
-            out.append(_of_act_between(scope, of_occasion(scope, dated), out))
+        if dated is not None and not _only_deadline(scope, dated, out) and not _told_again(scope, time, wanted):
+            out.append(_of_act_between(scope, _of_cleft(scope, of_occasion(scope, dated)), out))
         out.extend(_said_of(scope, time))
     heads = {one.head for one in out}
     back = [(one, returned_with(scope, one)) for one in out]
@@ -52,6 +56,26 @@ def _only_deadline(scope: Scope, dated: Dated, before: Sequence[Dated]) -> bool:
     led = bool(span) and scope.parse.tokens[max(span.start - 1, 0)].text.lower() in scope.words.until | {"by"}
     tells = dated.trigger is not None and dated.trigger.worded.type.tells
     return led and tells and any(one.head == dated.head for one in before)
+
+
+def _told_again(scope: Scope, time: TimeExpression, others: Sequence[TimeExpression]) -> bool:
+    """Whether a time counted from another is told by its date right behind it: `four years later, in 1952`."""
+    end = scope.at(time).stop
+    starts = [scope.at(one).start for one in others if one.basis == "stated" and one.start >= time.end]
+    between = ([token.text.lower() for token in scope.parse.tokens[end:start]] for start in starts)
+    return time.basis == "context" and any(0 < len(words) and AGAIN.issuperset(words) for words in between)
+
+
+def _of_cleft(scope: Scope, dated: Dated) -> Dated:
+    """What `it was in 1950, X opened …` dates: the verb behind it."""
+    tokens = scope.parse.tokens
+    verb = tokens[dated.head]
+    if verb.lemma != "be" or verb.dep != "ccomp" or scope.parse.by_dep(dated.head, "attr", "acomp"):
+        return dated
+    subject, above = scope.parse.subject(dated.head), verb.head
+    if subject < 0 or tokens[subject].text.lower() != "it" or tokens[above].pos != "VERB":
+        return dated
+    return replace(dated, head=above, trigger=scope.trigger_at(above))
 
 
 def _of_act_between(scope: Scope, dated: Dated, before: Sequence[Dated]) -> Dated:

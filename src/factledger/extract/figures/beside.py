@@ -19,6 +19,8 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a figure and the time that dates it, and nothing else."""
+WHOLE = re.compile(r"\s+of\s+(?:[^\W\d]+\s+){1,4}(?:in|during|for)\s+(?:the\s+)?", re.IGNORECASE)
+"""The whole of which the figure is a part, between it and the time: `3% of public revenue in 1990`."""
 CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
 CLOSED = re.compile(r"\s*\)")
 MARKS = frozenset(":–—-")
@@ -44,7 +46,17 @@ def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     # `It matters today: 900 Xs lived there in 2014`: a clause before a colon is no label.
     before = [one for one in before if one not in labels or not _told_of(site, one)]
     labels = [one for one in labels if one in before]
-    return next(iter((*labels, *tied, *before, *behind)), None)
+    return next(iter((*labels, *tied, *before, *behind, *_behind_whole(site, times))), None)
+
+
+def _behind_whole(site: Site, times: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """The times right behind the whole of which the figure is a part, without a verb between."""
+    text, end = site.block.block.text.text, site.quantity.end
+    for time in times:
+        if WHOLE.fullmatch(text, end, time.start) and not any(
+            site.tokens[i].pos in VERBAL for i in site.parse.at(end, time.start)
+        ):
+            yield time
 
 
 def _of_aside(site: Site, time: TimeExpression) -> bool:

@@ -10,6 +10,7 @@ from factledger.lang import load
 RECEIVING = frozenset(
     {"receive", "get", "obtain", "borrow", "import", "host", "accept", "attract", "admit", "recruit", "secure"}
 )
+COPULAS = frozenset({"be", "become", "remain"})
 PROVIDING = frozenset({"provide", "supply", "furnish", "present", "assist", "support"})
 GIVING = frozenset({"give", "grant", "lend", "award", "offer"})
 
@@ -19,7 +20,14 @@ def receives(site: Site, verb: int) -> bool:
     lemma, words = site.tokens[verb].lemma.lower(), load("en", "figures")
     measured = {site.tokens[i].lemma.lower() for i in site.heads[:1]}
     given = lemma == "have" and not measured.isdisjoint(words["given"])
-    return lemma in RECEIVING or given or (lemma in words["recording"] and not measured.isdisjoint(words["coming"]))
+    return lemma in RECEIVING or given or is_said_to_be(site, verb, "getters") or (lemma in words["recording"] and not measured.isdisjoint(words["coming"]))
+
+
+def is_said_to_be(site: Site, verb: int, nouns: str) -> bool:
+    """Whether the subject of a verb is said to be one of a sort: `X is the largest investor in Y with …`, `X remains a donor`."""
+    verbs = (verb, *site.parse.by_dep(verb, "xcomp"))
+    said = (i for one in verbs if site.tokens[one].lemma.lower() in COPULAS for i in site.parse.by_dep(one, "attr"))
+    return any(site.tokens[i].lemma.lower() in load("en", "figures")[nouns] and i not in site.heads[:1] for i in said)
 
 
 def builder(site: Site) -> Held | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from factledger.extract.figures.amounting import tells_amount
 from factledger.extract.figures.doers import capital_acting, done_by
-from factledger.extract.figures.gifts import builder, given_to, receives
+from factledger.extract.figures.gifts import builder, given_to, is_said_to_be, receives
 from factledger.extract.figures.holders import (
     ACTORS,
     PLACES,
@@ -194,7 +194,8 @@ def agent(site: Site, around: Surroundings) -> Held | None:
     for verb in verbs_about(site):
         if receives(site, verb):
             return origin(site, around)
-        for actor in (*by_phrase(site, verb), *done_by(site, verb), *subject_of(site, verb)):
+        giver = (site.parse.subject(verb),) if is_said_to_be(site, verb, "givers") else ()
+        for actor in (*by_phrase(site, verb), *done_by(site, verb), *giver, *subject_of(site, verb)):
             found = name_in(site, actor) or capital_acting(site, verb, actor)
             found = found or (thing(site, around, actor) if is_named(site, actor) else None)
             return taken(found, actor != site.parse.agent(verb))

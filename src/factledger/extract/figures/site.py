@@ -146,7 +146,8 @@ class Site:
         nouns = nouns or [noun for index in measured_nouns(self) for noun in (*people_numbered(self, index), index)]
         if self.quantity.kind == "percent" and not self.bracket:
             nouns = [noun for noun in nouns if not self._in_bracket_before(noun)]
-        return tuple(index for index in dict.fromkeys(nouns) if index in self.sentence)
+        # `$9 million i.e. 4% of them`: the sign of another figure is nothing that is measured.
+        return tuple(i for i in dict.fromkeys(nouns) if i in self.sentence and self.tokens[i].text != "%")
 
     def _in_bracket_before(self, noun: int) -> bool:
         """Whether a noun stands in a bracket that is closed before the figure: `trade (imports 4), which is 9% higher`."""
