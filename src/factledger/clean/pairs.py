@@ -21,6 +21,7 @@ _SURE = re.compile(r".*(?:[$€£¥]|\b[A-Z]{3}\s\d|%|\b(?:per\s?cent|million|bi
 """What is an amount and no number of anything else, so that it takes its name from the line above wherever it stands."""
 _MARK = re.compile(r"(?:\s*[#*†‡])+$")
 _YEARED = re.compile(r"[A-Za-z]{3,}\.?,?\s.*\b(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d\s+[A-Za-z]{3,}")
+_DATED_VALUE = re.compile(rf"(?=.*\d){_VALUE.pattern}(?<=\))")
 _LONGEST_ENTRY = 240
 """How many characters an entry below a date may have; a convention."""
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)\Z")
@@ -87,11 +88,18 @@ def _alone(lines: Sequence[Line], at: int) -> RawTable | None:
         return None
     if not _names(name, name.text.rstrip(" :")) or (after[0] is not name and _body(after[0])):
         return None
-    cells = (
-        RawCell(name.start, name.start + len(name.text.rstrip(" :")), 0),
-        RawCell(value.start + _body(value), value.end, 1),
-    )
-    return RawTable((RawRow(value.number, cells),), drawn=at)
+    label = RawCell(name.start, name.start + len(name.text.rstrip(" :")), 0)
+    values = [value, *(_further(lines, value.number + 1) if below else ())]
+    rows = (RawRow(one.number, (label, RawCell(one.start + _body(one), one.end, 1))) for one in values)
+    return RawTable(tuple(rows), drawn=at)
+
+
+def _further(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """The lines from one on that are values of the same name in other years: `$4.1 million (2013)` below `$4.4m (2014)`."""
+    for line in lines[at:]:
+        if line.blank or line.part or not (_DATED_VALUE.fullmatch(line.text) and _is_sure(line)):
+            return
+        yield line
 
 
 def _filled(lines: Sequence[Line], at: int) -> Iterator[Line]:

@@ -35,6 +35,10 @@ RAGGED = 4
 _HEAD_LINES = 8
 _LABEL_LEVEL = 9
 _LETTERED = re.compile(r"(?:[A-Z]|\d{1,2}|[IVX]{1,5})[.)]\s+[A-Z]")
+_SHARES = re.compile(
+    r"(?:[^,;()\d]{2,60}(?:\([^()]{1,40}\)\s)?\s?\d+(?:\.\d+)?\s?%(?:\s\([^()]{1,60}\))?[,;]?\s?){2,}(?:[^,;()\d]{2,40})?(?:\([^()]{1,30}\))?"
+)
+"""A line of shares and nothing else: `tea 9%, rice 4.5%, others 2% (2014 est.)`."""
 _AMOUNT = re.compile(
     r"(?:(?:about|approx\.?|approximately|over|around|some|nearly|almost|ca\.?|US|[A-Z]{3})\s?)*[$€£¥~≈]?\s?\d"
 )
@@ -200,6 +204,10 @@ def _unmarked(state: _Plain, at: int) -> int:
         return at + 1
     if _says_its_date(state, line) and _own_line(state, line):
         return at + 1
+    if _names_shares(state, at):
+        # The name and the shares below it are one item, `Export partners:`, `X 19%, Y 10.1% (2014)`.
+        state.outline.item(state.text(line.start, state.lines[at + 1].end), 1, opens=False)
+        return at + 2
     if _names_value(state, at):
         return _named_value(state, at)
     return at + 1 if _short(state, at) else _paragraph(state, at)
@@ -224,6 +232,14 @@ def _is_dated_item(state: _Plain, line: Line, start: int) -> bool:
 
 def _near_top(state: _Plain) -> bool:
     return len(state.outline.blocks) < _HEAD_LINES
+
+
+def _names_shares(state: _Plain, at: int) -> bool:
+    """Whether a line that ends in a colon names the list of shares on the line directly below."""
+    line, after = state.lines[at], state.next_line(at)
+    if after is None or at + 1 in state.tables or marker(after.text) or not line.text.endswith(":"):
+        return False
+    return heading_like(line.text.rstrip(" :"), longest=60) and _SHARES.fullmatch(after.text) is not None
 
 
 def _names_value(state: _Plain, at: int) -> bool:

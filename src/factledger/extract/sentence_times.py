@@ -63,7 +63,7 @@ def _told_again(scope: Scope, time: TimeExpression, others: Sequence[TimeExpress
     end = scope.at(time).stop
     starts = [scope.at(one).start for one in others if one.basis == "stated" and one.start >= time.end]
     between = ([token.text.lower() for token in scope.parse.tokens[end:start]] for start in starts)
-    return time.basis == "context" and any(0 < len(words) and AGAIN.issuperset(words) for words in between)
+    return time.basis == "context" and any(len(words) > 0 and set(words) <= AGAIN for words in between)
 
 
 def _of_cleft(scope: Scope, dated: Dated) -> Dated:

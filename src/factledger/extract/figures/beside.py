@@ -22,6 +22,11 @@ BESIDE = re.compile(
 WHOLE = re.compile(r"\s+of\s+(?:[^\W\d]+\s+){1,4}(?:in|during|for)\s+(?:the\s+)?", re.IGNORECASE)
 """The whole of which the figure is a part, between it and the time: `3% of public revenue in 1990`."""
 CONVERTED = re.compile(r"\s*\([^()]{0,20}\d[^()]{0,30}\)")
+SHARES = re.compile(
+    r"(?:\s*[,;]\s*(?:and\s+)?[^,;()\d]{2,40}(?:\([^()\d]{1,40}\)\s)?\s?\d+(?:\.\d+)?\s?%)+\s*\((?:in\s+)?",
+    re.IGNORECASE,
+)
+"""The further shares of a list up to the bracket that dates them all: `tea 9%, rice 4%, wool 2% (2014 est.)`."""
 CLOSED = re.compile(r"\s*\)")
 MARKS = frozenset(":–—-")
 LOWER = frozenset({"pcomp", "relcl"})
@@ -46,7 +51,8 @@ def beside(site: Site, times: list[TimeExpression]) -> TimeExpression | None:
     # `It matters today: 900 Xs lived there in 2014`: a clause before a colon is no label.
     before = [one for one in before if one not in labels or not _told_of(site, one)]
     labels = [one for one in labels if one in before]
-    return next(iter((*labels, *tied, *before, *behind, *_behind_whole(site, times))), None)
+    shares = (one for one in times if quantity.kind == "percent" and SHARES.fullmatch(text, quantity.end, one.start))
+    return next(iter((*labels, *tied, *before, *behind, *_behind_whole(site, times), *shares)), None)
 
 
 def _behind_whole(site: Site, times: list[TimeExpression]) -> Iterator[TimeExpression]:

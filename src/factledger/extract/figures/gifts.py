@@ -20,7 +20,12 @@ def receives(site: Site, verb: int) -> bool:
     lemma, words = site.tokens[verb].lemma.lower(), load("en", "figures")
     measured = {site.tokens[i].lemma.lower() for i in site.heads[:1]}
     given = lemma == "have" and not measured.isdisjoint(words["given"])
-    return lemma in RECEIVING or given or is_said_to_be(site, verb, "getters") or (lemma in words["recording"] and not measured.isdisjoint(words["coming"]))
+    return (
+        lemma in RECEIVING
+        or given
+        or is_said_to_be(site, verb, "getters")
+        or (lemma in words["recording"] and not measured.isdisjoint(words["coming"]))
+    )
 
 
 def is_said_to_be(site: Site, verb: int, nouns: str) -> bool:

@@ -36,9 +36,9 @@ def is_word(site: Site) -> bool:
 
 
 def part_of_name(site: Site) -> bool:
-    """Whether the number stands inside a name: `Line 9 of the Xish Metro`."""
+    """Whether the number stands inside a name: `Line 9 of the Xish Metro`; a share in a list of names does not."""
     quantity = site.quantity
-    return any(
+    return quantity.kind != "percent" and any(
         one.label in NAMES
         and one.start <= quantity.number_start
         and quantity.number_end <= one.end

@@ -6,6 +6,8 @@ whose it is, who did it, where it comes from, else the counted things themselves
 
 from __future__ import annotations
 
+import re
+
 from factledger.extract.figures.fill import fill
 from factledger.extract.figures.holders import Held, Surroundings, countries, joined, modifies, only, under
 from factledger.extract.figures.own_country import own_country
@@ -24,6 +26,10 @@ SUBJECT = ("agent", "possessor", "governing_noun")
 COUNTED = ("possessor", "agent", "origin")
 OBJECT = ("there", "recipient", "place", "partner", "owner")
 NEAR = frozenset({"near", "outside", "around"})
+OTHERS = frozenset({"other", "others", "rest", "unspecified"})
+"""Right before a share, what is left of a list's whole and is nobody by name."""
+LANGUAGES = re.compile(r"[^:|]{0,60}\blanguages?\b[^:|]{0,60}[:|]", re.IGNORECASE)
+"""A label of shares that names languages, which are called as peoples are."""
 SHARED = TOWARDS | LOCATIVE | {"with"}
 Roles = tuple[Held | None, Held | None]
 
@@ -33,6 +39,8 @@ def open_roles(site: Site, around: Surroundings) -> Roles:
     if site.block.block.cells:
         owner = cell_owner(site, around) or around.labels.get("of") or own_country(site, around)
         return owner, around.labels.get("to") or around.labels.get("in")
+    if site.quantity.kind == "percent" and (_before(site) in OTHERS or LANGUAGES.match(site.block.block.text.text)):
+        return None, None
     taker = fill(("receiver",), site, around)
     if taker is not None and site.quantity.kind in {"money", "count"}:
         return fill(("origin", "agent", "giver_told"), site, around, taker), taker
@@ -41,6 +49,11 @@ def open_roles(site: Site, around: Surroundings) -> Roles:
         return both
     subject = _subject(site, around)
     return subject, _object(site, around, subject)
+
+
+def _before(site: Site) -> str:
+    """The word right before the figure."""
+    return site.tokens[site.span.start - 1].text.lower() if site.span and site.span.start else ""
 
 
 def _subject(site: Site, around: Surroundings) -> Held | None:

@@ -159,7 +159,8 @@ def _read(
     above = tuple(document.blocks[number] for number in site.block.block.parents)
     item = item_of(site, cell, document)
     goes_on = last_told(site, told) if cell is None and not is_rate(site) else None
-    parties = parties_told(site, told)
+    # On a page about one country each line tells of it, and not of the partner of the line before.
+    parties = parties_told(site, [one for one in told if whole.page is None or one.site.block is site.block])
     giver = giver_told(site, told)
     pair, labels = whole.pair_at(site.block) or pair_told(site, document), labels_of(cell, document)
     around = Surroundings(
