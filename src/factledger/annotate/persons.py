@@ -17,7 +17,7 @@ from factledger.model.mention import Mention, Token
 
 Span = tuple[int, int]
 
-_PART = r"[^\W\d_]+(?:(?:['’ʼ](?!s\b)|[-‑])[^\W\d_]+)*"
+_PART = r"(?:(?<![^\W_])[A-Z]/(?=[A-Z][a-z]))?[^\W\d_]+(?:(?:['’ʼ](?!s\b)|[-‑])[^\W\d_]+)*"
 _WORD = re.compile(rf"[^\W\d_]{{1,2}}\.(?:[ ]?[^\W\d_]{{1,2}}\.)*|{_PART}")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\. ?)+")
 _REGNAL = re.compile(r"(?:[IVX]+|the (?:First|Second|Third|Fourth|Fifth|Great))\b")

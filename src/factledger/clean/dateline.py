@@ -54,6 +54,8 @@ _ASIDE = re.compile(
 # Who told it, at the end of such a line: `4 March 2019 | Lake News Agency`.
 _AGENCY = re.compile(
     r"(?:[A-Z][\w'’.&-]*\s+){1,5}(?:Agency|News|Press|Desk|Bureau|Media|Service|Newsroom|Ministry|Embassy|Secretariat)"
+    r"|(?:[A-Z][\w'’.&-]*\s+){0,2}(?:Ministry|Embassy|Department|Office|Government|Mission)"
+    r"(?:\s+(?:of|for|and|in|to|the|[A-Z][\w'’.&-]*)){1,9}"
 )
 _PUT_BY = re.compile(r"(?:(?:[Pp]osted\s+|[Ww]ritten\s+)?[Bb]y\s*:?\s*|[Ss]ource\s*:\s*)?(?:[A-Z][\w'’.-]*\s*){1,4}")
 _BARS = re.compile(r"\s*[|·•]\s*|\s/\s|\s{2,}|\s[-–—]\s|,\s+")

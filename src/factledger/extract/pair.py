@@ -81,15 +81,15 @@ def parties_of(document: AnnotatedDocument, pair: tuple[Mention, ...]) -> tuple[
 
     A line of a place and a day at the top (`Port, Xland, 17 August`) says where a report was filed, and not of whom it is.
     """
-    if pair or not document.blocks or _is_filing(document.blocks[0]):
+    if pair or not document.blocks or is_filing(document.blocks[0]):
         return pair
     named = {one.entity_id: one for one in document.blocks[0].mentions if one.label == COUNTRY and one.entity_id}
     return tuple(named.values()) if len(named) == 1 else ()
 
 
-def _is_filing(block: AnnotatedBlock) -> bool:
+def is_filing(block: AnnotatedBlock) -> bool:
     """Whether a block is a line of names and a day without a verb, and no heading."""
-    told = any(token.pos in {"VERB", "AUX", "NOUN"} for token in block.tokens)
+    told = any(token.pos in {"VERB", "AUX", "NOUN"} and token.text != "date" for token in block.tokens)
     return block.block.kind is Kind.PARAGRAPH and bool(block.times) and not told
 
 

@@ -21,6 +21,8 @@ AROUND = frozenset({"after", "before", "following", "since", "upon", "until"})
 """Prepositions of what was before or after what a verb tells."""
 
 
+WHILE = frozenset({"while", "whilst", "when"})
+"""What marks a clause with a participle that tells what else was done at the time."""
 AGAIN = frozenset({",", "in", "on"})
 """What stands between a time that is counted and the date that tells it again."""
 
@@ -31,7 +33,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     for time in wanted:
         dated = date_of(scope, time)
         if dated is not None and not _only_deadline(scope, dated, out) and not _told_again(scope, time, wanted):
-            out.append(_of_act_between(scope, _of_cleft(scope, of_occasion(scope, dated)), out))
+            out.append(_of_act_between(scope, _of_opening(scope, _of_cleft(scope, of_occasion(scope, dated))), out))
         out.extend(_said_of(scope, time))
     heads = {one.head for one in out}
     back = [(one, returned_with(scope, one)) for one in out]
@@ -43,7 +45,7 @@ def date_sentence(scope: Scope, wanted: Sequence[TimeExpression]) -> tuple[Dated
     heads = {one.head for one in out}
     for one in tuple(out):
         out.extend(sharing(scope, one, heads))
-    out = with_during(scope, out)
+    out = _with_while(scope, with_during(scope, out))
     out = beside_names(scope, [one for one in out if not of_aside(scope, one, out)])
     unique = {(one.head, one.time.start if one.time else -1): one for one in out}
     kept = [one for one in unique.values() if not any(_finer(other, one) for other in unique.values())]
@@ -76,6 +78,34 @@ def _of_cleft(scope: Scope, dated: Dated) -> Dated:
     if subject < 0 or tokens[subject].text.lower() != "it" or tokens[above].pos != "VERB":
         return dated
     return replace(dated, head=above, trigger=scope.trigger_at(above))
+
+
+def _with_while(scope: Scope, told: Sequence[Dated]) -> list[Dated]:
+    """The statements, with what was done while something else was: `While visiting X in 2016, he signed …` signed then, too."""
+    tokens, heads = scope.parse.tokens, {one.head for one in told}
+    out = list(told)
+    for one in told:
+        verb = scope.parse.clause_head(one.head)
+        marks = {tokens[i].text.lower() for i in scope.parse.by_dep(verb, "mark", "advmod")}
+        main = tokens[verb].head
+        beside = tokens[verb].tag == "VBG" and tokens[verb].dep == "advcl" and bool(marks & WHILE)
+        found = scope.trigger_at(main) if beside and main not in heads else None
+        if found is not None and found.head == main:
+            out.append(Dated(main, found, one.time))
+    return out
+
+
+def _of_opening(scope: Scope, dated: Dated) -> Dated:
+    """What a time dates that stands in the clause before the main one: `When starting his visit last week, X said that …`."""
+    tokens, span = scope.parse.tokens, scope.at(dated.time) if dated.time else range(0)
+    if not span or span.stop >= dated.head or tokens[span.stop].text != ",":
+        return dated
+    clauses = [i for i in scope.parse.by_dep(dated.head, "advcl") if i < span.start and tokens[i].pos in VERBAL]
+    if not clauses or any(token.text == "," for token in tokens[clauses[-1] : span.start]):
+        return dated
+    done = (*scope.parse.by_dep(clauses[-1], "dobj"), clauses[-1])
+    head = next((i for i in done if (one := scope.trigger_at(i)) is not None and one.head == i), clauses[-1])
+    return replace(dated, head=head, trigger=scope.trigger_at(head))
 
 
 def _of_act_between(scope: Scope, dated: Dated, before: Sequence[Dated]) -> Dated:

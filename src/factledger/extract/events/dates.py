@@ -55,6 +55,8 @@ ENTRIES = 3
 """How many paragraphs must open with a date as their label to be a chronicle; a convention."""
 LONGEST_DAYS = 31
 """How many days a heading may name for it to be the date of what stands below; a convention."""
+CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}:\d{2}\b")
+"""A time of day right behind a day."""
 FINE = frozenset({"day", "week", "month", "season", "quarter", "year", "range"})
 DATING_KINDS = frozenset({Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION})
 
@@ -109,6 +111,7 @@ def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[Ann
         if parent.block.kind not in DATING_KINDS and not led_by_date(parent):
             continue
         dates = [time for time in parent.times if on_calendar(time) and time.precision in FINE]
+        dates = [time for time in dates if not is_stamp(parent, time)]
         label = label_time(parent)
         if label is not None:
             return parent, label
@@ -117,6 +120,11 @@ def parent_time(document: AnnotatedDocument, block: AnnotatedBlock) -> tuple[Ann
         if dates:
             return None
     return None
+
+
+def is_stamp(block: AnnotatedBlock, time: TimeExpression) -> bool:
+    """Whether a heading's day bears a time of day, as the masthead of a page does that says when it was called up."""
+    return block.block.kind is Kind.HEADING and CLOCK.match(block.block.text.text, time.end) is not None
 
 
 def led_by_date(row: AnnotatedBlock) -> bool:

@@ -8,6 +8,7 @@ from factledger.extract.events.dates import (
     counted_from_elsewhere,
     in_a_name,
     is_citation,
+    is_stamp,
     label_time,
     on_calendar,
     sets_only,
@@ -26,6 +27,7 @@ from factledger.extract.events.settings import (
 )
 from factledger.extract.figures.amounting import NOUN
 from factledger.extract.figures.compared import dates_bracketed, in_bracket
+from factledger.extract.pair import is_filing
 from factledger.extract.wording import Statements
 from factledger.model.document import Kind, Layer
 from factledger.model.mention import AnnotatedBlock, AnnotatedDocument, TimeExpression
@@ -39,6 +41,8 @@ A_LENGTH = "a length of time counted from a day that it does not name"
 OF_A_LIFE = "the years of a life, a reign or a term"
 IN_A_NAME = "stands inside a quoted name"
 NOTHING = "no statement that it dates was found"
+TOP = 3
+"""Among how many first blocks a place and a day say where a report was filed; a convention."""
 PHASES = frozenset({"end", "start"})
 PRICE = re.compile(r"\([^()]*[$\u20ac\u00a3\u00a5]\s?\d[^()]*$")
 AMOUNT = re.compile(rf"['’]s?\s+(?:{NOUN}|volume|result)\b", re.IGNORECASE)
@@ -49,11 +53,17 @@ MARKED = re.compile(r"\(\s*(?:b|d|r|fl)\.\s*$")
 
 def set_aside(document: AnnotatedDocument, block: AnnotatedBlock, words: Statements) -> str:
     """Why no time of a block can date an event; empty where one can."""
-    if block.block.kind is Kind.META:
+    if block.block.kind is Kind.META or (block.block.index < TOP and is_filing(block) and _ends_with_day(block)):
         return DATE_LINE
     if is_citation(document, block, words) and block.block.layer is not Layer.TOOLTIP:
         return CITATION
     return ""
+
+
+def _ends_with_day(block: AnnotatedBlock) -> bool:
+    """Whether a day ends the block behind a comma: `PORT, Xland, August 1`."""
+    text, last = block.block.text.text, block.times[-1]
+    return last.precision == "day" and not text[last.end :].strip(" .") and text[: last.start].rstrip().endswith(",")
 
 
 def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpression) -> str:
@@ -62,7 +72,7 @@ def no_use(document: AnnotatedDocument, block: AnnotatedBlock, time: TimeExpress
         return NOT_ON_CALENDAR
     if counted_from_elsewhere(time):
         return A_LENGTH
-    if _of_document(document, block, time):
+    if _of_document(document, block, time) or is_stamp(block, time):
         return DATE_LINE
     told = (
         (in_a_name, IN_A_NAME),
