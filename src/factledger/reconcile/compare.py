@@ -134,8 +134,7 @@ def _by_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step
     times = _times_relation(a, b)
     steps.append(Step("time", f"{a.claim.time or 'none'} and {b.claim.time or 'none'}", times))
     if times == "conflict":
-        rule = FALLS if _falls(a, b) else f"{a.info.time_kind}-at-other-time"
-        return Outcome("series", rule, tuple(steps), "no")
+        return _at_other_time(a, b, steps)
     if times in ("same", "unasked") or (how == "conflict" and _in_one_month(a, b, times)):
         return _at_one_time(a, b, how, lineage, steps)
     finer: Literal[1, 2] = 2 if how == "refined_by" else 1
@@ -171,6 +170,15 @@ def _falls(a: Told, b: Told) -> bool:
         return False
     early, late = (a.value, b.value) if a.days.last < b.days.last else (b.value, a.value)
     return early.hard.low is not None and late.hard.high is not None and late.hard.high < early.hard.low
+
+
+def _at_other_time(a: Told, b: Told, steps: list[Step]) -> Outcome:
+    """Two values of a series, unless words at one of them narrow it to a part of what the other tells."""
+    if a.beside != b.beside:
+        steps.append(Step("one question", f"{a.claim.measure!r} and {b.claim.measure!r}", _told_of_parts(a, b)))
+        return Outcome("incomparable", "not-shown-to-be-one-question", tuple(steps), "no")
+    rule = FALLS if _falls(a, b) else f"{a.info.time_kind}-at-other-time"
+    return Outcome("series", rule, tuple(steps), "no")
 
 
 def _at_one_time(a: Told, b: Told, how: Relation, lineage: Lineage, steps: list[Step]) -> Outcome:

@@ -26,7 +26,7 @@ def measure_of(site: Site) -> str:
     """What is measured, in the words of the text; the unit's words where the parse gives nothing."""
     if site.label:
         own = noun_phrase(site) if site.own else ""
-        return _tidy(": ".join(part for part in (_words(site, site.label), own) if part))
+        return _tidy(": ".join(part for part in (_words(site, _untimed(site, site.label)), own) if part))
     extent = load("en", "figures")["extents"].get(_after(site))
     extent = f"people ({site.tokens[site.verb].text.lower()})" if is_harmed(site) else extent
     if extent:
@@ -223,6 +223,15 @@ def _words(site: Site, indices: Iterable[int]) -> str:
         out += ("" if glued or not out else " ") + token.text
         last = index
     return out
+
+
+def _untimed(site: Site, indices: Iterable[int]) -> list[int]:
+    """These tokens without a time in brackets: `GDP (2019)` measures what `GDP` does."""
+    text = site.block.block.text.text
+    closed = [
+        one for one in site.block.times if text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")"
+    ]
+    return [i for i in indices if not any(one.start - 1 <= site.tokens[i].start <= one.end for one in closed)]
 
 
 def _tidy(text: str) -> str:

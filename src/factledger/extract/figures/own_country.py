@@ -50,10 +50,18 @@ def own_country(site: Site, around: Surroundings) -> Held | None:
     """
     if site.label or site.block.block.cells or next(label_of_list(site), -1) >= 0:
         return _meant(around.page) if around.page and _labels_no_other(site, around) else None
-    bare = [i for i in site.heads if [site.tokens[one].text.lower() for one in site.parse.children[i]][:1] == ["the"]]
-    plain = any(site.tokens[i].dep in SUBJECTS and not site.parse.obliques(i) for i in bare)
-    return (
-        the_country(site, around, site.sentence.start) if plain and not _names(site.mentions(site.sentence)) else None
+    if not _is_bare(site) or _names(site.mentions(site.sentence)):
+        return None
+    return the_country(site, around, site.sentence.start)
+
+
+def _is_bare(site: Site) -> bool:
+    """Whether nothing but `the`, `its` or `it` says whose a figure is: `The population is …`, `It has an area of …`."""
+    opening = {i: site.tokens[site.parse.children[i][0]].text.lower() for i in site.heads if site.parse.children[i]}
+    bare = (i for i, word in opening.items() if word in {"the", "its"} and not site.parse.obliques(i))
+    subject = site.parse.subject(site.verb) if site.verb >= 0 else -1
+    return any(site.tokens[i].dep in SUBJECTS for i in bare) or (
+        subject >= 0 and site.tokens[subject].text.lower() == "it"
     )
 
 
@@ -82,11 +90,17 @@ def stands_for_country(site: Site, span: range) -> bool:
 
 
 def _is_introduced(block: AnnotatedBlock, parse: Parse, mention: Mention) -> bool:
-    """Whether a sentence says of a country that it is one: `Xland is a landlocked country in …`."""
-    at = parse.root_of(parse.at(mention.start, mention.end))
-    if at < 0 or mention.how != "name" or parse.tokens[at].dep not in SUBJECTS:
+    """Whether a sentence says of a country that it is one: `Xland is a landlocked country in …`.
+
+    Where the name opens the sentence, a bracket of its other names may be taken for the subject.
+    """
+    span = parse.at(mention.start, mention.end)
+    at = parse.root_of(span)
+    if at < 0 or mention.how != "name":
         return False
-    verb = parse.tokens[at].head
+    opened = (range(*one) for one in block.sentences if one[0] == span.start)
+    roots = [i for sentence in opened for i in sentence if parse.tokens[i].dep == "ROOT"]
+    verb = next(iter([parse.tokens[at].head] if parse.tokens[at].dep in SUBJECTS else roots), at)
     nouns = (parse.tokens[i] for i in parse.by_dep(verb, "attr")) if parse.tokens[verb].lemma == "be" else ()
     return any(one.lemma.lower() in statements().lone_countries and one.tag == "NN" for one in nouns)
 
