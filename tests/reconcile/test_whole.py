@@ -97,3 +97,12 @@ def test_a_part_told_beside_the_total_does_not_make_the_total_a_part() -> None:
     found = verdicts(timber, whole, other)
     assert found[frozenset(("917,400", "481,200"))] == "conflict"
     assert found[frozenset(("30,100", "481,200"))] == "incomparable"
+
+
+def test_a_part_is_in_no_series_with_the_whole_of_another_year() -> None:
+    timber = sold("one", 30_100, "Sales of timber from Avaria to Borland came to 30,100 in 2014.", value_text="30,100")
+    later = sold("two", 481_200, "Avarian sales to Borland: 481,200 (2016)", value_text="481,200", time="2016")
+    again = sold("two", 492_300, "Avarian sales to Borland: 492,300 (2018)", value_text="492,300", time="2018")
+    found = verdicts(timber, later, again)
+    assert found[frozenset(("30,100", "481,200"))] == "incomparable"
+    assert found[frozenset(("481,200", "492,300"))] == "series"

@@ -52,13 +52,13 @@ def test_a_group_has_each_plant() -> None:
 
 @pytest.mark.model
 def test_a_small_corpus_is_read_and_decided(tmp_path: Path) -> None:
-    _holds(trial(11, QUICK, tmp_path, publish=False), claims=0.9, decisions=0.75)
+    _holds(trial(11, QUICK, tmp_path, publish=False), claims=0.98, decisions=0.95)
 
 
 @pytest.mark.model
 @pytest.mark.slow
 def test_a_large_corpus_is_read_and_decided(tmp_path: Path) -> None:
-    _holds(trial(7, FULL, tmp_path), claims=0.95, decisions=0.95)
+    _holds(trial(7, FULL, tmp_path), claims=0.99, decisions=0.98)
 
 
 def _holds(found: Score, *, claims: float, decisions: float) -> None:
